@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Four kinds of tests, told apart by where they live:
+ * pure (no I/O), capability (a real PostgreSQL), browser (a real Chromium), reference (golden results).
+ */
+const pure = ['pure/**/*.test.ts', 'contract/**/*.test.ts', 'tests/architecture.test.ts']
+const browser = [
+  'tests/end-to-end/**/*.test.ts',
+  'tests/conformance/**/*.test.ts',
+  'widget/**/*.browser.test.ts',
+]
+const reference = ['**/*.reference.test.ts']
+const never = ['**/node_modules/**', '**/dist/**', 'data/**']
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      { test: { name: 'pure', include: pure, exclude: [...never, ...reference] } },
+      {
+        test: {
+          name: 'capability',
+          include: [
+            'server/**/*.test.ts',
+            'cli/**/*.test.ts',
+            'widget/**/*.test.ts',
+            'web/**/*.test.{ts,tsx}',
+            'tests/**/*.test.ts',
+          ],
+          exclude: [...never, ...reference, ...browser, ...pure],
+          globalSetup: ['tests/setup/database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: never,
+          globalSetup: ['tests/setup/database.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'reference', include: reference, exclude: never, testTimeout: 120_000 } },
+    ],
+  },
+})
