@@ -1,0 +1,118 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+
+/** What the stream tells about; also the first part of the query keys that it refreshes. */
+export type Topic = 'person' | 'today' | 'duplicates' | 'sources' | 'outbox'
+
+interface LiveChange {
+  readonly position: number | string
+  readonly topic: Topic
+  readonly id?: string | null
+}
+
+export type Connection =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'live' }
+  | { readonly status: 'offline'; readonly since: Date }
+
+let connection: Connection = { status: 'connecting' }
+const listeners = new Set<() => void>()
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => connection,
+  )
+}
+
+function setConnection(next: Connection): void {
+  if (next.status === connection.status) return
+  connection = next
+  for (const listener of listeners) listener()
+}
+
+const gatherFor = 300
+const longestWait = 15_000
+
+/**
+ * Listens to `/api/stream` and reads anew what changed. After a break it goes on from the last position,
+ * so nothing is missed; when the server no longer has that position it says `reset`.
+ * Returns the function that ends it.
+ */
+export function listen(client: QueryClient): () => void {
+  const changes = gather(client)
+  let position = ''
+  let failures = 0
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function open(): void {
+    clearTimeout(timer)
+    source?.close()
+    source = new EventSource(`/api/stream${position && `?after=${encodeURIComponent(position)}`}`)
+    source.onopen = () => {
+      // After a break the server may be another version, or the session may be over.
+      if (failures > 0) client.invalidateQueries({ queryKey: ['session'] }).catch(console.error)
+      failures = 0
+      setConnection({ status: 'live' })
+    }
+    source.onerror = retry
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = parse(event.data)
+      position = String(change.position)
+      changes.add(change)
+    })
+    source.addEventListener('reset', (event: MessageEvent<string>) => {
+      position = event.data ? String(parse(event.data).position ?? '') : ''
+      client.invalidateQueries().catch(console.error)
+    })
+  }
+
+  // The browser's own retry would repeat the first address and with it the first position.
+  function retry(): void {
+    source?.close()
+    setConnection({ status: 'offline', since: new Date() })
+    failures += 1
+    timer = setTimeout(open, Math.min(500 * 2 ** failures, longestWait))
+  }
+
+  open()
+  window.addEventListener('online', open)
+  return () => {
+    window.removeEventListener('online', open)
+    clearTimeout(timer)
+    changes.stop()
+    source?.close()
+    setConnection({ status: 'connecting' })
+  }
+}
+
+/** Does a change concern a query? Its id, or any list (`'*'`) of its topic. */
+export function concerns(change: Pick<LiveChange, 'topic' | 'id'>, key: readonly unknown[]): boolean {
+  return key[0] === change.topic && (!change.id || key[1] === change.id || key[1] === '*')
+}
+
+/** Many changes at once become one reading; what is being read waits, so that a flood starves nothing. */
+function gather(client: QueryClient) {
+  let waiting: LiveChange[] = []
+  const timer = setInterval(() => {
+    if (waiting.length === 0) return
+    const due = (query: Query) => waiting.some((change) => concerns(change, query.queryKey))
+    if (client.isFetching({ predicate: due }) > 0) return
+    client.invalidateQueries({ predicate: due }).catch(console.error)
+    waiting = []
+  }, gatherFor)
+  return {
+    add: (change: LiveChange) => {
+      if (!waiting.some((other) => other.topic === change.topic && other.id === change.id))
+        waiting.push(change)
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+// Our own server writes these lines, from `contract`.
+const parse = (text: string) => JSON.parse(text) as LiveChange

@@ -1,0 +1,77 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useSearch } from '@tanstack/react-router'
+import { ApiError } from '../../api-error.ts'
+import { Door } from '../../design/door.tsx'
+import { FormError } from '../../design/form-error.tsx'
+import { useSend } from '../../queries.ts'
+import { useText } from '../../text/use-text.tsx'
+import { useEnter } from './enter.ts'
+
+interface SignInFields {
+  readonly email: string
+  readonly password: string
+  readonly code: string
+}
+
+/** E-mail and password; the code is asked for only from those who set up a second step. */
+export function SignIn() {
+  const t = useText()
+  const { to } = useSearch({ from: '/sign-in' })
+  const enter = useEnter(to)
+  const signIn = useSend(
+    ({ email, password, code }: SignInFields) => ({
+      method: 'POST',
+      path: '/api/session',
+      body: { email: email.trim(), password, ...(code && { code: code.replaceAll(' ', '') }) },
+    }),
+    { onDone: enter },
+  )
+  const asksCode = signIn.error instanceof ApiError && codeProblems.includes(signIn.error.problem.code)
+  const form = useForm<SignInFields>({
+    mode: 'uncontrolled',
+    initialValues: { email: '', password: '', code: '' },
+  })
+  return (
+    <Door title={t('sign-in.title')}>
+      <form onSubmit={form.onSubmit((fields) => signIn.mutate(fields))}>
+        <TextInput
+          label={t('word.email')}
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('word.password')}
+          autoComplete="current-password"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        {asksCode && (
+          <TextInput
+            label={t('sign-in.code')}
+            description={t('sign-in.code-text')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            autoFocus
+            key={form.key('code')}
+            {...form.getInputProps('code')}
+          />
+        )}
+        <FormError error={signIn.error} />
+        <Button type="submit" loading={signIn.isPending}>
+          {t('sign-in.submit')}
+        </Button>
+      </form>
+      <p className="quiet">{t('sign-in.no-access')}</p>
+    </Door>
+  )
+}
+
+const codeProblems: readonly string[] = ['code-needed', 'wrong-code']

@@ -1,0 +1,63 @@
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { Link } from '@tanstack/react-router'
+import type { Session } from '../../api-types.ts'
+import { FormError } from '../../design/form-error.tsx'
+import { useSend } from '../../queries.ts'
+import { useSpeech } from '../../text/use-text.tsx'
+import { useEnter } from '../sign-in/enter.ts'
+import { accountRules } from '../sign-in/rules.ts'
+
+/** Name, e-mail and password of the owner; the language is the one they read this in. */
+export function FirstAccount({ member }: { member: Session['member'] }) {
+  const { t, language } = useSpeech()
+  const save = useSend(
+    (fields: { name: string; email: string; password: string }) => ({
+      method: 'PUT',
+      path: '/api/me',
+      body: { ...fields, locale: language },
+    }),
+    { onDone: useEnter() },
+  )
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: member.name, email: member.email, password: '' },
+    validate: accountRules(t),
+  })
+  return (
+    <form noValidate onSubmit={form.onSubmit((fields) => save.mutate(fields))}>
+      <TextInput
+        label={t('word.name')}
+        autoComplete="name"
+        required
+        autoFocus
+        key={form.key('name')}
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={t('word.email')}
+        type="email"
+        autoComplete="username"
+        required
+        key={form.key('email')}
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        label={t('word.password')}
+        description={t('sign-in.password-rule')}
+        autoComplete="new-password"
+        required
+        visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
+        key={form.key('password')}
+        {...form.getInputProps('password')}
+      />
+      <FormError error={save.error} />
+      <Button type="submit" loading={save.isPending}>
+        {t('sign-in.start')}
+      </Button>
+      <Anchor component={Link} to="/">
+        {t('sign-in.later')}
+      </Anchor>
+    </form>
+  )
+}

@@ -1,0 +1,129 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { isStatus } from '../api-error.ts'
+import type { Session } from '../api-types.ts'
+import { Failure } from '../design/async-state.tsx'
+import { Icon } from '../design/icon.tsx'
+import { listen } from '../live.ts'
+import { sessionQuery } from '../queries.ts'
+import { useSpeech, useText } from '../text/use-text.tsx'
+import { Announcements, announce } from './announcements.tsx'
+import { ConnectionMark, OfflineNote, VersionNote } from './connection.tsx'
+import { useKeyListener } from './keys.ts'
+import { MemberMenu } from './member-menu.tsx'
+import { openOverlay, useGoKeys, useOverlay } from './overlays.ts'
+import { rail } from './rail.ts'
+import { WorkspaceSwitcher } from './workspace-switcher.tsx'
+import './frame.css'
+
+const Palette = lazy(() => import('./palette.tsx'))
+const KeySheet = lazy(() => import('./key-sheet.tsx'))
+
+/** Everything behind the sign-in stands in this frame; without a session it leads to the door. */
+export function Frame() {
+  const session = useQuery(sessionQuery)
+  const here = useRouterState({ select: (state) => state.location.href })
+  if (session.data) return <SignedIn session={session.data} />
+  if (isStatus(session.error, 401))
+    return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />
+  if (session.error) {
+    return (
+      <main className="page">
+        <Failure error={session.error} retry={session.refetch} />
+      </main>
+    )
+  }
+  return null
+}
+
+function SignedIn({ session }: { session: Session }) {
+  const t = useText()
+  useKeyListener()
+  useGoKeys()
+  useLive(session.workspace.id)
+  useMemberLanguage(session.member.locale)
+  useAnnouncedScreen()
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <Side session={session} />
+      <div className="content">
+        <OfflineNote />
+        <VersionNote version={session.version} />
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Announcements />
+      <Overlays />
+    </div>
+  )
+}
+
+function Side({ session }: { session: Session }) {
+  const t = useText()
+  return (
+    <div className="side">
+      <header className="side-top">
+        <WorkspaceSwitcher session={session} />
+        <button type="button" className="side-button search-button" onClick={() => openOverlay('palette')}>
+          <Icon name="search" size={18} />
+          <span className="side-button-text">{t('shell.palette')}</span>
+          <small aria-hidden="true">{isApple ? '⌘K' : 'Ctrl K'}</small>
+        </button>
+      </header>
+      <nav className="rail" aria-label={t('shell.navigation')}>
+        {rail.map((entry) => (
+          <Link key={entry.to} to={entry.to} className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+            <Icon name={entry.icon} />
+            <span>{t(entry.text)}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className="side-foot">
+        <ConnectionMark />
+        <MemberMenu session={session} />
+      </div>
+    </div>
+  )
+}
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** Their code is loaded when they are first wanted. */
+function Overlays() {
+  const overlay = useOverlay()
+  return (
+    <Suspense>
+      {overlay === 'palette' && <Palette />}
+      {overlay === 'keys' && <KeySheet />}
+    </Suspense>
+  )
+}
+
+/** Another company is another stream. */
+function useLive(workspaceId: string): void {
+  const client = useQueryClient()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stream is the company's
+  useEffect(() => listen(client), [client, workspaceId])
+}
+
+function useMemberLanguage(locale: Session['member']['locale']): void {
+  const { setLanguage } = useSpeech()
+  useEffect(() => {
+    if (locale) setLanguage(locale)
+  }, [locale, setLanguage])
+}
+
+/** A screen reader hears where a link has led; nothing moves the focus. */
+function useAnnouncedScreen(): void {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the title follows the path
+  useEffect(() => {
+    const timer = setTimeout(() => announce(document.title), 300)
+    return () => clearTimeout(timer)
+  }, [path])
+}

@@ -1,0 +1,97 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { readPreferences } from './preferences.ts'
+
+/**
+ * A key that does something. It is told by its place on the keyboard (`KeyboardEvent.code`), so that `KeyG`
+ * is the same key in the Latin and the Russian layout.
+ */
+export interface KeyBinding {
+  readonly code: string
+  readonly shift?: boolean
+  /** The key pressed just before: `KeyG` for "g, then p". */
+  readonly after?: string
+  /** The caps shown on the sheet: `['G', 'P']`. */
+  readonly shown: readonly string[]
+  /** What it does, in the member's language. */
+  readonly label: string
+  readonly run: () => void
+}
+
+const sequenceLasts = 1500
+const bindings = new Set<KeyBinding>()
+const listeners = new Set<() => void>()
+let listed: readonly KeyBinding[] = []
+
+/** Makes keys work while the component is shown. Keep the list stable with `useMemo`. */
+export function useKeys(keys: readonly KeyBinding[]): void {
+  useEffect(() => {
+    for (const key of keys) bindings.add(key)
+    publish()
+    return () => {
+      for (const key of keys) bindings.delete(key)
+      publish()
+    }
+  }, [keys])
+}
+
+/** Every key that works now, for the sheet. */
+export function useListedKeys(): readonly KeyBinding[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => listed,
+  )
+}
+
+/** The one listener of the application; the frame calls it. */
+export function useKeyListener(): void {
+  useEffect(() => {
+    let before: { code: string; at: number } | null = null
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!mayAct(event)) return
+      const after = before && event.timeStamp - before.at < sequenceLasts ? before.code : undefined
+      const binding = findBinding([...bindings], event, after)
+      before = binding ? null : { code: event.code, at: event.timeStamp }
+      if (!binding) return
+      event.preventDefault()
+      binding.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** The later registered wins: a screen's own key is stronger than the frame's. */
+export function findBinding(
+  keys: readonly KeyBinding[],
+  pressed: { readonly code: string; readonly shiftKey: boolean },
+  after: string | undefined,
+): KeyBinding | undefined {
+  return keys.findLast(
+    (key) => key.code === pressed.code && (key.shift ?? false) === pressed.shiftKey && key.after === after,
+  )
+}
+
+function mayAct(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+    return false
+  if (!readPreferences().letters) return false
+  if (document.querySelector('[aria-modal="true"]')) return false
+  return !isTyping(event.target)
+}
+
+/** In a field, and in anything where a letter picks an entry. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="combobox"]') !== null)
+  )
+}
+
+function publish(): void {
+  listed = [...bindings]
+  for (const listener of listeners) listener()
+}

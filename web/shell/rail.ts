@@ -1,0 +1,15 @@
+import type { IconName } from '../design/icon.tsx'
+import type { TextKey } from '../text/index.ts'
+
+interface RailEntry {
+  readonly to: string
+  readonly text: TextKey
+  readonly icon: IconName
+  /** The key after `g`, by its place on the keyboard. */
+  readonly code: string
+}
+
+/** The rail, the bottom tabs, the palette and the `g` keys: one line per screen. The first is home. */
+export const rail = [
+  { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
+] as const satisfies readonly RailEntry[]

@@ -1,0 +1,73 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { NoPage, ScreenFailure, ScreenSkeleton } from './fallbacks.tsx'
+import { Frame } from './frame.tsx'
+import { rail } from './rail.ts'
+
+const root = createRootRoute({ component: Outlet })
+/** Everything behind the sign-in, inside the frame. */
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: Frame })
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: rail[0].to, replace: true })
+  },
+})
+const noPage = createRoute({ getParentRoute: () => signedIn, path: '$', component: NoPage })
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+// A screen is one line here and one in rail.ts; it arrives in a chunk of its own.
+const screens = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings/{-$tab}',
+    component: lazyRouteComponent(() => import('../screens/settings/index.tsx'), 'Settings'),
+  }),
+] as const
+
+const doors = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search): { to?: string } => (search['to'] ? { to: text(search['to']) } : {}),
+    component: lazyRouteComponent(() => import('../screens/sign-in/index.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/welcome',
+    validateSearch: (search) => ({ token: text(search['token']) }),
+    component: lazyRouteComponent(() => import('../screens/welcome/index.tsx'), 'Welcome'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    validateSearch: (search) => ({ token: text(search['token']) }),
+    component: lazyRouteComponent(() => import('../screens/invitation/index.tsx'), 'Invitation'),
+  }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([signedIn.addChildren([home, ...screens, noPage]), ...doors]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: ScreenSkeleton,
+  defaultErrorComponent: ScreenFailure,
+  defaultNotFoundComponent: NoPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,78 @@
+import { Menu } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Session } from '../api-types.ts'
+import { Icon } from '../design/icon.tsx'
+import { useToast } from '../design/toast.tsx'
+import { sessionQuery, useSend } from '../queries.ts'
+import { useText } from '../text/use-text.tsx'
+import { announce } from './announcements.tsx'
+
+/** Which company one works in. The demo company always says that it is one. */
+export function WorkspaceSwitcher({ session }: { session: Session }) {
+  const t = useText()
+  const switchTo = useSwitchWorkspace()
+  const { workspace, workspaces } = session
+  return (
+    <Menu position="bottom-start" width={260}>
+      <Menu.Target>
+        <button
+          type="button"
+          className="side-button workspace-button"
+          aria-label={t('shell.workspace', { name: workspace.name })}
+        >
+          <span className="avatar" aria-hidden="true">
+            {initials(workspace.name)}
+          </span>
+          <span className="side-button-text">
+            <strong>{workspace.name}</strong>
+            {workspace.demo && <small data-demo>{t('shell.demo')}</small>}
+          </span>
+          <Icon name="chevron" size={16} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('shell.switch')}</Menu.Label>
+        {workspaces.map((other) => (
+          <Menu.Item
+            key={other.id}
+            aria-current={other.id === workspace.id}
+            leftSection={<span className="avatar">{initials(other.name)}</span>}
+            rightSection={other.id === workspace.id && <Icon name="check" size={16} />}
+            onClick={() => other.id !== workspace.id && switchTo(other.id)}
+          >
+            {other.name}
+            {other.demo && <div className="quiet">{t('shell.demo')}</div>}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Nothing of the one company may stay on the screen in the other: every answer is forgotten. */
+function useSwitchWorkspace(): (workspaceId: string) => void {
+  const t = useText()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { fail } = useToast()
+  const change = useSend(
+    (workspaceId: string) => ({ method: 'PUT', path: '/api/session/workspace', body: { workspaceId } }),
+    {
+      onDone: async () => {
+        await navigate({ to: '/' })
+        client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+        await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+        const name = client.getQueryData(sessionQuery.queryKey)?.workspace.name ?? ''
+        announce(t('shell.company-changed', { name }))
+      },
+    },
+  )
+  return (workspaceId) => change.mutate(workspaceId, { onError: fail })
+}
+
+/** @example initials('Лавка у моста') // 'ЛУ' */
+export function initials(name: string): string {
+  const letters = name.split(/\s+/).flatMap((part) => [...part].slice(0, 1))
+  return letters.slice(0, 2).join('').toUpperCase()
+}

@@ -1,0 +1,39 @@
+import { statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
+import type { Plugin } from 'vite'
+import { type Area, type Language, languages } from './area.ts'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const isLanguage = (name: string): name is Language => languages.some((language) => language === name)
+
+/**
+ * Turns the dictionary into one module per language, `virtual:text/en` and `virtual:text/ru`, with the
+ * ICU messages already parsed: the browser gets one language and no parser.
+ */
+export function compiledText(): Plugin {
+  return {
+    name: 'compiled-text',
+    resolveId: (id) => (id.startsWith('virtual:text/') ? `\0${id}` : null),
+    async load(id) {
+      const language = id.replace('\0virtual:text/', '')
+      if (!isLanguage(language)) return null
+      for (const file of await readdir(folder)) this.addWatchFile(folder + file)
+      return `export default ${JSON.stringify(compile(await dictionary(), language))}`
+    },
+  }
+}
+
+/** Read at build time, not imported at the top: while developing, an edit has to be seen. */
+async function dictionary(): Promise<Area> {
+  const file = new URL('./index.ts', import.meta.url)
+  const { text }: { text: Area } = await import(`${file.href}?at=${statSync(file).mtimeMs}`)
+  return text
+}
+
+function compile(text: Area, language: Language): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(text).map(([key, entry]) => [key, compileMessageOrThrow(entry[language])]),
+  )
+}

@@ -1,0 +1,20 @@
+import { problem } from './problem.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
+import { state } from './state.ts'
+import { word } from './word.ts'
+
+/** The whole dictionary. A new area is a file beside this one, an import and a name here. */
+export const areas = { problem, settings, shell, 'sign-in': signIn, state, word } as const
+
+export const text = {
+  ...problem,
+  ...settings,
+  ...shell,
+  ...signIn,
+  ...state,
+  ...word,
+} as const
+
+export type TextKey = keyof typeof text
