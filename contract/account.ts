@@ -1,0 +1,143 @@
+import { z } from '@hono/zod-openapi'
+import { id, line, locale, moment, role } from './common.ts'
+
+/** What crosses the wire about companies, members, sessions and keys. */
+export const password = z.string().min(1).max(1_000)
+const email = z
+  .email()
+  .max(254)
+  .transform((value) => value.toLowerCase())
+
+export const SignIn = z.strictObject({
+  email,
+  password,
+  code: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+})
+export const RedeemLink = z.strictObject({ token: z.string().min(1).max(200) })
+export const AcceptInvitation = z.strictObject({
+  token: z.string().min(1).max(200),
+  name: line(100),
+  password,
+})
+export const ChooseWorkspace = z.strictObject({ workspaceId: id })
+
+export const Session = z.object({
+  member: z.object({
+    id,
+    name: z.string(),
+    email: z.string(),
+    role,
+    locale: locale.nullable(),
+    hasPassword: z.boolean(),
+  }),
+  workspace: z.object({
+    id,
+    name: z.string(),
+    timeZone: z.string(),
+    currency: z.string(),
+    country: z.string(),
+    demo: z.boolean(),
+  }),
+  workspaces: z.array(z.object({ id, name: z.string(), demo: z.boolean() })),
+  version: z.string(),
+})
+export type Session = z.output<typeof Session>
+
+export const ChangeMe = z.strictObject({
+  name: line(100).optional(),
+  email: email.optional(),
+  locale: locale.nullable().optional(),
+  /** Only for an account that has no password yet. */
+  password: password.optional(),
+})
+export const ChangePassword = z.strictObject({ current: password, next: password })
+export const TotpOffer = z.object({ secret: z.string(), uri: z.string() })
+export const TotpCode = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
+export const DisableTotp = z.strictObject({ password })
+export const OwnSession = z.object({
+  id,
+  createdAt: moment,
+  lastSeenAt: moment,
+  userAgent: z.string(),
+  current: z.boolean(),
+})
+
+export const timeZone = z
+  .string()
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'an IANA time zone')
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** What the contact policy of a company allows by default; see automation, section 5. */
+export const PolicySettings = z.strictObject({
+  quietFrom: clockTime.default('21:00'),
+  quietUntil: clockTime.default('09:00'),
+  weekendQuietUntil: clockTime.default('10:00'),
+  marketingPerDay: z.number().int().min(0).max(100).nullable().default(1),
+  marketingPerWeek: z.number().int().min(0).max(100).nullable().default(2),
+  unansweredServiceMessages: z.number().int().min(0).max(100).nullable().default(3),
+})
+export type PolicySettings = z.output<typeof PolicySettings>
+export const Workspace = z.object({
+  id,
+  name: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  country: z.string(),
+  demo: z.boolean(),
+  policy: PolicySettings,
+})
+export const ChangeWorkspace = z.strictObject({
+  name: line(200).optional(),
+  timeZone: timeZone.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  policy: PolicySettings.optional(),
+})
+
+export const Member = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  department: z.string().nullable(),
+  createdAt: moment,
+  active: z.boolean(),
+})
+export const ChangeMember = z.strictObject({
+  role: role.optional(),
+  active: z.boolean().optional(),
+  department: line(100).nullable().optional(),
+})
+export const Invite = z.strictObject({ email, role })
+export const Invitation = z.object({ id, email: z.string(), role, createdAt: moment, expiresAt: moment })
+export const NewInvitation = Invitation.extend({ link: z.string() })
+
+export const NewKey = z.strictObject({ kind: z.enum(['write', 'secret']), name: line(100) })
+export const Key = z.object({
+  id,
+  kind: z.enum(['write', 'secret']),
+  name: z.string(),
+  hint: z.string(),
+  createdAt: moment,
+  lastUsedAt: moment.nullable(),
+})
+export const CreatedKey = z.object({ id, key: z.string(), script: z.string().nullable() })
+
+export const AuditEntry = z.object({
+  id,
+  at: moment,
+  actorKind: z.enum(['member', 'key', 'operator', 'system']),
+  actorName: z.string().nullable(),
+  action: z.string(),
+  subjectKind: z.string().nullable(),
+  subjectId: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+})

@@ -1,0 +1,111 @@
+-- Records made of events: orders, payments, products, requests, consent. Each remembers the handle and the
+-- person it was made for, so that an unmerge gives it back.
+
+create table product (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  external_id text not null,
+  name text not null,
+  category text,
+  price numeric(20, 4),
+  currency text,
+  first_seen_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create unique index product_external on product (workspace_id, external_id);
+call protect('product');
+
+create table customer_order (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  handle_id uuid,
+  person_id uuid,
+  made_for_person_id uuid,
+  status text not null check (status in ('placed', 'paid', 'cancelled', 'refunded', 'partly-refunded')),
+  placed_at timestamptz not null,
+  updated_at timestamptz not null,
+  currency text not null,
+  total numeric(20, 2) not null,
+  refunded numeric(20, 2) not null default 0,
+  primary key (workspace_id, id)
+);
+create unique index customer_order_external on customer_order (workspace_id, source, external_id);
+create index customer_order_person on customer_order (workspace_id, person_id, placed_at desc);
+create index customer_order_handle on customer_order (workspace_id, handle_id);
+call protect('customer_order');
+
+create table order_line (
+  workspace_id uuid not null references workspace (id),
+  order_id uuid not null,
+  line integer not null,
+  product_id uuid,
+  name text not null,
+  quantity numeric(20, 4) not null,
+  price numeric(20, 4) not null,
+  primary key (workspace_id, order_id, line),
+  foreign key (workspace_id, order_id) references customer_order (workspace_id, id)
+);
+call protect('order_line');
+
+create table payment (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  order_external_id text,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  status text not null check (status in ('due', 'received', 'failed', 'cancelled')),
+  amount numeric(20, 2) not null,
+  currency text not null,
+  due_at timestamptz,
+  received_at timestamptz,
+  updated_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create unique index payment_external on payment (workspace_id, source, external_id);
+create index payment_person on payment (workspace_id, person_id);
+create index payment_handle on payment (workspace_id, handle_id);
+call protect('payment');
+
+create table request (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  topic text not null,
+  words text not null default '',
+  asked_at timestamptz not null,
+  answered_at timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index request_external on request (workspace_id, source, external_id);
+create index request_person on request (workspace_id, person_id, asked_at desc);
+create index request_handle on request (workspace_id, handle_id);
+call protect('request');
+
+-- Consent is evidence on a handle: append-only, the newest statement of a purpose and channel counts,
+-- for a person the most restrictive of his handles.
+create table consent (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  handle_id uuid not null,
+  purpose text not null,
+  channel text not null,
+  given boolean not null,
+  stated_at timestamptz not null,
+  recorded_at timestamptz not null,
+  source text not null,
+  message_id text not null,
+  wording text,
+  evidence jsonb not null default '{}',
+  primary key (workspace_id, id)
+);
+create index consent_handle on consent (workspace_id, handle_id, stated_at desc);
+call protect('consent');

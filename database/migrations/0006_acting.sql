@@ -1,0 +1,137 @@
+-- The next right step, the one gate before every message, and the outbox behind it.
+
+create table promise (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  words text not null,
+  made_at timestamptz not null,
+  made_by uuid,
+  due_at timestamptz,
+  kept_at timestamptz,
+  broken_at timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index promise_external on promise (workspace_id, source, external_id);
+create index promise_person on promise (workspace_id, person_id);
+create index promise_open on promise (workspace_id, due_at) where kept_at is null;
+call protect('promise');
+
+-- A next action is suggested (open), then done, put off (later), refused (wrong), or no longer true (gone).
+create table next_action (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  person_id uuid not null,
+  play text not null,
+  key text not null,
+  owner_member_id uuid,
+  value double precision not null,
+  reasons jsonb not null,
+  words jsonb not null default '{}',
+  state text not null check (state in ('open', 'done', 'later', 'wrong', 'gone')),
+  suggested_at timestamptz not null,
+  due_at timestamptz,
+  until timestamptz,
+  decided_at timestamptz,
+  decided_by uuid,
+  decision_reason text,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+);
+create unique index next_action_once on next_action (workspace_id, person_id, play, key);
+create index next_action_open on next_action (workspace_id, owner_member_id, value desc) where state in ('open', 'later');
+call protect('next_action');
+
+-- How well each play is received by each member: what done, later and wrong teach.
+create table play_experience (
+  workspace_id uuid not null references workspace (id),
+  member_id uuid not null,
+  play text not null,
+  done integer not null default 0,
+  later integer not null default 0,
+  wrong integer not null default 0,
+  primary key (workspace_id, member_id, play)
+);
+call protect('play_experience');
+
+-- The ledger of the contact policy: who asked, what was answered, by which rule, and what became of it.
+create table contact_decision (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  person_id uuid not null,
+  handle_id uuid not null,
+  channel text not null,
+  class text not null,
+  purpose text not null,
+  asked_by_member_id uuid,
+  asked_at timestamptz not null,
+  verdict text not null check (verdict in ('now', 'later', 'never')),
+  rule text not null,
+  hits jsonb not null default '[]',
+  earliest_at timestamptz,
+  state text not null check (state in ('answered', 'reserved', 'sent', 'returned')),
+  outbox_id uuid,
+  primary key (workspace_id, id)
+);
+create index contact_decision_person on contact_decision (workspace_id, person_id, asked_at desc);
+create index contact_decision_handle on contact_decision (workspace_id, handle_id, asked_at desc) where state in ('reserved', 'sent');
+call protect('contact_decision');
+
+-- Addresses that may not be written to: hard bounces, complaints, erasure. Only a keyed hash of the value.
+create table suppression (
+  workspace_id uuid not null references workspace (id),
+  kind text not null,
+  value_hash bytea not null,
+  reason text not null,
+  since timestamptz not null,
+  primary key (workspace_id, kind, value_hash)
+);
+call protect('suppression');
+
+-- waiting -> claimed -> handing -> sent | failed | unknown; waiting -> cancelled.
+-- at-least-once: an expired lease is claimed again. at-most-once: 'handing' is committed before the first byte
+-- goes out, and a row found in 'handing' after a crash becomes 'unknown', for a member to decide.
+create table outbox (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  person_id uuid not null,
+  handle_id uuid not null,
+  channel text not null,
+  class text not null,
+  purpose text not null,
+  guarantee text not null check (guarantee in ('at-least-once', 'at-most-once')),
+  recipient text not null,
+  recipient_domain text not null,
+  subject text not null,
+  body text not null,
+  author_member_id uuid,
+  next_action_id uuid,
+  decision_id uuid not null,
+  message_id text not null,
+  state text not null check (state in ('waiting', 'claimed', 'handing', 'sent', 'failed', 'unknown', 'cancelled')),
+  created_at timestamptz not null,
+  not_before timestamptz not null,
+  not_after timestamptz,
+  attempts integer not null default 0,
+  claimed_until timestamptz,
+  claimed_by text,
+  settled_at timestamptz,
+  trouble text,
+  primary key (workspace_id, id)
+);
+create index outbox_due on outbox (workspace_id, not_before) where state in ('waiting', 'claimed', 'handing');
+create index outbox_person on outbox (workspace_id, person_id, created_at desc);
+create index outbox_unsettled on outbox (workspace_id, created_at desc) where state in ('unknown', 'failed');
+call protect('outbox');
+
+create function workspaces_with_mail_due(moment timestamptz) returns table (id uuid)
+  language sql stable security definer set search_path = public
+  as $$ select workspace.id from workspace
+         where exists (select from outbox where outbox.workspace_id = workspace.id
+                          and outbox.state in ('waiting', 'claimed', 'handing') and outbox.not_before <= moment) $$;
+revoke execute on function workspaces_with_mail_due(timestamptz) from public;
+grant execute on function workspaces_with_mail_due(timestamptz) to tandem_server;

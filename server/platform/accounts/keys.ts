@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Context } from '../context.ts'
+import { type Db, inWorkspace, type Tx } from '../database/connect.ts'
+import { type Id, newId } from '../identifiers.ts'
+import { hashToken, workspaceOfToken, workspaceToken } from './tokens.ts'
+
+export type KeyKind = 'write' | 'secret'
+const PREFIX: Record<KeyKind, string> = { write: 'tdw', secret: 'tds' }
+
+/** A key as the collection port and the API know it. */
+export interface KnownKey {
+  readonly id: Id<'Key'>
+  readonly kind: KeyKind
+  readonly name: string
+  readonly workspace: Id<'Workspace'>
+}
+
+/** Makes a key. The key itself is in the answer and nowhere else. */
+export async function createKey(
+  context: Context,
+  kind: KeyKind,
+  name: string,
+): Promise<{ id: Id<'Key'>; key: string }> {
+  const key = workspaceToken(PREFIX[kind], context.workspace)
+  const id = newId<'Key'>(context.clock.now())
+  await context.tx
+    .insertInto('api_key')
+    .values({
+      workspace_id: context.workspace,
+      id,
+      kind,
+      name,
+      key_hash: hashToken(key),
+      hint: key.slice(-4),
+      created_by: context.actor.kind === 'member' ? context.actor.id : null,
+      created_at: context.clock.now(),
+    })
+    .execute()
+  return { id, key }
+}
+
+export const listKeys = (context: Context) =>
+  context.tx
+    .selectFrom('api_key')
+    .select(['id', 'kind', 'name', 'hint', 'created_at', 'last_used_at'])
+    .where('workspace_id', '=', context.workspace)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+
+export async function revokeKey(context: Context, id: string): Promise<boolean> {
+  const revoked = await context.tx
+    .updateTable('api_key')
+    .set({ revoked_at: context.clock.now() })
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return revoked !== undefined
+}
+
+/** Finds the key a request carries; null when unknown or revoked. The company is read from the key itself. */
+export async function findKey(db: Db, key: string): Promise<KnownKey | null> {
+  const kind = key.startsWith('tdw_') ? 'write' : 'secret'
+  const workspace = workspaceOfToken(key, PREFIX[kind])
+  if (workspace === null) return null
+  const found = await inWorkspace(db, workspace, (tx) => keyByHash(tx, workspace, hashToken(key)))
+  if (found === undefined || found.kind !== kind) return null
+  // the row came from api_key, so its id is a key's
+  return { id: found.id as Id<'Key'>, kind, name: found.name, workspace }
+}
+
+/** The last use is kept to the minute: a busy key must not write a row for each request. */
+async function keyByHash(tx: Tx, workspace: Id<'Workspace'>, hash: Buffer) {
+  const found = await tx
+    .selectFrom('api_key')
+    .select([
+      'id',
+      'kind',
+      'name',
+      sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as('stale'),
+    ])
+    .where('workspace_id', '=', workspace)
+    .where('key_hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (found?.stale) {
+    await tx
+      .updateTable('api_key')
+      .set({ last_used_at: sql`now()` })
+      .where('workspace_id', '=', workspace)
+      .where('id', '=', found.id)
+      .execute()
+  }
+  return found
+}

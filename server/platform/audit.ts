@@ -1,0 +1,54 @@
+import type { Context } from './context.ts'
+import { newId } from './identifiers.ts'
+
+export interface AuditedAct {
+  readonly action: string
+  readonly subject?: { readonly kind: string; readonly id: string }
+  /** Codes, ids and counts; never a person's data. */
+  readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+}
+
+/** Writes down who did what, in the transaction that did it. */
+export async function audit(context: Context, act: AuditedAct): Promise<void> {
+  const now = context.clock.now()
+  await context.tx
+    .insertInto('audit_entry')
+    .values({
+      workspace_id: context.workspace,
+      id: newId(now),
+      at: now,
+      actor_kind: context.actor.kind,
+      actor_id: context.actor.kind === 'member' || context.actor.kind === 'key' ? context.actor.id : null,
+      action: act.action,
+      subject_kind: act.subject?.kind ?? null,
+      subject_id: act.subject?.id ?? null,
+      details: JSON.stringify(act.details ?? {}),
+    })
+    .execute()
+}
+
+export async function auditPage(context: Context, after: string | null, limit: number) {
+  let query = context.tx
+    .selectFrom('audit_entry')
+    .leftJoin('member', (join) =>
+      join
+        .onRef('member.workspace_id', '=', 'audit_entry.workspace_id')
+        .onRef('member.id', '=', 'audit_entry.actor_id'),
+    )
+    .select([
+      'audit_entry.id',
+      'at',
+      'actor_kind',
+      'actor_id',
+      'member.name as actor_name',
+      'action',
+      'subject_kind',
+      'subject_id',
+      'details',
+    ])
+    .where('audit_entry.workspace_id', '=', context.workspace)
+    .orderBy('audit_entry.id', 'desc')
+    .limit(limit)
+  if (after !== null) query = query.where('audit_entry.id', '<', after)
+  return query.execute()
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+
+/**
+ * The whole configuration, one schema, read once at start. A wrong value is refused together with all other
+ * wrong values and what to do about each; everything has a default that works on a laptop.
+ */
+const port = z.coerce.number().int().min(0).max(65_535)
+const Config = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TANDEM_DATA: z.string().min(1).default('./data'),
+  TANDEM_HOST: z.string().min(1).default('127.0.0.1'),
+  TANDEM_PORT: port.optional(),
+  TANDEM_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TANDEM_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  TANDEM_DEMO: z.enum(['on', 'off']).default('on'),
+  TANDEM_SECRET: z.string().min(32).optional(),
+  TANDEM_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  TANDEM_MAIL_FROM: z.email().optional(),
+  TANDEM_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TANDEM_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  TANDEM_TRACKER_PATH: z
+    .string()
+    .regex(/^\/[a-z0-9._-]{1,40}$/, 'a path such as /t.js')
+    .default('/t.js'),
+})
+
+export interface Config {
+  readonly databaseUrl: string | null
+  readonly dataFolder: string
+  readonly host: string
+  /** null: 3000, or the next free one */
+  readonly port: number | null
+  readonly publicUrl: string | null
+  readonly role: 'all' | 'api' | 'worker'
+  readonly demo: boolean
+  /** null: kept in the data folder */
+  readonly secret: string | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string | null
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly trustProxy: boolean
+  readonly trackerPath: string
+}
+
+export type ConfigOutcome = { ok: true; config: Config } | { ok: false; wrong: readonly string[] }
+
+const WHAT_TO_DO: Record<string, string> = {
+  DATABASE_URL:
+    'give an address like postgres://user:password@host:5432/tandem, or leave it out for the built-in PostgreSQL',
+  TANDEM_PORT: 'give a port from 0 (any free one) to 65535, or leave it out',
+  TANDEM_PUBLIC_URL: 'give the address people open, like https://crm.example.com',
+  TANDEM_ROLE: 'use all, api or worker',
+  TANDEM_SECRET: 'give at least 32 random characters, the same for all processes',
+  TANDEM_SMTP_URL: 'give an address like smtp://user:password@mail.example.com:587',
+  TANDEM_MAIL_FROM: 'give the e-mail address messages come from',
+}
+
+/** Reads flags over environment; the flags are --port, --data, --empty, --role, --host. */
+export function readConfig(
+  environment: Record<string, string | undefined>,
+  flags: Record<string, string>,
+): ConfigOutcome {
+  const known = new Set(Object.keys(Config.shape))
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith('TANDEM_') && !known.has(name) && !ALSO_READ.has(name),
+  )
+  const given = {
+    ...Object.fromEntries([...known].map((name) => [name, environment[name] || undefined])),
+    ...flags,
+  }
+  const parsed = Config.safeParse(given)
+  const wrong = [
+    ...unknown.map((name) => `${name}: there is no such setting; check the spelling`),
+    ...(parsed.success ? [] : parsed.error.issues.map(explain)),
+  ]
+  if (!parsed.success || wrong.length > 0) return { ok: false, wrong }
+  return { ok: true, config: shape(parsed.data) }
+}
+
+/** Names with our prefix that belong to tests and benches, not to the server. */
+const ALSO_READ = new Set(['TANDEM_REFERENCE_DATA'])
+
+function explain(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0])
+  return `${name}: ${issue.message}; ${WHAT_TO_DO[name] ?? 'correct it or leave it out'}`
+}
+
+function shape(read: z.infer<typeof Config>): Config {
+  return {
+    databaseUrl: read.DATABASE_URL ?? null,
+    dataFolder: read.TANDEM_DATA,
+    host: read.TANDEM_HOST,
+    port: read.TANDEM_PORT ?? null,
+    publicUrl: read.TANDEM_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    role: read.TANDEM_ROLE,
+    demo: read.TANDEM_DEMO === 'on',
+    secret: read.TANDEM_SECRET ?? null,
+    smtpUrl: read.TANDEM_SMTP_URL ?? null,
+    mailFrom: read.TANDEM_MAIL_FROM ?? null,
+    logLevel: read.TANDEM_LOG,
+    trustProxy: read.TANDEM_TRUST_PROXY === 'on',
+    trackerPath: read.TANDEM_TRACKER_PATH,
+  }
+}

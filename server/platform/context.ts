@@ -1,0 +1,30 @@
+import type { Clock } from './clock.ts'
+import type { Tx } from './database/connect.ts'
+import type { Id } from './identifiers.ts'
+import type { Secrets } from './secrets.ts'
+
+export type Role = 'owner' | 'lead' | 'member'
+
+/** Who acts. A key of kind secret is the company's own program; the operator sits at the machine's console. */
+export type Actor =
+  | {
+      readonly kind: 'member'
+      readonly id: Id<'Member'>
+      readonly role: Role
+      readonly account: Id<'Account'>
+      readonly session: Id<'Session'>
+    }
+  | { readonly kind: 'key'; readonly id: Id<'Key'> }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'system' }
+
+/** What a capability gets to work with: one transaction of one company, the time, and who asks. */
+export interface Context {
+  readonly tx: Tx
+  readonly workspace: Id<'Workspace'>
+  readonly clock: Clock
+  readonly actor: Actor
+  readonly secrets: Secrets
+}
+
+export const memberOf = (actor: Actor): Id<'Member'> | null => (actor.kind === 'member' ? actor.id : null)

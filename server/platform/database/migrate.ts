@@ -1,0 +1,104 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+const folder = fileURLToPath(new URL('../../../database/migrations/', import.meta.url))
+const LOCK = 7_263_415
+
+/**
+ * Brings a database to the newest schema: numbered plain SQL, forward only, each in a transaction of its own.
+ * The number is inserted first, inside that transaction, so two starting servers cannot both run it. The
+ * connection is the owner's; the server itself never gets it.
+ */
+export async function migrate(ownerUrl: string): Promise<{ applied: readonly string[] }> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await ensureGroupRole(client)
+    await client.query(
+      'create table if not exists migration (number integer primary key, name text not null, applied_at timestamptz not null default now())',
+    )
+    const applied: string[] = []
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()) {
+      if (await apply(client, file)) applied.push(file)
+    }
+    return { applied }
+  } finally {
+    await client.end()
+  }
+}
+
+/** The group of all server roles; it is what migrations grant to. Roles belong to the whole cluster. */
+async function ensureGroupRole(client: pg.Client): Promise<void> {
+  await client.query(`do $$ begin
+    if not exists (select from pg_roles where rolname = 'tandem_server') then create role tandem_server nologin; end if;
+  exception when duplicate_object or unique_violation then null; end $$`)
+}
+
+async function apply(client: pg.Client, file: string): Promise<boolean> {
+  const number = Number.parseInt(file, 10)
+  await client.query('begin')
+  try {
+    const inserted = await client.query(
+      'insert into migration (number, name) values ($1, $2) on conflict do nothing returning number',
+      [number, file],
+    )
+    if (inserted.rowCount === 1) await client.query(await readFile(folder + file, 'utf8'))
+    await client.query('commit')
+    return inserted.rowCount === 1
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(
+      `Migration ${file} failed; nothing of it was kept. Restore the previous version or repair the cause.`,
+      { cause: error },
+    )
+  }
+}
+
+/**
+ * The login role of the server for this database: member of tandem_server, owns nothing, bypasses nothing.
+ * Returns its connection address.
+ */
+export async function ensureServerRole(ownerUrl: string, password: string): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const database =
+      (await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? 'tandem'
+    const role = `tandem_${database}`.slice(0, 63)
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await upsertRole(client, role, password)
+    const url = new URL(ownerUrl)
+    url.username = encodeURIComponent(role)
+    url.password = encodeURIComponent(password)
+    return url.href
+  } finally {
+    await client.end()
+  }
+}
+
+async function upsertRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const name = pg.escapeIdentifier(role)
+  const exists = await client.query('select from pg_roles where rolname = $1', [role])
+  if (exists.rowCount === 0) await client.query(`create role ${name} login in role tandem_server`)
+  await client.query(
+    `alter role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${pg.escapeLiteral(password)}`,
+  )
+  await client.query(`alter role ${name} set statement_timeout = '60s'`)
+  await client.query(`alter role ${name} set idle_in_transaction_session_timeout = '60s'`)
+}
+
+/** The server refuses to run with a role that could step over the second wall. */
+export async function assertHarmlessRole(pool: pg.Pool): Promise<void> {
+  const found = await pool.query<{ risky: boolean }>(
+    `select rolsuper or rolbypassrls or exists (
+       select from pg_class where relowner = pg_roles.oid and relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+     ) as risky from pg_roles where rolname = current_user`,
+  )
+  if (found.rows[0]?.risky !== false) {
+    throw new Error(
+      'The server connects with a role that owns tables or bypasses row-level security. Give it a role of its own.',
+    )
+  }
+}

@@ -1,0 +1,101 @@
+import type { z } from '@hono/zod-openapi'
+import type { Context as Call, Hono } from 'hono'
+import type { Context } from '../context.ts'
+import { inWorkspace } from '../database/connect.ts'
+import { isAllowed } from '../permissions.ts'
+import { Problem } from '../problems.ts'
+import type { Services } from '../services.ts'
+import { authenticate, type Caller } from './authenticate.ts'
+import { onceFor, type Reply } from './idempotency.ts'
+import { fieldProblems } from './problem-reply.ts'
+import { type Input, isWrite, type Route } from './route.ts'
+
+const MAX_BODY = 1_048_576
+
+/** Puts the routes on a server. Order of checks: who, may they, what shape, then one transaction. */
+export function mount(app: Hono, routes: readonly Route[], services: Services): void {
+  for (const route of routes) {
+    const path = `/api${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+    app.on(route.method.toUpperCase(), path, (call) => answer(call, route, services))
+  }
+}
+
+async function answer(call: Call, route: Route, services: Services): Promise<Response> {
+  const caller = await authenticate(call, services)
+  if (route.may !== 'anyone' && !isAllowed(caller.actor, route.may)) throw new Problem('not-allowed')
+  const input = await readInput(call, route)
+  const reply = await inWorkspace(services.db, caller.workspace, (tx) => {
+    const context: Context = {
+      tx,
+      workspace: caller.workspace,
+      clock: services.clock,
+      actor: caller.actor,
+      secrets: services.secrets,
+    }
+    const key = isWrite(route) ? (call.req.header('idempotency-key') ?? null) : null
+    return onceFor(context, key, fingerprint(route, input), () => run(route, input, context))
+  })
+  return present(call, reply)
+}
+
+async function run(route: Route, input: Input, context: Context): Promise<Reply> {
+  const result = await route.run(input, context)
+  // the reply's schema is the list of fields that may leave: what it does not name stays here
+  return { status: route.status, body: route.reply === null ? null : route.reply.parse(result) }
+}
+
+const fingerprint = (route: Route, input: Input): string =>
+  JSON.stringify([route.method, route.path, input.params, input.body])
+
+function present(call: Call, reply: Reply): Response {
+  call.header('cache-control', 'no-store')
+  if (reply.status === 204) return call.body(null, 204)
+  // the statuses of routes are the three that carry a body
+  return call.json(reply.body ?? null, reply.status as 200 | 201 | 202)
+}
+
+async function readInput(call: Call, route: Route): Promise<Input> {
+  return {
+    params: check(route.params, call.req.param(), 'path'),
+    query: check(route.query, call.req.query(), 'query'),
+    body: route.body === null ? null : check(route.body, await readJson(call), ''),
+  }
+}
+
+function check(schema: z.ZodType | null, value: unknown, where: string): unknown {
+  if (schema === null) return null
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  // an id that is no id names nothing: the same answer as for an id of another company
+  if (where === 'path') throw new Problem('not-found')
+  throw new Problem('bad-input', { fields: fieldProblems(parsed.error, where) })
+}
+
+export async function readJson(call: Call): Promise<unknown> {
+  const length = Number(call.req.header('content-length') ?? 0)
+  if (length > MAX_BODY) throw new Problem('too-large')
+  const text = await call.req.text()
+  if (text.length > MAX_BODY) throw new Problem('too-large')
+  try {
+    return withoutNul(JSON.parse(text === '' ? 'null' : text))
+  } catch {
+    throw new Problem('bad-json')
+  }
+}
+
+/** PostgreSQL text cannot hold NUL, and lone surrogates are no text at all: both become the replacement sign. */
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed()
+      ? value.replaceAll('\0', '\ufffd').toWellFormed()
+      : value
+  if (Array.isArray(value)) return value.map(withoutNul)
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [String(withoutNul(key)), withoutNul(inner)]),
+    )
+  }
+  return value
+}
+
+export type { Caller }

@@ -1,0 +1,92 @@
+import type { Hono } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { inWorkspace } from '../database/connect.ts'
+import type { Id } from '../identifiers.ts'
+import { changesAfter, LIVE_CHANNEL, lastPosition } from '../live.ts'
+import type { Services } from '../services.ts'
+import { authenticate } from './authenticate.ts'
+
+const HEARTBEAT = 15_000
+
+/**
+ * The live stream of a company: `change` events numbered by log position. A client that reconnects names the
+ * last position it saw (Last-Event-ID or ?after=) and gets what it missed, or `reset` when the log no longer
+ * reaches back that far. It asks again every 15 s, so a lost notification costs seconds, never an update.
+ */
+export function mountLiveStream(app: Hono, services: Services): void {
+  app.get('/api/stream', async (call) => {
+    const caller = await authenticate(call, services)
+    const asked = Number(call.req.header('last-event-id') ?? call.req.query('after') ?? Number.NaN)
+    call.header('cache-control', 'no-store')
+    call.header('x-accel-buffering', 'no')
+    return streamSSE(call, async (stream) => {
+      const start =
+        Number.isSafeInteger(asked) && asked >= 0 ? asked : await positionNow(services, caller.workspace)
+      await follow(stream, services, caller.workspace, start, () => authenticate(call, services))
+    })
+  })
+}
+
+const positionNow = (services: Services, workspace: Id<'Workspace'>) =>
+  inWorkspace(services.db, workspace, (tx) => lastPosition(tx, workspace))
+
+async function follow(
+  stream: SSEStreamingApi,
+  services: Services,
+  workspace: Id<'Workspace'>,
+  start: number,
+  stillAllowed: () => Promise<unknown>,
+): Promise<void> {
+  let position = start
+  let wake = (): void => {}
+  const stop = services.listener.on(LIVE_CHANNEL, (heard) => {
+    if (heard === workspace || heard === '') wake()
+  })
+  stream.onAbort(() => {
+    stop()
+    wake()
+  })
+  await stream.writeSSE({ event: 'hello', data: JSON.stringify({ position }), id: String(position) })
+  while (!stream.aborted && !stream.closed) {
+    const woken = new Promise<void>((done) => {
+      wake = done
+    })
+    position = await sendMissed(stream, services, workspace, position)
+    const timer = setTimeout(() => wake(), HEARTBEAT)
+    await woken
+    clearTimeout(timer)
+    // a session ended meanwhile ends its stream; the heartbeat also keeps proxies from closing the line
+    if (
+      !(await stillAllowed().then(
+        () => true,
+        () => false,
+      ))
+    )
+      break
+    await stream.writeSSE({ event: 'alive', data: String(position) })
+  }
+  stop()
+}
+
+async function sendMissed(
+  stream: SSEStreamingApi,
+  services: Services,
+  workspace: Id<'Workspace'>,
+  after: number,
+): Promise<number> {
+  for (let position = after; ; ) {
+    const changes = await inWorkspace(services.db, workspace, (tx) =>
+      changesAfter(tx, workspace, position),
+    ).catch(() => [])
+    if (changes === null) {
+      position = await positionNow(services, workspace)
+      await stream.writeSSE({ event: 'reset', data: JSON.stringify({ position }), id: String(position) })
+      return position
+    }
+    if (changes.length === 0) return position
+    for (const change of changes) {
+      await stream.writeSSE({ event: 'change', data: JSON.stringify(change), id: String(change.position) })
+      position = change.position
+    }
+  }
+}

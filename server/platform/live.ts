@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Tx } from './database/connect.ts'
+import type { Id } from './identifiers.ts'
+
+export const LIVE_CHANNEL = 'tandem_live'
+export const TOUCHED_CHANNEL = 'tandem_touched'
+export const OUTBOX_CHANNEL = 'tandem_outbox'
+
+export type LiveTopic = 'person' | 'today' | 'duplicates' | 'sources' | 'outbox' | 'workspace'
+export interface LiveChange {
+  readonly topic: LiveTopic
+  readonly id: string | null
+}
+
+/**
+ * Appends to the company's live log. Call it last in a transaction: the row lock of live_position is held until
+ * commit, and that lock is what makes positions appear in order (a reader that saw 7 has seen 1 to 6).
+ */
+export async function announce(
+  tx: Tx,
+  workspace: Id<'Workspace'>,
+  changes: readonly LiveChange[],
+  now: Date,
+): Promise<void> {
+  if (changes.length === 0) return
+  const moved = await sql<{ last: number }>`
+    insert into live_position (workspace_id, last) values (${workspace}, ${changes.length})
+    on conflict (workspace_id) do update set last = live_position.last + ${changes.length} returning last`.execute(
+    tx,
+  )
+  const last = moved.rows[0]?.last ?? changes.length
+  await tx
+    .insertInto('live_change')
+    .values(
+      changes.map((change, index) => ({
+        workspace_id: workspace,
+        position: last - changes.length + index + 1,
+        topic: change.topic,
+        subject_id: change.id,
+        at: now,
+      })),
+    )
+    .execute()
+  await notify(tx, LIVE_CHANNEL, workspace)
+}
+
+/** Wakes listeners when (and only when) this transaction commits. */
+export async function notify(tx: Tx, channel: string, workspace: Id<'Workspace'>): Promise<void> {
+  await sql`select pg_notify(${channel}, ${workspace})`.execute(tx)
+}
+
+export interface LoggedChange extends LiveChange {
+  readonly position: number
+}
+
+/** What came after a position; null when the log no longer reaches back that far, so all must be read anew. */
+export async function changesAfter(
+  tx: Tx,
+  workspace: Id<'Workspace'>,
+  position: number,
+): Promise<readonly LoggedChange[] | null> {
+  const rows = await tx
+    .selectFrom('live_change')
+    .select(['position', 'topic', 'subject_id'])
+    .where('workspace_id', '=', workspace)
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(1_000)
+    .execute()
+  const last = await lastPosition(tx, workspace)
+  if (position > last || (rows[0] === undefined ? position < last : rows[0].position > position + 1))
+    return null
+  // topic is written only by announce, from the union above
+  return rows.map((row) => ({ position: row.position, topic: row.topic as LiveTopic, id: row.subject_id }))
+}
+
+export async function lastPosition(tx: Tx, workspace: Id<'Workspace'>): Promise<number> {
+  const row = await tx
+    .selectFrom('live_position')
+    .select('last')
+    .where('workspace_id', '=', workspace)
+    .executeTakeFirst()
+  return row?.last ?? 0
+}
+
+export const forgetChangesBefore = (tx: Tx, workspace: Id<'Workspace'>, moment: Date) =>
+  tx.deleteFrom('live_change').where('workspace_id', '=', workspace).where('at', '<', moment).execute()

@@ -1,0 +1,47 @@
+import type { Actor, Role } from './context.ts'
+
+/**
+ * Who may do what: one table for every route, screen and key. A secret key acts for the company's own programs.
+ * Write keys appear nowhere: they may only put events in, through the collection port.
+ */
+const ALL: readonly Role[] = ['owner', 'lead', 'member']
+const LEADING: readonly Role[] = ['owner', 'lead']
+const OWNING: readonly Role[] = ['owner']
+
+export const permissions = {
+  'see the workspace': { roles: ALL, secretKey: true },
+  'change the workspace': { roles: OWNING, secretKey: false },
+  'see members': { roles: ALL, secretKey: false },
+  'manage members': { roles: OWNING, secretKey: false },
+  'manage own account': { roles: ALL, secretKey: false },
+  'manage keys': { roles: OWNING, secretKey: false },
+  'see the audit': { roles: OWNING, secretKey: false },
+  'see people': { roles: ALL, secretKey: true },
+  'change people': { roles: ALL, secretKey: true },
+  'merge people': { roles: ALL, secretKey: false },
+  'decide on values': { roles: LEADING, secretKey: false },
+  'see sources': { roles: LEADING, secretKey: false },
+  'replay items': { roles: LEADING, secretKey: false },
+  'see scores': { roles: ALL, secretKey: true },
+  'change score rules': { roles: LEADING, secretKey: false },
+  'see next actions': { roles: ALL, secretKey: false },
+  'decide next actions': { roles: ALL, secretKey: false },
+  'write to people': { roles: ALL, secretKey: false },
+  'see the outbox': { roles: ALL, secretKey: false },
+  'manage the demo': { roles: OWNING, secretKey: false },
+} as const satisfies Record<string, { roles: readonly Role[]; secretKey: boolean }>
+
+export type Permission = keyof typeof permissions
+
+export function isAllowed(actor: Actor, permission: Permission): boolean {
+  const row = permissions[permission]
+  switch (actor.kind) {
+    case 'member':
+      return (row.roles as readonly Role[]).includes(actor.role)
+    case 'key':
+      return row.secretKey
+    case 'operator':
+    case 'system':
+      return true
+  }
+}

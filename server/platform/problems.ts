@@ -1,0 +1,128 @@
+/**
+ * Every refusal the server can give, in one catalogue: the code a program reads, the status, and the sentence
+ * a person reads, in both languages. Only platform/http turns a Problem into an answer.
+ */
+export const problems = {
+  'signed-out': [401, 'Sign in first.', 'Сначала войдите.'],
+  'wrong-credentials': [401, 'The e-mail, password or code is wrong.', 'Неверная почта, пароль или код.'],
+  'code-needed': [
+    401,
+    'Enter the code from your authenticator app.',
+    'Введите код из приложения-аутентификатора.',
+  ],
+  'wrong-key': [401, 'This key is unknown or was revoked.', 'Этот ключ неизвестен или отозван.'],
+  'link-used-up': [
+    410,
+    'This link was already used or has expired. Ask for a new one.',
+    'Ссылка уже использована или устарела. Запросите новую.',
+  ],
+  'not-allowed': [
+    403,
+    'Your role does not allow this. An owner of the workspace can.',
+    'Ваша роль этого не позволяет. Владелец рабочего пространства может.',
+  ],
+  'foreign-origin': [
+    403,
+    'The request came from another site and was refused.',
+    'Запрос пришёл с другого сайта и отклонён.',
+  ],
+  'not-found': [404, 'There is no such thing here, or no longer.', 'Здесь этого нет или уже нет.'],
+  conflict: [
+    409,
+    'Somebody changed this meanwhile. Reload and try again.',
+    'Кто-то уже изменил это. Обновите и повторите.',
+  ],
+  'already-decided': [409, 'This was already decided.', 'Решение уже принято.'],
+  'already-exists': [409, 'This already exists.', 'Такое уже есть.'],
+  'last-owner': [
+    409,
+    'A workspace needs at least one owner.',
+    'В рабочем пространстве должен остаться хотя бы один владелец.',
+  ],
+  'duplicate-person': [
+    409,
+    'A person with this address exists already.',
+    'Человек с таким адресом уже есть.',
+  ],
+  'bad-json': [400, 'The body is not valid JSON.', 'Тело запроса — не JSON.'],
+  'bad-input': [400, 'Some fields are wrong.', 'Некоторые поля заполнены неверно.'],
+  'too-large': [413, 'The request is larger than allowed.', 'Запрос больше допустимого.'],
+  'key-reused': [
+    422,
+    'This Idempotency-Key was used for another request.',
+    'Этот Idempotency-Key уже использован для другого запроса.',
+  ],
+  'weak-password': [
+    422,
+    'Choose a password of at least 10 characters that is not a common one.',
+    'Выберите пароль не короче 10 символов и не из числа распространённых.',
+  ],
+  'refused-by-policy': [
+    422,
+    'The contact policy does not allow this message now.',
+    'Политика контактов сейчас не разрешает это сообщение.',
+  ],
+  'no-address': [
+    422,
+    'This person has no address on this channel.',
+    'У этого человека нет адреса в этом канале.',
+  ],
+  'mail-not-set-up': [
+    422,
+    'Outgoing mail is not set up. Set TANDEM_SMTP_URL and restart.',
+    'Исходящая почта не настроена. Задайте TANDEM_SMTP_URL и перезапустите.',
+  ],
+  'would-break-rule': [
+    422,
+    'The rules of identity do not allow this.',
+    'Правила идентификации этого не позволяют.',
+  ],
+  'too-many-requests': [
+    429,
+    'Too many requests. Wait a little.',
+    'Слишком много запросов. Подождите немного.',
+  ],
+  broken: [
+    500,
+    'Something broke on our side. Nothing was saved; quote the reference.',
+    'Сбой на нашей стороне. Ничего не сохранено; сообщите номер.',
+  ],
+  'not-ready': [
+    503,
+    'The server is starting or its database is away. Try again in a moment.',
+    'Сервер запускается или база недоступна. Повторите через минуту.',
+  ],
+} as const satisfies Record<string, readonly [number, string, string]>
+
+export type ProblemCode = keyof typeof problems
+
+/** What can be said about one wrong field. */
+export interface FieldProblem {
+  readonly path: string
+  readonly message: string
+}
+
+/** An expected refusal that the caller can only pass on. Anything else thrown is a bug. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly fields: readonly FieldProblem[]
+  readonly retryAfterSeconds: number | null
+  readonly facts: Readonly<Record<string, unknown>>
+
+  constructor(
+    code: ProblemCode,
+    more: {
+      detail?: string
+      fields?: readonly FieldProblem[]
+      retryAfterSeconds?: number
+      facts?: Record<string, unknown>
+    } = {},
+  ) {
+    super(more.detail ?? problems[code][1])
+    this.name = 'Problem'
+    this.code = code
+    this.fields = more.fields ?? []
+    this.retryAfterSeconds = more.retryAfterSeconds ?? null
+    this.facts = more.facts ?? {}
+  }
+}
