@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi'
+import { id, moment, page } from './common.ts'
+
+/** Where events come from, and what could not be taken. */
+export const Source = z.object({
+  name: z.string(),
+  kind: z.enum(['write', 'secret', 'import', 'inside']),
+  eventsLastDay: z.number(),
+  lastEventAt: moment.nullable(),
+})
+export const DroppedValue = z.object({
+  kind: z.string(),
+  value: z.string(),
+  reason: z.string(),
+  times: z.number(),
+  lastAt: moment,
+})
+export const RejectedBody = z.object({
+  id,
+  receivedAt: moment,
+  source: z.string(),
+  reason: z.string(),
+  body: z.string(),
+})
+export const Sources = z.object({
+  sources: z.array(Source),
+  dropped: z.array(DroppedValue),
+  rejectedBodies: z.array(RejectedBody),
+  quarantined: z.number(),
+  eventsPerHour: z.array(z.object({ hour: moment, events: z.number() })),
+})
+export type Sources = z.output<typeof Sources>
+export const QuarantineCode = z.enum([
+  'no_identity',
+  'no_event_name',
+  'bad_type',
+  'too_large',
+  'bad_field',
+  'erased_person',
+])
+export const QuarantinedItem = z.object({
+  id,
+  receivedAt: moment,
+  source: z.string(),
+  code: QuarantineCode,
+  field: z.string().nullable(),
+  messageId: z.string().nullable(),
+  item: z.unknown(),
+})
+export const QuarantineQuery = z.strictObject(page)
+export const QuarantinePage = z.object({
+  items: z.array(QuarantinedItem),
+  next: z.string().nullable(),
+  open: z.number(),
+})
+/** Replay as it is, or with a corrected item. */
+export const Replay = z.strictObject({ item: z.record(z.string(), z.unknown()).optional() })
+export const ReplayOutcome = z.object({
+  accepted: z.boolean(),
+  code: QuarantineCode.nullable(),
+  field: z.string().nullable(),
+})
+
+export const Demo = z.object({ present: z.boolean(), simulator: z.enum(['running', 'stopped']) })
+export const SimulatorSwitch = z.strictObject({ running: z.boolean() })
+export const DemoRemoved = z.object({ rows: z.number(), workspaceId: id.nullable() })
