@@ -28,3 +28,8 @@ export class ApiError extends Error {
 export function isStatus(error: unknown, status: number): boolean {
   return error instanceof ApiError && error.problem.status === status
 }
+
+/** Not every 401 says so: a wrong password is one too. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === 'signed-out'
+}

@@ -1,24 +1,17 @@
-/** What the account and settings routes answer, as the screens read it. */
+import type { z } from 'zod'
+import type * as account from '#contract/account.ts'
 
-export type Role = 'owner' | 'lead' | 'member'
-
-export interface Session {
-  readonly member: {
-    readonly id: string
-    readonly name: string
-    readonly email: string
-    readonly role: Role
-    readonly locale: 'en' | 'ru' | null
-  }
-  readonly workspace: {
-    readonly id: string
-    readonly name: string
-    readonly timeZone: string
-    readonly currency: string
-    readonly country: string
-    readonly demo: boolean
-  }
-  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly demo: boolean }[]
-  /** The build the server speaks for; another one than this page's means the tab is too old. */
-  readonly version: string
-}
+/** What the account and settings routes answer, by the contract. */
+export type Session = account.Session
+export type Workspace = z.output<typeof account.Workspace>
+export type ChangeWorkspace = z.input<typeof account.ChangeWorkspace>
+export type Policy = z.output<typeof account.PolicySettings>
+export type Member = z.output<typeof account.Member>
+export type Invitation = z.output<typeof account.Invitation>
+export type NewInvitation = z.output<typeof account.NewInvitation>
+export type Key = z.output<typeof account.Key>
+export type CreatedKey = z.output<typeof account.CreatedKey>
+export type TotpOffer = z.output<typeof account.TotpOffer>
+export type OwnSession = z.output<typeof account.OwnSession>
+export type AuditEntry = z.output<typeof account.AuditEntry>
+export type Role = Member['role']

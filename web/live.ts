@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
 /** What the stream tells about; also the first part of the query keys that it refreshes. */
-export type Topic = 'person' | 'today' | 'duplicates' | 'sources' | 'outbox'
+export type Topic = 'person' | 'today' | 'duplicates' | 'sources' | 'outbox' | 'workspace'
 
 interface LiveChange {
   readonly position: number | string

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { type Change, newKey, read, send } from './api.ts'
-import { ApiError, isStatus } from './api-error.ts'
+import { ApiError, isSignedOut } from './api-error.ts'
 import type { Session } from './api-types.ts'
 
 /**
@@ -23,7 +23,7 @@ export const sessionQuery = queryOptions({
 
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError: (error) => isStatus(error, 401) && forgetSession(client) }),
+    queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && askSession(client) }),
     defaultOptions: {
       queries: {
         // The live stream tells when something changed; a minute covers what it does not know about.
@@ -36,15 +36,16 @@ export function createQueryClient(): QueryClient {
 }
 
 /** The session ended elsewhere: ask anew, which leads to the sign-in screen. */
-function forgetSession(client: QueryClient): void {
+function askSession(client: QueryClient): void {
   const { status } = client.getQueryState(sessionQuery.queryKey) ?? {}
-  if (status === 'success') client.resetQueries({ queryKey: sessionQuery.queryKey }).catch(console.error)
+  if (status === 'success') client.invalidateQueries({ queryKey: sessionQuery.queryKey }).catch(console.error)
 }
 
 interface SendOptions<Input, Reply> {
   /** What the action changes: every query whose key starts so is read anew afterwards. */
   readonly refresh?: readonly QueryKey[]
-  readonly onDone?: (reply: Reply, input: Input) => void
+  readonly onDone?: (reply: Reply, input: Input) => unknown
+  readonly onRefused?: (code: string) => unknown
 }
 
 /**
@@ -53,7 +54,7 @@ interface SendOptions<Input, Reply> {
  */
 export function useSend<Input = void, Reply = unknown>(
   describe: (input: Input) => Change,
-  { refresh = [], onDone }: SendOptions<Input, Reply> = {},
+  { refresh = [], onDone, onRefused }: SendOptions<Input, Reply> = {},
 ) {
   const client = useQueryClient()
   const unanswered = useRef<{ change: string; key: string } | null>(null)
@@ -66,13 +67,14 @@ export function useSend<Input = void, Reply = unknown>(
     },
     onSuccess: async (reply, input) => {
       unanswered.current = null
-      onDone?.(reply, input)
+      await onDone?.(reply, input)
       await Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })))
     },
     onError: (error) => {
       // A refusal is an answer: the corrected input, or the same one later, is a new change.
       if (error instanceof ApiError && !error.mayPass) unanswered.current = null
-      if (isStatus(error, 401)) forgetSession(client)
+      if (error instanceof ApiError) onRefused?.(error.problem.code)
+      if (isSignedOut(error)) askSession(client)
     },
   })
 }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
-import { isStatus } from '../api-error.ts'
+import { isSignedOut } from '../api-error.ts'
 import type { Session } from '../api-types.ts'
 import { Failure } from '../design/async-state.tsx'
 import { Icon } from '../design/icon.tsx'
@@ -24,9 +24,9 @@ const KeySheet = lazy(() => import('./key-sheet.tsx'))
 export function Frame() {
   const session = useQuery(sessionQuery)
   const here = useRouterState({ select: (state) => state.location.href })
-  if (session.data) return <SignedIn session={session.data} />
-  if (isStatus(session.error, 401))
+  if (isSignedOut(session.error))
     return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />
+  if (session.data) return <SignedIn session={session.data} />
   if (session.error) {
     return (
       <main className="page">

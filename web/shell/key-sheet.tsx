@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { KeyHint } from '../design/key-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useListedKeys } from './keys.ts'
-import { LettersChoice } from './member-menu.tsx'
+import { LettersChoice } from './member-choices.tsx'
 import { openOverlay } from './overlays.ts'
 
 /** Every key that works on the screen one is on. */

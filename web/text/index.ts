@@ -1,3 +1,4 @@
+import { action } from './action.ts'
 import { problem } from './problem.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -6,9 +7,10 @@ import { state } from './state.ts'
 import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
-export const areas = { problem, settings, shell, 'sign-in': signIn, state, word } as const
+export const areas = { action, problem, settings, shell, 'sign-in': signIn, state, word } as const
 
 export const text = {
+  ...action,
   ...problem,
   ...settings,
   ...shell,

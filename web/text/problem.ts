@@ -2,38 +2,103 @@ import type { Area } from './area.ts'
 
 /**
  * Plain words for every code of the problems catalogue: what is wrong and what to do next. A code that
- * is missing here is shown by its status (`problem.status-404`), never raw.
+ * is missing here is shown as `problem.unknown`, never raw; a test compares this list with the catalogue.
  */
 export const problem = {
-  'problem.unknown': {
-    en: 'Something went wrong on the server. Nothing was changed; try again.',
-    ru: 'На сервере что-то пошло не так. Ничего не изменилось; попробуйте ещё раз.',
+  'problem.signed-out': { en: 'Sign in again to go on.', ru: 'Войдите снова, чтобы продолжить.' },
+  'problem.wrong-credentials': {
+    en: 'The e-mail, password or code is wrong.',
+    ru: 'Неверная почта, пароль или код.',
+  },
+  'problem.code-needed': {
+    en: 'One more step: the code from your app.',
+    ru: 'Ещё один шаг: код из приложения.',
+  },
+  'problem.wrong-key': {
+    en: 'This key is unknown or was revoked.',
+    ru: 'Этот ключ неизвестен или отозван.',
+  },
+  'problem.link-used-up': {
+    en: 'This link was used or has expired. Ask for a new one.',
+    ru: 'Ссылка уже использована или устарела. Попросите новую.',
+  },
+  'problem.not-allowed': {
+    en: 'Your role does not allow this. An owner of the company can.',
+    ru: 'Ваша роль этого не позволяет. Может владелец компании.',
+  },
+  'problem.foreign-origin': {
+    en: 'The request came from another address and was refused. Open Tandem by its own address.',
+    ru: 'Запрос пришёл с другого адреса и отклонён. Откройте Tandem по его собственному адресу.',
+  },
+  'problem.not-found': {
+    en: 'This does not exist any more, or it belongs to another company.',
+    ru: 'Этого больше нет, или оно принадлежит другой компании.',
+  },
+  'problem.conflict': {
+    en: 'Someone changed this at the same time. Reload and try again.',
+    ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',
+  },
+  'problem.already-decided': { en: 'This was already decided.', ru: 'Это уже решено.' },
+  'problem.already-exists': { en: 'This already exists.', ru: 'Такое уже есть.' },
+  'problem.last-owner': {
+    en: 'A company needs at least one owner. Make someone else an owner first.',
+    ru: 'У компании должен остаться хотя бы один владелец. Сначала назначьте другого.',
+  },
+  'problem.duplicate-person': {
+    en: 'A person with this address exists already.',
+    ru: 'Человек с таким адресом уже есть.',
+  },
+  'problem.bad-json': {
+    en: 'The server did not understand the request. Reload the page and try again.',
+    ru: 'Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.',
+  },
+  'problem.bad-input': {
+    en: 'Something entered here is not right. Check the fields.',
+    ru: 'Что-то введено неверно. Проверьте поля.',
+  },
+  'problem.too-large': { en: 'This is larger than allowed.', ru: 'Это больше допустимого.' },
+  'problem.key-reused': {
+    en: 'This was already sent once with other contents. Reload and try again.',
+    ru: 'Это уже отправлялось с другим содержимым. Обновите и попробуйте ещё раз.',
+  },
+  'problem.weak-password': {
+    en: 'Choose a password of at least 10 characters that is not a common one.',
+    ru: 'Выберите пароль не короче 10 знаков и не из числа распространённых.',
+  },
+  'problem.refused-by-policy': {
+    en: 'The contact policy does not allow this message now.',
+    ru: 'Политика контактов сейчас не разрешает это сообщение.',
+  },
+  'problem.no-address': {
+    en: 'This person has no address on this channel.',
+    ru: 'У этого человека нет адреса в этом канале.',
+  },
+  'problem.mail-not-set-up': {
+    en: 'Outgoing mail is not set up. See Settings, Mail.',
+    ru: 'Исходящая почта не настроена. См. Настройки, Почта.',
+  },
+  'problem.would-break-rule': {
+    en: 'The rules of identity do not allow this.',
+    ru: 'Правила идентификации этого не позволяют.',
+  },
+  'problem.too-many-requests': {
+    en: 'Too many attempts. Wait a minute and try again.',
+    ru: 'Слишком много попыток. Подождите минуту и попробуйте ещё раз.',
+  },
+  'problem.broken': {
+    en: 'Something broke on our side. Nothing was saved; try again.',
+    ru: 'Сбой на нашей стороне. Ничего не сохранено; попробуйте ещё раз.',
+  },
+  'problem.not-ready': {
+    en: 'The server is starting or busy. Try again in a moment.',
+    ru: 'Сервер запускается или занят. Попробуйте через минуту.',
   },
   'problem.no-connection': {
     en: 'The server does not answer. Check the connection and try again.',
     ru: 'Сервер не отвечает. Проверьте связь и попробуйте ещё раз.',
   },
-  'problem.status-400': {
-    en: 'The server did not understand the request. Check what was entered.',
-    ru: 'Сервер не понял запрос. Проверьте введённое.',
-  },
-  'problem.status-401': { en: 'Sign in again to go on.', ru: 'Войдите снова, чтобы продолжить.' },
-  'problem.status-403': { en: 'Your role does not allow this.', ru: 'Ваша роль этого не позволяет.' },
-  'problem.status-404': {
-    en: 'This does not exist, or it belongs to another company.',
-    ru: 'Этого нет, или оно принадлежит другой компании.',
-  },
-  'problem.status-409': {
-    en: 'Someone changed this at the same time. Reload and try again.',
-    ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',
-  },
-  'problem.status-422': { en: 'This cannot be done as it stands.', ru: 'В таком виде это сделать нельзя.' },
-  'problem.status-429': {
-    en: 'Too many attempts. Wait a minute and try again.',
-    ru: 'Слишком много попыток. Подождите минуту и попробуйте ещё раз.',
-  },
-  'problem.status-503': {
-    en: 'The server is starting or busy. Try again in a moment.',
-    ru: 'Сервер запускается или занят. Попробуйте через минуту.',
+  'problem.unknown': {
+    en: 'Something went wrong. Try again.',
+    ru: 'Что-то пошло не так. Попробуйте ещё раз.',
   },
 } as const satisfies Area

@@ -4,10 +4,6 @@ import type { Area } from './area.ts'
 export const shell = {
   'shell.skip': { en: 'Skip to the content', ru: 'Перейти к содержанию' },
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
-  'shell.today': { en: 'Today', ru: 'Сегодня' },
-  'shell.people': { en: 'People', ru: 'Люди' },
-  'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
-  'shell.sources': { en: 'Sources', ru: 'Источники' },
   'shell.settings': { en: 'Settings', ru: 'Настройки' },
   'shell.demo': { en: 'Demo company', ru: 'Демо-компания' },
   'shell.workspace': { en: 'Company: {name}', ru: 'Компания: {name}' },

@@ -30,7 +30,6 @@ export const state = {
     ru: 'Возможно, адрес устарел или набран с ошибкой.',
   },
   'state.home': { en: 'Go to the first screen', ru: 'На первый экран' },
-  'state.done': { en: 'Done', ru: 'Готово' },
   'state.failed': { en: 'Not done', ru: 'Не получилось' },
   'state.reasons': { en: 'Why', ru: 'Почему' },
 } as const satisfies Area

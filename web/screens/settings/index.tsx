@@ -1,15 +1,52 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { Page } from '../../design/page.tsx'
-import { DensityChoice, LanguageChoice, LettersChoice, SchemeChoice } from '../../shell/member-menu.tsx'
+import { NoPage } from '../../shell/fallbacks.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { Audit } from './audit.tsx'
+import { Company } from './company.tsx'
+import { Demo } from './demo.tsx'
+import { Keys } from './keys.tsx'
+import { Mail } from './mail.tsx'
+import { Me } from './me.tsx'
+import { Members } from './members.tsx'
+import './settings.css'
 
+const tabs = {
+  company: Company,
+  members: Members,
+  me: Me,
+  keys: Keys,
+  mail: Mail,
+  demo: Demo,
+  audit: Audit,
+} as const satisfies Record<string, ComponentType>
+
+type Tab = keyof typeof tabs
+const names: readonly Tab[] = ['company', 'members', 'me', 'keys', 'mail', 'demo', 'audit']
+
+/** Every tab has an address of its own. */
 export function Settings() {
   const t = useText()
+  const { tab: wanted = 'company' } = useParams({ from: '/signed-in/settings/{-$tab}' })
+  const tab = names.find((name) => name === wanted)
+  if (!tab) return <NoPage />
+  const Panel = tabs[tab]
   return (
     <Page title={t('settings.title')} width="reading">
-      <LanguageChoice />
-      <SchemeChoice />
-      <DensityChoice />
-      <LettersChoice />
+      <nav className="settings-tabs" aria-label={t('settings.title')}>
+        {names.map((name) => (
+          <Link
+            key={name}
+            to="/settings/{-$tab}"
+            params={{ tab: name }}
+            aria-current={name === tab ? 'page' : undefined}
+          >
+            {t(`settings.tab.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <Panel />
     </Page>
   )
 }

@@ -8,6 +8,8 @@ export function useEnter(to?: string): () => Promise<void> {
   const client = useQueryClient()
   const router = useRouter()
   return useCallback(async () => {
+    // What another member saw in this tab is nothing to this one.
+    client.clear()
     await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
     router.history.push(innerPath(to))
   }, [client, router, to])

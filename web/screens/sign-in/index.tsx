@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ApiError } from '../../api-error.ts'
 import { Door } from '../../design/door.tsx'
 import { FormError } from '../../design/form-error.tsx'
@@ -19,15 +20,15 @@ export function SignIn() {
   const t = useText()
   const { to } = useSearch({ from: '/sign-in' })
   const enter = useEnter(to)
+  const [asksCode, setAsksCode] = useState(false)
   const signIn = useSend(
     ({ email, password, code }: SignInFields) => ({
       method: 'POST',
       path: '/api/session',
       body: { email: email.trim(), password, ...(code && { code: code.replaceAll(' ', '') }) },
     }),
-    { onDone: enter },
+    { onDone: enter, onRefused: (code) => code === 'code-needed' && setAsksCode(true) },
   )
-  const asksCode = signIn.error instanceof ApiError && codeProblems.includes(signIn.error.problem.code)
   const form = useForm<SignInFields>({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '', code: '' },
@@ -64,7 +65,7 @@ export function SignIn() {
             {...form.getInputProps('code')}
           />
         )}
-        <FormError error={signIn.error} />
+        <FormError error={isCodeNeeded(signIn.error) ? null : signIn.error} />
         <Button type="submit" loading={signIn.isPending}>
           {t('sign-in.submit')}
         </Button>
@@ -74,4 +75,5 @@ export function SignIn() {
   )
 }
 
-const codeProblems: readonly string[] = ['code-needed', 'wrong-code']
+/** The first time it is a question, not a failure: the new field says it. */
+const isCodeNeeded = (error: unknown) => error instanceof ApiError && error.problem.code === 'code-needed'

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { isStatus } from '../../api-error.ts'
-import type { Session } from '../../api-types.ts'
 import { Explained, Skeleton } from '../../design/async-state.tsx'
 import { Door } from '../../design/door.tsx'
 import { sessionQuery, useSend } from '../../queries.ts'
@@ -16,6 +15,7 @@ export function Welcome() {
   const { token } = useSearch({ from: '/welcome' })
   const open = useOpenByLink(token)
   const { data: session } = useQuery({ ...sessionQuery, enabled: open.isSuccess })
+  if (session?.member.hasPassword) return <Navigate to="/" replace />
   if (open.error) return <UsedLink error={open.error} retry={() => open.mutate()} />
   return (
     <Door title={t('sign-in.welcome')} lead={t(session ? 'sign-in.welcome-text' : 'sign-in.opening')}>
@@ -27,10 +27,9 @@ export function Welcome() {
 /** Once, although React shows a component twice while developing: the link works a single time. */
 function useOpenByLink(token: string) {
   const client = useQueryClient()
-  const open = useSend<void, Session>(
-    () => ({ method: 'POST', path: '/api/session/owner-link', body: { token } }),
-    { onDone: () => client.resetQueries({ queryKey: sessionQuery.queryKey }) },
-  )
+  const open = useSend(() => ({ method: 'POST', path: '/api/session/owner-link', body: { token } }), {
+    onDone: () => client.resetQueries({ queryKey: sessionQuery.queryKey }),
+  })
   const asked = useRef(false)
   const { mutate } = open
   useEffect(() => {

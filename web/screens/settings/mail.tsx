@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { read } from '../../api.ts'
+import { AsyncState, Empty } from '../../design/async-state.tsx'
+import { FormError } from '../../design/form-error.tsx'
+import { useToast } from '../../design/toast.tsx'
+import { sessionQuery, useSend } from '../../queries.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Section } from './section.tsx'
+
+interface MailState {
+  readonly configured: boolean
+  readonly from: string | null
+}
+
+/** Does mail go out, and as whom; a message to oneself proves it. */
+export function Mail() {
+  const t = useText()
+  const mail = useQuery({
+    queryKey: ['workspace', '*', 'mail'],
+    queryFn: ({ signal }) => read<MailState>('/api/mail', signal),
+  })
+  return (
+    <Section title={t('settings.tab.mail')}>
+      <AsyncState
+        query={mail}
+        lines={2}
+        isEmpty={(data) => !data.configured}
+        empty={<Empty title={t('settings.mail-off')} text={t('settings.mail-off-text')} />}
+      >
+        {(data) => (
+          <>
+            <p>{t('settings.mail-on', { from: data.from ?? '' })}</p>
+            <TestMessage />
+          </>
+        )}
+      </AsyncState>
+    </Section>
+  )
+}
+
+function TestMessage() {
+  const t = useText()
+  const { tell } = useToast()
+  const { data: session } = useQuery(sessionQuery)
+  const test = useSend(() => ({ method: 'POST', path: '/api/mail/test' }), {
+    onDone: () => tell(t('settings.mail-sent', { email: session?.member.email ?? '' })),
+  })
+  return (
+    <div className="settings-form">
+      <FormError error={test.error} />
+      <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+        {t('settings.mail-test')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { TotpOffer } from '../../api-types.ts'
+import { FormError } from '../../design/form-error.tsx'
+import { useToast } from '../../design/toast.tsx'
+import { useSend } from '../../queries.ts'
+import { useText } from '../../text/use-text.tsx'
+import { Secret } from './secret.tsx'
+
+/**
+ * off -> offered (a secret is shown) -> on, after a code proved that the app has it; on -> off by the password.
+ * Whether it is on is learned by asking to set it up: the server refuses when it is.
+ */
+export function SecondStep() {
+  const t = useText()
+  const [isOn, setIsOn] = useState(false)
+  const offer = useSend<void, TotpOffer>(() => ({ method: 'POST', path: '/api/me/totp' }), {
+    onRefused: (code) => setIsOn(code === 'already-exists'),
+  })
+  if (isOn) return <Removal onDone={() => setIsOn(false)} />
+  if (offer.data) {
+    return (
+      <Confirmation
+        offer={offer.data}
+        onDone={() => {
+          setIsOn(true)
+          offer.reset()
+        }}
+      />
+    )
+  }
+  return (
+    <div className="settings-form">
+      <FormError error={offer.error} />
+      <Button variant="default" loading={offer.isPending} onClick={() => offer.mutate()}>
+        {t('settings.totp-start')}
+      </Button>
+    </div>
+  )
+}
+
+function Confirmation({ offer, onDone }: { offer: TotpOffer; onDone: () => void }) {
+  const t = useText()
+  const { tell } = useToast()
+  const [code, setCode] = useState('')
+  const confirm = useSend(
+    () => ({ method: 'PUT', path: '/api/me/totp', body: { code: code.replaceAll(' ', '') } }),
+    {
+      onDone: () => {
+        tell(t('settings.totp-on'))
+        onDone()
+      },
+    },
+  )
+  return (
+    <form
+      className="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        confirm.mutate()
+      }}
+    >
+      <p style={{ margin: 0 }}>{t('settings.totp-secret')}</p>
+      <Secret label={t('settings.totp')} value={offer.secret} />
+      <Anchor href={offer.uri}>{t('settings.totp-open')}</Anchor>
+      <TextInput
+        label={t('sign-in.code')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <FormError error={confirm.error} />
+      <Button type="submit" loading={confirm.isPending}>
+        {t('settings.totp-confirm')}
+      </Button>
+    </form>
+  )
+}
+
+function Removal({ onDone }: { onDone: () => void }) {
+  const t = useText()
+  const { tell } = useToast()
+  const [password, setPassword] = useState('')
+  const remove = useSend(() => ({ method: 'POST', path: '/api/me/totp/removal', body: { password } }), {
+    onDone: () => {
+      tell(t('settings.totp-off'))
+      onDone()
+    },
+  })
+  return (
+    <form
+      className="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        remove.mutate()
+      }}
+    >
+      <p style={{ margin: 0 }}>
+        {t('settings.totp-on')}. {t('settings.totp-remove-text')}
+      </p>
+      <PasswordInput
+        label={t('word.password')}
+        autoComplete="current-password"
+        required
+        visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <FormError error={remove.error} />
+      <Button type="submit" variant="default" loading={remove.isPending}>
+        {t('settings.totp-remove')}
+      </Button>
+    </form>
+  )
+}

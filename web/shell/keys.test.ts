@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { findBinding, type KeyBinding } from './keys.ts'
+
+const key = (code: string, more: Partial<KeyBinding> = {}): KeyBinding => ({
+  code,
+  shown: [code],
+  label: code,
+  run: () => undefined,
+  ...more,
+})
+
+const people = key('KeyP', { after: 'KeyG' })
+const previous = key('KeyP')
+const sheet = key('Slash', { shift: true })
+
+test('g, then p goes to People, while p alone is another key', () => {
+  expect(findBinding([people, previous], { code: 'KeyP', shiftKey: false }, 'KeyG')).toBe(people)
+  expect(findBinding([people, previous], { code: 'KeyP', shiftKey: false }, undefined)).toBe(previous)
+})
+
+test('Shift makes another key', () => {
+  expect(findBinding([sheet], { code: 'Slash', shiftKey: true }, undefined)).toBe(sheet)
+  expect(findBinding([sheet], { code: 'Slash', shiftKey: false }, undefined)).toBeUndefined()
+})
+
+test('the key of the screen is stronger than the same key of the frame', () => {
+  const own = key('KeyP')
+  expect(findBinding([previous, own], { code: 'KeyP', shiftKey: false }, undefined)).toBe(own)
+})

@@ -1,0 +1,15 @@
+import type { Area } from './area.ts'
+
+/** What the audit says was done: the server's `key created` is `action.key-created` here. */
+export const action = {
+  'action.account-changed': { en: 'Changed own profile', ru: 'Изменён свой профиль' },
+  'action.password-changed': { en: 'Changed own password', ru: 'Изменён свой пароль' },
+  'action.second-factor-added': { en: 'Switched the second step on', ru: 'Включён второй шаг при входе' },
+  'action.second-factor-removed': { en: 'Switched the second step off', ru: 'Выключен второй шаг при входе' },
+  'action.workspace-changed': { en: 'Changed the company settings', ru: 'Изменены настройки компании' },
+  'action.member-changed': { en: 'Changed a member', ru: 'Изменён сотрудник' },
+  'action.member-invited': { en: 'Invited a colleague', ru: 'Приглашён коллега' },
+  'action.invitation-withdrawn': { en: 'Withdrew an invitation', ru: 'Отозвано приглашение' },
+  'action.key-created': { en: 'Created a key', ru: 'Создан ключ' },
+  'action.key-revoked': { en: 'Revoked a key', ru: 'Отозван ключ' },
+} as const satisfies Area
