@@ -1,0 +1,35 @@
+/** Every name of an event in the demo company, with what it means in one line. */
+export const VOCABULARY = {
+  'Products Searched': 'a customer searched the shop; query',
+  'Product List Viewed': 'a customer opened a category; category',
+  'Product Viewed': 'a customer looked at one product; product_id, name, price',
+  'Product Added': 'a product went into the cart',
+  'Checkout Started': 'a customer began to pay; products, value',
+  'Order Completed': 'an order was placed on the site or in the shop; order_id, revenue, currency, products',
+  'Order Updated': 'the state of an order changed; order_id, status',
+  'Order Refunded': 'money went back; order_id, total, reason',
+  'Order Cancelled': 'an order was called off before delivery; order_id, reason',
+  'Lead Submitted': 'a customer asked through a form; form, text, product_id',
+  'Message Received': 'a customer wrote to us; text, subject, channel in the context',
+  'Message Sent': 'a member wrote to a customer; text, member, department',
+  'Call Answered': 'a telephone call was talked through; direction, seconds, summary, member',
+  'Call Missed': 'a customer called and nobody answered',
+  'Complaint Filed': 'a customer complained; text, order_id',
+  'Rating Given': 'a customer rated us; rating from 1 to 5, scale, text',
+  'Quote Requested': 'a customer asked for a price that must be worked out; quote_id, subject, department',
+  'Quote Sent': 'the price was worked out and sent; quote_id, amount, member, department',
+  'Promise Made': 'a member promised something; promise_id, text, due_at, by',
+  'Promise Kept': 'the promise was kept; promise_id, by',
+  'Promise Broken': 'the promise was not kept in time; promise_id, by',
+  'Handed Off':
+    'one department gave the customer to another; handoff_id, from_department, to_department, to, summary',
+  'Hand-off Accepted': 'the other department took over; handoff_id, by',
+  'Payment Due': 'a payment has a date; payment_id, order_id, due_at, amount, currency',
+  'Payment Received': 'the payment came; payment_id, order_id, amount, currency',
+  'Consent Given': 'a customer agreed to be contacted; purpose, channel, wording',
+  'Consent Withdrawn': 'a customer no longer agrees; purpose, channel',
+  'Telegram Started': 'a customer opened our Telegram bot by the link on the site; start token',
+  'Signed Out': 'a customer left their account on this device: the next one is somebody else',
+} as const
+
+export type EventName = keyof typeof VOCABULARY
