@@ -230,9 +230,12 @@ export const CITIES: readonly [City, ...City[]] = [
   { en: 'Petropavlovsk-Kamchatsky', ru: 'Петропавловск-Камчатский', timezone: 'Asia/Kamchatka', weight: 1 },
 ]
 
-/** Reserved names of the ".example" zone: nobody can ever receive mail there. */
-export const RUSSIAN_MAIL: Names = ['pochta.example', 'posta.example', 'pismo.example']
-export const ENGLISH_MAIL: Names = ['post.example', 'mailbox.example', 'letters.example']
+/**
+ * Mailboxes of the zone ".alt", which RFC 9476 keeps out of the domain name system for ever: nobody can receive
+ * mail there. Not ".example": identity refuses the test zones of RFC 2606, and these are to be people.
+ */
+export const RUSSIAN_MAIL: Names = ['pochta.alt', 'posta.alt', 'pismo.alt']
+export const ENGLISH_MAIL: Names = ['post.alt', 'mailbox.alt', 'letters.alt']
 
 export const NURSERIES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['Детский сад «Солнышко»', 'Sunny Nursery'],

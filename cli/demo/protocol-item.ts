@@ -39,8 +39,10 @@ export interface ItemContext {
   readonly timezone: string
   readonly page?: Page
   readonly campaign?: Campaign
-  /** The id of the visit: it rides on every event of the site. */
-  readonly visit?: string
+  /** The visit rides on every event of the site, as our own script sends it. */
+  readonly visit?: { readonly id: string; readonly startedAt: string }
+  /** How the visit began: on its first event only, and only when somebody sent the visitor. */
+  readonly touch?: { readonly referrer: string; readonly landingPage: string; readonly campaign: Campaign }
   readonly externalIds?: readonly ExternalId[]
   readonly traits?: Fields
 }

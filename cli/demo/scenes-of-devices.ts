@@ -14,7 +14,7 @@ function shopTablet(calendar: Calendar): readonly Told[] {
     const account = `LH1030${place + 1}`
     const language = place === 3 ? 'en' : 'ru'
     const person = guest(`tablet${place + 1}`, name, {
-      email: `tablet.buyer${place + 1}@posta.example`,
+      email: `tablet.buyer${place + 1}@posta.alt`,
       account,
       language,
     })
@@ -40,17 +40,18 @@ function shopTablet(calendar: Calendar): readonly Told[] {
 function sharedLaptop(calendar: Calendar): readonly Told[] {
   const cookie = 'visitor-scene-laptop'
   const first = guest('laptopfirst', 'Инна Рогова', {
-    email: 'inna.rogova@pismo.example',
+    email: 'inna.rogova@pismo.alt',
     account: 'LH10401',
   })
   const second = guest('laptopsecond', 'Глеб Рогов', {
-    email: 'gleb.rogov@pismo.example',
+    email: 'gleb.rogov@pismo.alt',
     account: 'LH10402',
   })
   const hers = teller(first, calendar)
   const his = teller(second, calendar)
-  const visit = { id: 'visit-laptop-1', cookie, campaign: null }
-  const left = track(first, calendar.moment(day(14, '19:20')), { channel: 'site', visit }, 'Signed Out', {})
+  const leftAt = calendar.moment(day(14, '19:20'))
+  const visit = { id: 'visit-laptop-1', startedAt: leftAt, cookie, campaign: null }
+  const left = track(first, leftAt, { channel: 'site', visit }, 'Signed Out', {})
   return [
     {
       person: first,

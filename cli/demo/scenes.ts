@@ -24,10 +24,10 @@ function phoneSpellings(calendar: Calendar): readonly Told[] {
 /** Иван Петров and Ivan Petrov have nothing in common but the sound: two people, at most a suggestion. */
 function transliteration(calendar: Calendar): readonly Told[] {
   const russian = guest('ivanru', 'Иван Петров', {
-    email: 'ivan.petrov@pochta.example',
+    email: 'ivan.petrov@pochta.alt',
     phone: '+7 900 000-02-02',
   })
-  const english = guest('ivanen', 'Ivan Petrov', { email: 'ipetrov@letters.example', language: 'en' })
+  const english = guest('ivanen', 'Ivan Petrov', { email: 'ipetrov@letters.alt', language: 'en' })
   return [
     { person: russian, drafts: introduces(russian, calendar, 33) },
     { person: english, drafts: introduces(english, calendar, 12) },
@@ -36,7 +36,7 @@ function transliteration(calendar: Calendar): readonly Told[] {
 
 /** Ё, capitals, and initials: the same woman writes her name in three ways from one mailbox. */
 function nameSpellings(calendar: Calendar): readonly Told[] {
-  const mailbox = { email: 'a.semenova@pismo.example' }
+  const mailbox = { email: 'a.semenova@pismo.alt' }
   const person = guest('semenova', 'Алёна Семёнова', { ...mailbox, patronymic: 'Игоревна' })
   const loud = { ...person, firstName: 'АЛЕНА', lastName: 'СЕМЕНОВА', patronymic: null }
   const short = { ...person, firstName: 'А. И.', patronymic: null }
@@ -52,13 +52,13 @@ function nameSpellings(calendar: Calendar): readonly Told[] {
 function patronymics(calendar: Calendar): readonly Told[] {
   const sergeevna = guest('kimsergeevna', 'Анна Ким', {
     patronymic: 'Сергеевна',
-    email: 'anna.kim@posta.example',
+    email: 'anna.kim@posta.alt',
   })
   const petrovna = guest('kimpetrovna', 'Анна Ким', {
     patronymic: 'Петровна',
-    email: 'kim.ap@pochta.example',
+    email: 'kim.ap@pochta.alt',
   })
-  const sasha = guest('sasha', 'Александра Туманова', { email: 'tumanova@posta.example' })
+  const sasha = guest('sasha', 'Александра Туманова', { email: 'tumanova@posta.alt' })
   const drafts = [
     ...introduces(sasha, calendar, 44),
     ...introduces({ ...sasha, firstName: 'Саша' }, calendar, 15),
@@ -73,8 +73,8 @@ function patronymics(calendar: Calendar): readonly Told[] {
 /** Mother and son type one phone: two people, the phone stays with her. */
 function familyPhone(calendar: Calendar): readonly Told[] {
   const phone = '+7 900 000-02-03'
-  const mother = guest('anna', 'Анна Морозова', { email: 'anna@posta.example', phone })
-  const son = guest('petr', 'Пётр Морозов', { email: 'petr@pismo.example', phone })
+  const mother = guest('anna', 'Анна Морозова', { email: 'anna@posta.alt', phone })
+  const son = guest('petr', 'Пётр Морозов', { email: 'petr@pismo.alt', phone })
   return [
     { person: mother, drafts: [...introduces(mother, calendar, 55), ...introduces(mother, calendar, 26)] },
     { person: son, drafts: introduces(son, calendar, 8) },
@@ -84,9 +84,9 @@ function familyPhone(calendar: Calendar): readonly Told[] {
 /** Husband and wife with one address and phone; and a bride who changes her surname but keeps her account. */
 function surnames(calendar: Calendar): readonly Told[] {
   const phone = '+7 900 000-02-04'
-  const husband = guest('ivanov', 'Олег Иванов', { email: 'oleg.ivanov@pochta.example', phone })
-  const wife = guest('ivanova', 'Ольга Иванова', { email: 'olga.ivanova@pochta.example', phone })
-  const bride = guest('bride', 'Лидия Смирнова', { email: 'lidia@pismo.example', account: 'LH10201' })
+  const husband = guest('ivanov', 'Олег Иванов', { email: 'oleg.ivanov@pochta.alt', phone })
+  const wife = guest('ivanova', 'Ольга Иванова', { email: 'olga.ivanova@pochta.alt', phone })
+  const bride = guest('bride', 'Лидия Смирнова', { email: 'lidia@pismo.alt', account: 'LH10201' })
   const drafts = [
     ...introduces(bride, calendar, 70),
     ...introduces({ ...bride, lastName: 'Кольцова' }, calendar, 20),
@@ -137,11 +137,11 @@ function junk(calendar: Calendar): readonly Told[] {
 function officePhone(calendar: Calendar): readonly Told[] {
   const office = '+7 495 000-00-12'
   const first = guest('office1', 'Раиса Блинова', {
-    email: 'blinova@solnyshko.example',
+    email: 'blinova@solnyshko.alt',
     phone: `${office} доб. 123`,
   })
   const second = guest('office2', 'Тарас Шилов', {
-    email: 'shilov@solnyshko.example',
+    email: 'shilov@solnyshko.alt',
     phone: `${office} доб. 145`,
   })
   return [first, second].map((person, place) => ({
@@ -153,7 +153,7 @@ function officePhone(calendar: Calendar): readonly Told[] {
 /** One accountant pays for three companies: one person with three links. */
 function accountant(calendar: Calendar): readonly Told[] {
   const person = guest('accountant', 'Зинаида Крылова', {
-    email: 'krylova@buhgalter.example',
+    email: 'krylova@buhgalter.alt',
     phone: '+7 900 000-02-06',
   })
   const names = ['Детский сад «Ручеёк»', 'Семейный клуб «Гавань»', 'Гостиница «Маяк»']
@@ -174,7 +174,7 @@ function accountant(calendar: Calendar): readonly Told[] {
 function marketplace(calendar: Calendar): readonly Told[] {
   const phone = '+7 900 000-02-90'
   return ['Регина', 'Марат'].map((name, place) => {
-    const email = `order-${place + 7301}@mask.market.example`
+    const email = `order-${place + 7301}@mask.market.alt`
     const person = guest(`market${place + 1}`, name, { email, phone })
     const at = calendar.moment(day(27, '10:00')) + place * 6 * DAY
     const order = { ...orderFields(person, 1, ['night-light']), marketplace: 'market.example', masked: true }

@@ -145,8 +145,9 @@ function thomas(tell: Teller): readonly Draft[] {
     [4, ['toy-blocks']],
   ]
   return [
-    tell.saidWho(day(88, '19:00')),
-    tell.did(day(88, '19:01'), 'site', 'Consent Given', {
+    ...tell.looked(day(88, '18:50'), ['pram-breeze', 'pram-gull']),
+    tell.saidWho(day(88, '18:58')),
+    tell.did(day(88, '18:59'), 'site', 'Consent Given', {
       purpose: 'marketing',
       channel: 'email',
       wording_version: '2',

@@ -18,13 +18,14 @@ function maria(tell: Teller): readonly Draft[] {
     }),
   ])
   return [
-    tell.saidWho(day(80, '21:10')),
     tell.did(day(80, '21:11'), 'site', 'Consent Given', {
       purpose: 'marketing',
       channel: 'email',
       wording_version: '2',
     }),
-    ...boxes,
+    ...boxes.slice(0, 3),
+    tell.saidWho(day(80, '21:10')),
+    ...boxes.slice(3),
     tell.wrote(
       day(36, '09:20'),
       'Мятая коробка',

@@ -18,7 +18,7 @@ const someone = (
   firstName,
   lastName,
   patronymic: null,
-  email: `${mailbox}@${language === 'ru' ? 'pochta.example' : 'mailbox.example'}`,
+  email: `${mailbox}@${language === 'ru' ? 'pochta.alt' : 'mailbox.alt'}`,
   phone: `+7 900 000-01-${String(number).padStart(2, '0')}`,
   account: account ? `LH${10_000 + number}` : null,
   cookies: [`visitor-story-${mailbox}-phone`, `visitor-story-${mailbox}-desktop`],

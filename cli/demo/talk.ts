@@ -27,7 +27,7 @@ export function letters(
   const talk = TALKS[person.language][about.topic]
   const values = wordsFor(life, about, member)
   const subject = fill(talk.subject, values)
-  const message_id = `<${person.key}-${Math.floor(at / MINUTE).toString(36)}@posta.example>`
+  const message_id = `<${person.key}-${Math.floor(at / MINUTE).toString(36)}@posta.alt>`
   const asked = track(person, at, place, 'Message Received', {
     subject,
     text: fill(random.pick(talk.asks), values),

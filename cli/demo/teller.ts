@@ -3,7 +3,7 @@ import { type Calendar, MINUTE, type When } from './calendar.ts'
 import { COMPANY, type DemoMember } from './company.data.ts'
 import type { DemoPerson } from './person.ts'
 import { CATEGORY_NAMES, productOf } from './products.data.ts'
-import type { Campaign, Channel, Draft, ExternalId, Fields } from './protocol-item.ts'
+import type { Campaign, Channel, Draft, Fields } from './protocol-item.ts'
 import { type Place, sayWho, seePage, track, trackBy, type Visit } from './touch.ts'
 import { money, productFields } from './visit.ts'
 import type { EventName } from './vocabulary.ts'
@@ -31,11 +31,11 @@ export interface Teller {
 export interface Looking {
   readonly campaign?: Campaign
   readonly cookie?: string
-  readonly externalIds?: readonly ExternalId[]
 }
 
 export function teller(person: DemoPerson, calendar: Calendar): Teller {
   const at = calendar.moment
+  const placeOf = visitKeeper(person)
   const did: Teller['did'] = (when, channel, event, properties) =>
     track(person, at(when), { channel }, event, properties)
   const by: Teller['by'] = (member, when, channel, event, properties) =>
@@ -45,8 +45,8 @@ export function teller(person: DemoPerson, calendar: Calendar): Teller {
     at,
     did,
     by,
-    looked: (when, products, how = {}) => looked(person, at(when), products, how),
-    saidWho: (when, how = {}) => sayWho(person, at(when), placeOf(person, at(when), how)),
+    looked: (when, products, how = {}) => looked(person, at(when), products, placeOf(at(when), how)),
+    saidWho: (when, how = {}) => sayWho(person, at(when), placeOf(at(when), how)),
     wrote: (when, subject, text) => did(when, 'email', 'Message Received', { subject, text }),
     answered: (when, member, subject, text) => by(member, when, 'email', 'Message Sent', { subject, text }),
     called: (when, member, summary) =>
@@ -75,8 +75,9 @@ export function orderFields(person: DemoPerson, number: number, ids: readonly st
   }
 }
 
-function looked(person: DemoPerson, at: number, ids: readonly string[], how: Looking): readonly Draft[] {
-  const place = placeOf(person, at, how)
+type VisitPlace = Place & { readonly visit: Visit }
+
+function looked(person: DemoPerson, at: number, ids: readonly string[], place: VisitPlace): readonly Draft[] {
   const [first] = ids.map(productOf)
   const category = first?.category ?? 'prams'
   const landing = seePage(person, at, place.visit, `/${category}`, CATEGORY_NAMES[category][person.language])
@@ -87,16 +88,17 @@ function looked(person: DemoPerson, at: number, ids: readonly string[], how: Loo
   return [landing, ...products]
 }
 
-function placeOf(person: DemoPerson, at: number, how: Looking): Place & { readonly visit: Visit } {
-  const half = Math.floor(at / (30 * MINUTE)).toString(36)
-  const visit = {
-    id: `visit-${person.key}-${half}`,
-    cookie: how.cookie ?? person.cookies[0],
-    campaign: how.campaign ?? null,
-  }
-  return {
-    channel: 'site',
-    visit,
-    ...(how.externalIds === undefined ? {} : { externalIds: how.externalIds }),
+/** What is told next of the same device within half an hour belongs to the same visit. */
+function visitKeeper(person: DemoPerson): (at: number, how: Looking) => VisitPlace {
+  let latest: Visit | null = null
+  return (at, how) => {
+    const cookie = how.cookie ?? person.cookies[0]
+    const continues =
+      latest?.cookie === cookie && at >= latest.startedAt && at < latest.startedAt + 30 * MINUTE
+    if (latest === null || !continues) {
+      const id = `visit-${person.key}-${Math.floor(at / MINUTE).toString(36)}`
+      latest = { id, startedAt: at, cookie, campaign: how.campaign ?? null }
+    }
+    return { channel: 'site', visit: latest }
   }
 }

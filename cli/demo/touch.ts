@@ -19,6 +19,7 @@ const SEEN_IN_BROWSER: ReadonlySet<EventName> = new Set([
 export interface Visit {
   readonly id: string
   readonly cookie: string
+  readonly startedAt: number
   readonly campaign: Campaign | null
 }
 
@@ -56,14 +57,16 @@ export function trackBy(
 export function seePage(person: DemoPerson, at: number, visit: Visit, path: string, title: string): Draft {
   const page = pageOf(path, title, visit.campaign)
   const { context, ...identity } = onSite(person, { channel: 'site', visit })
-  const campaign = visit.campaign === null ? {} : { campaign: visit.campaign }
+  const { campaign } = visit
+  const began = campaign !== null && at === visit.startedAt
+  const touch = began ? { touch: { referrer: page.referrer, landingPage: page.url, campaign } } : {}
   return {
     type: 'page',
     at,
     name: title,
     properties: { ...page },
     ...identity,
-    context: { ...context, ...campaign, page },
+    context: { ...context, ...touch, page },
   }
 }
 
@@ -157,9 +160,14 @@ function contextOf(person: DemoPerson, place: Place): ItemContext {
     channel: place.channel,
     locale: person.language === 'ru' ? 'ru-RU' : 'en-GB',
     timezone: person.timezone,
-    ...(place.visit === undefined ? {} : { visit: place.visit.id }),
+    ...(place.visit === undefined ? {} : visitOf(place.visit)),
     ...(place.externalIds === undefined ? {} : { externalIds: place.externalIds }),
   }
+}
+
+function visitOf({ id, startedAt, campaign }: Visit): Pick<ItemContext, 'visit' | 'campaign'> {
+  const visit = { id, startedAt: new Date(startedAt).toISOString() }
+  return campaign === null ? { visit } : { visit, campaign }
 }
 
 function pageOf(path: string, title: string, campaign: Campaign | null): Page {

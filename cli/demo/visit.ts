@@ -103,6 +103,7 @@ function openVisit(life: Life, at: number, browsing: Browsing): Visit {
   const drawn = random.chance(0.35) ? drawCampaign(random) : null
   return {
     id: `visit-${person.key}-${Math.floor(at / MINUTE).toString(36)}`,
+    startedAt: at,
     cookie: browsing.cookie ?? random.pick(person.cookies),
     campaign: browsing.campaign === undefined ? drawn : browsing.campaign,
   }
