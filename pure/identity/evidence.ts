@@ -51,12 +51,30 @@ export interface EvidenceLink {
 }
 
 /** What a member of the company decided. Of several on one pair or one handle the latest wins. */
-export type Decision = (
-  | { readonly kind: 'same' | 'not-same'; readonly a: HandleId; readonly b: HandleId }
-  | { readonly kind: 'junk' | 'shared' | 'quarantine' | 'release'; readonly handle: HandleId }
-  /** What happened on this weak handle between two people at `moment` was done by the person of `to`. */
-  | { readonly kind: 'assign'; readonly handle: HandleId; readonly moment: EventTime; readonly to: HandleId }
-) & { readonly at: EventTime }
+export type Decision = PairRuling | HandleRuling | Assignment
+
+export interface PairRuling {
+  readonly kind: 'same' | 'not-same'
+  readonly a: HandleId
+  readonly b: HandleId
+  readonly at: EventTime
+}
+
+export interface HandleRuling {
+  /** 'release' takes back any of the others, the automatic quarantine included. */
+  readonly kind: 'junk' | 'shared' | 'quarantine' | 'release'
+  readonly handle: HandleId
+  readonly at: EventTime
+}
+
+/** What happened on this weak handle between two people at `moment` was done by the person of `to`. */
+export interface Assignment {
+  readonly kind: 'assign'
+  readonly handle: HandleId
+  readonly moment: EventTime
+  readonly to: HandleId
+  readonly at: EventTime
+}
 
 /** An identified handle was used on a weak one (signed in, or typed there). Every use matters, not only the first. */
 export interface Claim {
@@ -79,10 +97,14 @@ export interface Visit {
   readonly until: EventTime
 }
 
-/** What the customer stated about himself in an event that carried the handle; raw text, birthday as YYYY-MM-DD. */
+/**
+ * What the customer stated about himself in an event; raw text, birthday as YYYY-MM-DD. Given for the handle that
+ * owns the event (the strongest); of several for one message only that for the strongest handle counts.
+ */
 export interface Statement {
   readonly handle: HandleId
   readonly at: EventTime
+  readonly messageId: string
   readonly firstName?: string
   readonly patronymic?: string
   readonly surname?: string

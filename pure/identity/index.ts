@@ -1,6 +1,7 @@
 /** One person from many handles: normalising values, and resolving evidence into people. */
 export { isFreeMailDomain, isRelayAddress, isRoleMailbox } from './blocklist.ts'
 export type {
+  Assignment,
   Claim,
   Decision,
   EventTime,
@@ -8,11 +9,14 @@ export type {
   EvidenceHandle,
   EvidenceLink,
   HandleId,
+  HandleRuling,
+  PairRuling,
   Reset,
   Silence,
   Statement,
   Visit,
 } from './evidence.ts'
+export { type Explanation, explain } from './explain.ts'
 export type {
   HandleKey,
   HandleKind,
@@ -24,6 +28,8 @@ export type {
 } from './handle.ts'
 export { compareHandleKeys, HANDLE_KINDS, handleText, normaliseHandle, strongestHandle } from './handle.ts'
 export { repairLayout, swapLayout } from './keyboard-layout.ts'
+export { leadingHandle, mergeRulings, unmergeRulings } from './member-acts.ts'
+export { needsFullResolution, type RegionFacts, regionFacts } from './needs-full-resolution.ts'
 export { type EmailOutcome, normaliseEmail } from './normalise-email.ts'
 export {
   compareFirstNames,
@@ -49,6 +55,7 @@ export type {
   Signal,
   Suggestion,
 } from './resolution.ts'
+export { resolve } from './resolve.ts'
 export { DEFAULT_SETTINGS, type IdentitySettings } from './settings.ts'
 export { isWeakKind, type Provenance, type Strength, strengthOf, strongerOf } from './strength.ts'
 export { latinForm, searchForm, searchVariants } from './transliterate.ts'
