@@ -17,7 +17,8 @@ export function MemberMenu({ session }: { session: Session }) {
   return (
     <Menu position="top-start" width={280} closeOnItemClick={false} trapFocus>
       <Menu.Target>
-        <button type="button" className="side-button member-button" aria-label={t('shell.member', { name })}>
+        <button type="button" className="side-button member-button">
+          <span className="visually-hidden">{t('shell.member')}</span>
           <span className="avatar" data-round="" aria-hidden="true">
             {initials(name)}
           </span>

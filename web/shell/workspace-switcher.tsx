@@ -16,11 +16,8 @@ export function WorkspaceSwitcher({ session }: { session: Session }) {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <button
-          type="button"
-          className="side-button workspace-button"
-          aria-label={t('shell.workspace', { name: workspace.name })}
-        >
+        <button type="button" className="side-button workspace-button">
+          <span className="visually-hidden">{t('shell.switch')}</span>
           <span className="avatar" aria-hidden="true">
             {initials(workspace.name)}
           </span>
