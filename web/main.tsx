@@ -1,11 +1,11 @@
 import './design/styles.ts'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { cssVariables, themeFor } from './design/theme.ts'
+import { Toasts } from './design/toast.tsx'
 import { createQueryClient } from './queries.ts'
 import { usePreferences } from './shell/preferences.ts'
 import { router } from './shell/routes.tsx'
@@ -23,7 +23,7 @@ function Application() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <Speech>
-          <Notifications position="bottom-right" limit={3} />
+          <Toasts />
           <RouterProvider router={router} />
         </Speech>
       </QueryClientProvider>

@@ -14,6 +14,7 @@ const drawings = {
   attention: 'M12 4l9 16H3zM12 10v4M12 17v.5',
   keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c.8-4.5 3.8-6.5 8-6.5s7.2 2 8 6.5',
+  leave: 'M14 4H5v16h9M10 12h11M17 8l4 4-4 4',
   plus: 'M12 5v14M5 12h14',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',

@@ -90,7 +90,6 @@ export function themeFor(density: Density) {
       Switch: sized,
       Checkbox: sized,
       SegmentedControl: { defaultProps: { size: 'xs' } },
-      Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
     },
   })
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useCallback } from 'react'
+import type { NotificationData } from '@mantine/notifications'
+import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react'
+import { newKey } from '../api.ts'
 import { useText } from '../text/use-text.tsx'
 import { Explained } from './async-state.tsx'
 
@@ -10,11 +11,11 @@ const undoSeconds = 10
 export function useToast() {
   const t = useText()
   const tell = useCallback((message: string) => {
-    notifications.show({ message, role: 'status', autoClose: 4000 })
+    show({ message, role: 'status', autoClose: 4000 })
   }, [])
   const fail = useCallback(
     (error: unknown) => {
-      notifications.show({
+      show({
         title: t('state.failed'),
         message: <Explained error={error} />,
         color: 'red',
@@ -28,7 +29,9 @@ export function useToast() {
   /** What was done can be taken back for ten seconds; destructive acts are undone rather than confirmed. */
   const offerUndo = useCallback(
     (message: string, undo: () => unknown) => {
-      const id = notifications.show({
+      const id = newKey()
+      show({
+        id,
         autoClose: undoSeconds * 1000,
         role: 'status',
         closeButtonProps: { 'aria-label': t('word.close') },
@@ -39,7 +42,7 @@ export function useToast() {
               size="compact-sm"
               variant="default"
               onClick={() => {
-                notifications.hide(id)
+                hide(id)
                 undo()
               }}
             >
@@ -52,4 +55,31 @@ export function useToast() {
     [t],
   )
   return { tell, fail, offerUndo }
+}
+
+const loadHost = () => import('./toast-host.tsx')
+const Host = lazy(loadHost)
+let wanted = false
+const listeners = new Set<() => void>()
+
+/** Where the messages appear. Its code is loaded with the first of them. */
+export function Toasts() {
+  const isWanted = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => wanted,
+  )
+  return <Suspense>{isWanted && <Host />}</Suspense>
+}
+
+function show(message: NotificationData): void {
+  wanted = true
+  for (const listener of listeners) listener()
+  loadHost().then(({ notifications }) => notifications.show(message), console.error)
+}
+
+function hide(id: string): void {
+  loadHost().then(({ notifications }) => notifications.hide(id), console.error)
 }

@@ -5,7 +5,19 @@ import type { Language } from '../text/area.ts'
 import { useSpeech, useText } from '../text/use-text.tsx'
 import { prefer, usePreferences } from './preferences.ts'
 
-export function LanguageChoice() {
+/** How Tandem looks to the member; used by their menu and by Settings, Me. */
+export function MemberChoices() {
+  return (
+    <div className="member-choices">
+      <LanguageChoice />
+      <SchemeChoice />
+      <DensityChoice />
+      <LettersChoice />
+    </div>
+  )
+}
+
+function LanguageChoice() {
   const t = useText()
   const { language, setLanguage } = useSpeech()
   const { fail } = useToast()
@@ -25,7 +37,7 @@ export function LanguageChoice() {
   )
 }
 
-export function SchemeChoice() {
+function SchemeChoice() {
   const t = useText()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const options = {
@@ -36,7 +48,7 @@ export function SchemeChoice() {
   return <Choice label={t('shell.theme')} value={colorScheme} options={options} onChange={setColorScheme} />
 }
 
-export function DensityChoice() {
+function DensityChoice() {
   const t = useText()
   const { density } = usePreferences()
   const options = {

@@ -1,13 +1,18 @@
-import { Menu } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { Session } from '../api-types.ts'
+import { Icon } from '../design/icon.tsx'
+import { Popup } from '../design/popup.tsx'
 import { useToast } from '../design/toast.tsx'
 import { useSend } from '../queries.ts'
 import { useText } from '../text/use-text.tsx'
-import { DensityChoice, LanguageChoice, LettersChoice, SchemeChoice } from './member-choices.tsx'
 import { openOverlay } from './overlays.ts'
 import { initials } from './workspace-switcher.tsx'
+
+const MemberChoices = lazy(() =>
+  import('./member-choices.tsx').then((choices) => ({ default: choices.MemberChoices })),
+)
 
 /** The member's own corner: language, colours, density, keys, the way out. */
 export function MemberMenu({ session }: { session: Session }) {
@@ -15,9 +20,11 @@ export function MemberMenu({ session }: { session: Session }) {
   const signOut = useSignOut()
   const { name, email } = session.member
   return (
-    <Menu position="top-start" width={280} closeOnItemClick={false} trapFocus>
-      <Menu.Target>
-        <button type="button" className="side-button member-button">
+    <Popup
+      label={t('shell.member')}
+      buttonClass="side-button member-button"
+      button={
+        <>
           <span className="visually-hidden">{t('shell.member')}</span>
           <span className="avatar" data-round="" aria-hidden="true">
             {initials(name)}
@@ -26,29 +33,33 @@ export function MemberMenu({ session }: { session: Session }) {
             <span>{name}</span>
             <small>{t(`word.role.${session.member.role}`)}</small>
           </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{email}</Menu.Label>
-        <div className="menu-row">
-          <LanguageChoice />
-        </div>
-        <div className="menu-row">
-          <SchemeChoice />
-        </div>
-        <div className="menu-row">
-          <DensityChoice />
-        </div>
-        <div className="menu-row">
-          <LettersChoice />
-        </div>
-        <Menu.Divider />
-        <Menu.Item closeMenuOnClick onClick={() => openOverlay('keys')}>
-          {t('shell.keys')}
-        </Menu.Item>
-        <Menu.Item onClick={signOut}>{t('shell.sign-out')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <h2>{email}</h2>
+          <Suspense>
+            <MemberChoices />
+          </Suspense>
+          <button
+            type="button"
+            className="popup-item"
+            onClick={() => {
+              close()
+              openOverlay('keys')
+            }}
+          >
+            <Icon name="keyboard" size={18} />
+            {t('shell.keys')}
+          </button>
+          <button type="button" className="popup-item" onClick={signOut}>
+            <Icon name="leave" size={18} />
+            {t('shell.sign-out')}
+          </button>
+        </>
+      )}
+    </Popup>
   )
 }
 

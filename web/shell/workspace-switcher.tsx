@@ -1,8 +1,8 @@
-import { Menu } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Session } from '../api-types.ts'
 import { Icon } from '../design/icon.tsx'
+import { Popup } from '../design/popup.tsx'
 import { useToast } from '../design/toast.tsx'
 import { sessionQuery, useSend } from '../queries.ts'
 import { useText } from '../text/use-text.tsx'
@@ -14,36 +14,53 @@ export function WorkspaceSwitcher({ session }: { session: Session }) {
   const switchTo = useSwitchWorkspace()
   const { workspace, workspaces } = session
   return (
-    <Menu position="bottom-start" width={260}>
-      <Menu.Target>
-        <button type="button" className="side-button workspace-button">
+    <Popup
+      label={t('shell.switch')}
+      buttonClass="side-button workspace-button"
+      button={
+        <>
           <span className="visually-hidden">{t('shell.switch')}</span>
-          <span className="avatar" aria-hidden="true">
-            {initials(workspace.name)}
-          </span>
-          <span className="side-button-text">
-            <strong>{workspace.name}</strong>
-            {workspace.demo && <small data-demo>{t('shell.demo')}</small>}
-          </span>
+          <WorkspaceName workspace={workspace} />
           <Icon name="chevron" size={16} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('shell.switch')}</Menu.Label>
-        {workspaces.map((other) => (
-          <Menu.Item
-            key={other.id}
-            aria-current={other.id === workspace.id}
-            leftSection={<span className="avatar">{initials(other.name)}</span>}
-            rightSection={other.id === workspace.id && <Icon name="check" size={16} />}
-            onClick={() => other.id !== workspace.id && switchTo(other.id)}
-          >
-            {other.name}
-            {other.demo && <div className="quiet">{t('shell.demo')}</div>}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <h2>{t('shell.switch')}</h2>
+          {workspaces.map((other) => (
+            <button
+              key={other.id}
+              type="button"
+              className="popup-item"
+              aria-current={other.id === workspace.id}
+              onClick={() => {
+                close()
+                if (other.id !== workspace.id) switchTo(other.id)
+              }}
+            >
+              <WorkspaceName workspace={other} />
+              {other.id === workspace.id && <Icon name="check" size={16} />}
+            </button>
+          ))}
+        </>
+      )}
+    </Popup>
+  )
+}
+
+function WorkspaceName({ workspace }: { workspace: Session['workspaces'][number] }) {
+  const t = useText()
+  return (
+    <>
+      <span className="avatar" aria-hidden="true">
+        {initials(workspace.name)}
+      </span>
+      <span className="side-button-text">
+        <strong>{workspace.name}</strong>
+        {workspace.demo && <small data-demo="">{t('shell.demo')}</small>}
+      </span>
+    </>
   )
 }
 

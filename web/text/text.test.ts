@@ -105,6 +105,6 @@ function readSources(): string {
       .map((path) => readFileSync(folder + path, 'utf8'))
       .join('\n')
       // An example in a comment says nothing to anybody.
-      .replaceAll(/\/\*[^]*?\*\//g, '')
+      .replaceAll(/\/\*[\s\S]*?\*\//g, '')
   )
 }

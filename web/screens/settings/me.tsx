@@ -6,7 +6,7 @@ import { AsyncState } from '../../design/async-state.tsx'
 import { FormError } from '../../design/form-error.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { sessionQuery, useSend } from '../../queries.ts'
-import { DensityChoice, LanguageChoice, LettersChoice, SchemeChoice } from '../../shell/member-choices.tsx'
+import { MemberChoices } from '../../shell/member-choices.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { accountRules } from '../sign-in/rules.ts'
 import { OwnSessions } from './own-sessions.tsx'
@@ -26,10 +26,7 @@ export function Me() {
           </Section>
           <Section title={t('settings.look')}>
             <div className="settings-form">
-              <LanguageChoice />
-              <SchemeChoice />
-              <DensityChoice />
-              <LettersChoice />
+              <MemberChoices />
             </div>
           </Section>
           {member.hasPassword && (
