@@ -51,6 +51,11 @@ export function crowd(seed: string): readonly DemoPerson[] {
   return habits.map((habit, place) => draw(seed, habit, place + 1))
 }
 
+/** Somebody nobody has seen before: only a cookie, and a mailbox they may give away. */
+export function newcomer(seed: string, number: number): DemoPerson {
+  return { ...draw(seed, 'lead', number), phone: null, account: null }
+}
+
 /** One customer. `number` makes the phone, the address and the account unique. */
 function draw(seed: string, habit: Habit, number: number): DemoPerson {
   const key = `c${String(number).padStart(4, '0')}`
