@@ -15,7 +15,7 @@ const never = ['**/node_modules/**', '**/dist/**', 'data/**']
 
 export default defineConfig({
   test: {
-    reporters: ['default'],
+    reporters: ['default', './tests/setup/closing-line.ts'],
     projects: [
       { test: { name: 'pure', include: pure, exclude: [...never, ...reference] } },
       {

@@ -67,6 +67,7 @@ export interface Company {
   first_seen_at: Timestamp;
   id: string;
   name: string;
+  stated: Generated<Json>;
   traits: Generated<Json>;
   workspace_id: string;
 }
@@ -104,9 +105,11 @@ export interface ContactDecision {
   hits: Generated<Json>;
   id: string;
   outbox_id: string | null;
+  overruled: Generated<boolean>;
   person_id: string;
   purpose: string;
   rule: string;
+  slot_at: Timestamp;
   state: string;
   verdict: string;
   workspace_id: string;
@@ -152,6 +155,13 @@ export interface DuplicateSuggestion {
   workspace_id: string;
 }
 
+export interface ErasedValue {
+  erased_at: Timestamp;
+  refused: Generated<number>;
+  value_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Event {
   context: Generated<Json>;
   flags: Generated<string[]>;
@@ -172,22 +182,44 @@ export interface Event {
 }
 
 export interface Handle {
+  base_handle_id: string;
+  born_person_id: string;
+  claimed: Generated<boolean>;
+  contested: Generated<boolean>;
   epoch: Generated<number>;
   event_count: Generated<number>;
   first_seen_at: Timestamp;
   id: string;
+  identified: Generated<boolean>;
   kind: string;
   last_seen_at: Timestamp;
   person_id: string;
   scope: Generated<string>;
   shown: Generated<string>;
   source: string;
+  split: Generated<boolean>;
   status: Generated<string>;
   strength: string;
   valid_from: Timestamp | null;
   valid_until: Timestamp | null;
   value: string;
   verified_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface HandleReset {
+  at: Timestamp;
+  handle_id: string;
+  workspace_id: string;
+}
+
+export interface HandleUse {
+  bucket: Timestamp;
+  by_handle_id: string;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  message_id: string;
+  weak_handle_id: string;
   workspace_id: string;
 }
 
@@ -198,6 +230,11 @@ export interface IdempotentReply {
   key: string;
   request_hash: Buffer;
   status: number | null;
+  workspace_id: string;
+}
+
+export interface IdentityBacklog {
+  handle_id: string;
   workspace_id: string;
 }
 
@@ -237,19 +274,18 @@ export interface Invitation {
 
 export interface Link {
   actor_member_id: string | null;
-  facts: Generated<Json>;
   high_handle_id: string;
+  high_strength: string;
   id: string;
+  last_on: Timestamp;
   low_handle_id: string;
+  low_strength: string;
   message_id: Generated<string>;
   nature: string;
   occurred_at: Timestamp;
   recorded_at: Timestamp;
   refused_because: Json | null;
   rule: string;
-  strength: string;
-  visit_id: string | null;
-  visit_started_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -300,6 +336,12 @@ export interface NextAction {
   until: Timestamp | null;
   value: number;
   words: Generated<Json>;
+  workspace_id: string;
+}
+
+export interface NextActionCheck {
+  check_at: Timestamp;
+  person_id: string;
   workspace_id: string;
 }
 
@@ -385,7 +427,8 @@ export interface Person {
   order_count: Generated<number>;
   owner_member_id: string | null;
   revenue: Generated<Numeric>;
-  search: Generated<string>;
+  revenue_rank: Generated<number | null>;
+  seen_rank: Generated<Timestamp | null>;
   sort_name: Generated<string>;
   workspace_id: string;
 }
@@ -418,7 +461,23 @@ export interface PersonRhythm {
 export interface PersonScore {
   as_of: Timestamp;
   person_id: string;
+  rule_ids: Generated<string[]>;
   score: number;
+  workspace_id: string;
+}
+
+export interface PersonSearch {
+  person_id: string;
+  search: string;
+  workspace_id: string;
+}
+
+export interface PhoneUse {
+  first_at: Timestamp;
+  handle_id: string;
+  last_on: Timestamp;
+  message_id: string;
+  month: Timestamp;
   workspace_id: string;
 }
 
@@ -504,6 +563,7 @@ export interface Request {
 export interface ScoreRule {
   about: string;
   cap: number | null;
+  changed_at: Timestamp;
   condition: Json;
   created_at: Timestamp;
   half_life_days: Numeric | null;
@@ -515,6 +575,11 @@ export interface ScoreRule {
   workspace_id: string;
 }
 
+export interface SearchWord {
+  word: string;
+  workspace_id: string;
+}
+
 export interface Session {
   account_id: string;
   created_at: Timestamp;
@@ -523,6 +588,18 @@ export interface Session {
   last_seen_at: Timestamp;
   token_hash: Buffer;
   user_agent: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Statement {
+  birthday: string;
+  first_at: Timestamp;
+  first_name: string;
+  handle_id: string;
+  last_on: Timestamp;
+  message_id: string;
+  patronymic: string;
+  surname: string;
   workspace_id: string;
 }
 
@@ -580,9 +657,13 @@ export interface DB {
   customer_order: CustomerOrder;
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
+  erased_value: ErasedValue;
   event: Event;
   handle: Handle;
+  handle_reset: HandleReset;
+  handle_use: HandleUse;
   idempotent_reply: IdempotentReply;
+  identity_backlog: IdentityBacklog;
   identity_decision: IdentityDecision;
   import_run: ImportRun;
   invitation: Invitation;
@@ -592,6 +673,7 @@ export interface DB {
   member: Member;
   migration: Migration;
   next_action: NextAction;
+  next_action_check: NextActionCheck;
   one_time_link: OneTimeLink;
   order_line: OrderLine;
   outbox: Outbox;
@@ -600,6 +682,8 @@ export interface DB {
   person_merge: PersonMerge;
   person_rhythm: PersonRhythm;
   person_score: PersonScore;
+  person_search: PersonSearch;
+  phone_use: PhoneUse;
   play_experience: PlayExperience;
   product: Product;
   promise: Promise;
@@ -608,7 +692,9 @@ export interface DB {
   rejected_body: RejectedBody;
   request: Request;
   score_rule: ScoreRule;
+  search_word: SearchWord;
   session: Session;
+  statement: Statement;
   suppression: Suppression;
   touched_handle: TouchedHandle;
   trait: Trait;

@@ -227,3 +227,47 @@ create function every_workspace() returns table (id uuid, name text, demo boolea
 
 revoke execute on all functions in schema public from public;
 grant execute on all functions in schema public to tandem_server;
+
+-- Removes a demo company: every row of every table that carries its id. Companies that are not the demo are
+-- refused here, whatever the caller believes. Returns the number of rows removed.
+create function remove_demo_workspace(target uuid) returns bigint
+  language plpgsql volatile security definer set search_path = public as $$
+declare
+  names text[];
+  left_over text[];
+  name text;
+  removed bigint := 0;
+  count bigint;
+begin
+  if not exists (select from workspace where id = target and demo) then
+    raise exception 'only the demo company can be removed';
+  end if;
+  select array_agg(columns.table_name::text) into names
+    from information_schema.columns join pg_class on pg_class.oid = columns.table_name::regclass
+   where columns.table_schema = 'public' and columns.column_name = 'workspace_id' and not pg_class.relispartition;
+  while names is not null loop
+    left_over := null;
+    foreach name in array names loop
+      begin
+        execute format('delete from %I where workspace_id = $1', name) using target;
+        get diagnostics count = row_count;
+        removed := removed + count;
+      exception when foreign_key_violation then
+        left_over := left_over || name;
+      end;
+    end loop;
+    if left_over = names then raise exception 'these tables hold each other: %', names; end if;
+    names := left_over;
+  end loop;
+  delete from workspace where id = target;
+  return removed + 1;
+end $$;
+revoke execute on function remove_demo_workspace(uuid) from public;
+grant execute on function remove_demo_workspace(uuid) to tandem_server;
+
+create function forget_expired_sessions(moment timestamptz) returns void
+  language sql volatile security definer set search_path = public
+  as $$ delete from session where expires_at < moment;
+        delete from one_time_link where expires_at < moment - interval '7 days' $$;
+revoke execute on function forget_expired_sessions(timestamptz) from public;
+grant execute on function forget_expired_sessions(timestamptz) to tandem_server;

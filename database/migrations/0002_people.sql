@@ -9,8 +9,8 @@ create table person (
   merged_into uuid,
   -- folded from traits, handles and orders by the follower; never edited by hand
   name text,
-  sort_name text not null default '',
-  search text not null default '',
+  -- byte order, the same on every machine; the nameless come last
+  sort_name text collate "C" not null default '',
   identified boolean not null default false,
   first_seen_at timestamptz,
   last_seen_at timestamptz,
@@ -24,17 +24,76 @@ create table person (
   -- decided by members
   owner_member_id uuid,
   human_only boolean not null default false,
+  -- what lists sort by: never null, and of types whose comparison row-level security lets into an index
+  -- (that of numeric is not leakproof, so a page at depth would read all pages before it)
+  seen_rank timestamptz generated always as (coalesce(last_seen_at, created_at)) stored,
+  revenue_rank bigint generated always as (round(revenue * 100)::bigint) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, owner_member_id) references member (workspace_id, id)
-);
-create index person_by_last_seen on person (workspace_id, last_seen_at desc nulls last, id desc) where merged_into is null;
-create index person_by_name on person (workspace_id, sort_name, id) where merged_into is null;
-create index person_by_created on person (workspace_id, created_at desc, id desc) where merged_into is null;
-create index person_by_revenue on person (workspace_id, revenue desc, id desc) where merged_into is null;
-create index person_by_owner on person (workspace_id, owner_member_id, last_seen_at desc nulls last, id desc) where merged_into is null;
+) with (fillfactor = 85);
+-- identified stands before the sort key: known people and visitors are two ranges, everyone is both merged
+create index person_by_last_seen on person (workspace_id, identified, seen_rank desc, id desc) where merged_into is null;
+create index person_by_name on person (workspace_id, identified, sort_name, id) where merged_into is null;
+create index person_by_created on person (workspace_id, identified, created_at desc, id desc) where merged_into is null;
+create index person_by_revenue on person (workspace_id, identified, revenue_rank desc, id desc) where merged_into is null;
+create index person_by_owner on person (workspace_id, owner_member_id, identified, seen_rank desc, id desc) where merged_into is null;
 create index person_redirect on person (workspace_id, merged_into) where merged_into is not null;
-create index person_search on person using gin (workspace_id, search gin_trgm_ops);
 call protect('person');
+
+-- The words a person is found by, in canonical Latin, each after a space: ' anna kim anna.kim@example.org'. Apart
+-- from person, so that the trigram index is touched only when the words change and not by every event. Merged
+-- people have no row.
+create table person_search (
+  workspace_id uuid not null references workspace (id),
+  person_id uuid not null,
+  search text not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+);
+create index person_search_words on person_search using gin (workspace_id, search gin_trgm_ops);
+call protect('person_search');
+
+-- The vocabulary of names, companies and cities: a typing error is put right here, among thousands of words,
+-- instead of being compared with millions of people.
+create table search_word (
+  workspace_id uuid not null references workspace (id),
+  word text not null,
+  primary key (workspace_id, word)
+);
+create index search_word_trigrams on search_word using gin (workspace_id, word gin_trgm_ops);
+call protect('search_word');
+
+-- Two doors for the search. Row-level security keeps operators that are not leakproof (LIKE, %) out of an
+-- index; here the workspace is named by hand instead. Each pattern set is one word with its spellings.
+create function people_matching(words jsonb, most integer) returns setof uuid
+  language plpgsql stable security definer set search_path = public as $$
+declare
+  condition text := '';
+  spellings text;
+  i integer;
+  j integer;
+begin
+  for i in 0 .. jsonb_array_length(words) - 1 loop
+    spellings := '';
+    for j in 0 .. jsonb_array_length(words -> i) - 1 loop
+      spellings := spellings || case when j > 0 then ' or ' else '' end
+        || format('search like %L', words -> i ->> j);
+    end loop;
+    condition := condition || ' and (' || spellings || ')';
+  end loop;
+  return query execute 'select person_id from person_search where workspace_id = $1' || condition || ' limit $2'
+    using tandem_workspace(), most;
+end $$;
+
+create function words_like(typed text, most integer) returns setof text
+  language plpgsql stable security definer set search_path = public as $$
+begin
+  return query execute 'select word from search_word where workspace_id = $1 and word % $2
+                         order by similarity(word, $2) desc, word limit $3'
+    using tandem_workspace(), typed, most;
+end $$;
+revoke execute on function people_matching(jsonb, integer), words_like(text, integer) from public;
+grant execute on function people_matching(jsonb, integer), words_like(text, integer) to tandem_server;
 
 create table handle (
   workspace_id uuid not null references workspace (id),
@@ -51,34 +110,47 @@ create table handle (
   verified_at timestamptz,
   source text not null,
   person_id uuid not null,
+  -- the row of epoch 0: events, links, statements and all other evidence hang on it, for every epoch
+  base_handle_id uuid not null,
+  -- the person made for this handle when it was new: after an unmerge the part that leaves gets it back
+  born_person_id uuid not null,
+  -- was used as a user id, so it is no mere previous name (rule 9)
+  identified boolean not null default false,
+  -- derived, so that the usual event needs no look at the evidence: a weak handle that somebody identified
+  -- used; a handle in whose region something is refused, limited, decided or split; one with several epochs
+  claimed boolean not null default false,
+  contested boolean not null default false,
+  split boolean not null default false,
   first_seen_at timestamptz not null,
   last_seen_at timestamptz not null,
   event_count bigint not null default 0,
   shown text not null default '',
   primary key (workspace_id, id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
-);
+) with (fillfactor = 80);
 create unique index handle_value on handle (workspace_id, kind, scope, value, epoch);
 create index handle_person on handle (workspace_id, person_id);
 create index handle_prefix on handle (workspace_id, kind, value text_pattern_ops);
 create index handle_suffix on handle (workspace_id, kind, reverse(value) text_pattern_ops) where kind = 'phone';
 call protect('handle');
 
+-- Evidence that two handles are one person. An inferred pair with the same strengths is one row: its earliest
+-- sighting (event time, then message id) and the day of its latest, both functions of the events alone.
 create table link (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
   low_handle_id uuid not null,
   high_handle_id uuid not null check (low_handle_id < high_handle_id),
   nature text not null check (nature in ('asserted', 'inferred', 'cut')),
+  -- same-event, alias-of-low and alias-of-high (that end is the previous name), or a member's act
   rule text not null,
-  strength text not null check (strength in ('strong', 'medium', 'weak')),
+  low_strength text not null check (low_strength in ('strong', 'medium', 'weak')),
+  high_strength text not null check (high_strength in ('strong', 'medium', 'weak')),
   occurred_at timestamptz not null,
+  last_on date not null,
   recorded_at timestamptz not null,
   message_id text not null default '',
-  visit_id text,
-  visit_started_at timestamptz,
   actor_member_id uuid,
-  facts jsonb not null default '{}',
   -- derived: what the resolver made of it, rebuildable at any time
   refused_because jsonb,
   primary key (workspace_id, id),
@@ -86,8 +158,86 @@ create table link (
   foreign key (workspace_id, high_handle_id) references handle (workspace_id, id)
 );
 create index link_low on link (workspace_id, low_handle_id, high_handle_id);
+create unique index link_evidence on link (workspace_id, low_handle_id, high_handle_id, rule, low_strength, high_strength)
+  where nature = 'inferred';
 create index link_high on link (workspace_id, high_handle_id, low_handle_id);
 call protect('link');
+
+-- Who used which cookie or device when, by half hours of event time: what tells people on one device apart.
+create table handle_use (
+  workspace_id uuid not null references workspace (id),
+  weak_handle_id uuid not null,
+  by_handle_id uuid not null,
+  bucket timestamptz not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  message_id text not null,
+  primary key (workspace_id, weak_handle_id, by_handle_id, bucket)
+) with (fillfactor = 80);
+create index handle_use_by on handle_use (workspace_id, by_handle_id);
+call protect('handle_use');
+
+-- Logouts on a cookie or device.
+create table handle_reset (
+  workspace_id uuid not null references workspace (id),
+  handle_id uuid not null,
+  at timestamptz not null,
+  primary key (workspace_id, handle_id, at)
+);
+call protect('handle_reset');
+
+-- What customers said of themselves, once for each wording: first time, and the day of the latest.
+create table statement (
+  workspace_id uuid not null references workspace (id),
+  handle_id uuid not null,
+  first_name text not null,
+  patronymic text not null,
+  surname text not null,
+  birthday text not null,
+  first_at timestamptz not null,
+  message_id text not null,
+  last_on date not null,
+  primary key (workspace_id, handle_id, first_name, patronymic, surname, birthday)
+);
+call protect('statement');
+
+-- When a phone was in use, by months: a long silence between two of them lets it be another's by now (rule 7).
+create table phone_use (
+  workspace_id uuid not null references workspace (id),
+  handle_id uuid not null,
+  month date not null,
+  first_at timestamptz not null,
+  message_id text not null,
+  last_on date not null,
+  primary key (workspace_id, handle_id, month)
+);
+call protect('phone_use');
+
+-- Regions too large to resolve while a request waits.
+create table identity_backlog (
+  workspace_id uuid not null references workspace (id),
+  handle_id uuid not null,
+  primary key (workspace_id, handle_id)
+);
+call protect('identity_backlog');
+
+create function workspaces_with_identity_backlog() returns table (id uuid)
+  language sql stable security definer set search_path = public
+  as $$ select workspace.id from workspace
+         where exists (select from identity_backlog where identity_backlog.workspace_id = workspace.id) $$;
+revoke execute on function workspaces_with_identity_backlog() from public;
+grant execute on function workspaces_with_identity_backlog() to tandem_server;
+
+-- Values of erased people as keyed hashes, so that a new event or an import cannot bring them back, and how
+-- often one tried.
+create table erased_value (
+  workspace_id uuid not null references workspace (id),
+  value_hash bytea not null,
+  erased_at timestamptz not null,
+  refused bigint not null default 0,
+  primary key (workspace_id, value_hash)
+);
+call protect('erased_value');
 
 -- What members decided: this value is junk, this handle is shared, release the quarantine. Append-only.
 create table identity_decision (
@@ -173,6 +323,8 @@ create table company (
   external_id text not null,
   name text not null,
   traits jsonb not null default '{}',
+  -- for each trait the event time and message id of its statement: the newest wins in any order of arrival
+  stated jsonb not null default '{}',
   first_seen_at timestamptz not null,
   primary key (workspace_id, id)
 );

@@ -12,6 +12,8 @@ create table score_rule (
   cap integer check (cap > 0),
   position integer not null,
   created_at timestamptz not null,
+  -- scores computed before this moment are stale
+  changed_at timestamptz not null,
   retired_at timestamptz,
   primary key (workspace_id, id)
 );
@@ -21,12 +23,14 @@ create table person_score (
   workspace_id uuid not null references workspace (id),
   person_id uuid not null,
   score double precision not null,
+  -- the rules that gave or took points, to count people by rule
+  rule_ids uuid[] not null default '{}',
   as_of timestamptz not null,
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
 create index person_score_order on person_score (workspace_id, score desc, person_id desc);
-create index person_score_age on person_score (workspace_id, as_of) where score <> 0;
+create index person_score_age on person_score (workspace_id, as_of);
 call protect('person_score');
 
 create table person_rhythm (

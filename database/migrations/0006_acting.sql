@@ -18,6 +18,7 @@ create table promise (
 );
 create unique index promise_external on promise (workspace_id, source, external_id);
 create index promise_person on promise (workspace_id, person_id);
+create index promise_handle on promise (workspace_id, handle_id);
 create index promise_open on promise (workspace_id, due_at) where kept_at is null;
 call protect('promise');
 
@@ -45,6 +46,17 @@ create table next_action (
 create unique index next_action_once on next_action (workspace_id, person_id, play, key);
 create index next_action_open on next_action (workspace_id, owner_member_id, value desc) where state in ('open', 'later');
 call protect('next_action');
+
+-- When a person's suggestions may next change although nothing happens: a promise falls due, a complaint grows old.
+create table next_action_check (
+  workspace_id uuid not null references workspace (id),
+  person_id uuid not null,
+  check_at timestamptz not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+);
+create index next_action_check_due on next_action_check (workspace_id, check_at);
+call protect('next_action_check');
 
 -- How well each play is received by each member: what done, later and wrong teach.
 create table play_experience (
@@ -74,11 +86,14 @@ create table contact_decision (
   hits jsonb not null default '[]',
   earliest_at timestamptz,
   state text not null check (state in ('answered', 'reserved', 'sent', 'returned')),
+  -- the moment for which it counts against the caps: when it is planned, then when it went out
+  slot_at timestamptz not null,
+  overruled boolean not null default false,
   outbox_id uuid,
   primary key (workspace_id, id)
 );
 create index contact_decision_person on contact_decision (workspace_id, person_id, asked_at desc);
-create index contact_decision_handle on contact_decision (workspace_id, handle_id, asked_at desc) where state in ('reserved', 'sent');
+create index contact_decision_handle on contact_decision (workspace_id, handle_id, slot_at desc) where state in ('reserved', 'sent');
 call protect('contact_decision');
 
 -- Addresses that may not be written to: hard bounces, complaints, erasure. Only a keyed hash of the value.
@@ -124,7 +139,7 @@ create table outbox (
   primary key (workspace_id, id)
 );
 create index outbox_due on outbox (workspace_id, not_before) where state in ('waiting', 'claimed', 'handing');
-create index outbox_person on outbox (workspace_id, person_id, created_at desc);
+create index outbox_handle on outbox (workspace_id, handle_id, id desc);
 create index outbox_unsettled on outbox (workspace_id, created_at desc) where state in ('unknown', 'failed');
 call protect('outbox');
 

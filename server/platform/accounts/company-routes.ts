@@ -32,106 +32,121 @@ import {
 import { hashToken, workspaceToken } from './tokens.ts'
 
 /** A company, its staff, its keys and its audit. `where` tells what stands in links and script lines. */
-export function companyRoutes(where: { publicUrl: () => string; trackerPath: string }) {
-  return [
-    route({
-      method: 'get',
-      path: '/workspace',
-      summary: 'The company and its settings',
-      may: 'see the workspace',
-      reply: Workspace,
-      run: (_, context) => presentWorkspace(context),
-    }),
-    route({
-      method: 'patch',
-      path: '/workspace',
-      summary: 'Change the company and its settings',
-      may: 'change the workspace',
-      body: ChangeWorkspace,
-      reply: Workspace,
-      run: ({ body }, context) => changeWorkspace(body, context),
-    }),
-    route({
-      method: 'get',
-      path: '/members',
-      summary: 'The staff',
-      may: 'see members',
-      reply: z.array(Member),
-      run: async (_, context) => (await membersOf(context)).map(presentMember),
-    }),
-    route({
-      method: 'patch',
-      path: '/members/{id}',
-      summary: 'Change role, department or access of a member',
-      may: 'manage members',
-      params: byId,
-      body: ChangeMember,
-      reply: Member,
-      run: ({ params, body }, context) => editMember(params.id, body, context),
-    }),
-    route({
-      method: 'get',
-      path: '/invitations',
-      summary: 'Open invitations',
-      may: 'manage members',
-      reply: z.array(Invitation),
-      run: async (_, context) => (await openInvitations(context)).map(presentInvitation),
-    }),
-    route({
-      method: 'post',
-      path: '/invitations',
-      summary: 'Invite somebody; the link is in this answer only',
-      may: 'manage members',
-      status: 201,
-      body: Invite,
-      reply: NewInvitation,
-      run: ({ body }, context) => invite(body, where.publicUrl(), context),
-    }),
-    route({
-      method: 'delete',
-      path: '/invitations/{id}',
-      summary: 'Withdraw an invitation',
-      may: 'manage members',
-      params: byId,
-      run: ({ params }, context) => withdraw(params.id, context),
-    }),
-    route({
-      method: 'get',
-      path: '/keys',
-      summary: 'Keys, without the keys themselves',
-      may: 'manage keys',
-      reply: z.array(Key),
-      run: async (_, context) => (await listKeys(context)).map(presentKey),
-    }),
-    route({
-      method: 'post',
-      path: '/keys',
-      summary: 'Create a key; it is in this answer only',
-      may: 'manage keys',
-      status: 201,
-      body: NewKey,
-      reply: CreatedKey,
-      run: ({ body }, context) => makeKey(body, where, context),
-    }),
-    route({
-      method: 'delete',
-      path: '/keys/{id}',
-      summary: 'Revoke a key',
-      may: 'manage keys',
-      params: byId,
-      run: ({ params }, context) => dropKey(params.id, context),
-    }),
-    route({
-      method: 'get',
-      path: '/audit',
-      summary: 'Who did what, newest first',
-      may: 'see the audit',
-      query: z.strictObject(page),
-      reply: z.array(AuditEntry),
-      run: ({ query }, context) => presentAudit(query.after ?? null, query.limit, context),
-    }),
-  ]
+interface Where {
+  readonly publicUrl: () => string
+  readonly trackerPath: string
 }
+
+export const companyRoutes = (where: Where) => [
+  ...workspaceRoutes,
+  ...staffRoutes(where),
+  ...keyRoutes(where),
+]
+
+const workspaceRoutes = [
+  route({
+    method: 'get',
+    path: '/workspace',
+    summary: 'The company and its settings',
+    may: 'see the workspace',
+    reply: Workspace,
+    run: (_, context) => presentWorkspace(context),
+  }),
+  route({
+    method: 'patch',
+    path: '/workspace',
+    summary: 'Change the company and its settings',
+    may: 'change the workspace',
+    body: ChangeWorkspace,
+    reply: Workspace,
+    run: ({ body }, context) => changeWorkspace(body, context),
+  }),
+]
+
+const staffRoutes = (where: Where) => [
+  route({
+    method: 'get',
+    path: '/members',
+    summary: 'The staff',
+    may: 'see members',
+    reply: z.array(Member),
+    run: async (_, context) => (await membersOf(context)).map(presentMember),
+  }),
+  route({
+    method: 'patch',
+    path: '/members/{id}',
+    summary: 'Change role, department or access of a member',
+    may: 'manage members',
+    params: byId,
+    body: ChangeMember,
+    reply: Member,
+    run: ({ params, body }, context) => editMember(params.id, body, context),
+  }),
+  route({
+    method: 'get',
+    path: '/invitations',
+    summary: 'Open invitations',
+    may: 'manage members',
+    reply: z.array(Invitation),
+    run: async (_, context) => (await openInvitations(context)).map(presentInvitation),
+  }),
+  route({
+    method: 'post',
+    path: '/invitations',
+    summary: 'Invite somebody; the link is in this answer only',
+    may: 'manage members',
+    status: 201,
+    body: Invite,
+    reply: NewInvitation,
+    run: ({ body }, context) => invite(body, where.publicUrl(), context),
+  }),
+  route({
+    method: 'delete',
+    path: '/invitations/{id}',
+    summary: 'Withdraw an invitation',
+    may: 'manage members',
+    params: byId,
+    run: ({ params }, context) => withdraw(params.id, context),
+  }),
+]
+
+const keyRoutes = (where: Where) => [
+  route({
+    method: 'get',
+    path: '/keys',
+    summary: 'Keys, without the keys themselves',
+    may: 'manage keys',
+    reply: z.array(Key),
+    run: async (_, context) => (await listKeys(context)).map(presentKey),
+  }),
+  route({
+    method: 'post',
+    path: '/keys',
+    summary: 'Create a key; it is in this answer only',
+    may: 'manage keys',
+    status: 201,
+    body: NewKey,
+    reply: CreatedKey,
+    run: ({ body }, context) => makeKey(body, where, context),
+  }),
+  route({
+    method: 'delete',
+    path: '/keys/{id}',
+    summary: 'Revoke a key',
+    may: 'manage keys',
+    params: byId,
+    run: ({ params }, context) => dropKey(params.id, context),
+  }),
+  route({
+    method: 'get',
+    path: '/audit',
+    summary: 'Who did what, newest first',
+    may: 'see the audit',
+    query: z.strictObject(page),
+    reply: z.array(AuditEntry),
+    run: ({ query }, context) => presentAudit(query.after ?? null, query.limit, context),
+  }),
+]
 
 async function presentWorkspace(context: Context) {
   const row = await workspaceById(context.tx, context.workspace)

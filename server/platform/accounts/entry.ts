@@ -12,7 +12,7 @@ import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
 import { createEntryLimits, type EntryLimits } from './entry-limits.ts'
 import { hashPassword, isWeak, passwordMatches } from './passwords.ts'
-import { accountForSignIn, placesOf, type SignInCandidate, takeInvitation, useTotpStep } from './queries.ts'
+import { accountForSignIn, placesOf, type SignInCandidate, spendTotpStep, takeInvitation } from './queries.ts'
 import { closeSession, moveSession, type OpenSession, openSession } from './sessions.ts'
 import { hashToken, workspaceOfToken } from './tokens.ts'
 import { totpStep } from './totp.ts'
@@ -84,7 +84,7 @@ async function proveSecondFactor(
   if (code === null) throw new Problem('code-needed')
   const step = totpStep(candidate.totp_secret ?? '', code, now)
   const fresh =
-    step !== null && (await inAccount(db, candidate.id, null, (tx) => useTotpStep(tx, candidate.id, step)))
+    step !== null && (await inAccount(db, candidate.id, null, (tx) => spendTotpStep(tx, candidate.id, step)))
   if (!fresh) throw new Problem('wrong-credentials')
 }
 

@@ -16,7 +16,14 @@ import type { Actor, Context } from '../context.ts'
 import { route } from '../http/route.ts'
 import { Problem } from '../problems.ts'
 import { hashPassword, isWeak, passwordMatches } from './passwords.ts'
-import { accountById, changeAccount, changeMember, placesOf, useTotpStep, workspaceById } from './queries.ts'
+import {
+  accountById,
+  changeAccount,
+  changeMember,
+  placesOf,
+  spendTotpStep,
+  workspaceById,
+} from './queries.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 
 /** What a member does with his own account. */
@@ -132,26 +139,28 @@ async function presentSession(context: Context) {
 
 async function changeMe(wanted: z.output<typeof ChangeMe>, context: Context): Promise<void> {
   const { me, account } = await self(context)
-  if (wanted.password !== undefined && account.password_hash !== null) throw new Problem('conflict')
-  // an account's e-mail is its name at the door: once there is a password, it changes only by invitation
-  if (wanted.email !== undefined && wanted.email !== account.email && account.password_hash !== null)
+  refuseDoorChange(wanted, account)
+  const change = {
+    name: wanted.name ?? account.name,
+    email: wanted.email ?? account.email,
+    locale: wanted.locale === undefined ? account.locale : wanted.locale,
+    ...(wanted.password === undefined ? {} : { password_hash: await hashPassword(wanted.password) }),
+  }
+  await changeAccount(context.tx, me.account, change)
+  await changeMember(context, me.id, { name: change.name, email: change.email })
+  await audit(context, { action: 'account changed', details: { fields: Object.keys(wanted) } })
+}
+
+/** An account's e-mail is its name at the door: once there is a password, neither changes this way. */
+function refuseDoorChange(
+  wanted: z.output<typeof ChangeMe>,
+  account: { password_hash: string | null; email: string },
+): void {
+  const changesEmail = wanted.email !== undefined && wanted.email !== account.email
+  if (account.password_hash !== null && (wanted.password !== undefined || changesEmail))
     throw new Problem('conflict')
   if (wanted.password !== undefined && isWeak(wanted.password, wanted.email ?? account.email))
     throw new Problem('weak-password')
-  const change = {
-    ...(wanted.name === undefined ? {} : { name: wanted.name }),
-    ...(wanted.email === undefined ? {} : { email: wanted.email }),
-    ...(wanted.locale === undefined ? {} : { locale: wanted.locale }),
-    ...(wanted.password === undefined ? {} : { password_hash: await hashPassword(wanted.password) }),
-  }
-  if (Object.keys(change).length > 0) await changeAccount(context.tx, me.account, change)
-  if (wanted.name !== undefined || wanted.email !== undefined) {
-    await changeMember(context, me.id, {
-      name: wanted.name ?? account.name,
-      email: wanted.email ?? account.email,
-    })
-  }
-  await audit(context, { action: 'account changed', details: { fields: Object.keys(change) } })
 }
 
 async function changePassword(wanted: z.output<typeof ChangePassword>, context: Context): Promise<void> {
@@ -182,7 +191,7 @@ async function confirmTotp(code: string, context: Context): Promise<void> {
   const { me, account } = await self(context)
   if (account.totp_secret === null || account.totp_confirmed_at !== null) throw new Problem('conflict')
   const step = totpStep(account.totp_secret, code, context.clock.now())
-  if (step === null || !(await useTotpStep(context.tx, me.account, step)))
+  if (step === null || !(await spendTotpStep(context.tx, me.account, step)))
     throw new Problem('wrong-credentials')
   await changeAccount(context.tx, me.account, { totp_confirmed_at: context.clock.now() })
   await endOtherSessions(context, me)

@@ -47,7 +47,7 @@ export const changeAccount = (
 ) => tx.updateTable('account').set(change).where('id', '=', account).execute()
 
 /** A code of the authenticator works once: the step must be later than the last one used. */
-export async function useTotpStep(tx: Tx, account: Id<'Account'>, step: number): Promise<boolean> {
+export async function spendTotpStep(tx: Tx, account: Id<'Account'>, step: number): Promise<boolean> {
   const used = await tx
     .updateTable('account')
     .set({ totp_last_step: step })

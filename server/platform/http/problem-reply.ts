@@ -50,10 +50,8 @@ function unexpected(thrown: unknown): Problem {
 }
 
 export function fieldProblems(error: z.ZodError, under = ''): FieldProblem[] {
-  return error.issues
-    .slice(0, 50)
-    .map((issue) => ({
-      path: [under, ...issue.path.map(String)].filter(Boolean).join('.'),
-      message: issue.message,
-    }))
+  return error.issues.slice(0, 50).map((issue) => ({
+    path: [under, ...issue.path.map(String)].filter(Boolean).join('.'),
+    message: issue.message,
+  }))
 }

@@ -1,0 +1,44 @@
+/** tandem help: every command with its flags. These stay stable: scripts lean on them. */
+export const HELP = `Tandem
+
+  npm start                                   the whole product: PostgreSQL, server, demo company
+  npm run -s tandem -- COMMAND                everything else; --data DIR or DATABASE_URL chooses the installation
+
+Commands
+  start [--port N] [--host H] [--data DIR] [--empty] [--role all|api|worker]
+        Starts the product and prints its address. --empty: without the demo company.
+  doctor [--data DIR] [--json]
+        Looks at database, disk, mail, clock and versions, in plain words. Exit code 1 when something is bad.
+  workspace create NAME [--time-zone Z] [--currency C] [--country C] [--json]
+        Makes a company; prints {"id","name"}.
+  workspace list [--json]
+  key create --workspace W --kind write|secret [--name N] [--json]
+        Makes a key and prints it once: {"id","key","kind","workspaceId"}. W is an id or a name.
+  owner-link [--workspace W] [--json]
+        A one-time sign-in link for the owner: {"link"}.
+  events export --workspace W
+        Every event as NDJSON: {"messageId","kind","name","occurredAt","handle","personId","properties"}.
+  people export --workspace W
+        Every person as NDJSON: {"id","handles","traits"}.
+  import orders FILE [--workspace W] [--json]
+        Orders from a CSV (or CSV.gz), a line an item; columns are found by name.
+  identity link FILE.csv --map column=kind,... [--json] [--suggest]
+        Which records of a file are one person, and why; needs no installation.
+  demo remove [--data DIR]
+        Removes the demo company with every row of it.
+  help
+
+Settings are environment variables; "tandem doctor" names what is wrong with them:
+  DATABASE_URL          an outside PostgreSQL 15 to 18 instead of the built-in one
+  TANDEM_DATA           the data folder (./data)
+  TANDEM_HOST           the address to listen on (127.0.0.1; 0.0.0.0 for all)
+  TANDEM_PORT           the port (3000, or the next free one)
+  TANDEM_PUBLIC_URL     the address people open, when a proxy stands in front
+  TANDEM_TRUST_PROXY    on: believe X-Forwarded-For of that proxy
+  TANDEM_ROLE           all, api or worker, for several processes on one database
+  TANDEM_DEMO           off: no demo company
+  TANDEM_SECRET         the installation's secret, instead of the file in the data folder
+  TANDEM_SMTP_URL       smtp://user:password@host:587, outgoing mail
+  TANDEM_MAIL_FROM      the sender address
+  TANDEM_TRACKER_PATH   where the site script is served (/t.js)
+  TANDEM_LOG            debug, info, warn, error or silent`

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { Context } from './platform/context.ts'
+import { inWorkspace, type Tx } from './platform/database/connect.ts'
+import type { Id } from './platform/identifiers.ts'
+import { announce, type LiveChange, TOUCHED_CHANNEL } from './platform/live.ts'
+import { errorFacts } from './platform/log.ts'
+import type { Services } from './platform/services.ts'
+
+/**
+ * Followers bring everything that is derived from events up to date: traits, score, rhythm, next steps.
+ *
+ * A touched handle is claimed and deleted in the transaction that does the work, so the order of commits does
+ * not matter and a crash repeats the work. The persons are locked before anything of them is read: of two
+ * workers with news of one person the second sees what the first wrote.
+ */
+export type Follower = (context: Context, people: readonly Id<'Person'>[]) => Promise<void>
+
+export interface FollowerLoop {
+  stop(): Promise<void>
+}
+
+const BATCH = 200
+
+export function startFollowers(services: Services, followers: readonly Follower[]): FollowerLoop {
+  let stopped = false
+  let wake = (): void => {}
+  const forget = services.listener.on(TOUCHED_CHANNEL, () => wake())
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const woken = new Promise<void>((done) => {
+        wake = done
+      })
+      await followEverything(services, followers, () => stopped)
+      // looks by itself every second too: a notification lost in an outage must not leave work lying
+      const timer = setTimeout(() => wake(), 1_000)
+      if (!stopped) await woken
+      clearTimeout(timer)
+    }
+  }
+  const running = loop()
+  return {
+    async stop() {
+      stopped = true
+      forget()
+      wake()
+      await running
+    },
+  }
+}
+
+async function followEverything(
+  services: Services,
+  followers: readonly Follower[],
+  isStopped: () => boolean,
+): Promise<void> {
+  try {
+    const waiting = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_touches()`.execute(
+      services.db,
+    )
+    for (const { id } of waiting.rows) {
+      while (!isStopped() && (await followSome(services, id, followers)) === BATCH);
+    }
+  } catch (error) {
+    services.log.error(errorFacts(error), 'Followers could not catch up; trying again in a second')
+  }
+}
+
+/** Works off one batch of a company; returns how many handles it was. Called directly by tests and the loader. */
+export function followSome(
+  services: Services,
+  workspace: Id<'Workspace'>,
+  followers: readonly Follower[],
+): Promise<number> {
+  return inWorkspace(services.db, workspace, async (tx) => {
+    const context: Context = {
+      tx,
+      workspace,
+      clock: services.clock,
+      secrets: services.secrets,
+      actor: { kind: 'system' },
+    }
+    const handles = await claimTouched(tx, workspace)
+    if (handles.length === 0) return 0
+    const people = await lockPeopleOf(tx, workspace, handles)
+    for (const follow of followers) await follow(context, people)
+    await announce(tx, workspace, changesOf(people), services.clock.now())
+    return handles.length
+  })
+}
+
+/** Above a handful a screen reads its list anew anyway, so the log is spared the single lines. */
+function changesOf(people: readonly Id<'Person'>[]): LiveChange[] {
+  const each =
+    people.length <= 20
+      ? people.map((id) => ({ topic: 'person', id }) as const)
+      : [{ topic: 'person', id: null } as const]
+  return [...each, { topic: 'today', id: null }]
+}
+
+async function claimTouched(tx: Tx, workspace: Id<'Workspace'>): Promise<readonly string[]> {
+  const claimed = await sql<{ handle_id: string }>`
+    delete from touched_handle where workspace_id = ${workspace} and id in (
+      select id from touched_handle where workspace_id = ${workspace} order by id limit ${BATCH} for update skip locked
+    ) returning handle_id`.execute(tx)
+  return claimed.rows.map((row) => row.handle_id)
+}
+
+async function lockPeopleOf(
+  tx: Tx,
+  workspace: Id<'Workspace'>,
+  handles: readonly string[],
+): Promise<readonly Id<'Person'>[]> {
+  const locked = await sql<{ id: Id<'Person'> }>`
+    select id from person where workspace_id = ${workspace} and id in (
+      select person_id from handle where workspace_id = ${workspace} and id = any(${[...new Set(handles)]}::uuid[])
+    ) order by id for update`.execute(tx)
+  return locked.rows.map((row) => row.id)
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { Demo, DemoRemoved, SimulatorSwitch } from '#contract/sources.ts'
+import type { Context } from '../context.ts'
+import { route } from '../http/route.ts'
+import type { Id } from '../identifiers.ts'
+import { Problem } from '../problems.ts'
+import { workspaceById } from './queries.ts'
+
+/** The simulator's switch; the simulator itself belongs to the command line, which knows the demo company. */
+export interface Simulator {
+  isRunning(): boolean
+  switch(running: boolean): void
+}
+
+/** Seeing, quieting and removing the demo company; only from inside it, so that no other can be meant. */
+export function demoRoutes(simulator: Simulator) {
+  return [
+    route({
+      method: 'get',
+      path: '/demo',
+      summary: 'Is this the demo company, and does its simulator run',
+      may: 'see the workspace',
+      reply: Demo,
+      run: async (_, context) =>
+        present(simulator, (await workspaceById(context.tx, context.workspace)).demo),
+    }),
+    route({
+      method: 'put',
+      path: '/demo/simulator',
+      summary: 'Start or stop the simulated touches',
+      may: 'manage the demo',
+      body: SimulatorSwitch,
+      reply: Demo,
+      run: async ({ body }, context) => {
+        if (!(await workspaceById(context.tx, context.workspace)).demo) throw new Problem('not-found')
+        simulator.switch(body.running)
+        return present(simulator, true)
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/demo',
+      summary: 'Remove the demo company with every row of it',
+      may: 'manage the demo',
+      reply: DemoRemoved,
+      run: (_, context) => removeDemo(simulator, context),
+    }),
+  ]
+}
+
+const present = (simulator: Simulator, present: boolean) => ({
+  present,
+  simulator: present && simulator.isRunning() ? ('running' as const) : ('stopped' as const),
+})
+
+/** The caller's session moves to a company of his own first, so that he is not thrown out of the house. */
+async function removeDemo(simulator: Simulator, context: Context) {
+  if (context.actor.kind !== 'member') throw new Problem('not-allowed')
+  if (!(await workspaceById(context.tx, context.workspace)).demo) throw new Problem('not-found')
+  const account = context.actor.account
+  await sql`select set_config('tandem.account', ${account}, true)`.execute(context.tx)
+  const own = await sql<{
+    id: Id<'Workspace'>
+  }>`select id from workspaces_of_account(${account}) where not demo limit 1`.execute(context.tx)
+  const next = own.rows[0]?.id ?? null
+  if (next !== null)
+    await context.tx
+      .updateTable('session')
+      .set({ workspace_id: next })
+      .where('account_id', '=', account)
+      .where('workspace_id', '=', context.workspace)
+      .execute()
+  simulator.switch(false)
+  const removed = await sql<{
+    rows: number
+  }>`select remove_demo_workspace(${context.workspace}) as rows`.execute(context.tx)
+  return { rows: removed.rows[0]?.rows ?? 0, workspaceId: next }
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { everyWorkspace } from './accounts/workspaces.ts'
+import { inWorkspace } from './database/connect.ts'
+import { forgetChangesBefore } from './live.ts'
+import type { Services } from './services.ts'
+
+const HOUR = 3_600_000
+
+/** Forgets what was promised to be forgotten: replies to Idempotency-Keys, the old live log, unreadable bodies. */
+export async function forgetOldThings(services: Services): Promise<void> {
+  const now = services.clock.now().getTime()
+  for (const { id } of await everyWorkspace(services.db)) {
+    await inWorkspace(services.db, id, async (tx) => {
+      await forgetChangesBefore(tx, id, new Date(now - 24 * HOUR))
+      await sql`delete from idempotent_reply where workspace_id = ${id} and created_at < ${new Date(now - 72 * HOUR)}`.execute(
+        tx,
+      )
+      await sql`delete from rejected_body where workspace_id = ${id} and received_at < ${new Date(now - 24 * HOUR)}`.execute(
+        tx,
+      )
+    })
+  }
+  await sql`select forget_expired_sessions(${new Date(now)})`.execute(services.db)
+}
