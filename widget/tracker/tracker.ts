@@ -48,13 +48,18 @@ export function startTracker(script: HTMLScriptElement, queued: readonly QueuedC
     tandem.page()
   })
   if (forms !== 'off') {
-    // Only forms submit.
-    listen('submit', ({ target }) => submitted(target as HTMLFormElement, tandem, send))
+    const onSubmit = quietly(({ target }: Event) => submitted(target as HTMLFormElement, tandem, send)) // Only forms.
+    // In the capture phase, which a page that stops its events cannot hide.
+    addEventListener('submit', onSubmit, true)
   }
-  listen('pagehide', () => {
-    sender.flush(true)
-    if (mode !== 'full') store.wipe()
-  })
+  // Not in the capture phase, so that what the page itself counts in its last moment goes along.
+  addEventListener(
+    'pagehide',
+    quietly(() => {
+      sender.flush(true)
+      if (mode !== 'full') store.wipe()
+    }),
+  )
   return tandem
 }
 
@@ -67,9 +72,4 @@ function submitted(form: HTMLFormElement, tandem: Tandem, send: Send): void {
   const properties = { form: name, page: pageFacts()['path'], fields }
   // The traits ride on the event too, so that it belongs to the person whose e-mail it carries.
   send({ type: 'track', event: 'Form Submitted', properties }, { traits: claims })
-}
-
-/** In the capture phase, which a page that stops its events cannot hide. */
-function listen(name: string, action: (event: Event) => void): void {
-  addEventListener(name, quietly(action), true)
 }
