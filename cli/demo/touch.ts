@@ -10,6 +10,7 @@ const SEEN_IN_BROWSER: ReadonlySet<EventName> = new Set([
   'Product List Viewed',
   'Product Viewed',
   'Product Added',
+  'Product Removed',
   'Checkout Started',
   'Lead Submitted',
   'Signed Out',

@@ -72,6 +72,11 @@ export function browse(life: Life, at: number, browsing: Browsing): Browsed {
   if (random.chance(0.25)) {
     drafts.push(seePage(person, later(), visit, '/delivery', DELIVERY[person.language]))
   }
+  if (random.chance(0.03)) {
+    const regretted = productFields(products[0], person.language)
+    drafts.push(track(person, later(), site, 'Product Added', regretted))
+    drafts.push(track(person, later(), site, 'Product Removed', regretted))
+  }
   return { visit, drafts, lastAt: clock, favourite: products[0] }
 }
 

@@ -4,6 +4,7 @@ export const VOCABULARY = {
   'Product List Viewed': 'a customer opened a category; category',
   'Product Viewed': 'a customer looked at one product; product_id, name, price',
   'Product Added': 'a product went into the cart',
+  'Product Removed': 'a product was taken out of the cart',
   'Checkout Started': 'a customer began to pay; products, value',
   'Order Completed': 'an order was placed on the site or in the shop; order_id, revenue, currency, products',
   'Order Updated': 'the state of an order changed; order_id, status',
