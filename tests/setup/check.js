@@ -16,7 +16,7 @@ const steps = {
     'tests/architecture.test.ts',
   ),
   'generated files': node('database/generate-tables.ts', '--check'),
-  'API description': node('server/platform/http/generate-openapi.ts', '--check'),
+  'API description': node('server/generate-openapi.ts', '--check'),
   licences: node('tests/setup/licences.js'),
   'bundle budgets': node('bench/budgets.ts'),
 }

@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'tandem-test-'))
   await chmod(folder, 0o755)
   const template = `tandem_template_${process.pid}_${project.name}`
-  const outside = process.env.DATABASE_URL
+  const outside = process.env['DATABASE_URL']
   const server = outside === undefined ? await startTestServer(folder, template) : null
   const ownerUrl = server?.ownerUrl ?? (await createOutside(outside ?? '', template))
   await migrate(ownerUrl)

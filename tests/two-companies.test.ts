@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '#server/main.ts'
+import type { Route } from '#server/platform/http/route.ts'
+import { type Company, foundCompany, workerDatabase } from './setup/company.ts'
+import { fillCompany } from './setup/filled.ts'
+import { malformed, valid } from './setup/generate.ts'
+
+/**
+ * Every route with another company's ids and every kind of credential: nothing is found, nothing is told and
+ * nothing changes. And every route with bodies that are broken in generated ways: never an answer of 5xx.
+ */
+let company: Company
+let rival: Company
+let rivalIds: readonly string[] = []
+let routes: readonly Route[] = []
+let owner: pg.Client
+
+beforeAll(async () => {
+  company = await foundCompany()
+  rival = await foundCompany()
+  await fillCompany(company)
+  await fillCompany(rival)
+  owner = new pg.Client({ connectionString: (await workerDatabase()).ownerUrl })
+  await owner.connect()
+  rivalIds = await idsOf(rival)
+  routes = allRoutes(company.services)
+})
+afterAll(async () => {
+  await owner.end()
+  await company.services.listener.close()
+  await rival.services.listener.close()
+})
+
+/** Every table that carries a company's id, as the database itself lists them. */
+async function tables(): Promise<readonly string[]> {
+  const found = await owner.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+  )
+  return found.rows.map((row) => row.name)
+}
+
+async function idsOf(whose: Company): Promise<readonly string[]> {
+  const found = new Set<string>([whose.id])
+  for (const table of await tables()) {
+    const rows = await owner.query(`select * from ${table} where workspace_id = $1 limit 40`, [whose.id])
+    for (const row of rows.rows) {
+      for (const [column, value] of Object.entries(row))
+        if (/(^|_)id$/.test(column) && typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value))
+          found.add(value)
+    }
+  }
+  return [...found]
+}
+
+/** What a company holds, as one number: unchanged means not one byte of one row moved. */
+async function stateOf(whose: Company): Promise<string> {
+  const hash = createHash('sha256')
+  for (const table of await tables()) {
+    if (['api_key', 'session', 'live_position', 'live_change'].includes(table)) continue
+    const rows = await owner.query(
+      `select coalesce(string_agg(t::text, '|' order by t::text), '') as all from ${table} t where workspace_id = $1`,
+      [whose.id],
+    )
+    hash.update(table).update(rows.rows[0].all)
+  }
+  return hash.digest('hex')
+}
+
+const credentials = () =>
+  [
+    ['owner', company.owner],
+    ['lead', company.lead],
+    ['seller', company.seller],
+    ['secret key', { key: company.secretKey }],
+    ['write key', { key: company.writeKey }],
+    ['nobody', 'nobody'],
+  ] as const
+
+function addressOf(route: Route, id: string, query: unknown): string {
+  const path = `/api${route.path.replaceAll(/\{\w+\}/g, id)}`
+  const search = new URLSearchParams(Object.entries(query ?? {}).map(([key, value]) => [key, String(value)]))
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+const sample = <T>(arbitrary: fc.Arbitrary<T>, count: number): T[] =>
+  fc.sample(arbitrary, { numRuns: count, seed: 20260304 })
+
+describe('what belongs to another company', () => {
+  test('is not found by its id, by whoever asks, and does not change', async () => {
+    const before = await stateOf(rival)
+    const leaks: string[] = []
+    for (const route of routes.filter((candidate) => candidate.path.includes('{'))) {
+      const body = route.body === null ? undefined : sample(valid(route.body, rivalIds), 1)[0]
+      for (const [name, as] of credentials()) {
+        for (const id of rivalIds) {
+          const reply = await company.ask(route.method.toUpperCase(), addressOf(route, id, null), {
+            as,
+            body,
+          })
+          if (![400, 401, 403, 404, 409, 410, 422].includes(reply.status))
+            leaks.push(`${name}: ${route.method} ${route.path} ${id} -> ${reply.status}`)
+        }
+      }
+    }
+    expect(leaks).toEqual([])
+    expect(await stateOf(rival)).toBe(before)
+  }, 240_000)
+
+  test('is not reached through ids in a body or a query', async () => {
+    const before = await stateOf(rival)
+    const leaks: string[] = []
+    for (const route of routes.filter((candidate) => !candidate.path.includes('{'))) {
+      const bodies = route.body === null ? [undefined] : sample(valid(route.body, rivalIds), 8)
+      const queries = route.query === null ? [null] : sample(valid(route.query, rivalIds), 8)
+      for (const [index, body] of bodies.entries()) {
+        const reply = await company.ask(
+          route.method.toUpperCase(),
+          addressOf(route, '', queries[index % queries.length]),
+          { as: company.owner, body },
+        )
+        if (reply.status >= 500) leaks.push(`${route.method} ${route.path} -> ${reply.status}`)
+        const told = rivalIds.filter(
+          (id) =>
+            JSON.stringify(reply.body).includes(id) &&
+            !JSON.stringify(body ?? '').includes(id) &&
+            !JSON.stringify(queries).includes(id),
+        )
+        if (told.length > 0) leaks.push(`${route.method} ${route.path} tells ${told[0]}`)
+      }
+    }
+    expect(leaks).toEqual([])
+    expect(await stateOf(rival)).toBe(before)
+  }, 120_000)
+
+  test('is hidden by the second wall alone when a query forgets its workspace', async () => {
+    for (const table of await tables()) {
+      if (['session', 'one_time_link'].includes(table)) continue
+      const seen = await company.work(({ tx }) =>
+        tx
+          .selectFrom(table as 'person')
+          .select('workspace_id')
+          .distinct()
+          .execute(),
+      )
+      expect(
+        seen.map((row) => row.workspace_id).filter((id) => id !== company.id),
+        table,
+      ).toEqual([])
+    }
+  })
+
+  test('every table with a company in it stands behind the second wall', async () => {
+    const open = await owner.query(
+      `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity`,
+    )
+    expect(open.rows).toEqual([])
+  })
+})
+
+test('broken bodies get a clear refusal from every route, never a failure', async () => {
+  const failures: string[] = []
+  const ids = await idsOf(company)
+  for (const route of routes) {
+    const bodies = route.body === null ? [undefined] : sample(malformed(route.body, ids), 25)
+    for (const body of bodies) {
+      const query = route.query === null ? null : sample(malformed(route.query, ids), 1)[0]
+      const reply = await company.ask(route.method.toUpperCase(), addressOf(route, ids[0] ?? '', query), {
+        as: company.owner,
+        body,
+      })
+      if (reply.status >= 500)
+        failures.push(
+          `${route.method} ${route.path} ${JSON.stringify(body)?.slice(0, 200)} ${JSON.stringify(query)?.slice(0, 100)} -> ${reply.status}`,
+        )
+    }
+    for (const text of ['{', '[1,', '"\\ud800"', '{"a":'.repeat(5_000)]) {
+      const reply = await company.ask(route.method.toUpperCase(), addressOf(route, ids[0] ?? '', null), {
+        as: company.owner,
+        body: route.method === 'get' ? undefined : text,
+      })
+      if (reply.status >= 500)
+        failures.push(`${route.method} ${route.path} ${text.slice(0, 20)} -> ${reply.status}`)
+    }
+  }
+  expect(failures).toEqual([])
+}, 240_000)
