@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { isSignedOut } from '../api-error.ts'
 import type { Session } from '../api-types.ts'
@@ -23,9 +23,7 @@ const KeySheet = lazy(() => import('./key-sheet.tsx'))
 /** Everything behind the sign-in stands in this frame; without a session it leads to the door. */
 export function Frame() {
   const session = useQuery(sessionQuery)
-  const here = useRouterState({ select: (state) => state.location.href })
-  if (isSignedOut(session.error))
-    return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />
+  if (isSignedOut(session.error)) return <ToSignIn />
   if (session.data) return <SignedIn session={session.data} />
   if (session.error) {
     return (
@@ -34,6 +32,17 @@ export function Frame() {
       </main>
     )
   }
+  return null
+}
+
+/** Once: while the router is on its way, the address already is another one. */
+function ToSignIn() {
+  const router = useRouter()
+  useEffect(() => {
+    const here = router.state.location.href
+    const search = here === '/' ? {} : { to: here }
+    router.navigate({ to: '/sign-in', search, replace: true }).catch(console.error)
+  }, [router])
   return null
 }
 
@@ -51,9 +60,9 @@ function SignedIn({ session }: { session: Session }) {
       </a>
       <Side session={session} />
       <div className="content">
-        <OfflineNote />
-        <VersionNote version={session.version} />
         <main id="content" tabIndex={-1}>
+          <OfflineNote />
+          <VersionNote version={session.version} />
           <Outlet />
         </main>
       </div>
@@ -66,15 +75,15 @@ function SignedIn({ session }: { session: Session }) {
 function Side({ session }: { session: Session }) {
   const t = useText()
   return (
-    <div className="side">
-      <header className="side-top">
+    <section className="side" aria-label="Tandem">
+      <div className="side-top">
         <WorkspaceSwitcher session={session} />
         <button type="button" className="side-button search-button" onClick={() => openOverlay('palette')}>
           <Icon name="search" size={18} />
           <span className="side-button-text">{t('shell.palette')}</span>
           <small aria-hidden="true">{isApple ? '⌘K' : 'Ctrl K'}</small>
         </button>
-      </header>
+      </div>
       <nav className="rail" aria-label={t('shell.navigation')}>
         {rail.map((entry) => (
           <Link key={entry.to} to={entry.to} className="rail-link" activeProps={{ 'aria-current': 'page' }}>
@@ -87,7 +96,7 @@ function Side({ session }: { session: Session }) {
         <ConnectionMark />
         <MemberMenu session={session} />
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -34,7 +34,7 @@ export default function Palette() {
       shortcut={null}
       scrollable
       maxHeight="60dvh"
-      aria-label={t('shell.palette')}
+      attributes={{ content: { 'aria-label': t('shell.palette') } }}
     >
       <Spotlight.Search
         placeholder={t('shell.palette-placeholder')}
