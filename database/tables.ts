@@ -448,10 +448,12 @@ export interface PersonMerge {
 
 export interface PersonRhythm {
   as_of: Timestamp;
+  basis: string | null;
   cooling_since: Timestamp | null;
   due_at: Timestamp | null;
   person_id: string;
   reasons: Generated<Json>;
+  record_ended: Generated<boolean>;
   state: string;
   strength: Generated<number>;
   usual_gap_days: number | null;

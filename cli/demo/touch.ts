@@ -92,15 +92,92 @@ export function joinCompany(
 /** Traits that the person states, without what they have not. */
 export function whoIs(person: DemoPerson): Fields {
   return {
-    name: fullName(person),
-    firstName: person.firstName,
-    lastName: person.lastName,
+    ...named(person),
     ...(person.patronymic === null ? {} : { patronymic: person.patronymic }),
     ...reach(person),
     language: person.language,
     address: { city: person.city },
   }
 }
+
+const named = (person: DemoPerson): Fields => ({
+  name: fullName(person),
+  firstName: person.firstName,
+  lastName: person.lastName,
+})
+
+function reach(person: DemoPerson): Fields {
+  return {
+    ...(person.email === null ? {} : { email: person.email }),
+    ...(person.phone === null ? {} : { phone: person.phone }),
+  }
+}
+
+type Identity = Pick<Draft, 'userId' | 'anonymousId' | 'channel' | 'context'>
+
+function onSite(person: DemoPerson, place: Place): Identity {
+  const anonymousId = place.visit?.cookie ?? person.cookies[0]
+  return { anonymousId, channel: 'browser', context: contextOf(person, place) }
+}
+
+/** A letter or a call has no user id and no cookie: the address it came from, or goes to, says who it is. */
+function known(person: DemoPerson, place: Place, inbound: boolean): Identity {
+  const context = contextOf(person, place)
+  switch (place.channel) {
+    case 'email': {
+      // What comes in is proven by the sending server's signature.
+      const proof: Fields = inbound ? { email_verified: true } : {}
+      const traits = { ...named(person), ...only('email', person.email), ...proof }
+      return { channel: 'server', context: { ...context, traits } }
+    }
+    case 'phone':
+      return { channel: 'server', context: { ...context, traits: only('phone', person.phone) } }
+    case 'site': {
+      const anonymousId = place.visit?.cookie ?? person.cookies[0]
+      return { ...account(person), anonymousId, channel: 'server', context: withReach(context, person) }
+    }
+    case 'telegram':
+    case 'vk':
+    case 'max':
+      return { channel: 'server', context }
+    case 'shop':
+    case 'marketplace':
+    case 'import':
+      return { ...account(person), channel: 'server', context: withReach(context, person) }
+  }
+}
+
+const account = person.account === null ? {} : { userId: person.account }
+  return { type: 'identify', at, traits: { ...whoIs(person), ...extra }, ...identity, ...account }
+}
+
+/** The person acts for a company: a link to it, never a link between people. */
+export function joinCompany(
+  person: DemoPerson,
+  at: number,
+  place: Place,
+  groupId: string,
+  traits: Fields,
+): Draft {
+  return { type: 'group', at, groupId, traits, ...known(person, place, false) }
+}
+
+/** Traits that the person states, without what they have not. */
+export function whoIs(person: DemoPerson): Fields {
+  return {
+    ...named(person),
+    ...(person.patronymic === null ? {} : { patronymic: person.patronymic }),
+    ...reach(person),
+    language: person.language,
+    address: { city: person.city },
+  }
+}
+
+const named = (person: DemoPerson): Fields => ({
+  name: fullName(person),
+  firstName: person.firstName,
+  lastName: person.lastName,
+})
 
 function reach(person: DemoPerson): Fields {
   return {
@@ -153,7 +230,7 @@ const account = (person: DemoPerson) => (person.account === null ? {} : { userId
 const only = (name: string, value: string | null): Fields => (value === null ? {} : { [name]: value })
 const withReach = (context: ItemContext, person: DemoPerson): ItemContext => ({
   ...context,
-  traits: { name: fullName(person), ...reach(person) },
+  traits: { ...named(person), ...reach(person) },
 })
 
 function contextOf(person: DemoPerson, place: Place): ItemContext {

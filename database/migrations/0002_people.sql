@@ -63,8 +63,8 @@ create table search_word (
 create index search_word_trigrams on search_word using gin (workspace_id, word gin_trgm_ops);
 call protect('search_word');
 
--- Two doors for the search. Row-level security keeps operators that are not leakproof (LIKE, %) out of an
--- index; here the workspace is named by hand instead. Each pattern set is one word with its spellings.
+-- Three doors for the search. Row-level security keeps what is not leakproof (LIKE, %, reverse) out of an
+-- index; here the workspace is named by hand instead. words: a list of words, each a list of patterns.
 create function people_matching(words jsonb, most integer) returns setof uuid
   language plpgsql stable security definer set search_path = public as $$
 declare
@@ -92,8 +92,6 @@ begin
                          order by similarity(word, $2) desc, word limit $3'
     using tandem_workspace(), typed, most;
 end $$;
-revoke execute on function people_matching(jsonb, integer), words_like(text, integer) from public;
-grant execute on function people_matching(jsonb, integer), words_like(text, integer) to tandem_server;
 
 create table handle (
   workspace_id uuid not null references workspace (id),
@@ -133,6 +131,18 @@ create index handle_person on handle (workspace_id, person_id);
 create index handle_prefix on handle (workspace_id, kind, value text_pattern_ops);
 create index handle_suffix on handle (workspace_id, kind, reverse(value) text_pattern_ops) where kind = 'phone';
 call protect('handle');
+
+-- The third door: whose phone ends so.
+create function people_with_phone_ending(digits text, most integer) returns setof uuid
+  language sql stable security definer set search_path = public
+  as $$ select person_id from handle
+         where workspace_id = tandem_workspace() and kind = 'phone'
+           and reverse(value) ~>=~ reverse(digits) and reverse(value) ~<~ (reverse(digits) || chr(1114111))
+         limit most $$;
+revoke execute on function people_matching(jsonb, integer), words_like(text, integer),
+  people_with_phone_ending(text, integer) from public;
+grant execute on function people_matching(jsonb, integer), words_like(text, integer),
+  people_with_phone_ending(text, integer) to tandem_server;
 
 -- Evidence that two handles are one person. An inferred pair with the same strengths is one row: its earliest
 -- sighting (event time, then message id) and the day of its latest, both functions of the events alone.

@@ -33,6 +33,7 @@ create table customer_order (
 );
 create unique index customer_order_external on customer_order (workspace_id, source, external_id);
 create index customer_order_person on customer_order (workspace_id, person_id, placed_at desc);
+create index customer_order_recent on customer_order (workspace_id, placed_at desc);
 create index customer_order_handle on customer_order (workspace_id, handle_id);
 call protect('customer_order');
 

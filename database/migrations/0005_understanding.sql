@@ -41,6 +41,9 @@ create table person_rhythm (
   usual_gap_days double precision,
   strength double precision not null default 0,
   due_at timestamptz,
+  -- what the silence was measured in, and whether it was measured to the end of an old record instead of now
+  basis text check (basis in ('orders', 'visits')),
+  record_ended boolean not null default false,
   reasons jsonb not null default '[]',
   as_of timestamptz not null,
   primary key (workspace_id, person_id),

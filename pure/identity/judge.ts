@@ -13,13 +13,20 @@ export interface Court {
   readonly graph: Graph
   readonly settings: IdentitySettings
   readonly standing: Standing
+  /** Held together by members' assertions and by links: what cuts and exclusive values are judged by. */
   readonly parts: Parts
+  /**
+   * Held together by links alone: what limits, the fuse and the second signal are judged by. Otherwise a member's merge
+   * of two people with a phone each would turn the second phone's own link into a doubtful one.
+   */
+  readonly held: Parts
   readonly cuts: readonly PairDecision[]
   readonly cookies: CookieSignals
 }
 
 export type Verdict =
-  | { readonly accepted: true; readonly because: Acceptance }
+  /** `holds`: the link would hold its ends together without any assertion. */
+  | { readonly accepted: true; readonly because: Acceptance; readonly holds: boolean }
   | { readonly accepted: false; readonly because: Refusal }
 
 /**
@@ -32,19 +39,28 @@ export function judge(court: Court, edge: Edge): Verdict {
   if (edge.strengthA === 'weak' || edge.strengthB === 'weak') {
     return refuse({ code: 'weak', handle: idOf(court, edge.strengthA === 'weak' ? edge.a : edge.b) })
   }
-  const { find, membersOf } = court.parts
-  const [rootA, rootB] = [find(edge.a), find(edge.b)]
-  if (rootA === rootB) return accept(edge, null)
-  const union = { edge, ours: membersOf(rootA), theirs: membersOf(rootB) }
+  const [whole, held] = [unionOf(court.parts, edge), unionOf(court.held, edge)]
+  const doubt = held === null ? null : softRules(court, held)
+  if (whole === null) return { ...accept(edge, null), ...(doubt?.accepted === true ? doubt : { holds: false }) }
   const refusal =
     court.standing.contested.get(edge) ??
-    crossedCut(court, union, edge.a, edge.b, null) ??
-    otherEpoch(court, union) ??
-    aliasRule(court, union) ??
-    exclusiveRule(court, union) ??
-    limitRule(court, union) ??
-    fuseRule(court, union)
+    crossedCut(court, whole, edge.a, edge.b, null) ??
+    otherEpoch(court, whole) ??
+    (held === null ? null : aliasRule(court, held)) ??
+    exclusiveRule(court, whole)
+  return refusal === null ? (doubt ?? accept(edge, null)) : refuse(refusal)
+}
+
+/** The rules about doubt: they do not hold against what members asserted. */
+function softRules(court: Court, union: Union): Verdict {
+  const refusal = aliasRule(court, union) ?? limitRule(court, union) ?? fuseRule(court, union)
   return refusal === null ? certainty(court, union) : refuse(refusal)
+}
+
+/** The two parts that an edge would join, or null when it lies within one. */
+function unionOf(parts: Parts, edge: Edge): Union | null {
+  const [rootA, rootB] = [parts.find(edge.a), parts.find(edge.b)]
+  return rootA === rootB ? null : { edge, ours: parts.membersOf(rootA), theirs: parts.membersOf(rootB) }
 }
 
 /** The member's cut that stands between two parts, or null. An assertion made later on the way lifts it. */
@@ -179,7 +195,7 @@ const CONTACTS: ReadonlySet<HandleKind> = new Set(['email', 'phone', 'telegram',
 
 function cookieSignal(court: Court, pairs: readonly (readonly [NodeIndex, NodeIndex])[]): Signal | null {
   for (const [one, other] of pairs) {
-    const signal = sameCookie(court.cookies, court.parts, one, other)
+    const signal = sameCookie(court.cookies, court.held, one, other)
     if (signal !== null) return signal
   }
   return null
@@ -193,10 +209,10 @@ function mediumEnds({ a, b, strengthA, strengthB }: Edge): NodeIndex[] {
   return [...(strengthA === 'strong' ? [] : [a]), ...(strengthB === 'strong' ? [] : [b])]
 }
 
-function accept(edge: Edge, signal: Signal | null): Verdict {
-  if (edge.alias) return { accepted: true, because: { code: 'alias', at: edge.at } }
+function accept(edge: Edge, signal: Signal | null) {
+  if (edge.alias) return { accepted: true, holds: true, because: { code: 'alias', at: edge.at } } as const
   const code = CODES[edgeClass(edge)] ?? 'medium-medium'
-  return { accepted: true, because: { code, at: edge.at, ...(signal === null ? {} : { signal }) } }
+  return { accepted: true, holds: true, because: { code, at: edge.at, ...(signal === null ? {} : { signal }) } } as const
 }
 
 const CODES = ['strong-strong', 'strong-medium', 'medium-medium'] as const

@@ -1,28 +1,38 @@
-import type { EventTime, Evidence, HandleId, PairRuling } from './evidence.ts'
-import { compareHandleKeys } from './handle.ts'
+import type { EventTime, Evidence, EvidenceHandle, HandleId, PairRuling } from './evidence.ts'
+import { compareHandleKeys, type HandleKind } from './handle.ts'
 import type { Resolution } from './resolution.ts'
 import { isWeakKind } from './strength.ts'
 
-/** The rulings that make the people of two handles one person: a single assertion between their leading handles. */
+/**
+ * The rulings that make the people of two handles one person: an assertion between their leading handles, and one for
+ * each two values of an exclusive kind that come together by it (two user ids of one shop), which no link may join.
+ */
 export function mergeRulings(
   evidence: Evidence,
   resolution: Resolution,
-  pair: { readonly one: HandleId; readonly other: HandleId; readonly at: EventTime },
+  { one, other, at }: { readonly one: HandleId; readonly other: HandleId; readonly at: EventTime },
 ): readonly PairRuling[] {
-  const personOf = (id: HandleId): HandleId[] => {
+  const personOf = (id: HandleId): EvidenceHandle[] => {
     const key = resolution.components.get(id)
-    return evidence.handles
-      .filter((handle) => resolution.components.get(handle.id) === key)
-      .map((handle) => handle.id)
+    return evidence.handles.filter((handle) => resolution.components.get(handle.id) === key).sort(compareHandleKeys)
   }
-  if (resolution.components.get(pair.one) === resolution.components.get(pair.other)) return []
-  const [a, b] = [leadingHandle(evidence, personOf(pair.one)), leadingHandle(evidence, personOf(pair.other))]
-  return a === undefined || b === undefined ? [] : [{ kind: 'same', a, b, at: pair.at }]
+  const [ours, theirs] = [personOf(one), personOf(other)]
+  const [a, b] = [ours[0]?.id, theirs[0]?.id]
+  if (a === undefined || b === undefined || ours.some(({ id }) => id === b)) return []
+  const doubled = ours
+    .filter(({ kind }) => EXCLUSIVE.has(kind))
+    .flatMap((mine) => theirs.filter((yours) => yours.kind === mine.kind && yours.scope === mine.scope).map((yours) => [mine.id, yours.id] as const))
+    .filter(([mine, yours]) => mine !== a || yours !== b)
+  return [[a, b] as const, ...doubled].map(([mine, yours]) => ({ kind: 'same', a: mine, b: yours, at }))
 }
 
+/** Kinds that may be exclusive: asserting a pair that need not be is harmless. */
+const EXCLUSIVE: ReadonlySet<HandleKind> = new Set(['external', 'loyalty'])
+
 /**
- * The rulings that part some handles from the rest of their person: a cut on every active link and every claim that
- * crosses the border, and one between the two leading handles, which holds back later inferred links.
+ * The rulings that part some handles from the rest of their person: a cut on every active link that crosses the border,
+ * and one between the two leading handles, which holds back later inferred links. A cookie that was used on both sides
+ * needs no cut: it is parted by time. One that is to leave all who used it (or to stay without them) gets its own.
  * @param leaving handles of one person; those of other people are left out
  */
 export function unmergeRulings(
@@ -54,11 +64,17 @@ export function leadingHandle(evidence: Evidence, ids: readonly HandleId[]): Han
   return evidence.handles.filter(({ id }) => wanted.has(id)).sort(compareHandleKeys)[0]?.id
 }
 
+/** Claims on weak handles that nobody on their own side of the border used. */
+function loneClaims(evidence: Evidence, gone: ReadonlySet<HandleId>): (readonly [HandleId, HandleId])[] {
+  const pairs = claimPairs(evidence)
+  const own = new Set(pairs.filter(([weak, by]) => gone.has(weak) === gone.has(by)).map(([weak]) => weak))
+  return pairs.filter(([weak]) => !own.has(weak))
+}
+
+/** A weak handle and who used it. */
 function claimPairs({ handles, links, claims = [] }: Evidence): (readonly [HandleId, HandleId])[] {
   const weak = new Set(handles.filter(({ kind }) => isWeakKind(kind)).map(({ id }) => id))
   const linked = links.filter(({ from, to }) => weak.has(from) !== weak.has(to))
-  return [
-    ...linked.map(({ from, to }) => [from, to] as const),
-    ...claims.map(({ weak: on, by }) => [on, by] as const),
-  ]
+  const turned = linked.map(({ from, to }) => (weak.has(from) ? ([from, to] as const) : ([to, from] as const)))
+  return [...turned, ...claims.map((claim) => [claim.weak, claim.by] as const)]
 }

@@ -30,7 +30,8 @@ export function resolve(evidence: Evidence, settings: IdentitySettings): Resolut
   const standing = standingOf(graph, settings)
   const cookies = readCookies(graph, evidence, settings)
   const cuts = graph.pairDecisions.filter(({ kind }) => kind === 'not-same')
-  const court: Court = { graph, settings, standing, parts, cuts, cookies }
+  const held = separateParts(graph.nodes.length)
+  const court: Court = { graph, settings, standing, parts, held, cuts, cookies }
   const asserted = applyAssertions(court)
   const inferred = judgeEdges(court)
   const weak = attachWeakHandles({ graph, settings, parts, cookies })
@@ -77,19 +78,23 @@ function judgeEdges(court: Court): { accepted: AcceptedLink[]; refused: RefusedL
     changed = false
     const refused: Edge[] = []
     for (const edge of waiting) {
-      const joins = court.parts.find(edge.a) !== court.parts.find(edge.b)
       const verdict = judge(court, edge)
       verdicts.set(edge, verdict)
       if (!verdict.accepted) refused.push(edge)
-      else if (joins) {
-        court.parts.join(edge.a, edge.b, null)
-        changed = true
-      }
+      else changed = joinBy(court, edge, verdict.holds) || changed
     }
     changed = changed && refused.length > 0
     waiting = refused
   }
   return sortOut(court.graph, verdicts)
+}
+
+/** Joins the ends of an accepted link; false when nothing changed by it. */
+function joinBy({ parts, held }: Court, { a, b }: Edge, holds: boolean): boolean {
+  const news = parts.find(a) !== parts.find(b) || (holds && held.find(a) !== held.find(b))
+  parts.join(a, b, null)
+  if (holds) held.join(a, b, null)
+  return news
 }
 
 function sortOut(graph: Graph, verdicts: ReadonlyMap<Edge, Verdict>) {

@@ -55,6 +55,7 @@ export function createStore(isPersistent: () => boolean) {
 function writeCookie(value: string, seconds: number): void {
   attempt(() => {
     const secure = location.protocol === 'https:' ? ';Secure' : ''
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers we serve.
     document.cookie = `${NAME}=${value};Path=/;Max-Age=${seconds};SameSite=Lax${secure}`
   })
 }
