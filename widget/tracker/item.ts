@@ -43,7 +43,7 @@ export function makeItem(
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       page: { ...pageFacts(), referrer: redactUrl(referrer) },
       visit: here.visit,
-      campaign: here.touch?.campaign,
+      campaign: { ...here.touch }.campaign,
       touch: here.visit === saved.visit ? undefined : here.touch,
       anonymousVisitor: !ids || undefined,
       ...context,
