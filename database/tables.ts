@@ -464,6 +464,7 @@ export interface PersonScore {
   as_of: Timestamp;
   person_id: string;
   rule_ids: Generated<string[]>;
+  rules_as_of: Timestamp;
   score: number;
   workspace_id: string;
 }

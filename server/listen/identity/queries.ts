@@ -1,0 +1,255 @@
+import { sql } from 'kysely'
+import { type HandleKey, handleText, type Strength } from '#pure/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import type { NewPerson, SeenHandle } from './plan.ts'
+import type { Evidence } from './plan-evidence.ts'
+import type { KnownHandle } from './sighting.ts'
+
+/**
+ * One writer of identity at a time in a company: links, people and epochs are judged as a whole, and the collection
+ * port writes many requests in one transaction anyway. Held until the transaction ends; taken first.
+ */
+export const lockIdentity = (context: Context) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`identity:${context.workspace}`}, 0))`.execute(
+    context.tx,
+  )
+
+/** The stored rows (epoch 0) of handles, by their text. */
+export async function findHandles(
+  context: Context,
+  keys: readonly HandleKey[],
+): Promise<ReadonlyMap<string, KnownHandle>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<KnownHandle>`
+    select handle.id, handle.kind, handle.scope, handle.value, handle.person_id as "personId", handle.strength,
+           handle.claimed, handle.contested
+      from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ scope }) => scope)}::text[],
+                  ${keys.map(({ value }) => value)}::text[]) as wanted (kind, scope, value)
+      join handle on handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
+                 and handle.scope = wanted.scope and handle.value = wanted.value and handle.epoch = 0`.execute(
+    context.tx,
+  )
+  return new Map(rows.map((row) => [handleText(row), row]))
+}
+
+export async function insertPeople(
+  context: Context,
+  persons: readonly NewPerson[],
+  handles: readonly SeenHandle[],
+): Promise<void> {
+  if (handles.length === 0) return
+  const now = context.clock.now().toISOString()
+  await sql`
+    with made as (
+      insert into person (workspace_id, id, created_at, first_seen_at, last_seen_at, first_source)
+      select ${context.workspace}, made.* from unnest(
+        ${persons.map(({ id }) => id)}::uuid[], ${persons.map(() => now)}::timestamptz[],
+        ${persons.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[],
+        ${persons.map(({ lastSeenAt }) => lastSeenAt.toISOString())}::timestamptz[],
+        ${persons.map(({ source }) => source)}::text[]) as made
+    )
+    insert into handle (workspace_id, id, base_handle_id, kind, scope, value, strength, verified_at, source, person_id,
+                        born_person_id, identified, claimed, first_seen_at, last_seen_at, event_count, shown)
+    select ${context.workspace}, id, id, kind, scope, value, strength, verified_at, source, person_id, person_id,
+           identified, claimed, first_seen_at, last_seen_at, event_count, shown
+      from unnest(
+        ${handles.map(({ id }) => id)}::uuid[], ${handles.map(({ carried }) => carried.kind)}::text[],
+        ${handles.map(({ carried }) => carried.scope)}::text[], ${handles.map(({ carried }) => carried.value)}::text[],
+        ${handles.map(({ strength }) => strength)}::text[],
+        ${handles.map(({ verifiedAt }) => verifiedAt?.toISOString() ?? null)}::timestamptz[],
+        ${handles.map(({ source }) => source)}::text[], ${handles.map(({ personId }) => personId)}::uuid[],
+        ${handles.map(({ carried }) => carried.identified)}::boolean[],
+        ${handles.map(({ claimed }) => claimed)}::boolean[],
+        ${handles.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[],
+        ${handles.map(({ lastSeenAt }) => lastSeenAt.toISOString())}::timestamptz[],
+        ${handles.map(({ events }) => events)}::bigint[], ${handles.map(({ carried }) => carried.shown)}::text[]
+      ) as made (id, kind, scope, value, strength, verified_at, source, person_id, identified, claimed,
+                 first_seen_at, last_seen_at, event_count, shown)`.execute(context.tx)
+}
+
+/** Counts and times of known handles, each the sum, the least or the greatest of what events said. */
+export async function touchHandles(context: Context, handles: readonly SeenHandle[]): Promise<void> {
+  if (handles.length === 0) return
+  await sql`
+    update handle set
+      first_seen_at = least(handle.first_seen_at, seen.first_seen_at),
+      last_seen_at = greatest(handle.last_seen_at, seen.last_seen_at),
+      event_count = handle.event_count + seen.events,
+      verified_at = least(handle.verified_at, seen.verified_at),
+      strength = case when 'strong' in (handle.strength, seen.strength) then 'strong'
+                      when 'medium' in (handle.strength, seen.strength) then 'medium' else 'weak' end,
+      identified = handle.identified or seen.identified,
+      claimed = handle.claimed or seen.claimed
+    from unnest(
+      ${handles.map(({ id }) => id)}::uuid[],
+      ${handles.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[],
+      ${handles.map(({ lastSeenAt }) => lastSeenAt.toISOString())}::timestamptz[],
+      ${handles.map(({ events }) => events)}::bigint[],
+      ${handles.map(({ verifiedAt }) => verifiedAt?.toISOString() ?? null)}::timestamptz[],
+      ${handles.map(({ strength }): Strength => strength)}::text[],
+      ${handles.map(({ carried }) => carried.identified)}::boolean[],
+      ${handles.map(({ claimed }) => claimed)}::boolean[]
+    ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed)
+    where handle.workspace_id = ${context.workspace} and handle.id = seen.id`.execute(context.tx)
+}
+
+/** What of the evidence was news: only that can change who is who. */
+export interface News {
+  readonly links: readonly { readonly low: string; readonly high: string; readonly rule: string }[]
+  readonly uses: readonly { readonly weak: string; readonly by: string }[]
+  readonly statements: readonly string[]
+  readonly phones: readonly string[]
+  readonly resets: readonly string[]
+}
+
+/** Writes evidence, keeping of each the earliest sighting and the day of the latest. */
+export async function insertEvidence(context: Context, evidence: Evidence): Promise<News> {
+  return {
+    links: await insertLinks(context, evidence.links),
+    uses: await insertUses(context, evidence.uses),
+    statements: await insertStatements(context, evidence.statements),
+    phones: await insertPhoneUses(context, evidence.phoneUses),
+    resets: await insertResets(context, evidence.resets),
+  }
+}
+
+/** Rows that say nothing new are left out first: an upsert would write them again, if only to lock them. */
+async function insertLinks(context: Context, links: Evidence['links']): Promise<News['links']> {
+  if (links.length === 0) return []
+  const now = context.clock.now()
+  const { rows } = await sql<{ low: string; high: string; rule: string; news: boolean }>`
+    with given as (
+      select * from unnest(
+        ${links.map(() => newId(now))}::uuid[],
+        ${links.map(({ low }) => low)}::uuid[], ${links.map(({ high }) => high)}::uuid[],
+        ${links.map(({ rule }) => rule)}::text[], ${links.map(({ lowStrength }) => lowStrength)}::text[],
+        ${links.map(({ highStrength }) => highStrength)}::text[],
+        ${links.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
+        ${links.map(({ messageId }) => messageId)}::text[], ${links.map(({ lastOn }) => lastOn)}::date[]
+      ) as given (id, low, high, rule, low_strength, high_strength, occurred_at, message_id, last_on)
+    ), fresh as (
+      select given.*, known.id is null or (given.occurred_at, given.message_id) < (known.occurred_at, known.message_id) as news
+        from given left join link as known
+          on known.workspace_id = ${context.workspace} and known.nature = 'inferred'
+         and known.low_handle_id = given.low and known.high_handle_id = given.high and known.rule = given.rule
+         and known.low_strength = given.low_strength and known.high_strength = given.high_strength
+       where known.id is null or known.last_on < given.last_on
+          or (given.occurred_at, given.message_id) < (known.occurred_at, known.message_id)
+    ), written as (
+      insert into link (workspace_id, id, low_handle_id, high_handle_id, nature, rule, low_strength, high_strength,
+                        occurred_at, last_on, recorded_at, message_id)
+      select ${context.workspace}, id, low, high, 'inferred', rule, low_strength, high_strength, occurred_at, last_on,
+             ${now}, message_id from fresh
+      on conflict (workspace_id, low_handle_id, high_handle_id, rule, low_strength, high_strength)
+        where nature = 'inferred'
+      do update set
+        occurred_at = least(link.occurred_at, excluded.occurred_at),
+        message_id = case when (excluded.occurred_at, excluded.message_id) < (link.occurred_at, link.message_id)
+                          then excluded.message_id else link.message_id end,
+        last_on = greatest(link.last_on, excluded.last_on)
+    )
+    select low, high, rule, news from fresh where news`.execute(context.tx)
+  return rows
+}
+
+async function insertUses(context: Context, uses: Evidence['uses']): Promise<News['uses']> {
+  if (uses.length === 0) return []
+  const { rows } = await sql<{ weak: string; by: string }>`
+    with given as (
+      select * from unnest(
+        ${uses.map(({ weak }) => weak)}::uuid[], ${uses.map(({ by }) => by)}::uuid[],
+        ${uses.map(({ bucket }) => bucket.toISOString())}::timestamptz[],
+        ${uses.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
+        ${uses.map(({ lastAt }) => lastAt.toISOString())}::timestamptz[],
+        ${uses.map(({ messageId }) => messageId)}::text[]
+      ) as given (weak, by, bucket, first_at, last_at, message_id)
+    ), fresh as (
+      select given.* from given left join handle_use as known
+          on known.workspace_id = ${context.workspace} and known.weak_handle_id = given.weak
+         and known.by_handle_id = given.by and known.bucket = given.bucket
+       where known.bucket is null or known.last_at < given.last_at
+          or (given.first_at, given.message_id) < (known.first_at, known.message_id)
+    ), written as (
+      insert into handle_use (workspace_id, weak_handle_id, by_handle_id, bucket, first_at, last_at, message_id)
+      select ${context.workspace}, weak, by, bucket, first_at, last_at, message_id from fresh
+      on conflict (workspace_id, weak_handle_id, by_handle_id, bucket) do update set
+        first_at = least(handle_use.first_at, excluded.first_at),
+        last_at = greatest(handle_use.last_at, excluded.last_at),
+        message_id = case when (excluded.first_at, excluded.message_id) < (handle_use.first_at, handle_use.message_id)
+                          then excluded.message_id else handle_use.message_id end
+    )
+    select weak, by from fresh`.execute(context.tx)
+  return rows
+}
+
+async function insertStatements(
+  context: Context,
+  statements: Evidence['statements'],
+): Promise<readonly string[]> {
+  if (statements.length === 0) return []
+  const { rows } = await sql<{ handle: string }>`
+    with given as (
+      select * from unnest(
+        ${statements.map(({ handle }) => handle)}::uuid[], ${statements.map(({ firstName }) => firstName)}::text[],
+        ${statements.map(({ patronymic }) => patronymic)}::text[], ${statements.map(({ surname }) => surname)}::text[],
+        ${statements.map(({ birthday }) => birthday)}::text[],
+        ${statements.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
+        ${statements.map(({ messageId }) => messageId)}::text[], ${statements.map(({ lastOn }) => lastOn)}::date[]
+      ) as given (handle, first_name, patronymic, surname, birthday, first_at, message_id, last_on)
+    ), fresh as (
+      select given.*, known.handle_id is null as news from given left join statement as known
+          on known.workspace_id = ${context.workspace} and known.handle_id = given.handle
+         and known.first_name = given.first_name and known.patronymic = given.patronymic
+         and known.surname = given.surname and known.birthday = given.birthday
+       where known.handle_id is null or known.last_on < given.last_on
+          or (given.first_at, given.message_id) < (known.first_at, known.message_id)
+    ), written as (
+      insert into statement (workspace_id, handle_id, first_name, patronymic, surname, birthday, first_at, message_id, last_on)
+      select ${context.workspace}, handle, first_name, patronymic, surname, birthday, first_at, message_id, last_on from fresh
+      on conflict (workspace_id, handle_id, first_name, patronymic, surname, birthday) do update set
+        first_at = least(statement.first_at, excluded.first_at),
+        message_id = case when (excluded.first_at, excluded.message_id) < (statement.first_at, statement.message_id)
+                          then excluded.message_id else statement.message_id end,
+        last_on = greatest(statement.last_on, excluded.last_on)
+    )
+    select distinct handle from fresh where news`.execute(context.tx)
+  return rows.map(({ handle }) => handle)
+}
+
+async function insertPhoneUses(context: Context, uses: Evidence['phoneUses']): Promise<readonly string[]> {
+  if (uses.length === 0) return []
+  const { rows } = await sql<{ handle: string }>`
+    with given as (
+      select * from unnest(
+        ${uses.map(({ handle }) => handle)}::uuid[], ${uses.map(({ month }) => month)}::date[],
+        ${uses.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
+        ${uses.map(({ messageId }) => messageId)}::text[], ${uses.map(({ lastOn }) => lastOn)}::date[]
+      ) as given (handle, month, first_at, message_id, last_on)
+    ), fresh as (
+      select given.* from given left join phone_use as known
+          on known.workspace_id = ${context.workspace} and known.handle_id = given.handle and known.month = given.month
+       where known.handle_id is null or known.last_on < given.last_on
+          or (given.first_at, given.message_id) < (known.first_at, known.message_id)
+    ), written as (
+      insert into phone_use (workspace_id, handle_id, month, first_at, message_id, last_on)
+      select ${context.workspace}, handle, month, first_at, message_id, last_on from fresh
+      on conflict (workspace_id, handle_id, month) do update set
+        first_at = least(phone_use.first_at, excluded.first_at),
+        message_id = case when (excluded.first_at, excluded.message_id) < (phone_use.first_at, phone_use.message_id)
+                          then excluded.message_id else phone_use.message_id end,
+        last_on = greatest(phone_use.last_on, excluded.last_on)
+    )
+    select distinct handle from fresh`.execute(context.tx)
+  return rows.map(({ handle }) => handle)
+}
+
+async function insertResets(context: Context, resets: Evidence['resets']): Promise<readonly string[]> {
+  if (resets.length === 0) return []
+  const { rows } = await sql<{ handle: string }>`
+    insert into handle_reset (workspace_id, handle_id, at)
+    select ${context.workspace}, given.* from unnest(
+      ${resets.map(({ handle }) => handle)}::uuid[], ${resets.map(({ at }) => at.toISOString())}::timestamptz[]) as given
+    on conflict do nothing returning handle_id as handle`.execute(context.tx)
+  return rows.map(({ handle }) => handle)
+}

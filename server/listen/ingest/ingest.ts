@@ -1,0 +1,107 @@
+import { normalisationSettings } from '#server/listen/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { IngestWiring, SourcedItem } from './accepted-event.ts'
+import type { ItemFrame, NormalisedItem, ParsedItem, VerdictCode } from './item.ts'
+import { isMachine } from './item-machine.ts'
+import { parseItem } from './item-parse.ts'
+import { quarantine } from './quarantine.ts'
+import { storeItems } from './store.ts'
+
+export interface IngestOptions {
+  /** Who says so: the name of a key, an import, the demo. */
+  readonly source: string
+  /** Asserted by the company's own programs; otherwise a claim of whoever filled the form. */
+  readonly trusted: boolean
+  readonly receivedAt: Date
+  readonly sentAt: Date | null
+  /** Keeps the stated times and starts nothing. */
+  readonly historical: boolean
+}
+
+export interface Receipt {
+  readonly success: true
+  /** Stored now or known before. */
+  readonly accepted: number
+  readonly rejected: readonly {
+    readonly index: number
+    readonly messageId: string | null
+    readonly code: VerdictCode
+  }[]
+}
+
+/**
+ * The internal door: items in the Segment protocol, from imports, the demo and the simulator alike, stored in the
+ * caller's transaction. 500 to 1,000 items a call are the fastest.
+ */
+export async function ingest(
+  context: Context,
+  items: readonly unknown[],
+  options: IngestOptions,
+  wiring: IngestWiring,
+): Promise<Receipt> {
+  const settings = await normalisationSettings(context.tx, context.workspace)
+  const frame: ItemFrame = {
+    call: null,
+    receivedAt: options.receivedAt,
+    sentAt: options.sentAt,
+    historical: options.historical,
+    trusted: options.trusted,
+    settings,
+    isSigned: () => false,
+    visitorKey: null,
+    isMachine: (agent) => isMachine({ method: 'POST', agent: agent ?? '', purpose: '' }),
+  }
+  const parsed = items.map((item) => parseItem(item, frame))
+  return storeParsed(context, { items, parsed, ...options }, wiring)
+}
+
+export interface ParsedRequest extends Omit<IngestOptions, 'receivedAt' | 'sentAt'> {
+  /** As they came, for the quarantine. */
+  readonly items: readonly unknown[]
+  readonly parsed: readonly ParsedItem[]
+}
+
+/** Stores what may be stored of one request, sets the rest aside, and says what became of each item. */
+export async function storeParsed(
+  context: Context,
+  request: ParsedRequest,
+  wiring: IngestWiring,
+): Promise<Receipt> {
+  const [receipt] = await storeRequests(context, [request], wiring)
+  if (receipt === undefined) throw new Error('One request gives one receipt')
+  return receipt
+}
+
+/** Several requests of one company in one transaction, each with its receipt. */
+export async function storeRequests(
+  context: Context,
+  requests: readonly ParsedRequest[],
+  wiring: IngestWiring,
+): Promise<readonly Receipt[]> {
+  const good = requests.flatMap((request) => acceptable(request))
+  const stored = await storeItems(context, good, wiring)
+  await quarantine(context, requests)
+  let next = 0
+  return requests.map((request) => {
+    const outcomes = acceptable(request).map(() => stored[next++])
+    return receiptOf(request, outcomes)
+  })
+}
+
+function acceptable({ parsed, source, trusted, historical }: ParsedRequest): SourcedItem[] {
+  return parsed.flatMap((entry) => (entry.ok ? [{ item: entry.item, source, trusted, historical }] : []))
+}
+
+function receiptOf({ parsed }: ParsedRequest, outcomes: readonly (string | undefined)[]): Receipt {
+  const rejected: { index: number; messageId: string | null; code: VerdictCode }[] = []
+  let next = 0
+  for (const [index, entry] of parsed.entries()) {
+    const outcome = entry.ok ? outcomes[next++] : undefined
+    if (!entry.ok) rejected.push({ index, messageId: entry.messageId, code: entry.code })
+    else if (outcome === 'erased')
+      rejected.push({ index, messageId: erasedId(entry.item), code: 'erased_person' })
+  }
+  return { success: true, accepted: parsed.length - rejected.length, rejected }
+}
+
+const erasedId = ({ messageId }: NormalisedItem): string => messageId

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { announce } from '#server/platform/live.ts'
+import type { ParsedRequest } from './ingest.ts'
+import { mendText } from './item-guards.ts'
+import { countDropped } from './queries.ts'
+
+/** Sets aside what could not be taken, with the reason, for the owner to look at and to replay. */
+export async function quarantine(context: Context, requests: readonly ParsedRequest[]): Promise<void> {
+  const rows = requests.flatMap(({ items, parsed, source, trusted, historical }) =>
+    parsed.flatMap((entry, index) =>
+      entry.ok ? [] : [{ ...entry, source, trusted, historical, item: storable(items[index]) }],
+    ),
+  )
+  if (rows.length === 0) return
+  const now = context.clock.now()
+  await sql`
+    insert into quarantined_item (workspace_id, id, received_at, source, code, field, message_id, item, request, trusted)
+    select ${context.workspace}, id, ${now}, source, code, field, message_id, item, request, trusted from unnest(
+      ${rows.map(() => newId(now))}::uuid[], ${rows.map(({ source }) => source)}::text[],
+      ${rows.map(({ code }) => code)}::text[], ${rows.map(({ field }) => field)}::text[],
+      ${rows.map(({ messageId }) => messageId)}::text[], ${rows.map(({ item }) => item)}::jsonb[],
+      ${rows.map(({ historical }) => JSON.stringify({ historical }))}::jsonb[],
+      ${rows.map(({ trusted }) => trusted)}::boolean[]
+    ) as given (id, source, code, field, message_id, item, request, trusted)`.execute(context.tx)
+  const dropped = rows.flatMap((row) => row.dropped)
+  await countDropped(
+    context,
+    [...new Map(dropped.map((one) => [`${one.kind}:${one.value}`, one])).values()].map((one) => ({
+      kind: one.kind,
+      value: one.value,
+      reason: one.because,
+      times: dropped.filter(({ kind, value }) => kind === one.kind && value === one.value).length,
+    })),
+  )
+  await announce(context.tx, context.workspace, [{ topic: 'sources', id: null }], now)
+}
+
+/** An item as JSON that the database can hold; one nested beyond its depth is kept as the beginning of its text. */
+function storable(item: unknown): string {
+  try {
+    const text = JSON.stringify(item ?? null)
+    return nesting(text) > 500
+      ? JSON.stringify({ text: text.slice(0, 65_536) })
+      : JSON.stringify(mendText(item ?? null))
+  } catch {
+    return JSON.stringify({ text: 'nested too deeply to be shown' })
+  }
+}
+
+/** An upper bound: brackets inside of texts count as well. */
+function nesting(text: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const sign of text) {
+    if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth)
+    else if (sign === '}' || sign === ']') depth--
+  }
+  return deepest
+}

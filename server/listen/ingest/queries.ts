@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import type { AcceptedEvent } from './accepted-event.ts'
+import type { NormalisedItem } from './item.ts'
+
+/** Half of a SHA-256: 128 bits, so that two ids never meet by chance, in half of the index. */
+export const messageHash = (messageId: string): string =>
+  createHash('sha256').update(messageId).digest('hex').slice(0, 32)
+
+/** Exact and for ever: the hashes that were not there before. Written first in the transaction. */
+export async function insertNewMessages(
+  context: Context,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ hash: string }>`
+    insert into received_message (workspace_id, message_hash)
+    select ${context.workspace}, decode(hash, 'hex') from unnest(${[...hashes].sort()}::text[]) as hash
+    on conflict do nothing returning encode(message_hash, 'hex') as hash`.execute(context.tx)
+  return new Set(rows.map(({ hash }) => hash))
+}
+
+/** Months whose partition this process has seen; a partition once made is never dropped while it runs. */
+const knownMonths = new Set<string>()
+
+export async function ensureMonths(context: Context, moments: readonly Date[]): Promise<void> {
+  const months = new Set(moments.map((moment) => `${moment.toISOString().slice(0, 7)}-01`))
+  for (const month of [...months].sort()) {
+    if (knownMonths.has(month)) continue
+    await sql`select ensure_event_month(${month}::date)`.execute(context.tx)
+    // the partition may vanish with a rollback: it is remembered only when it was there before
+    const { rows } = await sql<{ there: boolean }>`
+      select xmin::text::bigint <> (pg_current_xact_id_if_assigned()::text::bigint & 4294967295) as there from pg_class
+       where oid = to_regclass(${`event_${month.slice(0, 7).replace('-', '_')}`})`.execute(context.tx)
+    if (rows[0]?.there !== false) knownMonths.add(month)
+  }
+}
+
+export async function insertEvents(
+  context: Context,
+  events: readonly AcceptedEvent[],
+  items: readonly NormalisedItem[],
+): Promise<void> {
+  const time = (moment: Date | null): string | null => moment?.toISOString() ?? null
+  await sql`
+    insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id, properties,
+                       context, member_id, machine, flags, original_at, sent_at)
+    select ${context.workspace}, handle_id, occurred_at, id, kind, name, ${context.clock.now()}, source, message_id,
+           properties, context, member_id, machine, string_to_array(flags, ','), original_at, sent_at
+      from unnest(
+        ${events.map(({ handleId }) => handleId)}::uuid[],
+        ${events.map(({ occurredAt }) => time(occurredAt))}::timestamptz[],
+        ${events.map(({ id }) => id)}::uuid[], ${events.map(({ kind }) => kind)}::text[],
+        ${events.map(({ name }) => name)}::text[], ${events.map(({ source }) => source)}::text[],
+        ${events.map(({ messageId }) => messageId)}::text[],
+        ${events.map(({ properties }) => JSON.stringify(properties))}::jsonb[],
+        ${events.map((event) => JSON.stringify(event.context))}::jsonb[],
+        ${events.map(({ memberId }) => memberId)}::uuid[], ${events.map(({ machine }) => machine)}::boolean[],
+        ${items.map(({ flags }) => flags.join(','))}::text[],
+        ${items.map(({ originalAt }) => time(originalAt))}::timestamptz[],
+        ${items.map(({ sentAt }) => time(sentAt))}::timestamptz[]
+      ) as given (handle_id, occurred_at, id, kind, name, source, message_id, properties, context, member_id, machine,
+                  flags, original_at, sent_at)`.execute(context.tx)
+}
+
+export interface StatedTrait {
+  readonly handleId: string
+  readonly key: string
+  readonly value: unknown
+  readonly statedAt: Date
+  readonly messageId: string
+  readonly source: string
+  readonly memberId: string | null
+}
+
+/** The newest statement of a trait by event time, then message id: the same in any order of arrival. */
+export async function upsertTraits(context: Context, traits: readonly StatedTrait[]): Promise<void> {
+  if (traits.length === 0) return
+  await sql`
+    insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source, member_id)
+    select ${context.workspace}, given.* from unnest(
+      ${traits.map(({ handleId }) => handleId)}::uuid[], ${traits.map(({ key }) => key)}::text[],
+      ${traits.map(({ value }) => JSON.stringify(value))}::jsonb[],
+      ${traits.map(({ statedAt }) => statedAt.toISOString())}::timestamptz[],
+      ${traits.map(({ messageId }) => messageId)}::text[], ${traits.map(({ source }) => source)}::text[],
+      ${traits.map(({ memberId }) => memberId)}::uuid[]) as given
+    on conflict (workspace_id, handle_id, key) do update
+      set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
+          source = excluded.source, member_id = excluded.member_id
+      where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`.execute(
+    context.tx,
+  )
+}
+
+export async function touch(context: Context, handleIds: readonly string[]): Promise<void> {
+  const now = context.clock.now()
+  await sql`
+    insert into touched_handle (workspace_id, id, handle_id, recorded_at)
+    select ${context.workspace}, given.id, given.handle_id, ${now} from unnest(
+      ${handleIds.map(() => newId(now))}::uuid[], ${[...handleIds]}::uuid[]) as given (id, handle_id)`.execute(
+    context.tx,
+  )
+}
+
+/** Members by their e-mail, for acts that the company's own server reports. */
+export async function membersByEmail(
+  context: Context,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (emails.length === 0) return new Map()
+  const rows = await context.tx
+    .selectFrom('member')
+    .select(['id', sql<string>`lower(email)`.as('email')])
+    .where('workspace_id', '=', context.workspace)
+    .where(sql<string>`lower(email)`, 'in', [...emails])
+    .execute()
+  return new Map(rows.map(({ id, email }) => [email, id]))
+}
+
+export async function countDropped(
+  context: Context,
+  dropped: readonly {
+    readonly kind: string
+    readonly value: string
+    readonly reason: string
+    readonly times: number
+  }[],
+): Promise<void> {
+  if (dropped.length === 0) return
+  await sql`
+    insert into dropped_value (workspace_id, kind, value, reason, times, last_at)
+    select ${context.workspace}, given.*, ${context.clock.now()} from unnest(
+      ${dropped.map(({ kind }) => kind)}::text[], ${dropped.map(({ value }) => value)}::text[],
+      ${dropped.map(({ reason }) => reason)}::text[], ${dropped.map(({ times }) => times)}::bigint[]) as given
+    on conflict (workspace_id, kind, value) do update
+      set times = dropped_value.times + excluded.times, reason = excluded.reason, last_at = excluded.last_at`.execute(
+    context.tx,
+  )
+}

@@ -1,0 +1,131 @@
+import { lockIdentity, sight } from '#server/listen/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
+import type { AcceptedEvent, IngestWiring, SourcedItem } from './accepted-event.ts'
+import { linkCompanies } from './companies.ts'
+import {
+  countDropped,
+  ensureMonths,
+  insertEvents,
+  insertNewMessages,
+  membersByEmail,
+  messageHash,
+  type StatedTrait,
+  touch,
+  upsertTraits,
+} from './queries.ts'
+
+/** For each item whether it is in now: stored, or known before. */
+export type Stored = 'stored' | 'known' | 'erased'
+
+/**
+ * Stores items in the caller's transaction, all or nothing: dedupe first, then who is who, then the events and
+ * what follows from them. One writer at a time in a company, so what is read here stays true until the commit.
+ */
+export async function storeItems(
+  context: Context,
+  items: readonly SourcedItem[],
+  wiring: IngestWiring,
+): Promise<readonly Stored[]> {
+  if (items.length === 0) return []
+  await ensureMonths(
+    context,
+    items.map(({ item }) => item.occurredAt),
+  )
+  await lockIdentity(context)
+  const fresh = await firstOfEach(context, items)
+  const taken = items.filter((_, index) => fresh[index] === 'stored')
+  if (taken.length > 0) await storeFresh(context, taken, wiring)
+  return fresh
+}
+
+async function firstOfEach(context: Context, items: readonly SourcedItem[]): Promise<Stored[]> {
+  const hashes = items.map(({ item }) => messageHash(item.messageId))
+  const waiting = new Set(await insertNewMessages(context, [...new Set(hashes)]))
+  return hashes.map((hash) => (waiting.delete(hash) ? 'stored' : 'known'))
+}
+
+async function storeFresh(
+  context: Context,
+  items: readonly SourcedItem[],
+  wiring: IngestWiring,
+): Promise<void> {
+  const { handleIdOf, personIdOf, movedHandles } = await sight(
+    context,
+    items.map(({ item, source }) => ({ ...item, source })),
+    wiring.movers,
+  )
+  const members = await membersByEmail(context, [
+    ...new Set(items.flatMap(({ item }) => memberEmail(item.member))),
+  ])
+  const now = context.clock.now()
+  const events = items.map(({ item, source, trusted, historical }): AcceptedEvent => {
+    const [owner] = item.handles
+    return {
+      id: newId(now),
+      handleId: handleIdOf(owner),
+      personId: personIdOf(owner),
+      kind: item.kind,
+      name: item.name,
+      occurredAt: item.occurredAt,
+      recordedAt: now,
+      source,
+      messageId: item.messageId,
+      properties: item.properties,
+      context: item.context,
+      memberId: memberEmail(item.member).map((email) => members.get(email))[0] ?? null,
+      machine: item.machine,
+      historical,
+      trusted,
+    }
+  })
+  await insertEvents(
+    context,
+    events,
+    items.map(({ item }) => item),
+  )
+  await upsertTraits(context, newestTraits(items, events))
+  await linkCompanies(context, items, events)
+  await countDropped(context, droppedOf(items))
+  for (const project of wiring.projectors) await project(context, events)
+  await touch(context, [...new Set([...events.map(({ handleId }) => handleId), ...movedHandles])])
+  await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+}
+
+const memberEmail = (email: string | null): string[] => (email === null ? [] : [email.trim().toLowerCase()])
+
+/** One row for a trait of a handle: an upsert cannot touch a row twice. */
+function newestTraits(items: readonly SourcedItem[], events: readonly AcceptedEvent[]): StatedTrait[] {
+  const newest = new Map<string, StatedTrait>()
+  for (const [index, { item }] of items.entries()) {
+    const event = events[index]
+    if (event === undefined) continue
+    for (const [key, value] of Object.entries(item.traits)) {
+      if (value === undefined || key.length > 200) continue
+      const place = `${event.handleId}${key}`
+      const known = newest.get(place)
+      if (known !== undefined && !isNewer(event, known)) continue
+      const { handleId, messageId, source, memberId, occurredAt } = event
+      newest.set(place, { handleId, key, value, statedAt: occurredAt, messageId, source, memberId })
+    }
+  }
+  return [...newest.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, trait]) => trait)
+}
+
+function isNewer({ occurredAt, messageId }: AcceptedEvent, known: StatedTrait): boolean {
+  const apart = occurredAt.getTime() - known.statedAt.getTime()
+  return apart > 0 || (apart === 0 && messageId > known.messageId)
+}
+
+export function droppedOf(items: readonly Pick<SourcedItem, 'item'>[]) {
+  const counted = new Map<string, { kind: string; value: string; reason: string; times: number }>()
+  for (const { item } of items) {
+    for (const { kind, value, because } of item.dropped) {
+      const known = counted.get(`${kind}:${value}`)
+      if (known === undefined) counted.set(`${kind}:${value}`, { kind, value, reason: because, times: 1 })
+      else known.times++
+    }
+  }
+  return [...counted.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+}
