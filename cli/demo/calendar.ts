@@ -7,7 +7,7 @@ import type { Random } from './random.ts'
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
-export const DAYS_OF_HISTORY = 90
+const DAYS_OF_HISTORY = 90
 const MOSCOW = 3 * HOUR
 
 /** Sunday first. Mondays are busy, Saturdays people are out with their children. */
@@ -56,7 +56,7 @@ export function createCalendar(now: number): Calendar {
 }
 
 /** How much is asked for on the day of this moment, 1 on a plain Wednesday. */
-export function demandAt(at: number): number {
+function demandAt(at: number): number {
   const local = new Date(at + MOSCOW)
   const weekday = WEEKDAY_WEIGHTS[local.getUTCDay()] ?? 1
   return local.getUTCDate() > SLUMP_AFTER_DAY ? weekday * SLUMP_WEIGHT : weekday

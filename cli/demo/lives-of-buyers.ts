@@ -155,7 +155,7 @@ export function visits(life: Life, oldest: number, newest: number, count: number
   }).flat()
 }
 
-export function buyOnce(life: Life, daysAgo: number, count: number): Order {
+function buyOnce(life: Life, daysAgo: number, count: number): Order {
   const { calendar, random } = life
   const at = calendar.drawMoment(random, daysAgo)
   const basket = drawBasket(life)

@@ -15,7 +15,7 @@ import type { Draft } from './protocol-item.ts'
 
 type Crowd = Exclude<Habit, 'story' | 'scene'>
 
-export const LIVES: Readonly<Record<Crowd, (life: Life) => readonly Draft[]>> = {
+const LIVES: Readonly<Record<Crowd, (life: Life) => readonly Draft[]>> = {
   anonymous: anonymousLife,
   browser: browserLife,
   buyer: buyerLife,

@@ -3,7 +3,7 @@
 type Names = readonly [string, ...string[]]
 
 /** A first name and how the person's mail address spells it. */
-export type Spelled = readonly [name: string, latin: string]
+type Spelled = readonly [name: string, latin: string]
 
 export const RUSSIAN_WOMEN: readonly [Spelled, ...Spelled[]] = [
   ['Анастасия', 'anastasia'],
@@ -208,7 +208,7 @@ export const ENGLISH_SURNAMES: Names = [
 ]
 
 /** Where people live: name in both languages, time zone, how often. All eleven Russian zones occur. */
-export interface City {
+interface City {
   readonly en: string
   readonly ru: string
   readonly timezone: string

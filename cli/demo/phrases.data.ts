@@ -15,7 +15,7 @@ export type Topic =
   | 'subscription'
   | 'payment'
 
-export interface Talk {
+interface Talk {
   readonly subject: string
   readonly asks: Lines
   readonly answers: Lines

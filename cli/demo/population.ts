@@ -85,8 +85,7 @@ function draw(seed: string, habit: Habit, number: number): DemoPerson {
   }
 }
 
-export const cookieOf = (seed: string, key: string, device: string): string =>
-  `visitor-${seed}-${key}${device}`
+const cookieOf = (seed: string, key: string, device: string): string => `visitor-${seed}-${key}${device}`
 
 /** Numbers of the +7 900 000 block only, never 00-00; typed in the ways Russians type them. */
 function spelled(random: Random, number: number): string {

@@ -1,7 +1,7 @@
 /** What the demo company sends: items of the Segment protocol, as a client of ours would send them. */
 
 export type Language = 'en' | 'ru'
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 export type Fields = Readonly<Record<string, Json>>
 
 /** Where a touch happened. The three main channels are site, email and phone; orders also come from the shop. */

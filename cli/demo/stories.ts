@@ -7,7 +7,7 @@ import { RUSSIAN_STORIES } from './stories-russian.ts'
 import { STORY_PEOPLE } from './story-people.data.ts'
 import { teller } from './teller.ts'
 
-export type StoryName = keyof typeof STORY_PEOPLE
+type StoryName = keyof typeof STORY_PEOPLE
 
 const STORIES = { ...RUSSIAN_STORIES, ...ENGLISH_STORIES }
 

@@ -8,7 +8,7 @@ import type { Draft, Fields } from './protocol-item.ts'
 import { type Place, track, trackBy } from './touch.ts'
 import { money } from './visit.ts'
 
-export interface About {
+interface About {
   readonly topic: Topic
   readonly product: Product
   readonly orderId?: string
@@ -71,7 +71,7 @@ export function contact(
   return letters(life, at, about, member, life.random.whole(15, 260) * MINUTE)
 }
 
-export interface Promised {
+interface Promised {
   readonly at: number
   readonly dueInHours: number
   readonly end: 'kept' | 'broken' | 'open'

@@ -28,7 +28,7 @@ export interface Teller {
   ) => Draft
 }
 
-export interface Looking {
+interface Looking {
   readonly campaign?: Campaign
   readonly cookie?: string
 }

@@ -90,7 +90,7 @@ export function joinCompany(
 }
 
 /** Traits that the person states, without what they have not. */
-export function whoIs(person: DemoPerson): Fields {
+function whoIs(person: DemoPerson): Fields {
   return {
     ...named(person),
     ...(person.patronymic === null ? {} : { patronymic: person.patronymic }),

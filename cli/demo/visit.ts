@@ -30,7 +30,7 @@ const CAMPAIGNS: readonly [Source, ...Source[]] = [
   { name: 'letter', source: 'newsletter', medium: 'email', clickId: null },
 ]
 
-export interface Browsing {
+interface Browsing {
   /** How many products are looked at. */
   readonly depth: number
   /** These are looked at first. */
@@ -39,7 +39,7 @@ export interface Browsing {
   readonly cookie?: string
 }
 
-export interface Browsed {
+interface Browsed {
   readonly visit: Visit
   readonly drafts: readonly Draft[]
   readonly lastAt: number
