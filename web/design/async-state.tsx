@@ -109,8 +109,8 @@ export function Explained({ error }: { error: unknown }) {
   const reference = error instanceof ApiError ? error.problem.reference : undefined
   return (
     <>
-      <p>{problem(error)}</p>
-      {reference && <p className="quiet">{t('state.quote', { reference })}</p>}
+      <p className="explained">{problem(error)}</p>
+      {reference && <p className="explained quiet">{t('state.quote', { reference })}</p>}
     </>
   )
 }

@@ -89,6 +89,7 @@ export function themeFor(density: Density) {
       Select: sized,
       Switch: sized,
       Checkbox: sized,
+      Anchor: { defaultProps: { size: 'sm' } },
       SegmentedControl: { defaultProps: { size: 'xs' } },
     },
   })

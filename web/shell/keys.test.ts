@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findBinding, type KeyBinding } from './keys.ts'
+import { findBinding, isPrefix, type KeyBinding } from './keys.ts'
 
 const key = (code: string, more: Partial<KeyBinding> = {}): KeyBinding => ({
   code,
@@ -26,4 +26,10 @@ test('Shift makes another key', () => {
 test('the key of the screen is stronger than the same key of the frame', () => {
   const own = key('KeyP')
   expect(findBinding([previous, own], { code: 'KeyP', shiftKey: false }, undefined)).toBe(own)
+})
+
+test('only a key that begins a sequence is waited upon', () => {
+  expect(isPrefix([people, sheet], { code: 'KeyG', shiftKey: false })).toBe(true)
+  expect(isPrefix([people, sheet], { code: 'ShiftLeft', shiftKey: true })).toBe(false)
+  expect(isPrefix([people, sheet], { code: 'KeyQ', shiftKey: false })).toBe(false)
 })

@@ -18,6 +18,7 @@ export interface KeyBinding {
 }
 
 const sequenceLasts = 1500
+const modifiers = ['Shift', 'Control', 'Alt', 'Meta']
 const bindings = new Set<KeyBinding>()
 const listeners = new Set<() => void>()
 let listed: readonly KeyBinding[] = []
@@ -52,8 +53,9 @@ export function useKeyListener(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!mayAct(event)) return
       const after = before && event.timeStamp - before.at < sequenceLasts ? before.code : undefined
-      const binding = findBinding([...bindings], event, after)
-      before = binding ? null : { code: event.code, at: event.timeStamp }
+      const keys = [...bindings]
+      const binding = findBinding(keys, event, after)
+      before = !binding && isPrefix(keys, event) ? { code: event.code, at: event.timeStamp } : null
       if (!binding) return
       event.preventDefault()
       binding.run()
@@ -74,8 +76,23 @@ export function findBinding(
   )
 }
 
+/** Does a sequence start with this key? Shift and stray keys start none and disturb none. */
+export function isPrefix(
+  keys: readonly KeyBinding[],
+  pressed: { readonly code: string; readonly shiftKey: boolean },
+): boolean {
+  return !pressed.shiftKey && keys.some((key) => key.after === pressed.code)
+}
+
 function mayAct(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+  if (
+    modifiers.includes(event.key) ||
+    event.defaultPrevented ||
+    event.isComposing ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  )
     return false
   if (!readPreferences().letters) return false
   if (document.querySelector('[aria-modal="true"]')) return false

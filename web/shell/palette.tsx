@@ -33,6 +33,7 @@ export default function Palette() {
       onSpotlightClose={() => openOverlay(null)}
       shortcut={null}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       maxHeight="60dvh"
       attributes={{ content: { 'aria-label': t('shell.palette') } }}
     >
