@@ -116,17 +116,19 @@ export interface ContactDecision {
 }
 
 export interface CustomerOrder {
+  cancelled_at: Timestamp | null;
   currency: string;
   external_id: string;
   handle_id: string | null;
   id: string;
   made_for_person_id: string | null;
+  paid_at: Timestamp | null;
   person_id: string | null;
   placed_at: Timestamp;
   refunded: Generated<Numeric>;
-  source: string;
-  status: string;
-  total: Numeric;
+  refunded_whole: Generated<boolean>;
+  stated_at: Timestamp | null;
+  total: Generated<Numeric>;
   updated_at: Timestamp;
   workspace_id: string;
 }
@@ -398,14 +400,13 @@ export interface Payment {
   currency: string;
   due_at: Timestamp | null;
   external_id: string;
+  failed_at: Timestamp | null;
   handle_id: string;
   id: string;
   made_for_person_id: string;
   order_external_id: string | null;
   person_id: string;
   received_at: Timestamp | null;
-  source: string;
-  status: string;
   updated_at: Timestamp;
   workspace_id: string;
 }
@@ -557,7 +558,6 @@ export interface Request {
   id: string;
   made_for_person_id: string;
   person_id: string;
-  source: string;
   topic: string;
   words: Generated<string>;
   workspace_id: string;

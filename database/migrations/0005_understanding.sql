@@ -12,7 +12,7 @@ create table score_rule (
   cap integer check (cap > 0),
   position integer not null,
   created_at timestamptz not null,
-  -- scores computed before this moment are stale
+  -- rises with every change of any rule: a score that was computed under an earlier one is stale
   changed_at timestamptz not null,
   retired_at timestamptz,
   primary key (workspace_id, id)
@@ -25,12 +25,15 @@ create table person_score (
   score double precision not null,
   -- the rules that gave or took points, to count people by rule
   rule_ids uuid[] not null default '{}',
+  -- the newest changed_at of the rules under which it was computed
+  rules_as_of timestamptz not null,
   as_of timestamptz not null,
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
 create index person_score_order on person_score (workspace_id, score desc, person_id desc);
 create index person_score_age on person_score (workspace_id, as_of);
+create index person_score_rules on person_score (workspace_id, rules_as_of);
 call protect('person_score');
 
 create table person_rhythm (

@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+import { OWN_EVENTS } from '../own-events.ts'
+import type { Feedback, PaymentFact, RecordEnds, Rhythm, RhythmFacts } from './rhythm.ts'
+
+const DAY = 86_400_000
+/** Of visits the last 400 days are read: rhythms longer than a year are not found in them. */
+const VISITS_READ_FOR = 400 * DAY
+const FEEDBACK_READ_FOR = 60 * DAY
+/** When nobody at all has bought (or come) for so long, the record has ended rather than every customer left. */
+const RECORD_ENDS_AFTER = 60 * DAY
+
+/** The facts about some people, four questions for all of them together. */
+export async function factsOf(
+  context: Context,
+  people: readonly string[],
+): Promise<(person: string) => RhythmFacts> {
+  const orders = await ordersOf(context, people)
+  const visits = await visitDaysOf(context, people)
+  const feedback = await feedbackOf(context, people)
+  const payments = await paymentsOf(context, people)
+  return (person) => ({
+    orders: (orders.get(person) ?? []).map((row) => row.at),
+    visits: (visits.get(person) ?? []).map((row) => row.at),
+    feedback: feedback.get(person) ?? [],
+    payments: payments.get(person) ?? [],
+  })
+}
+
+async function ordersOf(context: Context, people: readonly string[]) {
+  const found = await sql<{ person_id: string; at: Date }>`
+    select person_id, placed_at as at from customer_order
+     where workspace_id = ${context.workspace} and person_id = any(${people}::uuid[]) and cancelled_at is null
+       and stated_at is not null
+       and placed_at <= ${context.clock.now()}`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+/** The last moment of each day on which a person was on the site. */
+async function visitDaysOf(context: Context, people: readonly string[]) {
+  const now = context.clock.now()
+  const since = new Date(now.getTime() - VISITS_READ_FOR)
+  const found = await sql<{ person_id: string; at: Date }>`
+    select own.person_id, max(event.occurred_at) as at
+      from ${OWN_EVENTS}
+     where own.workspace_id = ${context.workspace} and own.person_id = any(${people}::uuid[])
+       and event.workspace_id = ${context.workspace} and event.kind in ('page', 'screen') and not event.machine
+       and event.occurred_at between ${since} and ${now}
+     group by own.person_id, date_trunc('day', event.occurred_at, 'UTC')`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+async function feedbackOf(context: Context, people: readonly string[]) {
+  const now = context.clock.now()
+  const since = new Date(now.getTime() - FEEDBACK_READ_FOR)
+  const found = await sql<
+    Omit<Feedback, 'rating' | 'scale'> & { person_id: string; rating: string; scale: string }
+  >`
+    select own.person_id, event.id as "eventId", event.name, event.occurred_at as at,
+           event.properties ->> 'rating' as rating, event.properties ->> 'scale' as scale
+      from ${OWN_EVENTS}
+     where own.workspace_id = ${context.workspace} and own.person_id = any(${people}::uuid[])
+       and event.workspace_id = ${context.workspace} and event.name in ('Complaint Filed', 'Rating Given')
+       and not event.machine and event.occurred_at between ${since} and ${now}
+     order by event.occurred_at desc, event.id`.execute(context.tx)
+  const read = found.rows.map((row) => ({ ...row, ...readRating(row.rating, row.scale) }))
+  return Map.groupBy(read, (row) => row.person_id)
+}
+
+/** A rating without its scale is out of 5 when it fits, else out of 10. */
+export function readRating(rating: unknown, scale: unknown): { rating: number | null; scale: number | null } {
+  const value = positive(rating)
+  if (value === null) return { rating: null, scale: null }
+  return { rating: value, scale: positive(scale) || (value <= 5 ? 5 : 10) }
+}
+
+function positive(text: unknown): number | null {
+  const value = text === null || text === undefined || text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) && value >= 0 ? value : null
+}
+
+async function paymentsOf(context: Context, people: readonly string[]) {
+  const found = await sql<PaymentFact & { person_id: string }>`
+    select person_id, due_at as "dueAt", received_at as "receivedAt", amount, currency from payment
+     where workspace_id = ${context.workspace} and person_id = any(${people}::uuid[])`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+/**
+ * Whether the company's record still goes on. A history that was imported and ended three years ago does not say
+ * that all its customers fell silent: it says nothing about the time after its end.
+ */
+export async function recordEnds(context: Context): Promise<RecordEnds> {
+  const now = context.clock.now()
+  const last = await sql<{ orders: Date | null; visits: Date | null }>`
+    select (select max(placed_at) from customer_order where workspace_id = ${context.workspace}
+                                                        and placed_at <= ${now}) as orders,
+           (select last_seen_at from person where workspace_id = ${context.workspace} and merged_into is null
+                                              and last_seen_at <= ${now}
+             order by last_seen_at desc nulls last limit 1) as visits`.execute(context.tx)
+  const ended = (moment: Date | null | undefined): Date | null =>
+    moment instanceof Date && now.getTime() - moment.getTime() > RECORD_ENDS_AFTER ? moment : null
+  return { orders: ended(last.rows[0]?.orders), visits: ended(last.rows[0]?.visits) }
+}
+
+export async function writeRhythms(
+  context: Context,
+  rhythms: readonly (readonly [string, Rhythm])[],
+): Promise<void> {
+  const rows = rhythms.map(([person, rhythm]) => ({
+    person_id: person,
+    state: rhythm.state,
+    cooling_since: rhythm.coolingSince,
+    usual_gap_days: rhythm.usualGapDays,
+    strength: rhythm.strength,
+    due_at: rhythm.dueAt,
+    basis: rhythm.basis,
+    record_ended: rhythm.recordEnded,
+    reasons: rhythm.reasons,
+  }))
+  await sql`
+    insert into person_rhythm (workspace_id, person_id, state, cooling_since, usual_gap_days, strength, due_at,
+                               basis, record_ended, reasons, as_of)
+    select ${context.workspace}, person_id, state, cooling_since, usual_gap_days, strength, due_at,
+           basis, record_ended, reasons, ${context.clock.now()}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fresh (
+             person_id uuid, state text, cooling_since timestamptz, usual_gap_days float8, strength float8,
+             due_at timestamptz, basis text, record_ended boolean, reasons jsonb)
+    on conflict (workspace_id, person_id) do update
+       set state = excluded.state, cooling_since = excluded.cooling_since, usual_gap_days = excluded.usual_gap_days,
+           strength = excluded.strength, due_at = excluded.due_at, basis = excluded.basis,
+           record_ended = excluded.record_ended, reasons = excluded.reasons, as_of = excluded.as_of`.execute(
+    context.tx,
+  )
+}
+
+/** People whose rhythm may have changed by time alone, or because the record ended or went on. */
+export async function dueRhythms(context: Context, now: Date, limit = 200): Promise<readonly string[]> {
+  const ends = await recordEnds(context)
+  // the persons are locked as followers lock them, so that the two never wait for each other in a circle
+  const found = await sql<{ id: string }>`
+    select id from person where workspace_id = ${context.workspace} and id in (
+      select person_id from person_rhythm
+       where workspace_id = ${context.workspace}
+         and (due_at <= ${now} or (basis = 'orders' and record_ended <> ${ends.orders !== null})
+                               or (basis = 'visits' and record_ended <> ${ends.visits !== null}))
+       order by due_at nulls last limit ${limit}
+    ) order by id for update skip locked`.execute(context.tx)
+  return found.rows.map((row) => row.id)
+}
