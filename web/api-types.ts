@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type * as account from '#contract/account.ts'
+import type * as sources from '#contract/sources.ts'
+import type * as today from '#contract/today.ts'
 
 /** What the account and settings routes answer, by the contract. */
 export type Session = account.Session
@@ -15,3 +17,5 @@ export type TotpOffer = z.output<typeof account.TotpOffer>
 export type OwnSession = z.output<typeof account.OwnSession>
 export type AuditEntry = z.output<typeof account.AuditEntry>
 export type Role = Member['role']
+export type DemoState = z.output<typeof sources.Demo>
+export type MailState = z.output<typeof today.MailSettings>

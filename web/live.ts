@@ -54,19 +54,23 @@ export function listen(client: QueryClient): () => void {
     source?.close()
     source = new EventSource(`/api/stream${position && `?after=${encodeURIComponent(position)}`}`)
     source.onopen = () => {
-      // After a break the server may be another version, or the session may be over.
-      if (failures > 0) client.invalidateQueries({ queryKey: ['session'] }).catch(console.error)
       failures = 0
       setConnection({ status: 'live' })
     }
     source.onerror = retry
+    source.addEventListener('hello', (event: MessageEvent<string>) => {
+      // What was read before the stream began may have changed in between.
+      if (!position)
+        client.invalidateQueries({ predicate: isShown }, { cancelRefetch: false }).catch(console.error)
+      position ||= String(parse(event.data).position)
+    })
     source.addEventListener('change', (event: MessageEvent<string>) => {
       const change = parse(event.data)
       position = String(change.position)
       changes.add(change)
     })
     source.addEventListener('reset', (event: MessageEvent<string>) => {
-      position = event.data ? String(parse(event.data).position ?? '') : ''
+      position = String(parse(event.data).position)
       client.invalidateQueries().catch(console.error)
     })
   }
@@ -76,6 +80,8 @@ export function listen(client: QueryClient): () => void {
     source?.close()
     setConnection({ status: 'offline', since: new Date() })
     failures += 1
+    // The break may mean that the session is over; the answer may also name a newer version.
+    client.invalidateQueries({ queryKey: ['session'] }).catch(console.error)
     timer = setTimeout(open, Math.min(500 * 2 ** failures, longestWait))
   }
 
@@ -113,6 +119,8 @@ function gather(client: QueryClient) {
     stop: () => clearInterval(timer),
   }
 }
+
+const isShown = (query: Query) => query.queryKey[0] !== 'session' && query.state.dataUpdatedAt > 0
 
 // Our own server writes these lines, from `contract`.
 const parse = (text: string) => JSON.parse(text) as LiveChange

@@ -17,7 +17,14 @@ export default function KeySheet() {
       closeButtonProps={{ 'aria-label': t('word.close') }}
     >
       <p className="quiet">{t('shell.keys-note')}</p>
-      <dl style={{ display: 'grid', gridTemplateColumns: '1fr auto', gap: '0.5rem 1rem', margin: 0 }}>
+      <dl
+        style={{
+          display: 'grid',
+          gridTemplateColumns: '1fr auto',
+          gap: '0.5rem 1rem',
+          margin: '0 0 1.25rem',
+        }}
+      >
         <dt>{t('shell.palette')}</dt>
         <dd style={{ margin: 0 }}>
           <KeyHint keys={['Ctrl', 'K']} />

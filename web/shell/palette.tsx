@@ -4,17 +4,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { PeoplePage } from '#contract/people.ts'
 import { read } from '../api.ts'
 import { Icon } from '../design/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { openOverlay } from './overlays.ts'
 import { rail } from './rail.ts'
-
-interface FoundPerson {
-  readonly id: string
-  readonly name: string | null
-  readonly company?: string | null
-}
 
 const [store, palette] = createSpotlight()
 
@@ -84,16 +79,15 @@ function usePeople(typed: string) {
   const [wanted] = useDebouncedValue(typed.trim(), 80)
   const { data } = useQuery({
     queryKey: ['person', '*', 'palette', wanted],
-    queryFn: ({ signal }) =>
-      read<{ items: readonly FoundPerson[] }>(`/api/people?limit=8&q=${encodeURIComponent(wanted)}`, signal),
+    queryFn: ({ signal }) => read<PeoplePage>(`/api/people?limit=8&q=${encodeURIComponent(wanted)}`, signal),
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   })
   if (wanted.length < 2) return []
-  return (data?.items ?? []).map((person) => ({
+  return (data?.people ?? []).map((person) => ({
     id: person.id,
-    label: person.name ?? person.id,
-    ...(person.company && { description: person.company }),
+    label: person.name ?? person.label,
+    ...((person.company ?? person.email) && { description: person.company ?? person.email ?? '' }),
     leftSection: <Icon name="person" />,
     onClick: () => router.history.push(`/people/${person.id}`),
   }))

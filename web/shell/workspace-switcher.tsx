@@ -1,12 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import type { Session } from '../api-types.ts'
 import { Icon } from '../design/icon.tsx'
 import { Popup } from '../design/popup.tsx'
 import { useToast } from '../design/toast.tsx'
-import { sessionQuery, useSend } from '../queries.ts'
+import { useSend } from '../queries.ts'
 import { useText } from '../text/use-text.tsx'
-import { announce } from './announcements.tsx'
+import { useArrive } from './arrive.ts'
 
 /** Which company one works in. The demo company always says that it is one. */
 export function WorkspaceSwitcher({ session }: { session: Session }) {
@@ -64,23 +62,11 @@ function WorkspaceName({ workspace }: { workspace: Session['workspaces'][number]
   )
 }
 
-/** Nothing of the one company may stay on the screen in the other: every answer is forgotten. */
 function useSwitchWorkspace(): (workspaceId: string) => void {
-  const t = useText()
-  const client = useQueryClient()
-  const navigate = useNavigate()
   const { fail } = useToast()
   const change = useSend(
     (workspaceId: string) => ({ method: 'PUT', path: '/api/session/workspace', body: { workspaceId } }),
-    {
-      onDone: async () => {
-        await navigate({ to: '/' })
-        client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
-        await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
-        const name = client.getQueryData(sessionQuery.queryKey)?.workspace.name ?? ''
-        announce(t('shell.company-changed', { name }))
-      },
-    },
+    { onDone: useArrive() },
   )
   return (workspaceId) => change.mutate(workspaceId, { onError: fail })
 }

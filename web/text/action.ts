@@ -12,4 +12,9 @@ export const action = {
   'action.invitation-withdrawn': { en: 'Withdrew an invitation', ru: 'Отозвано приглашение' },
   'action.key-created': { en: 'Created a key', ru: 'Создан ключ' },
   'action.key-revoked': { en: 'Revoked a key', ru: 'Отозван ключ' },
+  'action.owner-changed': { en: 'Changed the owner of a person', ru: 'Изменён ответственный за человека' },
+  'action.human-only-changed': {
+    en: 'Changed who is written to by people only',
+    ru: 'Изменено, кому пишут только люди',
+  },
 } as const satisfies Area

@@ -1,4 +1,6 @@
 import { action } from './action.ts'
+import { compose } from './compose.ts'
+import { policy } from './policy.ts'
 import { problem } from './problem.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -7,10 +9,22 @@ import { state } from './state.ts'
 import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
-export const areas = { action, problem, settings, shell, 'sign-in': signIn, state, word } as const
+export const areas = {
+  action,
+  compose,
+  policy,
+  problem,
+  settings,
+  shell,
+  'sign-in': signIn,
+  state,
+  word,
+} as const
 
 export const text = {
   ...action,
+  ...compose,
+  ...policy,
   ...problem,
   ...settings,
   ...shell,

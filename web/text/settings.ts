@@ -142,10 +142,10 @@ export const settings = {
     en: 'The demo company shows how Tandem looks at work. A simulator keeps new touches coming.',
     ru: 'Демо-компания показывает Tandem в работе. Симулятор присылает всё новые касания.',
   },
-  'settings.demo-none': { en: 'There is no demo company', ru: 'Демо-компании нет' },
+  'settings.demo-none': { en: 'This is not the demo company', ru: 'Это не демо-компания' },
   'settings.demo-none-text': {
-    en: 'It was removed, or the server was started with --empty.',
-    ru: 'Она удалена, или сервер запущен с --empty.',
+    en: 'To stop its simulator or to remove it, switch to the demo company first, at the top left.',
+    ru: 'Чтобы остановить симулятор или удалить демо-компанию, сначала перейдите в неё: слева вверху.',
   },
   'settings.simulator': { en: 'Simulator', ru: 'Симулятор' },
   'settings.simulator-running': { en: 'running', ru: 'работает' },

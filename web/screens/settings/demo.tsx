@@ -1,23 +1,20 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { read } from '../../api.ts'
+import type { DemoState } from '../../api-types.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Chip } from '../../design/chip.tsx'
 import { useToast } from '../../design/toast.tsx'
-import { sessionQuery, useSend } from '../../queries.ts'
+import { useSend } from '../../queries.ts'
+import { useArrive } from '../../shell/arrive.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Certain } from './certain.tsx'
 import { Section } from './section.tsx'
 
-interface DemoState {
-  readonly present: boolean
-  readonly simulator: 'running' | 'stopped'
-}
-
 const queryKey = ['workspace', '*', 'demo']
 
 /** The demo company: its simulator, and how to be rid of it. */
-export function Demo() {
+export function DemoCompany() {
   const t = useText()
   const demo = useQuery({ queryKey, queryFn: ({ signal }) => read<DemoState>('/api/demo', signal) })
   return (
@@ -66,9 +63,12 @@ function SimulatorRow({ running }: { running: boolean }) {
 function RemovalRow() {
   const t = useText()
   const { tell } = useToast()
+  const arrive = useArrive()
   const remove = useSend(() => ({ method: 'DELETE', path: '/api/demo' }), {
-    refresh: [queryKey, sessionQuery.queryKey],
-    onDone: () => tell(t('settings.demo-removed')),
+    onDone: async () => {
+      tell(t('settings.demo-removed'))
+      await arrive()
+    },
   })
   return (
     <li>

@@ -5,7 +5,7 @@ import { NoPage } from '../../shell/fallbacks.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { Audit } from './audit.tsx'
 import { Company } from './company.tsx'
-import { Demo } from './demo.tsx'
+import { DemoCompany } from './demo.tsx'
 import { Keys } from './keys.tsx'
 import { Mail } from './mail.tsx'
 import { Me } from './me.tsx'
@@ -18,7 +18,7 @@ const tabs = {
   me: Me,
   keys: Keys,
   mail: Mail,
-  demo: Demo,
+  demo: DemoCompany,
   audit: Audit,
 } as const satisfies Record<string, ComponentType>
 
