@@ -1,0 +1,105 @@
+import type { z } from '@hono/zod-openapi'
+import type { ChangePerson } from '#contract/people.ts'
+import { audit } from '#server/platform/audit.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+import { announce } from '#server/platform/live.ts'
+import { Problem } from '#server/platform/problems.ts'
+import { personBehind, writeEvent } from '../timeline/index.ts'
+import { refold } from './refold.ts'
+import { stateTrait, traitsOf } from './traits.ts'
+
+/** What members decide about a person by hand. Each change is an event, so it has a history and an author. */
+export async function changePerson(
+  context: Context,
+  askedId: string,
+  wanted: z.output<typeof ChangePerson>,
+): Promise<string> {
+  const { personId } = await personBehind(context, askedId)
+  const before = await lockPerson(context, personId)
+  await changeTraits(context, personId, wanted.traits ?? {})
+  if (wanted.ownerMemberId !== undefined && wanted.ownerMemberId !== before.owner_member_id) {
+    await changeOwner(context, personId, before.owner_member_id, wanted.ownerMemberId)
+  }
+  if (wanted.humanOnly !== undefined && wanted.humanOnly !== before.human_only) {
+    await changeHumanOnly(context, personId, wanted.humanOnly)
+  }
+  await refold(context, [personId])
+  await announce(context.tx, context.workspace, [{ topic: 'person', id: personId }], context.clock.now())
+  return personId
+}
+
+const lockPerson = (context: Context, personId: string) =>
+  context.tx
+    .selectFrom('person')
+    .select(['owner_member_id', 'human_only'])
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', personId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+
+async function changeTraits(context: Context, personId: string, wanted: Readonly<Record<string, unknown>>) {
+  const known = new Map((await traitsOf(context, personId)).map((trait) => [trait.key, trait.value]))
+  for (const [key, value] of Object.entries(wanted)) {
+    const before = known.get(key) ?? null
+    if (before === value) continue
+    const written = await writeEvent(context, personId, {
+      name: 'Trait Changed',
+      properties: { key, value, before },
+    })
+    await stateTrait(context, {
+      handleId: written.handleId,
+      key,
+      value,
+      messageId: written.eventId,
+      memberId: memberOf(context.actor),
+    })
+  }
+}
+
+async function changeOwner(context: Context, personId: string, before: string | null, owner: string | null) {
+  if (owner !== null) await assertActive(context, owner)
+  await setDecided(context, personId, { owner_member_id: owner })
+  await writeEvent(context, personId, { name: 'Owner Changed', properties: { before, owner } })
+  await audit(context, {
+    action: 'owner changed',
+    subject: { kind: 'person', id: personId },
+    details: { before, owner },
+  })
+}
+
+async function assertActive(context: Context, memberId: string): Promise<void> {
+  const member = await context.tx
+    .selectFrom('member')
+    .select('id')
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', memberId)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()
+  if (member !== undefined) return
+  throw new Problem('bad-input', { fields: [{ path: 'ownerMemberId', message: 'no such member' }] })
+}
+
+async function changeHumanOnly(context: Context, personId: string, humanOnly: boolean) {
+  await setDecided(context, personId, { human_only: humanOnly })
+  await writeEvent(context, personId, {
+    name: 'Trait Changed',
+    properties: { key: 'humanOnly', value: humanOnly, before: !humanOnly },
+  })
+  await audit(context, {
+    action: 'human only changed',
+    subject: { kind: 'person', id: personId },
+    details: { humanOnly },
+  })
+}
+
+const setDecided = (
+  context: Context,
+  personId: string,
+  decided: { owner_member_id: string | null } | { human_only: boolean },
+) =>
+  context.tx
+    .updateTable('person')
+    .set(decided)
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', personId)
+    .execute()

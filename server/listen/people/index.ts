@@ -1,0 +1,5 @@
+export { handlesByPerson, type ShownHandle } from './handles.ts'
+export { refold } from './refold.ts'
+export { peopleRoutes } from './routes.ts'
+export { personRows, type ShownPerson } from './rows.ts'
+export { traitsOf } from './traits.ts'

@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { PeopleQuery } from '#contract/people.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+import { type Direction, type Place, readPlace, writePlace } from './list-cursor.ts'
+import { isHere } from './presence.ts'
+import { companyCurrency, personRows } from './rows.ts'
+import { type Found, searchPeople } from './search.ts'
+import { COOLING, COOLING_SOURCE, HOT, SCORE_SOURCE } from './understood.ts'
+
+type Part = RawBuilder<unknown>
+
+/** What a list is sorted by. The key is never null, has an index beginning with the company, ties go by id. */
+interface Sort {
+  readonly from: Part
+  readonly key: Part
+  readonly id: Part
+  readonly type: Part
+  readonly natural: Direction
+}
+const ofPerson = (key: Part, type: Part, natural: Direction): Sort => ({
+  from: sql`person`,
+  key,
+  id: sql`person.id`,
+  type,
+  natural,
+})
+const SORTS: Readonly<Record<PeopleQuery['sort'], Sort>> = {
+  'last-seen': ofPerson(sql`person.seen_rank`, sql`timestamptz`, 'descending'),
+  name: ofPerson(sql`person.sort_name`, sql`text`, 'ascending'),
+  created: ofPerson(sql`person.created_at`, sql`timestamptz`, 'descending'),
+  revenue: ofPerson(sql`person.revenue_rank`, sql`bigint`, 'descending'),
+  score: { ...SCORE_SOURCE, type: sql`double precision`, natural: 'descending' },
+  cooling: { ...COOLING_SOURCE, type: sql`double precision`, natural: 'descending' },
+}
+
+/** Counted one by one up to here; above, the planner's estimate is told as what it is. */
+const COUNTED = 10_000
+
+/** A page of people at any depth: it begins where the last one ended, so no page reads those before it. */
+export async function listPeople(context: Context, query: PeopleQuery) {
+  const sort = SORTS[query.sort]
+  const direction = query.direction ?? sort.natural
+  const place = readPlace(query, direction)
+  const found = query.q === undefined ? null : await searchPeople(context, query.q)
+  const filters = filtersOf(context, query, found)
+  const keys = await pageKeys(context, { query, sort, direction, place, filters })
+  const shown = keys.slice(0, query.limit)
+  const last = shown.at(-1)
+  return {
+    people: await personRows(
+      context,
+      shown.map(({ id }) => id),
+    ),
+    next: keys.length > query.limit && last !== undefined ? writePlace(query, direction, last) : null,
+    total: await total(context, query, sort, filters),
+    currency: await companyCurrency(context),
+  }
+}
+
+interface Page {
+  readonly query: PeopleQuery
+  readonly sort: Sort
+  readonly direction: Direction
+  readonly place: Place | null
+  readonly filters: Part
+}
+
+/** Known people and visitors stand apart in the index; everyone is the two ranges, merged. */
+async function pageKeys(context: Context, page: Page): Promise<readonly Place[]> {
+  const { query, sort } = page
+  const ranges =
+    query.who === 'everyone' && sort.from === SORTS[query.sort].from && isOwnSort(query.sort)
+      ? [sql`and person.identified`, sql`and not person.identified`]
+      : [whoPart(query.who)]
+  const order = page.direction === 'ascending' ? sql`asc` : sql`desc`
+  const selected = ranges.map((range) => sql`(${pageRange(context, page, range, order)})`)
+  const found = await sql<Place>`
+    select id, value from (${sql.join(selected, sql` union all `)}) as ranges
+     order by key ${order}, id ${order} limit ${query.limit + 1}`.execute(context.tx)
+  return found.rows
+}
+
+const isOwnSort = (sort: PeopleQuery['sort']) => sort !== 'score' && sort !== 'cooling'
+
+function pageRange(context: Context, page: Page, range: Part, order: Part): Part {
+  const { sort, place, query } = page
+  const beyond = page.direction === 'ascending' ? sql`>` : sql`<`
+  const after =
+    place === null
+      ? sql``
+      : sql`and (${sort.key}, ${sort.id}) ${beyond} (${place.value}::${sort.type}, ${place.id}::uuid)`
+  return sql`
+    select person.id, ${sort.key} as key, ${sort.key}::text as value
+      from ${sort.from}
+     where person.workspace_id = ${context.workspace} and person.merged_into is null
+       ${range} ${page.filters} ${after}
+     order by ${sort.key} ${order}, ${sort.id} ${order} limit ${query.limit + 1}`
+}
+
+const whoPart = (who: PeopleQuery['who']): Part =>
+  who === 'everyone' ? sql`` : who === 'known' ? sql`and person.identified` : sql`and not person.identified`
+
+function filtersOf(context: Context, query: PeopleQuery, found: Found | null): Part {
+  return sql`${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found)}`
+}
+
+function ownerPart(context: Context, owner: PeopleQuery['owner']): Part {
+  if (owner === undefined) return sql``
+  if (owner === 'nobody') return sql`and person.owner_member_id is null`
+  // a key is nobody's: it has no people of its own
+  return sql`and person.owner_member_id = ${owner === 'me' ? memberOf(context.actor) : owner}`
+}
+
+function statePart(context: Context, state: PeopleQuery['state']): Part {
+  switch (state) {
+    case undefined:
+      return sql``
+    case 'cooling':
+      return sql`and ${COOLING}`
+    case 'hot':
+      return sql`and ${HOT}`
+    case 'customers':
+      return sql`and person.order_count > 0`
+    case 'on-site':
+      return sql`and ${isHere(context.clock.now())}`
+  }
+}
+
+function foundPart(found: Found | null): Part {
+  if (found === null) return sql``
+  return found.found === 'few' ? sql`and person.id = any(${found.ids}::uuid[])` : sql`and ${found.fits}`
+}
+
+async function total(context: Context, query: PeopleQuery, sort: Sort, filters: Part) {
+  const wanted = sql`
+    select from ${sort.from}
+     where person.workspace_id = ${context.workspace} and person.merged_into is null
+       ${whoPart(query.who)} ${filters}`
+  const counted = await sql<{ count: number }>`
+    select count(*) as count from (${wanted} limit ${COUNTED + 1}) as wanted`.execute(context.tx)
+  const count = counted.rows[0]?.count ?? 0
+  if (count <= COUNTED) return { count, exact: true }
+  const plan = await sql<{ 'QUERY PLAN': readonly [{ Plan: { 'Plan Rows': number } }] }>`
+    explain (format json) ${wanted}`.execute(context.tx)
+  const estimate = plan.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  return { count: Math.max(COUNTED + 1, Math.round(estimate)), exact: false }
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+import { type Folded, fold, type Known } from './fold.ts'
+
+/**
+ * Brings the rows of people up to date with their handles, traits, companies and orders. Set-wise and harmless
+ * when repeated: rows that would not change are not written. The caller holds the locks of the person rows.
+ *
+ * Money: revenue is what remains of orders in the company's own currency. Orders in another currency count as
+ * orders, but no rate is invented for them; they stand with their own currency among the person's records.
+ */
+export async function refold(context: Context, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  const known = await knownAbout(context, personIds)
+  const folded = [...known].map(([id, about]) => ({ id, ...fold(about) }))
+  await writeRows(context, personIds, folded)
+  await writeWords(context, personIds, folded)
+}
+
+async function knownAbout(context: Context, personIds: readonly string[]): Promise<Map<string, Known>> {
+  const people = new Map(
+    personIds.map((id): [string, { [Key in keyof Known]: Known[Key][number][] }] => [
+      id,
+      { handles: [], traits: [], companies: [] },
+    ]),
+  )
+  for (const { person_id, ...handle } of await handlesOfPeople(context, personIds)) {
+    people.get(person_id)?.handles.push(handle)
+  }
+  for (const { person_id, stated_at, ...trait } of await traitsOfPeople(context, personIds)) {
+    people.get(person_id)?.traits.push({ ...trait, statedAt: stated_at })
+  }
+  for (const { person_id, name } of await companiesOfPeople(context, personIds)) {
+    people.get(person_id)?.companies.push(name)
+  }
+  return people
+}
+
+const handlesOfPeople = (context: Context, personIds: readonly string[]) =>
+  context.tx
+    .selectFrom('handle')
+    .select(['person_id', 'kind', 'value', 'shown'])
+    .where('workspace_id', '=', context.workspace)
+    .where('person_id', 'in', personIds)
+    .where('status', '<>', 'quarantined')
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute()
+
+/** The newest value of each trait over a person's handles. A handle with epochs gives what was said in its own. */
+async function traitsOfPeople(context: Context, personIds: readonly string[]) {
+  const found = await sql<{ person_id: string; key: string; value: unknown; stated_at: Date }>`
+    select distinct on (handle.person_id, trait.key)
+           handle.person_id, trait.key, trait.value, trait.stated_at
+      from handle
+      join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
+     where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
+       and (handle.valid_from is null or trait.stated_at >= handle.valid_from)
+       and (handle.valid_until is null or trait.stated_at < handle.valid_until)
+     order by handle.person_id, trait.key, trait.stated_at desc, trait.message_id desc`.execute(context.tx)
+  return found.rows
+}
+
+async function companiesOfPeople(context: Context, personIds: readonly string[]) {
+  const found = await sql<{ person_id: string; name: string }>`
+    select handle.person_id, company.name
+      from handle
+      join company_person on company_person.workspace_id = handle.workspace_id
+                         and company_person.handle_id = handle.base_handle_id
+      join company on company.workspace_id = handle.workspace_id and company.id = company_person.company_id
+     where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
+     order by company_person.since desc, company.id`.execute(context.tx)
+  return found.rows
+}
+
+type Row = Folded & { readonly id: string }
+
+/** Facts of handles and orders are summed by the database, words by fold; one statement writes both. */
+async function writeRows(context: Context, personIds: readonly string[], rows: readonly Row[]) {
+  const given = rows.map(({ id, name, sortName, company, city, identified }) => ({
+    id,
+    name,
+    sort_name: sortName,
+    company,
+    city,
+    identified,
+  }))
+  await sql`
+    with folded as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        as given (id uuid, name text, sort_name text, company text, city text, identified boolean)
+    ), seen as (
+      select person_id, min(first_seen_at) as first_seen_at, max(last_seen_at) as last_seen_at,
+             sum(event_count)::bigint as event_count,
+             (array_agg(source order by first_seen_at, id))[1] as first_source
+        from handle where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
+       group by person_id
+    ), bought as (
+      select person_id, count(*)::integer as orders, max(placed_at) as last_order_at,
+             coalesce(sum(greatest(total - refunded, 0)) filter (where customer_order.currency = workspace.currency), 0) as revenue
+        from customer_order join workspace on workspace.id = customer_order.workspace_id
+       where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
+         and cancelled_at is null and stated_at is not null
+       group by person_id
+    ), now as (
+      select folded.*, seen.first_seen_at, seen.last_seen_at, coalesce(seen.event_count, 0) as event_count,
+             seen.first_source, coalesce(bought.orders, 0) as orders, bought.last_order_at,
+             greatest(least(coalesce(bought.revenue, 0), ${LARGEST_SUM}), -${LARGEST_SUM}) as revenue
+        from folded left join seen on seen.person_id = folded.id left join bought on bought.person_id = folded.id
+    )
+    update person
+       set name = now.name, sort_name = now.sort_name, company_name = now.company, city = now.city,
+           identified = now.identified, first_seen_at = now.first_seen_at, last_seen_at = now.last_seen_at,
+           event_count = now.event_count, first_source = now.first_source, order_count = now.orders,
+           last_order_at = now.last_order_at, revenue = now.revenue
+      from now
+     where person.workspace_id = ${context.workspace} and person.id = now.id
+       and (person.name, person.sort_name, person.company_name, person.city, person.identified,
+            person.first_seen_at, person.last_seen_at, person.event_count, person.first_source,
+            person.order_count, person.last_order_at, person.revenue)
+           is distinct from
+           (now.name, now.sort_name, now.company, now.city, now.identified, now.first_seen_at,
+            now.last_seen_at, now.event_count, now.first_source, now.orders, now.last_order_at, now.revenue)`.execute(
+    context.tx,
+  )
+}
+
+/** Beyond this no sum of a company is believable, and the sort key would overflow. */
+const LARGEST_SUM = sql`90000000000000000.00::numeric(20, 2)`
+
+async function writeWords(context: Context, personIds: readonly string[], rows: readonly Row[]) {
+  const searchable = rows.filter((row) => row.search !== '').map(({ id, search }) => ({ id, search }))
+  await sql`
+    delete from person_search using person
+     where person_search.workspace_id = ${context.workspace}
+       and person_search.person_id = any(${personIds}::uuid[])
+       and person.workspace_id = person_search.workspace_id and person.id = person_search.person_id
+       and (person.merged_into is not null or not person.id = any(${searchable.map((row) => row.id)}::uuid[]))`.execute(
+    context.tx,
+  )
+  await sql`
+    insert into person_search (workspace_id, person_id, search)
+    select person.workspace_id, person.id, given.search
+      from jsonb_to_recordset(${JSON.stringify(searchable)}::jsonb) as given (id uuid, search text)
+      join person on person.workspace_id = ${context.workspace} and person.id = given.id
+                 and person.merged_into is null
+     order by person.id
+    on conflict (workspace_id, person_id) do update set search = excluded.search
+      where person_search.search <> excluded.search`.execute(context.tx)
+  // sorted, so that two writers of the same words do not wait for each other in a circle
+  const words = [...new Set(rows.flatMap((row) => row.vocabulary))].sort()
+  if (words.length === 0) return
+  await sql`
+    insert into search_word (workspace_id, word)
+    select ${context.workspace}, word from unnest(${words}::text[]) as given (word)
+     where not exists (select from search_word known
+                        where known.workspace_id = ${context.workspace} and known.word = given.word)
+    on conflict do nothing`.execute(context.tx)
+}

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi'
+import { byId } from '#contract/common.ts'
+import { ChangePerson, PeoplePage, PeopleQuery, Person, TraitChange } from '#contract/people.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { personBehind } from '../timeline/index.ts'
+import { changePerson } from './change.ts'
+import { listPeople } from './list.ts'
+import { personPage } from './person.ts'
+import { traitHistory } from './traits.ts'
+
+export const peopleRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/people',
+    summary: 'People, a page at any depth',
+    may: 'see people',
+    query: PeopleQuery,
+    reply: PeoplePage,
+    run: ({ query }, context) => listPeople(context, query),
+  }),
+  route({
+    method: 'get',
+    path: '/people/{id}',
+    summary: 'A person; an id absorbed by a merge leads to who absorbed it',
+    may: 'see people',
+    params: byId,
+    reply: Person,
+    run: ({ params }, context) => personPage(context, params.id),
+  }),
+  route({
+    method: 'patch',
+    path: '/people/{id}',
+    summary: 'State traits by hand, change the owner, leave a person to humans',
+    may: 'change people',
+    params: byId,
+    body: ChangePerson,
+    reply: Person,
+    run: async ({ params, body }, context) => {
+      await changePerson(context, params.id, body)
+      return personPage(context, params.id)
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/people/{id}/traits/{key}',
+    summary: 'Who said what about one trait, newest first',
+    may: 'see people',
+    params: byId.extend({ key: z.string().min(1).max(64) }),
+    reply: z.array(TraitChange),
+    run: async ({ params }, context) => {
+      const { personId } = await personBehind(context, params.id)
+      return traitHistory(context, personId, params.key)
+    },
+  }),
+]

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { HANDLE_KINDS } from '#pure/identity/index.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
+import { Problem } from '#server/platform/problems.ts'
+
+export interface OwnEvent {
+  readonly name: string
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Puts something that happened inside Tandem on a person's timeline: a note, a trait changed by hand, a merge.
+ * It belongs to the strongest handle that is the person's at this moment, like every other event, and wakes the
+ * followers. Returns the id of the event and its handle.
+ */
+export async function writeEvent(context: Context, personId: string, happened: OwnEvent) {
+  const now = context.clock.now()
+  const handleId = await writingHandle(context, personId, now)
+  const id = newId<'Event'>(now)
+  await sql`select ensure_event_month(${now.toISOString().slice(0, 10)}::date)`.execute(context.tx)
+  await context.tx
+    .insertInto('event')
+    .values({
+      workspace_id: context.workspace,
+      handle_id: handleId,
+      occurred_at: now,
+      id,
+      kind: 'track',
+      name: happened.name,
+      recorded_at: now,
+      source: 'tandem',
+      message_id: id,
+      properties: JSON.stringify(happened.properties),
+      member_id: memberOf(context.actor),
+    })
+    .execute()
+  await context.tx
+    .insertInto('touched_handle')
+    .values({ workspace_id: context.workspace, id: newId(now), handle_id: handleId, recorded_at: now })
+    .execute()
+  await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+  return { eventId: id, handleId, at: now }
+}
+
+/** The handle that events of the person's own company hang on: the first row of the strongest one of today. */
+async function writingHandle(context: Context, personId: string, now: Date): Promise<string> {
+  const found = await sql<{ base_handle_id: string }>`
+    select base_handle_id from handle
+     where workspace_id = ${context.workspace} and person_id = ${personId}
+       and coalesce(valid_from, '-infinity') <= ${now} and coalesce(valid_until, 'infinity') > ${now}
+     order by array_position(${[...HANDLE_KINDS]}::text[], kind), first_seen_at, id limit 1`.execute(
+    context.tx,
+  )
+  const handle = found.rows[0]?.base_handle_id
+  if (handle === undefined) throw new Problem('conflict')
+  return handle
+}
