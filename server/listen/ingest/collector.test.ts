@@ -1,0 +1,61 @@
+import { gzipSync } from 'node:zlib'
+import { expect } from 'vitest'
+import { type Company, test } from '#tests/setup/company.ts'
+
+const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
+
+const post = (company: Company, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  company.ask('POST', path, {
+    as: 'nobody',
+    body,
+    headers: { authorization: basic(company.writeKey), ...headers },
+  })
+
+const storedNames = (company: Company) =>
+  company.work(async ({ tx, workspace }) =>
+    (
+      await tx
+        .selectFrom('event')
+        .select(['name'])
+        .where('workspace_id', '=', workspace)
+        .orderBy('message_id')
+        .execute()
+    ).map(({ name }) => name),
+  )
+
+test('a batch from a site is stored and answered item by item', async ({ company }) => {
+  const { status, body } = await post(company, '/v1/batch', {
+    batch: [
+      { type: 'track', event: 'Product Viewed', anonymousId: 'c1', messageId: 'a' },
+      { type: 'track', anonymousId: 'c1', messageId: 'b' },
+      { type: 'track', event: 'Product Added', messageId: 'c' },
+    ],
+  })
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    success: true,
+    accepted: 1,
+    rejected: [
+      { index: 1, messageId: 'b', code: 'no_event_name' },
+      { index: 2, messageId: 'c', code: 'no_identity' },
+    ],
+  })
+  expect(await storedNames(company)).toEqual(['Product Viewed'])
+})
+
+test('a compressed body without a telling content type is read all the same', async ({ company }) => {
+  const body = gzipSync(
+    JSON.stringify({ batch: [{ type: 'page', anonymousId: 'c1', name: 'Home', messageId: 'z' }] }),
+  )
+  const response = await company.app.request('/v1/batch', {
+    method: 'POST',
+    headers: {
+      authorization: basic(company.secretKey),
+      'content-encoding': 'gzip',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body,
+  })
+  expect(response.status).toBe(200)
+  expect(await storedNames(company)).toEqual(['Home'])
+})

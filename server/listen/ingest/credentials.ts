@@ -1,0 +1,61 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { findKey, type KnownKey } from '#server/platform/accounts/keys.ts'
+import type { Db } from '#server/platform/database/connect.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import { isObject } from './item.ts'
+
+/**
+ * The key that a request carries: Basic (a missing colon tolerated), the query, the body (writeKey, or api_key of
+ * PostHog's clients), or Bearer. The first that is there counts.
+ */
+export function keyOf(request: Request, body: unknown): string | null {
+  const authorization = request.headers.get('authorization') ?? ''
+  const basic = /^Basic\s+([A-Za-z0-9+/=_-]+)\s*$/i.exec(authorization)?.[1]
+  if (basic !== undefined) return Buffer.from(basic, 'base64').toString('utf8').replace(/:.*$/s, '')
+  const inQuery = new URL(request.url).searchParams.get('writeKey')
+  if (inQuery !== null && inQuery !== '') return inQuery
+  for (const name of ['writeKey', 'api_key']) {
+    const inBody = isObject(body) ? body[name] : undefined
+    if (typeof inBody === 'string' && inBody !== '') return inBody
+  }
+  return /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? null
+}
+
+export interface KeyBook {
+  find(key: string): Promise<KnownKey | null>
+}
+
+const KEPT_MILLISECONDS = 20_000
+const UNKNOWN_KEPT_MILLISECONDS = 3_000
+const MOST_KEPT = 5_000
+
+/** Keys looked up lately. A revoked one stops within 20 seconds; the look-up itself notes the last use. */
+export function createKeyBook(db: Db, now: () => number = () => performance.now()): KeyBook {
+  const kept = new Map<string, { readonly found: Promise<KnownKey | null>; until: number }>()
+  return {
+    find(key) {
+      const known = kept.get(key)
+      if (known !== undefined && known.until > now()) return known.found
+      if (kept.size >= MOST_KEPT) kept.clear()
+      const entry = { found: findKey(db, key), until: now() + KEPT_MILLISECONDS }
+      kept.set(key, entry)
+      entry.found.then(
+        (found) => {
+          if (found === null) entry.until = now() + UNKNOWN_KEPT_MILLISECONDS
+        },
+        () => kept.delete(key),
+      )
+      return entry.found
+    },
+  }
+}
+
+/** The secret with which a company's server signs user ids for its pages. Shown to the owner, derived, never stored. */
+export const signingSecret = (secrets: Secrets, workspace: string): string =>
+  secrets.derive(`user id signature ${workspace}`).toString('hex')
+
+export function isSignedBy(secret: string, userId: string, signature: string): boolean {
+  const expected = createHmac('sha256', secret).update(userId).digest()
+  const given = Buffer.from(signature, 'hex')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
