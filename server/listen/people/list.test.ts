@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { PeoplePage } from '#contract/people.ts'
 import { type Company, test } from '#tests/setup/company.ts'
-import { arrive, namesFound } from './arranging.ts'
+import { arrive, namesFound } from '#tests/setup/guests.ts'
 
 /** Many people with few different values, so that every page ends among equals. */
 async function crowd(company: Company, count: number) {

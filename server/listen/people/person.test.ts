@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Person } from '#contract/people.ts'
 import { type Company, test } from '#tests/setup/company.ts'
-import { arrive } from './arranging.ts'
+import { arrive } from '#tests/setup/guests.ts'
 import { refold } from './index.ts'
 
 async function page(company: Company, id: string): Promise<Person> {

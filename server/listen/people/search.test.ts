@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Company, test } from '#tests/setup/company.ts'
-import { arrive, namesFound } from './arranging.ts'
+import { arrive, namesFound } from '#tests/setup/guests.ts'
 
 const search = (company: Company, typed: string, more = '') =>
   namesFound(company, `q=${encodeURIComponent(typed)}${more}`)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { TimelinePage as Page, TimelineEvent } from '#contract/people.ts'
 import { type Company, test } from '#tests/setup/company.ts'
-import { arrive } from '../people/arranging.ts'
+import { arrive } from '#tests/setup/guests.ts'
 
 type TimelinePage = z.output<typeof Page>
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { type CarriedHandle, lockIdentity, type Sighting, sight } from '#server/listen/identity/index.ts'
+import { refold } from '#server/listen/people/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
-import type { Company } from '#tests/setup/company.ts'
-import { type CarriedHandle, lockIdentity, type Sighting, sight } from '../identity/index.ts'
-import { refold } from './index.ts'
+import type { Company } from './company.ts'
 
 /** A person for a test: handles as kind: value, traits, and events on the first handle. */
 export interface Guest {
