@@ -48,6 +48,9 @@ export function Table<Row>(props: TableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The rows begin below the head, and the head covers what scrolls under it.
+    scrollMargin: rowHeight,
+    scrollPaddingStart: rowHeight,
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
@@ -86,7 +89,7 @@ export function Table<Row>(props: TableProps<Row>) {
               role="row"
               aria-rowindex={item.index + 2}
               data-current={item.index === current}
-              style={{ transform: `translateY(${item.start}px)` }}
+              style={{ transform: `translateY(${item.start - rowHeight}px)` }}
               onClick={(event) => opensRow(event.target) && onOpen?.(row)}
             >
               {columns.map((column) => (

@@ -11,8 +11,8 @@ export const state = {
   },
   'state.nothing-found': { en: 'Nothing matches', ru: 'Ничего не подходит' },
   'state.filters': {
-    en: '{count, plural, one {One filter is} other {# filters are}} set. Take one off to see more.',
-    ru: '{count, plural, one {Включён # фильтр} few {Включены # фильтра} many {Включено # фильтров} other {Включено # фильтра}}. Снимите лишний, чтобы увидеть больше.',
+    en: '{count, plural, one {One filter is set. Take it off to see more.} other {# filters are set. Take one off to see more.}}',
+    ru: '{count, plural, one {Включён # фильтр.} few {Включены # фильтра.} many {Включено # фильтров.} other {Включено # фильтра.}} Снимите лишний, чтобы увидеть больше.',
   },
   'state.remove-filter': { en: 'Take off the filter “{label}”', ru: 'Снять фильтр «{label}»' },
   'state.not-allowed': { en: 'You may not see this yet', ru: 'Пока вам это недоступно' },
