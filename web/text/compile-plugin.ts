@@ -34,6 +34,14 @@ async function dictionary(): Promise<Area> {
 
 function compile(text: Area, language: Language): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(text).map(([key, entry]) => [key, compileMessageOrThrow(entry[language])]),
+    Object.entries(text).map(([key, entry]) => [key, compileEntry(key, entry[language])]),
   )
+}
+
+function compileEntry(key: string, message: string): unknown {
+  try {
+    return compileMessageOrThrow(message)
+  } catch (cause) {
+    throw new Error(`The sentence ${key} is not a valid ICU message: ${message}`, { cause })
+  }
 }
