@@ -56,14 +56,11 @@ function usesThatCount({ graph, parts }: Stage, weak: NodeIndex): readonly Use[]
   return uses.filter(({ by }) => {
     const user = graph.statuses.get(by)?.kind
     if (user === 'junk' || user === 'shared' || user === 'quarantine') return false
-    // A ruling about one handle of a person holds for all, unless a member later said that the two are one person.
-    const last = rulings
-      .map(({ kind, at, a, b }) => ({ kind, at, other: a === weak ? b : a }))
-      .filter(({ kind, at, other }) => {
-        if (parts.find(other) !== parts.find(by)) return false
-        return kind === 'same' || parts.latestAssertionBetween(other, by) <= at
-      })
-      .at(-1)
+    // A ruling about one handle of a person holds for all of them; the latest one counts.
+    const about = rulings.filter(
+      (ruling) => parts.find(ruling.a === weak ? ruling.b : ruling.a) === parts.find(by),
+    )
+    const last = about.at(-1)
     return last?.kind !== 'not-same'
   })
 }

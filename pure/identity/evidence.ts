@@ -54,7 +54,8 @@ export interface EvidenceLink {
 export type Decision = PairRuling | HandleRuling | Assignment
 
 export interface PairRuling {
-  readonly kind: 'same' | 'not-same'
+  /** 'lifted' takes back either of the others: the pair is as if nobody had ruled on it. */
+  readonly kind: 'same' | 'not-same' | 'lifted'
   readonly a: HandleId
   readonly b: HandleId
   readonly at: EventTime

@@ -7,6 +7,7 @@ import type {
   EvidenceLink,
   HandleId,
   HandleRuling,
+  PairRuling,
 } from './evidence.ts'
 import { compareHandleKeys, compareText } from './handle.ts'
 import { recycledFrom } from './recycled.ts'
@@ -44,7 +45,7 @@ export interface Edge {
 }
 
 export interface PairDecision {
-  readonly kind: 'same' | 'not-same'
+  readonly kind: PairRuling['kind']
   readonly a: NodeIndex
   readonly b: NodeIndex
   readonly at: EventTime
@@ -205,18 +206,18 @@ function readDecisions(decisions: readonly Decision[], nodeAt: Graph['nodeAt']) 
   const pairs = new Map<string, PairDecision>()
   const statuses = new Map<NodeIndex, HandleRuling>()
   for (const decision of decisions) {
-    if (decision.kind === 'same' || decision.kind === 'not-same') {
+    if ('a' in decision) {
       foldPair(pairs, decision, nodeAt(decision.a, decision.at), nodeAt(decision.b, decision.at))
-    } else if ('handle' in decision && decision.kind !== 'assign') {
+    } else if (decision.kind !== 'assign') {
       const node = nodeAt(decision.handle, decision.at)
       const known = node === undefined ? undefined : statuses.get(node)
       if (node !== undefined && (known === undefined || overrules(decision, known)))
         statuses.set(node, decision)
     }
   }
-  const pairDecisions = [...pairs.values()].sort(
-    (one, other) => one.at - other.at || one.a - other.a || one.b - other.b,
-  )
+  const pairDecisions = [...pairs.values()]
+    .filter(({ kind }) => kind !== 'lifted')
+    .sort((one, other) => one.at - other.at || one.a - other.a || one.b - other.b)
   const assignments = decisions
     .filter((decision) => decision.kind === 'assign')
     .sort((one, other) => one.at - other.at || compareText(one.to, other.to))
@@ -225,7 +226,7 @@ function readDecisions(decisions: readonly Decision[], nodeAt: Graph['nodeAt']) 
 
 function foldPair(
   pairs: Map<string, PairDecision>,
-  { kind, at }: { readonly kind: 'same' | 'not-same'; readonly at: EventTime },
+  { kind, at }: PairRuling,
   one: NodeIndex | undefined,
   other: NodeIndex | undefined,
 ): void {
@@ -246,6 +247,7 @@ function overrules(
 
 const CARE: readonly Decision['kind'][] = [
   'assign',
+  'lifted',
   'same',
   'not-same',
   'release',

@@ -24,14 +24,20 @@ export interface Court {
   readonly cookies: CookieSignals
 }
 
-export type Verdict =
-  /** `holds`: the link would hold its ends together without any assertion. */
-  | { readonly accepted: true; readonly because: Acceptance; readonly holds: boolean }
+export type Verdict = (
+  | { readonly accepted: true; readonly because: Acceptance }
   | { readonly accepted: false; readonly because: Refusal }
+) & {
+  /** Whether the link holds its ends together by itself, whatever members asserted. */
+  readonly holds: boolean
+}
 
 /**
  * Whether an inferred link may be active, given the parts joined so far (rules 3, 4, 5, 7, 8, 9 and cuts). The first
  * rule that speaks against it is named. Swapping the two sides of the link changes nothing.
+ *
+ * A link is judged twice where members asserted something: among what links alone hold together it must be beyond
+ * doubt, and among whole people it must cross no cut and join no two exclusive values.
  */
 export function judge(court: Court, edge: Edge): Verdict {
   const barred = court.standing.barred.get(edge.a) ?? court.standing.barred.get(edge.b)
@@ -39,22 +45,29 @@ export function judge(court: Court, edge: Edge): Verdict {
   if (edge.strengthA === 'weak' || edge.strengthB === 'weak') {
     return refuse({ code: 'weak', handle: idOf(court, edge.strengthA === 'weak' ? edge.a : edge.b) })
   }
-  const [whole, held] = [unionOf(court.parts, edge), unionOf(court.held, edge)]
-  const doubt = held === null ? null : softRules(court, held)
-  if (whole === null) return { ...accept(edge, null), ...(doubt?.accepted === true ? doubt : { holds: false }) }
-  const refusal =
-    court.standing.contested.get(edge) ??
-    crossedCut(court, whole, edge.a, edge.b, null) ??
-    otherEpoch(court, whole) ??
-    (held === null ? null : aliasRule(court, held)) ??
-    exclusiveRule(court, whole)
-  return refusal === null ? (doubt ?? accept(edge, null)) : refuse(refusal)
+  const held = unionOf(court.held, edge)
+  const byItself = held === null ? accept(edge, null) : judgeByItself(court, held)
+  if (court.held === court.parts) return byItself
+  const whole = unionOf(court.parts, edge)
+  if (whole === null) return byItself.accepted ? byItself : { ...accept(edge, null), holds: false }
+  const refusal = byItself.accepted ? hardRules(court, whole) : null
+  return refusal === null ? byItself : { ...refuse(refusal), holds: byItself.holds }
 }
 
-/** The rules about doubt: they do not hold against what members asserted. */
-function softRules(court: Court, union: Union): Verdict {
-  const refusal = aliasRule(court, union) ?? limitRule(court, union) ?? fuseRule(court, union)
+function judgeByItself(court: Court, union: Union): Verdict {
+  const refusal =
+    aliasRule(court, union) ?? hardRules(court, union) ?? limitRule(court, union) ?? fuseRule(court, union)
   return refusal === null ? certainty(court, union) : refuse(refusal)
+}
+
+function hardRules(court: Court, union: Union): Refusal | null {
+  const { edge } = union
+  return (
+    court.standing.contested.get(edge) ??
+    crossedCut(court, union, { a: edge.a, b: edge.b, assertedAt: null }) ??
+    otherEpoch(court, union) ??
+    exclusiveRule(court, union)
+  )
 }
 
 /** The two parts that an edge would join, or null when it lies within one. */
@@ -67,21 +80,17 @@ function unionOf(parts: Parts, edge: Edge): Union | null {
 export function crossedCut(
   { graph, parts, cuts }: Court,
   { ours, theirs }: Omit<Union, 'edge'>,
-  a: NodeIndex,
-  b: NodeIndex,
-  assertedAt: EventTime | null,
+  {
+    a,
+    b,
+    assertedAt,
+  }: { readonly a: NodeIndex; readonly b: NodeIndex; readonly assertedAt: EventTime | null },
 ): Refusal | null {
-  if (cuts.length === 0) return null
-  const [rootA, rootB] = [parts.find(ours[0] ?? a), parts.find(theirs[0] ?? b)]
   for (const cut of cuts) {
-    const [x, y] = parts.find(cut.a) === rootA ? [cut.a, cut.b] : [cut.b, cut.a]
-    if (parts.find(x) !== rootA || parts.find(y) !== rootB) continue
-    const lifted = Math.max(
-      parts.latestAssertionBetween(x, a),
-      assertedAt ?? Number.NEGATIVE_INFINITY,
-      parts.latestAssertionBetween(b, y),
-    )
-    if (lifted > cut.at) continue
+    const [x, y] = ours.includes(cut.a) ? [cut.a, cut.b] : [cut.b, cut.a]
+    if (!ours.includes(x) || !theirs.includes(y)) continue
+    const assertions = [parts.latestAssertionBetween(x, a), parts.latestAssertionBetween(b, y)]
+    if (Math.max(...assertions, assertedAt ?? Number.NEGATIVE_INFINITY) > cut.at) continue
     const [first, second] = [graph.nodes[cut.a]?.id ?? '', graph.nodes[cut.b]?.id ?? '']
     return { code: 'cut', between: [first, second], at: cut.at }
   }
@@ -212,13 +221,17 @@ function mediumEnds({ a, b, strengthA, strengthB }: Edge): NodeIndex[] {
 function accept(edge: Edge, signal: Signal | null) {
   if (edge.alias) return { accepted: true, holds: true, because: { code: 'alias', at: edge.at } } as const
   const code = CODES[edgeClass(edge)] ?? 'medium-medium'
-  return { accepted: true, holds: true, because: { code, at: edge.at, ...(signal === null ? {} : { signal }) } } as const
+  return {
+    accepted: true,
+    holds: true,
+    because: { code, at: edge.at, ...(signal === null ? {} : { signal }) },
+  } as const
 }
 
 const CODES = ['strong-strong', 'strong-medium', 'medium-medium'] as const
 
-function refuse(because: Refusal): Verdict {
-  return { accepted: false, because }
+function refuse(because: Refusal) {
+  return { accepted: false, holds: false, because } as const
 }
 
 function idOf({ graph }: Court, node: NodeIndex): HandleId {

@@ -93,8 +93,8 @@ function mereAliases(graph: Graph): ReadonlySet<NodeIndex> {
 }
 
 /**
- * One contact named together with two values of an exclusive kind stays with the one a member chose, else the one
- * with the stronger link, else with the later evidence; the other links are refused.
+ * One contact named together with two values of an exclusive kind stays with the one that has the stronger link, else
+ * the later evidence; the other links are refused. (What a member asserted is joined already and needs no link.)
  */
 function contestedEdges(
   graph: Graph,
@@ -103,7 +103,7 @@ function contestedEdges(
 ): ReadonlyMap<Edge, Refusal> {
   const contested = new Map<Edge, Refusal>()
   for (const claims of exclusiveClaims(graph, settings, barred).values()) {
-    const [best] = [...claims].sort((one, other) => compareClaims(graph, one, other))
+    const [best] = [...claims].sort(compareClaims)
     if (best === undefined) continue
     for (const claim of claims) {
       if (claim.value === best.value) continue
@@ -129,13 +129,7 @@ interface ExclusiveClaim {
 function exclusiveClaims(graph: Graph, settings: IdentitySettings, barred: ReadonlyMap<NodeIndex, Refusal>) {
   const claims = new Map<string, ExclusiveClaim[]>()
   for (const edge of graph.edges) {
-    if (
-      edge.alias ||
-      barred.has(edge.a) ||
-      barred.has(edge.b) ||
-      rulingOn(graph, edge.a, edge.b) === 'not-same'
-    )
-      continue
+    if (edge.alias || barred.has(edge.a) || barred.has(edge.b) || isCut(graph, edge)) continue
     for (const [value, contact] of [
       [edge.a, edge.b],
       [edge.b, edge.a],
@@ -151,17 +145,16 @@ function exclusiveClaims(graph: Graph, settings: IdentitySettings, barred: Reado
   return claims
 }
 
-function compareClaims(graph: Graph, one: ExclusiveClaim, other: ExclusiveClaim): number {
-  const chosen = ({ value, contact }: ExclusiveClaim) => (rulingOn(graph, value, contact) === 'same' ? 0 : 1)
+function compareClaims(one: ExclusiveClaim, other: ExclusiveClaim): number {
   return (
-    chosen(one) - chosen(other) ||
     edgeClass(one.edge) - edgeClass(other.edge) ||
     other.edge.lastAt - one.edge.lastAt ||
     one.value - other.value
   )
 }
 
-function rulingOn(graph: Graph, one: NodeIndex, other: NodeIndex): 'same' | 'not-same' | null {
-  const [a, b] = [Math.min(one, other), Math.max(one, other)]
-  return graph.pairDecisions.find((decision) => decision.a === a && decision.b === b)?.kind ?? null
+function isCut(graph: Graph, { a, b }: Edge): boolean {
+  return graph.pairDecisions.some(
+    (decision) => decision.kind === 'not-same' && decision.a === a && decision.b === b,
+  )
 }
