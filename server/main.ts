@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { companyRoutes } from './platform/accounts/company-routes.ts'
+import { startFollowers } from './followers.ts'
+import { mountCollector } from './listen/ingest/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
-import { ownAccountRoutes } from './platform/accounts/own-account.ts'
 import type { Clock } from './platform/clock.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -13,24 +13,24 @@ import { mount } from './platform/http/answer.ts'
 import { createApp } from './platform/http/app.ts'
 import { mountLiveStream } from './platform/http/live-stream.ts'
 import { createMetrics, mountOperations } from './platform/http/operations.ts'
-import type { Route } from './platform/http/route.ts'
+import { mountPages, type Pages } from './platform/http/pages.ts'
+import { startJobs } from './platform/jobs.ts'
 import { createListener } from './platform/listener.ts'
 import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Services } from './platform/services.ts'
+import { allRoutes, followers, ingestWiring, jobsOf } from './wiring.ts'
 
-/** The only wiring: config -> database -> channels -> routes -> workers. */
-export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
-  return [
-    ...ownAccountRoutes,
-    ...companyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
-  ]
-}
+export { allRoutes } from './wiring.ts'
 
 /** Everything that answers, without a port: tests call app.request(). */
 export function buildApp(services: Services): Hono {
   const app = createApp(services)
-  mountOperations(app, services, createMetrics())
+  const metrics = createMetrics()
+  mountOperations(app, services, metrics)
+  mountCollector(app, services, ingestWiring, (outcome, items) =>
+    metrics.eventsAccepted.inc({ outcome }, items),
+  )
   mountEntry(app, services)
   mountLiveStream(app, services)
   mount(app, allRoutes(services), services)
@@ -39,7 +39,6 @@ export function buildApp(services: Services): Hono {
 
 export interface RunningServer {
   readonly services: Services
-  readonly port: number
   close(): Promise<void>
 }
 
@@ -49,6 +48,9 @@ export interface ServerOptions {
   readonly secrets: Secrets
   readonly log: Log
   readonly clock?: Clock
+  readonly pages?: Pages
+  /** More pages that belong to the installation, such as the demo shop. */
+  readonly mountMore?: (app: Hono, services: Services) => void
 }
 
 /** Starts a process in its role: api answers, worker follows and sends, all does both. */
@@ -69,23 +71,42 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     listener,
     publicUrl,
   }
-  const server = await listen(buildApp(services), config)
+  const app = config.role === 'worker' ? workerApp(services) : buildApp(services)
+  options.mountMore?.(app, services)
+  if (options.pages !== undefined && config.role !== 'worker') await mountPages(app, options.pages)
+  const server = await listen(app, config)
   port = portOf(server)
+  const workers = config.role === 'api' ? [] : await startWorkers(services, options.databaseUrl)
   return {
     services,
-    get port() {
-      return port
-    },
-    async close() {
-      await new Promise<void>((done) => {
-        server.close(() => done())
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 3_000).unref()
-      })
-      await listener.close()
-      await connection.close()
-    },
+    close: () => closeAll(server, workers, [() => listener.close(), () => connection.close()]),
   }
+}
+
+/** A worker answers only to those who watch over it. */
+function workerApp(services: Services): Hono {
+  const app = createApp(services)
+  mountOperations(app, services, createMetrics())
+  return app
+}
+
+type Stop = () => Promise<void>
+
+async function startWorkers(services: Services, databaseUrl: string): Promise<readonly Stop[]> {
+  const loop = startFollowers(services, followers)
+  const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
+  return [loop.stop, jobs.stop]
+}
+
+/** New requests are refused, streams are ended, work in hand is finished, then the database is let go. */
+async function closeAll(server: Server, workers: readonly Stop[], rest: readonly Stop[]): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()))
+  server.closeIdleConnections()
+  const streams = setTimeout(() => server.closeAllConnections(), 1_000)
+  await Promise.all(workers.map((stop) => stop()))
+  await closed
+  clearTimeout(streams)
+  for (const stop of rest) await stop()
 }
 
 /** The wanted port; without a wish 3000, or the next free one. */

@@ -128,6 +128,7 @@ create table handle (
 ) with (fillfactor = 80);
 create unique index handle_value on handle (workspace_id, kind, scope, value, epoch);
 create index handle_person on handle (workspace_id, person_id);
+create index handle_epochs on handle (workspace_id, base_handle_id) where epoch > 0;
 create index handle_prefix on handle (workspace_id, kind, value text_pattern_ops);
 create index handle_suffix on handle (workspace_id, kind, reverse(value) text_pattern_ops) where kind = 'phone';
 call protect('handle');
@@ -151,7 +152,7 @@ create table link (
   id uuid not null,
   low_handle_id uuid not null,
   high_handle_id uuid not null check (low_handle_id < high_handle_id),
-  nature text not null check (nature in ('asserted', 'inferred', 'cut')),
+  nature text not null check (nature in ('asserted', 'inferred', 'cut', 'lifted')),
   -- same-event, alias-of-low and alias-of-high (that end is the previous name), or a member's act
   rule text not null,
   low_strength text not null check (low_strength in ('strong', 'medium', 'weak')),
@@ -184,7 +185,7 @@ create table handle_use (
   message_id text not null,
   primary key (workspace_id, weak_handle_id, by_handle_id, bucket)
 ) with (fillfactor = 80);
-create index handle_use_by on handle_use (workspace_id, by_handle_id);
+create index handle_use_by on handle_use (workspace_id, by_handle_id, weak_handle_id);
 call protect('handle_use');
 
 -- Logouts on a cookie or device.
@@ -275,17 +276,19 @@ create table dropped_value (
 );
 call protect('dropped_value');
 
--- The newest stated value of a trait by each handle; a person's traits are the newest over his handles.
+-- The newest stated value of a trait by each handle (in each of its epochs, where it has several); a person's
+-- traits are the newest over his handles.
 create table trait (
   workspace_id uuid not null references workspace (id),
   handle_id uuid not null,
+  epoch integer not null default 0,
   key text not null,
   value jsonb not null,
   stated_at timestamptz not null,
   message_id text not null,
   source text not null,
   member_id uuid,
-  primary key (workspace_id, handle_id, key)
+  primary key (workspace_id, handle_id, key, epoch)
 );
 call protect('trait');
 

@@ -15,23 +15,27 @@ create table product (
 create unique index product_external on product (workspace_id, external_id);
 call protect('product');
 
+-- The parts of an order arrive in any order; its status follows from them and is never set by hand.
 create table customer_order (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
-  source text not null,
   external_id text not null,
   handle_id uuid,
   person_id uuid,
   made_for_person_id uuid,
-  status text not null check (status in ('placed', 'paid', 'cancelled', 'refunded', 'partly-refunded')),
   placed_at timestamptz not null,
-  updated_at timestamptz not null,
+  -- when the newest statement about total and lines was made; null while only a refund or payment is known
+  stated_at timestamptz,
   currency text not null,
-  total numeric(20, 2) not null,
+  total numeric(20, 2) not null default 0,
   refunded numeric(20, 2) not null default 0,
+  refunded_whole boolean not null default false,
+  cancelled_at timestamptz,
+  paid_at timestamptz,
+  updated_at timestamptz not null,
   primary key (workspace_id, id)
 );
-create unique index customer_order_external on customer_order (workspace_id, source, external_id);
+create unique index customer_order_external on customer_order (workspace_id, external_id);
 create index customer_order_person on customer_order (workspace_id, person_id, placed_at desc);
 create index customer_order_recent on customer_order (workspace_id, placed_at desc);
 create index customer_order_handle on customer_order (workspace_id, handle_id);
@@ -53,21 +57,20 @@ call protect('order_line');
 create table payment (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
-  source text not null,
   external_id text not null,
   order_external_id text,
   handle_id uuid not null,
   person_id uuid not null,
   made_for_person_id uuid not null,
-  status text not null check (status in ('due', 'received', 'failed', 'cancelled')),
   amount numeric(20, 2) not null,
   currency text not null,
   due_at timestamptz,
   received_at timestamptz,
+  failed_at timestamptz,
   updated_at timestamptz not null,
   primary key (workspace_id, id)
 );
-create unique index payment_external on payment (workspace_id, source, external_id);
+create unique index payment_external on payment (workspace_id, external_id);
 create index payment_person on payment (workspace_id, person_id);
 create index payment_handle on payment (workspace_id, handle_id);
 call protect('payment');
@@ -75,7 +78,6 @@ call protect('payment');
 create table request (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
-  source text not null,
   external_id text not null,
   handle_id uuid not null,
   person_id uuid not null,
@@ -86,7 +88,7 @@ create table request (
   answered_at timestamptz,
   primary key (workspace_id, id)
 );
-create unique index request_external on request (workspace_id, source, external_id);
+create unique index request_external on request (workspace_id, external_id);
 create index request_person on request (workspace_id, person_id, asked_at desc);
 create index request_handle on request (workspace_id, handle_id);
 call protect('request');

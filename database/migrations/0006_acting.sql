@@ -3,20 +3,20 @@
 create table promise (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
-  source text not null,
   external_id text not null,
   handle_id uuid not null,
   person_id uuid not null,
   made_for_person_id uuid not null,
-  words text not null,
-  made_at timestamptz not null,
+  words text not null default '',
+  -- null while only its end is known: events arrive in any order
+  made_at timestamptz,
   made_by uuid,
   due_at timestamptz,
   kept_at timestamptz,
   broken_at timestamptz,
   primary key (workspace_id, id)
 );
-create unique index promise_external on promise (workspace_id, source, external_id);
+create unique index promise_external on promise (workspace_id, external_id);
 create index promise_person on promise (workspace_id, person_id);
 create index promise_handle on promise (workspace_id, handle_id);
 create index promise_open on promise (workspace_id, due_at) where kept_at is null;
@@ -32,7 +32,9 @@ create table next_action (
   owner_member_id uuid,
   value double precision not null,
   reasons jsonb not null,
-  words jsonb not null default '{}',
+  words jsonb not null,
+  doing text not null check (doing in ('write', 'call', 'keep-promise')),
+  promise_id uuid,
   state text not null check (state in ('open', 'done', 'later', 'wrong', 'gone')),
   suggested_at timestamptz not null,
   due_at timestamptz,

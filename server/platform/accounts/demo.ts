@@ -6,55 +6,67 @@ import type { Id } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
 import { workspaceById } from './queries.ts'
 
-/** The simulator's switch; the simulator itself belongs to the command line, which knows the demo company. */
-export interface Simulator {
-  isRunning(): boolean
-  switch(running: boolean): void
-}
-
 /** Seeing, quieting and removing the demo company; only from inside it, so that no other can be meant. */
-export function demoRoutes(simulator: Simulator) {
-  return [
-    route({
-      method: 'get',
-      path: '/demo',
-      summary: 'Is this the demo company, and does its simulator run',
-      may: 'see the workspace',
-      reply: Demo,
-      run: async (_, context) =>
-        present(simulator, (await workspaceById(context.tx, context.workspace)).demo),
-    }),
-    route({
-      method: 'put',
-      path: '/demo/simulator',
-      summary: 'Start or stop the simulated touches',
-      may: 'manage the demo',
-      body: SimulatorSwitch,
-      reply: Demo,
-      run: async ({ body }, context) => {
-        if (!(await workspaceById(context.tx, context.workspace)).demo) throw new Problem('not-found')
-        simulator.switch(body.running)
-        return present(simulator, true)
-      },
-    }),
-    route({
-      method: 'delete',
-      path: '/demo',
-      summary: 'Remove the demo company with every row of it',
-      may: 'manage the demo',
-      reply: DemoRemoved,
-      run: (_, context) => removeDemo(simulator, context),
-    }),
-  ]
-}
+export const demoRoutes = [
+  route({
+    method: 'get',
+    path: '/demo',
+    summary: 'Is this the demo company, and does its simulator run',
+    may: 'see the workspace',
+    reply: Demo,
+    run: async (_, context) => present(await workspaceById(context.tx, context.workspace)),
+  }),
+  route({
+    method: 'put',
+    path: '/demo/simulator',
+    summary: 'Start or stop the simulated touches',
+    may: 'manage the demo',
+    body: SimulatorSwitch,
+    reply: Demo,
+    run: async ({ body }, context) => {
+      return present(await switchSimulator(body.running, context))
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/demo',
+    summary: 'Remove the demo company with every row of it',
+    may: 'manage the demo',
+    reply: DemoRemoved,
+    run: (_, context) => removeDemo(context),
+  }),
+]
 
-const present = (simulator: Simulator, present: boolean) => ({
-  present,
-  simulator: present && simulator.isRunning() ? ('running' as const) : ('stopped' as const),
+type WorkspaceRow = Awaited<ReturnType<typeof workspaceById>>
+
+/** The switch lies in the company's settings, so that every process sees it. */
+const present = (row: WorkspaceRow) => ({
+  present: row.demo,
+  simulator: row.demo && !isQuiet(row.settings) ? ('running' as const) : ('stopped' as const),
 })
 
+const isQuiet = (settings: unknown): boolean =>
+  typeof settings === 'object' &&
+  settings !== null &&
+  'simulator' in settings &&
+  settings.simulator === 'stopped'
+
+async function switchSimulator(running: boolean, context: Context): Promise<WorkspaceRow> {
+  const changed = await context.tx
+    .updateTable('workspace')
+    .set({
+      settings: sql`settings || ${JSON.stringify({ simulator: running ? 'running' : 'stopped' })}::jsonb`,
+    })
+    .where('id', '=', context.workspace)
+    .where('demo', '=', true)
+    .returningAll()
+    .executeTakeFirst()
+  if (changed === undefined) throw new Problem('not-found')
+  return changed
+}
+
 /** The caller's session moves to a company of his own first, so that he is not thrown out of the house. */
-async function removeDemo(simulator: Simulator, context: Context) {
+async function removeDemo(context: Context) {
   if (context.actor.kind !== 'member') throw new Problem('not-allowed')
   if (!(await workspaceById(context.tx, context.workspace)).demo) throw new Problem('not-found')
   const account = context.actor.account
@@ -70,7 +82,6 @@ async function removeDemo(simulator: Simulator, context: Context) {
       .where('account_id', '=', account)
       .where('workspace_id', '=', context.workspace)
       .execute()
-  simulator.switch(false)
   const removed = await sql<{
     rows: number
   }>`select remove_demo_workspace(${context.workspace}) as rows`.execute(context.tx)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
@@ -37,12 +37,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   await untilReady(urlOf(port, options.password, 'postgres'), folder)
   await ensureDatabase(urlOf(port, options.password, 'postgres'), options.database ?? 'tandem')
   return { ownerUrl, adopted: running !== null, stop: () => stopServer(folder) }
-}
-
-/** The address of an already running built-in server, or null: for commands beside a running installation. */
-export async function findEmbedded(options: EmbeddedOptions): Promise<string | null> {
-  const running = await runningServer(resolve(options.folder))
-  return running === null ? null : urlOf(running.port, options.password, options.database ?? 'tandem')
 }
 
 const urlOf = (port: number, password: string, database: string): string =>
@@ -240,10 +234,3 @@ function freePort(): Promise<number> {
     })
   })
 }
-
-/** For doctor: how large the log and the files may grow is told in words there. */
-export const serverLogSize = (folder: string): Promise<number> =>
-  stat(join(folder, 'server.log')).then(
-    (file) => file.size,
-    () => 0,
-  )

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import { ingest } from '#server/listen/ingest/index.ts'
+import { createKey } from '#server/platform/accounts/keys.ts'
+import { createMember, createWorkspace, everyWorkspace } from '#server/platform/accounts/workspaces.ts'
+import { systemClock } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { type Db, inWorkspace } from '#server/platform/database/connect.ts'
+import type { Id } from '#server/platform/identifiers.ts'
+import type { Secrets } from '#server/platform/secrets.ts'
+import { ingestWiring } from '#server/wiring.ts'
+import type { OwnerAccount } from '../operator.ts'
+import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
+
+/** What the demo needs of an installation. */
+export interface DemoPlace {
+  readonly db: Db
+  readonly secrets: Secrets
+}
+
+/** How a loaded demo was made, kept in its workspace: the simulator goes on from there. */
+export interface DemoSettings {
+  readonly seed: number
+  readonly now: number
+  readonly siteKey: string
+  readonly loaded: boolean
+}
+
+const SEED = 20_260_301
+const BATCH = 1_000
+
+/**
+ * Makes the demo company, or finishes one whose loading was cut off: the items have the same ids again, so the
+ * exact dedupe leaves nothing twice.
+ */
+export async function loadDemo(
+  place: DemoPlace,
+  owner: OwnerAccount,
+  progress: (share: number) => void,
+): Promise<Id<'Workspace'>> {
+  const found = (await everyWorkspace(place.db)).find((workspace) => workspace.demo)
+  const now = systemClock.now().getTime()
+  const id = found?.id ?? (await openWorkspace(place, owner, generateDemo({ seed: SEED, now })))
+  const settings = (await demoSettings(place.db, id)) ?? (await keepSettings(place, id, now))
+  if (!settings.loaded) {
+    await ingestAll(place, id, [...generateDemo(settings).touches()], progress)
+    await saveSettings(place.db, id, { ...settings, loaded: true })
+  }
+  return id
+}
+
+async function openWorkspace(
+  place: DemoPlace,
+  owner: OwnerAccount,
+  company: DemoCompany,
+): Promise<Id<'Workspace'>> {
+  const { name, timeZone, currency } = company.company
+  const workspace = await createWorkspace(place.db, {
+    name: `${name.en} / ${name.ru}`,
+    demo: true,
+    timeZone,
+    currency,
+    country: 'RU',
+    now: systemClock.now(),
+  })
+  await inWorkspace(place.db, workspace, async (tx) => {
+    const context = { tx, workspace, clock: systemClock }
+    await createMember(context, { account: owner.id, name: owner.name, email: owner.email, role: 'owner' })
+    for (const member of company.members) {
+      await createMember(context, {
+        account: null,
+        name: member.languages.includes('en') ? member.name.en : member.name.ru,
+        email: member.email,
+        role: member.role,
+        department: member.department,
+      })
+    }
+  })
+  return workspace
+}
+
+async function keepSettings(
+  place: DemoPlace,
+  workspace: Id<'Workspace'>,
+  now: number,
+): Promise<DemoSettings> {
+  const { key } = await asSystem(place, workspace, (context) => createKey(context, 'write', 'Demo shop'))
+  const settings = { seed: SEED, now, siteKey: key, loaded: false }
+  await saveSettings(place.db, workspace, settings)
+  return settings
+}
+
+async function ingestAll(
+  place: DemoPlace,
+  workspace: Id<'Workspace'>,
+  items: readonly ProtocolItem[],
+  progress: (share: number) => void,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += BATCH) {
+    await ingestDemo(place, workspace, items.slice(start, start + BATCH), true)
+    progress(Math.min(1, (start + BATCH) / items.length))
+  }
+}
+
+/** Items of the shop's page are claims, items of the shop's own server are assertions: two keys, as in real life. */
+export function ingestDemo(
+  place: DemoPlace,
+  workspace: Id<'Workspace'>,
+  items: readonly ProtocolItem[],
+  historical: boolean,
+): Promise<void> {
+  return asSystem(place, workspace, async (context) => {
+    for (const channel of ['browser', 'server'] as const) {
+      const own = items.filter((item) => item.channel === channel)
+      const options = {
+        source: channel === 'browser' ? 'Demo shop' : 'Demo server',
+        trusted: channel === 'server',
+        receivedAt: systemClock.now(),
+        sentAt: null,
+        historical,
+      }
+      if (own.length > 0) await ingest(context, own, options, ingestWiring)
+    }
+  })
+}
+
+const asSystem = <T>(
+  place: DemoPlace,
+  workspace: Id<'Workspace'>,
+  work: (context: Context) => Promise<T>,
+): Promise<T> =>
+  inWorkspace(place.db, workspace, (tx) =>
+    work({ tx, workspace, clock: systemClock, secrets: place.secrets, actor: { kind: 'system' } }),
+  )
+
+export async function demoSettings(
+  db: Db,
+  workspace: Id<'Workspace'>,
+): Promise<(DemoSettings & { readonly quiet: boolean }) | null> {
+  const row = await inWorkspace(db, workspace, (tx) =>
+    sql<{ demo: DemoSettings | null; quiet: boolean }>`
+      select settings -> 'demo' as demo, coalesce(settings ->> 'simulator' = 'stopped', false) as quiet from workspace where id = ${workspace}`.execute(
+      tx,
+    ),
+  )
+  const found = row.rows[0]
+  return found?.demo == null ? null : { ...found.demo, quiet: found.quiet }
+}
+
+const saveSettings = (db: Db, workspace: Id<'Workspace'>, demo: DemoSettings) =>
+  inWorkspace(db, workspace, (tx) =>
+    sql`update workspace set settings = settings || ${JSON.stringify({ demo })}::jsonb where id = ${workspace}`.execute(
+      tx,
+    ),
+  )

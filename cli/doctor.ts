@@ -1,0 +1,155 @@
+import { statfs } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { sql } from 'kysely'
+import { createTransport } from 'nodemailer'
+import packageJson from '#package.json' with { type: 'json' }
+import type { Config } from '#server/platform/config.ts'
+import { type Connection, connect } from '#server/platform/database/connect.ts'
+import { assertHarmlessRole } from '#server/platform/database/migrate.ts'
+import { option, readArguments } from './arguments.ts'
+import { configOrMistake, openInstallation } from './installation.ts'
+import { holder } from './lock.ts'
+import type { Print } from './main.ts'
+import { databaseVersion } from './operator.ts'
+
+interface Finding {
+  readonly subject: string
+  readonly state: 'good' | 'look' | 'bad'
+  readonly words: string
+}
+
+/** tandem doctor: database, disk, mail, clock, versions in plain words. Exit code 1 when something is bad. */
+export async function doctorCommand(argv: readonly string[], print: Print): Promise<number> {
+  const { flags } = readArguments(argv, { switches: ['json'], options: ['data'] })
+  const data = option(flags, 'data')
+  const config = configOrMistake(data === null ? {} : { TANDEM_DATA: data })
+  const findings: Finding[] = [
+    versions(),
+    running(config),
+    await disk(config),
+    ...(await database(config)),
+    await mail(config),
+  ]
+  for (const finding of findings)
+    print(
+      flags.has('json')
+        ? JSON.stringify(finding)
+        : `${MARK[finding.state]} ${finding.subject}: ${finding.words}`,
+    )
+  return findings.some((finding) => finding.state === 'bad') ? 1 : 0
+}
+
+const MARK = { good: 'ok  ', look: 'look', bad: 'BAD ' } as const
+
+const versions = (): Finding => ({
+  subject: 'versions',
+  state: 'good',
+  words: `Tandem ${packageJson.version} on Node ${process.versions.node}.`,
+})
+
+function running(config: Config): Finding {
+  const found = holder(config.dataFolder)
+  return {
+    subject: 'server',
+    state: 'good',
+    words:
+      found === null
+        ? 'not running (this command looked at its data all the same).'
+        : `running at ${found.address}, process ${found.pid}.`,
+  }
+}
+
+async function disk(config: Config): Promise<Finding> {
+  const found = await statfs(resolve(config.dataFolder)).catch(() => null)
+  if (found === null)
+    return { subject: 'disk', state: 'bad', words: `the data folder ${config.dataFolder} cannot be read.` }
+  const free = (found.bavail * found.bsize) / 1024 ** 3
+  const words = `${free.toFixed(1)} GB free where the data lies.`
+  if (free < 1)
+    return { subject: 'disk', state: 'bad', words: `${words} Make room before PostgreSQL has to stop.` }
+  return { subject: 'disk', state: free < 5 ? 'look' : 'good', words }
+}
+
+async function database(config: Config): Promise<Finding[]> {
+  try {
+    const installation = await openInstallation(config)
+    const connection = connect(installation.serverUrl, 1)
+    try {
+      return await examine(connection)
+    } finally {
+      await connection.close()
+      await installation.close()
+    }
+  } catch (error) {
+    return [
+      {
+        subject: 'database',
+        state: 'bad',
+        words: error instanceof Error ? error.message : 'does not answer.',
+      },
+    ]
+  }
+}
+
+async function examine(connection: Connection): Promise<Finding[]> {
+  const version = await databaseVersion(connection.db)
+  const known = Number.parseInt(version, 10) >= 15
+  const role = await assertHarmlessRole(connection.pool).then(
+    () => 'the server role owns nothing and bypasses nothing',
+    (error: Error) => error.message,
+  )
+  const there = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(connection.db)
+  const skew = Math.abs((there.rows[0]?.now.getTime() ?? 0) - Date.now()) / 1000
+  const size = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(
+    connection.db,
+  )
+  return [
+    {
+      subject: 'database',
+      state: known ? 'good' : 'bad',
+      words: known
+        ? `PostgreSQL ${version}, ${((size.rows[0]?.bytes ?? 0) / 1024 ** 2).toFixed(0)} MB; ${role}.`
+        : `PostgreSQL ${version} is too old; use 15 to 18.`,
+    },
+    {
+      subject: 'clock',
+      state: skew < 5 ? 'good' : 'bad',
+      words:
+        skew < 5
+          ? `this machine and the database agree to ${skew.toFixed(1)} s.`
+          : `this machine and the database differ by ${skew.toFixed(0)} s. Set both by NTP: promises and quiet hours depend on it.`,
+    },
+  ]
+}
+
+async function mail(config: Config): Promise<Finding> {
+  if (config.smtpUrl === null)
+    return {
+      subject: 'mail',
+      state: 'look',
+      words: 'not set up: nothing can be sent. Set TANDEM_SMTP_URL and TANDEM_MAIL_FROM.',
+    }
+  if (config.mailFrom === null)
+    return {
+      subject: 'mail',
+      state: 'bad',
+      words: 'TANDEM_MAIL_FROM is missing: messages have no sender address.',
+    }
+  const transport = createTransport(config.smtpUrl)
+  try {
+    await transport.verify()
+    return {
+      subject: 'mail',
+      state: 'good',
+      words: `${new URL(config.smtpUrl).host} answers and accepts the sign-in.`,
+    }
+  } catch (error) {
+    return {
+      subject: 'mail',
+      state: 'bad',
+      words: `${new URL(config.smtpUrl).host} refuses: ${error instanceof Error ? error.message : 'unknown'}.`,
+    }
+  } finally {
+    transport.close()
+  }
+}

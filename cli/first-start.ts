@@ -1,0 +1,46 @@
+import {
+  createAccount,
+  createMember,
+  createWorkspace,
+  everyWorkspace,
+} from '#server/platform/accounts/workspaces.ts'
+import { systemClock } from '#server/platform/clock.ts'
+import { type Db, inAccount, inWorkspace } from '#server/platform/database/connect.ts'
+import { type Id, newId } from '#server/platform/identifiers.ts'
+import { type OwnerAccount, ownerAccount } from './operator.ts'
+
+/** The owner of a fresh installation: an account without a password, for the one-time link; he names himself there. */
+export async function ensureOwner(db: Db, ownerUrl: string): Promise<OwnerAccount> {
+  const existing = await ownerAccount(ownerUrl)
+  if (existing !== null) return existing
+  const now = systemClock.now()
+  const id = newId<'Account'>(now)
+  const owner: OwnerAccount = { id, email: 'owner@tandem.invalid', name: 'Owner', hasPassword: false }
+  await inAccount(db, id, null, (tx) =>
+    createAccount(tx, { id, email: owner.email, name: owner.name, passwordHash: null, now }),
+  )
+  return owner
+}
+
+/** The company of one's own, beside the demo; its name and place are set in the first minutes. */
+export async function ensureOwnWorkspace(db: Db, owner: OwnerAccount): Promise<Id<'Workspace'>> {
+  const own = (await everyWorkspace(db)).find((workspace) => !workspace.demo)
+  if (own !== undefined) return own.id
+  const now = systemClock.now()
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const inRussia =
+    /^(Europe\/(Moscow|Samara|Kaliningrad|Volgograd|Saratov|Ulyanovsk|Astrakhan|Kirov)|Asia\/(Yekaterinburg|Omsk|Novosibirsk|Krasnoyarsk|Irkutsk|Yakutsk|Vladivostok|Magadan|Kamchatka))$/.test(
+      zone,
+    )
+  const place = inRussia
+    ? { currency: 'RUB', country: 'RU', name: 'Моя компания' }
+    : { currency: 'EUR', country: 'GB', name: 'My company' }
+  const workspace = await createWorkspace(db, { ...place, demo: false, timeZone: zone, now })
+  await inWorkspace(db, workspace, (tx) =>
+    createMember(
+      { tx, workspace, clock: systemClock },
+      { account: owner.id, name: owner.name, email: owner.email, role: 'owner' },
+    ),
+  )
+  return workspace
+}

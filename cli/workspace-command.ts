@@ -1,0 +1,93 @@
+import { createKey } from '#server/platform/accounts/keys.ts'
+import { everyWorkspace, giveOwnerLink } from '#server/platform/accounts/workspaces.ts'
+import { audit } from '#server/platform/audit.ts'
+import { systemClock } from '#server/platform/clock.ts'
+import { Mistake, option, readArguments, requiredOption } from './arguments.ts'
+import { ensureOwner } from './first-start.ts'
+import { configOrMistake, withInstallation } from './installation.ts'
+import { holder } from './lock.ts'
+import type { Print } from './main.ts'
+import { asOperator, chooseWorkspace, createOwnedWorkspace, ownerAccount } from './operator.ts'
+
+const configFrom = (flags: ReadonlyMap<string, string | true>) => {
+  const data = option(flags, 'data')
+  return configOrMistake(data === null ? {} : { TANDEM_DATA: data })
+}
+
+/** tandem workspace create NAME [--time-zone Z --currency C --country C] | list */
+export async function workspaceCommand(argv: readonly string[], print: Print): Promise<void> {
+  const { words, flags } = readArguments(argv, {
+    switches: ['json'],
+    options: ['data', 'time-zone', 'currency', 'country'],
+  })
+  const [act, name] = words
+  if (act === 'list') return listWorkspaces(flags, print)
+  if (act !== 'create' || name === undefined || name.trim() === '' || words.length > 2)
+    throw new Mistake('Use: tandem workspace create NAME [--json], or tandem workspace list')
+  await withInstallation(configFrom(flags), async ({ connection, ownerUrl }) => {
+    const owner = await ensureOwner(connection.db, ownerUrl)
+    const exists = (await everyWorkspace(connection.db)).some((workspace) => workspace.name === name)
+    if (exists) throw new Mistake(`A workspace named "${name}" exists already.`)
+    const id = await createOwnedWorkspace(connection.db, owner, {
+      name: name.trim(),
+      demo: false,
+      timeZone: option(flags, 'time-zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      currency: option(flags, 'currency') ?? 'EUR',
+      country: option(flags, 'country') ?? 'GB',
+    })
+    print(flags.has('json') ? JSON.stringify({ id, name: name.trim() }) : `Workspace ${name} created: ${id}`)
+  })
+}
+
+async function listWorkspaces(flags: ReadonlyMap<string, string | true>, print: Print): Promise<void> {
+  await withInstallation(configFrom(flags), async ({ connection }) => {
+    for (const workspace of await everyWorkspace(connection.db)) {
+      print(
+        flags.has('json')
+          ? JSON.stringify(workspace)
+          : `${workspace.id}  ${workspace.name}${workspace.demo ? '  (demo)' : ''}`,
+      )
+    }
+  })
+}
+
+/** tandem key create --workspace W --kind write|secret [--name N] [--json] */
+export async function keyCommand(argv: readonly string[], print: Print): Promise<void> {
+  const { words, flags } = readArguments(argv, {
+    switches: ['json'],
+    options: ['data', 'workspace', 'kind', 'name'],
+  })
+  const kind = requiredOption(flags, 'kind')
+  if (words[0] !== 'create' || words.length > 1 || (kind !== 'write' && kind !== 'secret')) {
+    throw new Mistake('Use: tandem key create --workspace W --kind write|secret [--name N] [--json]')
+  }
+  await withInstallation(configFrom(flags), async ({ connection, secrets }) => {
+    const workspace = await chooseWorkspace(connection.db, requiredOption(flags, 'workspace'))
+    const created = await asOperator(connection.db, secrets, workspace.id, async (context) => {
+      const made = await createKey(context, kind, option(flags, 'name') ?? `${kind} key from the console`)
+      await audit(context, {
+        action: 'key created',
+        subject: { kind: 'key', id: made.id },
+        details: { kind },
+      })
+      return made
+    })
+    const answer = { id: created.id, key: created.key, kind, workspaceId: workspace.id }
+    print(flags.has('json') ? JSON.stringify(answer) : `${created.key}\nThis is the only time it is shown.`)
+  })
+}
+
+/** tandem owner-link: a fresh one-time link for the installation's owner. */
+export async function ownerLinkCommand(argv: readonly string[], print: Print): Promise<void> {
+  const { flags } = readArguments(argv, { switches: ['json'], options: ['data', 'workspace'] })
+  const config = configFrom(flags)
+  await withInstallation(config, async ({ connection, ownerUrl }) => {
+    const owner = await ownerAccount(ownerUrl)
+    if (owner === null) throw new Mistake('There is no owner yet. "npm start" makes the first one.')
+    const workspace = await chooseWorkspace(connection.db, option(flags, 'workspace'))
+    const token = await giveOwnerLink(connection.db, owner.id, workspace.id, systemClock.now())
+    const address = config.publicUrl ?? holder(config.dataFolder)?.address ?? 'http://127.0.0.1:3000'
+    const link = `${address}/welcome?token=${token}`
+    print(flags.has('json') ? JSON.stringify({ link }) : `${link}\nIt works once, within 24 hours.`)
+  })
+}

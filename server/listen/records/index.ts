@@ -1,0 +1,6 @@
+/** Records made of events: orders with lines and products, payments, requests, consent. */
+export { moveRecords } from './move.ts'
+export { upsertOrders } from './order-queries.ts'
+export type { OrderLine, OrderNews } from './orders.ts'
+export { projectRecords } from './project.ts'
+export { recordRoutes } from './routes.ts'

@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { RecordMover } from '#server/listen/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+
+/**
+ * Records go with the handle they came through. When nothing of a person is left, what has no handle of its own
+ * goes too; the person a record was made for stays written down, so an unmerge gives it back.
+ */
+export const moveRecords: RecordMover = async (context, move) => {
+  for (const table of ['customer_order', 'payment', 'request'] as const) await moveIn(context, table, move)
+}
+
+const moveIn = (context: Context, table: string, move: Parameters<RecordMover>[1]) =>
+  sql`update ${sql.table(table)} set person_id = ${move.to}
+       where workspace_id = ${context.workspace} and person_id = ${move.from}
+         and (handle_id = any(${[...move.handleIds]}::uuid[]) or ${move.whole} or handle_id is null and made_for_person_id = ${move.to})`.execute(
+    context.tx,
+  )

@@ -1,0 +1,39 @@
+import type { Follower } from './followers.ts'
+import type { IngestWiring } from './listen/ingest/index.ts'
+import { peopleRoutes, refold } from './listen/people/index.ts'
+import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
+import { timelineRoutes } from './listen/timeline/index.ts'
+import { companyRoutes } from './platform/accounts/company-routes.ts'
+import { demoRoutes } from './platform/accounts/demo.ts'
+import { ownAccountRoutes } from './platform/accounts/own-account.ts'
+import type { Route } from './platform/http/route.ts'
+import type { Job } from './platform/jobs.ts'
+import type { Services } from './platform/services.ts'
+import { forgetOldThings } from './platform/upkeep.ts'
+import * as cooling from './understand/cooling/index.ts'
+import * as scoring from './understand/scoring/index.ts'
+
+/** Who is called by whom: the one place where capabilities meet. */
+export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
+  return [
+    ...ownAccountRoutes,
+    ...companyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
+    ...demoRoutes,
+    ...peopleRoutes,
+    ...timelineRoutes,
+    ...recordRoutes,
+    ...scoring.scoreRoutes,
+    ...cooling.understandingRoutes,
+  ]
+}
+
+/** What is written in the transaction that stores events, and what moves when people merge. */
+export const ingestWiring: IngestWiring = { projectors: [projectRecords], movers: [moveRecords] }
+
+/** What follows the events of a person, in this order: each may read what the ones before it wrote. */
+export const followers: readonly Follower[] = [refold, scoring.refresh, cooling.refresh]
+
+/** Work by the clock; every line may run twice. */
+export const jobsOf = (services: Services): readonly Job[] => [
+  { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
+]
