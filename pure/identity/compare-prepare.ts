@@ -8,6 +8,7 @@ import {
   plainText,
 } from './compare-names.ts'
 import { normaliseEmail } from './normalise-email.ts'
+import { normaliseName } from './normalise-name.ts'
 
 /** A record whose values were brought to a comparable form once, so that each comparison is cheap. */
 export interface Comparable {
@@ -31,6 +32,8 @@ export interface ComparableEmail {
   readonly local: string
   readonly domain: string
   readonly whole: string
+  /** whether the local part is nothing but the person's own name, as a namesake would write it too */
+  readonly isOwnName: boolean
 }
 
 export interface ComparableAddress {
@@ -45,12 +48,15 @@ export interface ComparableAddress {
  * @example prepare({ id: '1', birthday: '09.04.1956' }).birthday // '19560409'
  */
 export function prepare(record: PersonRecord): Comparable {
+  const names = inPlace(namesOf(record))
   return {
     id: record.id,
-    ...inPlace(namesOf(record)),
+    ...names,
     birthday: comparableBirthday(record.birthday ?? ''),
     phones: (record.phones ?? []).map(comparablePhone).filter((phone) => phone !== null),
-    emails: (record.emails ?? []).map(comparableEmail).filter((email) => email !== null),
+    emails: (record.emails ?? [])
+      .map((email) => comparableEmail(email, names))
+      .filter((email) => email !== null),
     company: textOrNull(plainText(record.company ?? '').replace(COMPANY_FORM, ' ')),
     city: textOrNull(plainText(record.city ?? '').replace(/^(г|город|city of) /, '')),
     postcode: textOrNull(plainText(record.postcode ?? '').replaceAll(' ', '')),
@@ -89,14 +95,28 @@ export function comparablePhone(typed: string): string | null {
  * mailboxes and relay addresses.
  * @example comparableEmail('Anna.Kim+shop@GMail.com')?.whole // 'annakim@gmail.com'
  */
-export function comparableEmail(typed: string): ComparableEmail | null {
+export function comparableEmail(
+  typed: string,
+  names: Pick<Comparable, 'firstName' | 'lastName'> = { firstName: null, lastName: null },
+): ComparableEmail | null {
   const email = normaliseEmail(typed)
   const whole = email.ok ? email.canonical : typed.trim().toLowerCase()
   const border = whole.lastIndexOf('@')
   if (border < 1 || border === whole.length - 1) return null
   const isNobodys = junkEmail(whole, {}) !== null || isRoleMailbox(whole) || isRelayAddress(whole)
   const local = whole.slice(0, border).replace(/(?<=.)[._-](?=.)/g, '')
-  return isNobodys ? null : { local, domain: whole.slice(border + 1), whole }
+  if (isNobodys) return null
+  return { local, domain: whole.slice(border + 1), whole, isOwnName: isOwnName(local, names) }
+}
+
+function isOwnName(
+  local: string,
+  { firstName, lastName }: Pick<Comparable, 'firstName' | 'lastName'>,
+): boolean {
+  const rest = normaliseName(local)
+    .replace(lastName?.key ?? '', '')
+    .replace(firstName?.key ?? '', '')
+  return !/\d/.test(local) && rest.length <= 1
 }
 
 function comparableAddress(parts: readonly string[]): ComparableAddress | null {

@@ -87,6 +87,12 @@ describe('other fields', () => {
     expect(agreement({ emails: [left] }, { emails: [right] }).email).toBe(level)
   })
 
+  test('a namesake has the same local part at another service', () => {
+    const anna = { firstName: 'Анна', lastName: 'Петрова' }
+    const one = { ...anna, emails: ['anna.petrova@yandex.ru'] }
+    expect(agreement(one, { ...anna, emails: ['anna.petrova@list.ru'] }).email).toBe('different')
+  })
+
   test('of several phones the best pair counts', () => {
     const levels = agreement({ phones: ['9001112233', '9004445566'] }, { phones: ['8 900 444-55-66'] })
     expect(levels.phone).toBe('equal')

@@ -84,12 +84,13 @@ function comparePhones(left: string, right: string): StatedLevel {
 function compareEmails(left: ComparableEmail, right: ComparableEmail): StatedLevel {
   if (left.whole === right.whole) return 'equal'
   const isShort = Math.min(left.local.length, right.local.length) < 5
+  const atFreeMail = isFreeMailDomain(left.domain) && isFreeMailDomain(right.domain)
   if (left.local === right.local) {
     const level = byErrors(typingErrors(left.domain, right.domain))
     if (level !== 'different') return level
-    return isShort || isBareName(left.local) ? 'different' : 'partly'
+    const isNamesakes = atFreeMail && (left.isOwnName || right.isOwnName)
+    return isShort || isNamesakes || isBareName(left.local) ? 'different' : 'partly'
   }
-  const atFreeMail = isFreeMailDomain(left.domain) && isFreeMailDomain(right.domain)
   if (isShort || (atFreeMail && digitsOf(left.local) !== digitsOf(right.local))) return 'different'
   return byErrors(typingErrors(left.whole, right.whole))
 }

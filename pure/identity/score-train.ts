@@ -12,8 +12,13 @@ import {
   trainedAs,
 } from './score-model.ts'
 
-/** Pairs with the same agreement are one pattern; `count` is how many pairs of the whole file it stands for. */
+/**
+ * Pairs with the same agreement are one pattern; `count` is how many pairs of the whole file it stands for. Pairs
+ * that blocking did not bring together are strangers for certain: one of them drawn at random stands for
+ * thousands, and left undecided a single odd one could outweigh all true pairs (it did, at 50,000 records).
+ */
 interface Pattern {
+  readonly areStrangers: boolean
   readonly agreement: Agreement
   readonly count: number
 }
@@ -23,6 +28,7 @@ interface Shares {
   readonly household: number
 }
 
+const STRANGERS: Shares = { same: 0, household: 0 }
 const ROUNDS = 40
 const SAMPLE = 20_000
 /** How many pairs the starting model is worth: a small file hardly moves it, a large one forgets it. */
@@ -57,8 +63,8 @@ export function trainModel(
 function improve(model: ScoreModel, patterns: readonly Pattern[], start: ScoreModel): ScoreModel {
   const sums = new Map<string, { same: number; strangers: number }>()
   let [total, same, household] = [0, 0, 0]
-  for (const { agreement, count } of patterns) {
-    const chance = responsibility(agreement, model)
+  for (const { agreement, count, areStrangers } of patterns) {
+    const chance = areStrangers ? STRANGERS : responsibility(agreement, model)
     total += count
     same += chance.same * count
     household += chance.household * count
@@ -110,22 +116,22 @@ function responsibility(agreement: Agreement, model: ScoreModel): Shares {
 }
 
 function patternsOf(records: readonly Comparable[], candidates: readonly Pair[]): readonly Pattern[] {
-  const counts = new Map<string, { agreement: Agreement; count: number }>()
+  const counts = new Map<string, { agreement: Agreement; count: number; areStrangers: boolean }>()
   const size = records.length
-  const add = (left: number, right: number, count: number) => {
+  const add = (left: number, right: number, count: number, areStrangers: boolean) => {
     const [first, second] = [records[left], records[right]]
     if (!first || !second) return
     const agreement = compare(first, second)
-    const key = patternKey(agreement)
+    const key = `${areStrangers} ${patternKey(agreement)}`
     const known = counts.get(key)
     if (known) known.count += count
-    else counts.set(key, { agreement, count })
+    else counts.set(key, { agreement, count, areStrangers })
   }
-  for (const [left, right] of candidates) add(left, right, 1)
+  for (const [left, right] of candidates) add(left, right, 1, false)
   const known = new Set(candidates.map(([left, right]) => left * size + right))
   const rest = (size * (size - 1)) / 2 - candidates.length
   const sample = samplePairs(size, known)
-  for (const [left, right] of sample) add(left, right, rest / sample.length)
+  for (const [left, right] of sample) add(left, right, rest / sample.length, true)
   return [...counts.values()]
 }
 
