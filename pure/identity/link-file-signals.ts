@@ -84,6 +84,8 @@ function firstNames(left: Comparable, right: Comparable): Stand {
 function stand(left: ComparableName | null, right: ComparableName | null): Stand {
   if (left === null || right === null) return 'silent'
   const level = compareNames(left, right)
+  // М. Е. may be Милана Евгеньевна or her sister Мария
+  if (level === 'initial') return 'silent'
   return level === 'different' || level === 'two-edits' ? 'against' : 'for'
 }
 
