@@ -13,6 +13,7 @@ export const Play = z.enum([
 ])
 export type Play = z.output<typeof Play>
 export const Doing = z.enum(['write', 'call', 'keep-promise'])
+export type Doing = z.output<typeof Doing>
 export const NextAction = z.object({
   id,
   play: Play,

@@ -150,10 +150,10 @@ export interface DuplicateSuggestion {
   high_person_id: string;
   id: string;
   low_person_id: string;
-  probability: number;
+  probability: number | null;
   source: string;
   suggested_at: Timestamp;
-  weight: number;
+  weight: number | null;
   workspace_id: string;
 }
 
@@ -326,18 +326,20 @@ export interface NextAction {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decision_reason: string | null;
+  doing: string;
   due_at: Timestamp | null;
   id: string;
   key: string;
   owner_member_id: string | null;
   person_id: string;
   play: string;
+  promise_id: string | null;
   reasons: Json;
   state: string;
   suggested_at: Timestamp;
   until: Timestamp | null;
   value: number;
-  words: Generated<Json>;
+  words: Json;
   workspace_id: string;
 }
 
@@ -512,12 +514,11 @@ export interface Promise {
   handle_id: string;
   id: string;
   kept_at: Timestamp | null;
-  made_at: Timestamp;
+  made_at: Timestamp | null;
   made_by: string | null;
   made_for_person_id: string;
   person_id: string;
-  source: string;
-  words: string;
+  words: Generated<string>;
   workspace_id: string;
 }
 
@@ -622,6 +623,7 @@ export interface TouchedHandle {
 }
 
 export interface Trait {
+  epoch: Generated<number>;
   handle_id: string;
   key: string;
   member_id: string | null;

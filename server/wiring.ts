@@ -1,3 +1,5 @@
+import * as nextActions from './act/next-actions/index.ts'
+import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import type { Follower } from './followers.ts'
 import type { IngestWiring } from './listen/ingest/index.ts'
 import { peopleRoutes, refold } from './listen/people/index.ts'
@@ -24,14 +26,19 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...recordRoutes,
     ...scoring.scoreRoutes,
     ...cooling.understandingRoutes,
+    ...nextActions.nextActionRoutes,
+    ...promiseRoutes,
   ]
 }
 
 /** What is written in the transaction that stores events, and what moves when people merge. */
-export const ingestWiring: IngestWiring = { projectors: [projectRecords], movers: [moveRecords] }
+export const ingestWiring: IngestWiring = {
+  projectors: [projectRecords, projectPromises],
+  movers: [moveRecords, movePromises],
+}
 
 /** What follows the events of a person, in this order: each may read what the ones before it wrote. */
-export const followers: readonly Follower[] = [refold, scoring.refresh, cooling.refresh]
+export const followers: readonly Follower[] = [refold, scoring.refresh, cooling.refresh, nextActions.refresh]
 
 /** Work by the clock; every line may run twice. */
 export const jobsOf = (services: Services): readonly Job[] => [

@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+import type { RhythmReason } from '#server/understand/cooling/index.ts'
+import { OWN_EVENTS } from '#server/understand/own-events.ts'
+import {
+  INBOUND,
+  OUTBOUND,
+  type OwedPayment,
+  type PersonFacts,
+  type PromiseFact,
+  TOUCHES_READ_FOR_DAYS,
+  type Touch,
+  TROUBLE,
+} from './facts.ts'
+import { DAY } from './suggestion.ts'
+
+/** The facts that plays look at, a handful of questions for all people of a batch together. */
+export async function factsOf(context: Context, people: readonly string[]): Promise<readonly PersonFacts[]> {
+  const persons = await personsOf(context, people)
+  const company = await companyOf(context)
+  const touches = await touchesOf(context, people)
+  const promises = await openPromisesOf(context, people)
+  const payments = await owedPaymentsOf(context, people)
+  return persons.map((person) => ({
+    person: person.id,
+    name: person.first_name ?? person.name,
+    ownerMemberId: person.owner,
+    humanOnly: person.human_only,
+    hasEmail: person.has_email,
+    hasPhone: person.has_phone,
+    orders: person.order_count,
+    revenue: person.revenue,
+    currency: company.currency,
+    usualOrder: person.order_count > 0 ? Number(person.revenue) / person.order_count : company.usual_order,
+    lastOrderAt: person.last_order_at,
+    lastProduct: person.last_product,
+    score: person.score ?? 0,
+    rhythm:
+      person.state === null
+        ? null
+        : {
+            state: person.state,
+            coolingSince: person.cooling_since,
+            usualGapDays: person.usual_gap_days,
+            reasons: person.reasons ?? [],
+          },
+    touches: touches.get(person.id) ?? [],
+    promises: promises.get(person.id) ?? [],
+    payments: payments.get(person.id) ?? [],
+    quietUntil: person.quiet_until,
+  }))
+}
+
+interface PersonFactRow {
+  readonly id: string
+  readonly name: string | null
+  readonly first_name: string | null
+  readonly owner: string | null
+  readonly human_only: boolean
+  readonly has_email: boolean
+  readonly has_phone: boolean
+  readonly order_count: number
+  readonly revenue: string
+  readonly last_order_at: Date | null
+  readonly last_product: string | null
+  readonly score: number | null
+  readonly state: 'unknown' | 'steady' | 'cooling' | 'cold' | null
+  readonly cooling_since: Date | null
+  readonly usual_gap_days: number | null
+  readonly reasons: readonly RhythmReason[] | null
+  readonly quiet_until: Date | null
+}
+
+/** For how long nobody disturbs who asked not to be disturbed. */
+const QUIET_DAYS = 180
+
+async function personsOf(context: Context, people: readonly string[]): Promise<readonly PersonFactRow[]> {
+  const found = await sql<PersonFactRow>`
+    select person.id, person.name, person.human_only, person.order_count, person.revenue::text as revenue,
+           person.last_order_at, owner.id as owner, known.*, score.score, rhythm.state, rhythm.cooling_since,
+           rhythm.usual_gap_days, rhythm.reasons, quiet.quiet_until,
+           (select order_line.name
+              from customer_order join order_line on order_line.workspace_id = customer_order.workspace_id
+                                                 and order_line.order_id = customer_order.id
+             where customer_order.workspace_id = person.workspace_id and customer_order.person_id = person.id
+               and customer_order.cancelled_at is null
+             order by placed_at desc, order_line.price * order_line.quantity desc, line limit 1) as last_product
+      from person
+      left join member owner on owner.workspace_id = person.workspace_id and owner.id = person.owner_member_id
+                            and owner.deactivated_at is null
+      left join person_score score on score.workspace_id = person.workspace_id and score.person_id = person.id
+      left join person_rhythm rhythm on rhythm.workspace_id = person.workspace_id and rhythm.person_id = person.id
+      left join lateral (
+        select bool_or(kind = 'email') as has_email, bool_or(kind = 'phone') as has_phone,
+               max(given.value #>> '{}') as first_name
+          from handle left join lateral (
+                 select value from trait
+                  where trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
+                    and trait.key in ('firstName', 'first_name')
+                  order by stated_at desc limit 1) given on true
+         where handle.workspace_id = person.workspace_id and handle.person_id = person.id and status = 'live'
+      ) known on true
+      left join lateral (
+        select max(decided_at) + make_interval(days => ${QUIET_DAYS}) as quiet_until from next_action
+         where next_action.workspace_id = person.workspace_id and next_action.person_id = person.id
+           and next_action.state = 'wrong' and decision_reason = 'do-not-disturb'
+      ) quiet on true
+     where person.workspace_id = ${context.workspace} and person.id = any(${people}::uuid[])
+       and person.merged_into is null`.execute(context.tx)
+  return found.rows
+}
+
+/** The company's usual order stands in for people who have not bought yet: the mean of the latest thousand. */
+async function companyOf(context: Context): Promise<{ currency: string; usual_order: number }> {
+  const found = await sql<{ currency: string; usual_order: number }>`
+    select currency, coalesce((select avg(total)::float8 from (
+             select total from customer_order
+              where workspace_id = ${context.workspace} and cancelled_at is null and total > 0
+              order by placed_at desc limit 1000) latest), 0) as usual_order
+      from workspace where id = ${context.workspace}`.execute(context.tx)
+  return found.rows[0] ?? { currency: 'EUR', usual_order: 0 }
+}
+
+async function touchesOf(context: Context, people: readonly string[]) {
+  const now = context.clock.now()
+  const since = new Date(now.getTime() - TOUCHES_READ_FOR_DAYS * DAY)
+  const names = [...INBOUND, ...OUTBOUND, ...TROUBLE, 'Order Completed']
+  const found = await sql<Touch & { person_id: string }>`
+    select own.person_id, event.id, event.name, event.occurred_at as at, event.properties
+      from ${OWN_EVENTS}
+     where own.workspace_id = ${context.workspace} and own.person_id = any(${people}::uuid[])
+       and event.workspace_id = ${context.workspace} and event.name = any(${names}::text[]) and not event.machine
+       and event.occurred_at between ${since} and ${now}
+     order by event.occurred_at desc, event.id desc`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+async function openPromisesOf(context: Context, people: readonly string[]) {
+  const found = await sql<PromiseFact & { person_id: string }>`
+    select promise.person_id, promise.id, words, made_at as "madeAt", member.id as "madeBy",
+           member.name as "madeByName", due_at as "dueAt", broken_at as "brokenAt"
+      from promise left join member on member.workspace_id = promise.workspace_id and member.id = promise.made_by
+                                   and member.deactivated_at is null
+     where promise.workspace_id = ${context.workspace} and promise.person_id = any(${people}::uuid[])
+       and made_at is not null and kept_at is null`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+async function owedPaymentsOf(context: Context, people: readonly string[]) {
+  const found = await sql<OwedPayment & { person_id: string }>`
+    select person_id, id, amount::text as amount, currency, due_at as "dueAt" from payment
+     where workspace_id = ${context.workspace} and person_id = any(${people}::uuid[])
+       and received_at is null and due_at is not null`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}

@@ -1,0 +1,70 @@
+import type { RhythmReason } from '#server/understand/cooling/index.ts'
+
+/** Everything a play may look at, about one person at one moment. Money is a plain number: it only ranks. */
+export interface PersonFacts {
+  readonly person: string
+  /** How to address them; null when nobody knows. */
+  readonly name: string | null
+  readonly ownerMemberId: string | null
+  readonly humanOnly: boolean
+  readonly hasEmail: boolean
+  readonly hasPhone: boolean
+  readonly orders: number
+  readonly revenue: string
+  readonly currency: string
+  /** The person's own average order, else the company's. */
+  readonly usualOrder: number
+  readonly lastOrderAt: Date | null
+  readonly lastProduct: string | null
+  readonly score: number
+  readonly rhythm: RhythmFact | null
+  /** The newest first. */
+  readonly touches: readonly Touch[]
+  readonly promises: readonly PromiseFact[]
+  readonly payments: readonly OwedPayment[]
+  /** A member said: do not disturb. */
+  readonly quietUntil: Date | null
+}
+
+export interface RhythmFact {
+  readonly state: 'unknown' | 'steady' | 'cooling' | 'cold'
+  readonly coolingSince: Date | null
+  readonly usualGapDays: number | null
+  readonly reasons: readonly RhythmReason[]
+}
+
+export interface Touch {
+  readonly id: string
+  readonly name: string
+  readonly at: Date
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+export interface PromiseFact {
+  readonly id: string
+  readonly words: string
+  readonly madeAt: Date
+  readonly madeBy: string | null
+  readonly madeByName: string | null
+  readonly dueAt: Date | null
+  readonly brokenAt: Date | null
+}
+
+export interface OwedPayment {
+  readonly id: string
+  readonly amount: string
+  readonly currency: string
+  readonly dueAt: Date
+}
+
+/** The names of events that plays look at, and how far back. */
+export const INBOUND = [
+  'Lead Submitted',
+  'Form Submitted',
+  'Quote Requested',
+  'Message Received',
+  'Call Missed',
+]
+export const OUTBOUND = ['Message Sent', 'Call Answered', 'Quote Sent', 'Step Done']
+export const TROUBLE = ['Complaint Filed', 'Order Refunded', 'Rating Given']
+export const TOUCHES_READ_FOR_DAYS = 31

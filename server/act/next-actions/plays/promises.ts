@@ -1,0 +1,99 @@
+import type { PersonFacts, PromiseFact } from '../facts.ts'
+import { type Answer, DAY, daysBetween, HOUR, hoursBetween, later, reckon } from '../suggestion.ts'
+
+const SOON = DAY
+const SPOKEN_OF_FOR = 30 * DAY
+
+/** A promise falls due within a day. It belongs to whoever made it. */
+export function promiseDue(facts: PersonFacts, now: Date): Answer {
+  const open = facts.promises.flatMap((promise) =>
+    promise.dueAt === null || promise.brokenAt !== null || promise.dueAt <= now
+      ? []
+      : [{ ...promise, dueAt: promise.dueAt }],
+  )
+  return {
+    suggestions: open
+      .filter((promise) => promise.dueAt.getTime() - now.getTime() <= SOON)
+      .map((promise) => keepIt(facts, promise, now)),
+    changesAt: open
+      .flatMap(({ dueAt }) => [later(dueAt, -SOON), later(dueAt, -3 * HOUR), dueAt])
+      .filter((moment) => moment > now),
+  }
+}
+
+function keepIt(facts: PersonFacts, promise: PromiseFact & { readonly dueAt: Date }, now: Date) {
+  const hours = hoursBetween(now, promise.dueAt)
+  const { value, reason } = reckon(facts, {
+    money: facts.usualOrder,
+    chance: 0.5,
+    urgency: hours <= 3 ? 3 : 2,
+  })
+  return {
+    play: 'promise-due',
+    key: `promise:${promise.id}`,
+    ownerMemberId: promise.madeBy ?? facts.ownerMemberId,
+    value,
+    reasons: [
+      promised(promise),
+      { code: 'promise-due-soon', values: { due: promise.dueAt.toISOString(), hours } },
+      reason,
+    ],
+    words: {
+      code: 'words.promise-due',
+      values: { name: facts.name, promise: promise.words, due: promise.dueAt.toISOString() },
+    },
+    doing: 'keep-promise',
+    dueAt: promise.dueAt,
+    promiseId: promise.id,
+  } as const
+}
+
+/** A promise was not kept, because somebody said so or because its time has passed; spoken of for 30 days. */
+export function promiseBroken(facts: PersonFacts, now: Date): Answer {
+  const broken = facts.promises.flatMap((promise) => {
+    const since = promise.brokenAt ?? promise.dueAt
+    return since === null || since > now || now.getTime() - since.getTime() > SPOKEN_OF_FOR
+      ? []
+      : [{ promise, since }]
+  })
+  return {
+    suggestions: broken.map(({ promise, since }) => makeUp(facts, promise, since, now)),
+    changesAt: broken
+      .flatMap(({ since }) => [later(since, 3 * DAY), later(since, SPOKEN_OF_FOR)])
+      .filter((moment) => moment > now),
+  }
+}
+
+function makeUp(facts: PersonFacts, promise: PromiseFact, since: Date, now: Date) {
+  const days = daysBetween(since, now)
+  const { value, reason } = reckon(facts, {
+    money: facts.usualOrder * 2,
+    chance: 0.4,
+    urgency: days < 3 ? 2.5 : 1.5,
+  })
+  return {
+    play: 'promise-broken',
+    key: `promise:${promise.id}`,
+    ownerMemberId: promise.madeBy ?? facts.ownerMemberId,
+    value,
+    reasons: [
+      promised(promise),
+      { code: 'promise-not-kept', values: { due: promise.dueAt?.toISOString() ?? null, days } },
+      reason,
+    ],
+    words: { code: 'words.promise-broken', values: { name: facts.name, promise: promise.words } },
+    doing: facts.hasPhone ? 'call' : 'write',
+    dueAt: null,
+    promiseId: promise.id,
+  } as const
+}
+
+const promised = (promise: PromiseFact) =>
+  ({
+    code: 'promised',
+    values: {
+      words: promise.words,
+      due: promise.dueAt?.toISOString() ?? null,
+      by: promise.madeByName,
+    },
+  }) as const

@@ -1,0 +1,109 @@
+import { byId } from '#contract/common.ts'
+import { Outcome, PersonNextActions, Today, TodayQuery } from '#contract/today.ts'
+import { personRows } from '#server/listen/people/index.ts'
+import { personBehind } from '#server/listen/timeline/index.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+import { route } from '#server/platform/http/route.ts'
+import { announce } from '#server/platform/live.ts'
+import { Problem } from '#server/platform/problems.ts'
+import { dayAround } from '../local-time.ts'
+import { decide } from './outcome.ts'
+import { countsFor, experienceOf, openSteps, openStepsOf, type Step } from './queries.ts'
+import { rank } from './ranking.ts'
+
+export const nextActionRoutes = [
+  route({
+    method: 'get',
+    path: '/today',
+    summary: 'The few steps worth doing now, ranked, each with its reasons',
+    may: 'see next actions',
+    query: TodayQuery,
+    reply: Today,
+    run: ({ query }, context) => today(context, query.whose),
+  }),
+  route({
+    method: 'get',
+    path: '/people/{id}/next-actions',
+    summary: 'The open steps about one person',
+    may: 'see next actions',
+    params: byId,
+    reply: PersonNextActions,
+    run: async ({ params }, context) => {
+      const { personId } = await personBehind(context, params.id)
+      return { steps: await present(context, await openStepsOf(context, personId)) }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/next-actions/{id}/outcome',
+    summary: 'Say that a step is done, put off or wrong',
+    may: 'decide next actions',
+    params: byId,
+    body: Outcome,
+    run: async ({ params, body }, context) => {
+      const step = await decide(context, params.id, body)
+      const changes = [
+        { topic: 'today', id: null } as const,
+        { topic: 'person', id: step.person_id } as const,
+      ]
+      await announce(context.tx, context.workspace, changes, context.clock.now())
+    },
+  }),
+]
+
+const MOST_STEPS = 7
+/** So many are read to be ranked for the member: experience moves a step by a few places, not by hundreds. */
+const READ_TO_RANK = 400
+
+async function today(context: Context, whose: 'mine' | 'everyone') {
+  const me = memberOf(context.actor)
+  const member = whose === 'mine' ? me : null
+  const steps = await openSteps(context, member, READ_TO_RANK)
+  const ranked = rank(steps, me === null ? [] : await experienceOf(context, me)).slice(0, MOST_STEPS)
+  const now = context.clock.now()
+  const counts = await countsFor(context, member, dayAround(now, await zoneOf(context)))
+  return {
+    steps: await present(context, ranked),
+    waiting: Math.max(0, counts.people - ranked.length),
+    putOff: counts.putOff,
+    doneToday: counts.done,
+    asOf: now,
+  }
+}
+
+async function present(context: Context, steps: readonly Step[]) {
+  const people = new Map(
+    (await personRows(context, [...new Set(steps.map((step) => step.person_id))])).map((row) => [
+      row.id,
+      row,
+    ]),
+  )
+  const currency = await currencyOf(context)
+  return steps.map((step) => {
+    const person = people.get(step.person_id)
+    if (person === undefined) throw new Problem('not-found')
+    return {
+      id: step.id,
+      play: step.play,
+      person,
+      value: step.value,
+      currency,
+      reasons: step.reasons.map((reason) => ({ ...reason, values: { ...reason.values } })),
+      words: { code: step.words.code, values: { ...step.words.values } },
+      doing: step.doing,
+      suggestedAt: step.suggested_at,
+      dueAt: step.due_at,
+      promiseId: step.promise_id,
+      ownerMemberId: step.owner_member_id,
+    }
+  })
+}
+
+const settingsOf = (context: Context) =>
+  context.tx
+    .selectFrom('workspace')
+    .select(['time_zone', 'currency'])
+    .where('id', '=', context.workspace)
+    .executeTakeFirstOrThrow()
+const zoneOf = async (context: Context): Promise<string> => (await settingsOf(context)).time_zone
+const currencyOf = async (context: Context): Promise<string> => (await settingsOf(context)).currency

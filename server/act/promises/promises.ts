@@ -1,0 +1,56 @@
+import { writeEvent } from '#server/listen/timeline/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { Problem } from '#server/platform/problems.ts'
+
+/** The promises made to a person, the newest first. */
+export function promisesOf(context: Context, person: string) {
+  return selectPromises(context)
+    .where('promise.person_id', '=', person)
+    .orderBy('promise.made_at', 'desc')
+    .execute()
+}
+
+const selectPromises = (context: Context) =>
+  context.tx
+    .selectFrom('promise')
+    .leftJoin('member', (join) =>
+      join
+        .onRef('member.workspace_id', '=', 'promise.workspace_id')
+        .onRef('member.id', '=', 'promise.made_by'),
+    )
+    .select([
+      'promise.id',
+      'promise.person_id',
+      'promise.external_id',
+      'promise.words',
+      'promise.made_at',
+      'promise.due_at',
+      'promise.kept_at',
+      'promise.broken_at',
+      'member.name as made_by_name',
+    ])
+    .where('promise.workspace_id', '=', context.workspace)
+    .where('promise.made_at', 'is not', null)
+    .$narrowType<{ made_at: Date }>()
+
+/** A member says that a promise was kept. A promise is kept once; who says so again changes nothing. */
+export async function keepPromise(context: Context, id: string) {
+  const promise = await selectPromises(context)
+    .where('promise.id', '=', id)
+    .forUpdate('promise')
+    .executeTakeFirst()
+  if (promise === undefined) throw new Problem('not-found')
+  if (promise.kept_at !== null) return promise
+  const now = context.clock.now()
+  await context.tx
+    .updateTable('promise')
+    .set({ kept_at: now })
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', id)
+    .execute()
+  await writeEvent(context, promise.person_id, {
+    name: 'Promise Kept',
+    properties: { promise_id: promise.external_id, text: promise.words },
+  })
+  return { ...promise, kept_at: now }
+}
