@@ -6,6 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { peopleSearch } from '../screens/people/search.ts'
+import { personSearch } from '../screens/person/search.ts'
 import { NoPage, ScreenFailure, ScreenSkeleton } from './fallbacks.tsx'
 import { Frame } from './frame.tsx'
 import { rail } from './rail.ts'
@@ -27,6 +29,18 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 // A screen is one line here and one in rail.ts; it arrives in a chunk of its own.
 const screens = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/people',
+    validateSearch: peopleSearch,
+    component: lazyRouteComponent(() => import('../screens/people/index.tsx'), 'People'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/people/$id',
+    validateSearch: personSearch,
+    component: lazyRouteComponent(() => import('../screens/person/index.tsx'), 'Person'),
+  }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/settings/{-$tab}',

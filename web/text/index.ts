@@ -1,5 +1,7 @@
 import { action } from './action.ts'
 import { compose } from './compose.ts'
+import { people } from './people.ts'
+import { person } from './person.ts'
 import { policy } from './policy.ts'
 import { problem } from './problem.ts'
 import { settings } from './settings.ts'
@@ -12,6 +14,8 @@ import { word } from './word.ts'
 export const areas = {
   action,
   compose,
+  people,
+  person,
   policy,
   problem,
   settings,
@@ -24,6 +28,8 @@ export const areas = {
 export const text = {
   ...action,
   ...compose,
+  ...people,
+  ...person,
   ...policy,
   ...problem,
   ...settings,

@@ -1,0 +1,52 @@
+import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import { Popup } from '../../design/popup.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { type ColumnName, columnNames } from './columns.tsx'
+
+const storageKey = 'tandem.people.columns'
+const usual: readonly ColumnName[] = ['contact', 'company', 'owner', 'rhythm', 'score', 'revenue', 'last-seen']
+
+/** The chosen columns; this browser keeps them. */
+export function useChosenColumns() {
+  const [chosen, setChosen] = useState(stored)
+  const toggle = (column: ColumnName) => {
+    const next = chosen.includes(column) ? chosen.filter((name) => name !== column) : [...chosen, column]
+    setChosen(next)
+    try {
+      localStorage.setItem(storageKey, JSON.stringify(next))
+    } catch {
+      // Storage can be forbidden by the browser; the choice then lasts until the page is left.
+    }
+  }
+  return { chosen, toggle }
+}
+
+export function ColumnChoice({ chosen, toggle }: ReturnType<typeof useChosenColumns>) {
+  const t = useText()
+  return (
+    <Popup button={t('people.columns')} buttonClass="people-button people-columns" label={t('people.columns')}>
+      {() => (
+        <div className="people-column-list">
+          {columnNames.map((column) => (
+            <Checkbox
+              key={column}
+              label={t(`people.column.${column}`)}
+              checked={chosen.includes(column)}
+              onChange={() => toggle(column)}
+            />
+          ))}
+        </div>
+      )}
+    </Popup>
+  )
+}
+
+function stored(): readonly ColumnName[] {
+  try {
+    const names: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null')
+    return Array.isArray(names) ? columnNames.filter((column) => names.includes(column)) : usual
+  } catch {
+    return usual
+  }
+}

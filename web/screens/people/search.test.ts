@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { peoplePath, peopleSearch } from './search.ts'
+
+test('an address says how the list looks', () => {
+  expect(peopleSearch({ q: 'анна', who: 'everyone', state: 'cooling', sort: 'revenue' })).toEqual({
+    q: 'анна',
+    who: 'everyone',
+    state: 'cooling',
+    sort: 'revenue',
+  })
+})
+
+test('what nobody can mean is left out of the address', () => {
+  expect(peopleSearch({ q: ' ', who: 'all', state: 7, sort: 'shoe size', direction: 'up' })).toEqual({})
+})
+
+test('a telephone number in the search stays text', () => {
+  expect(peopleSearch({ q: 79001234567 })).toEqual({ q: '79001234567' })
+})
+
+test('the usual view has the shortest address', () => {
+  expect(peopleSearch({ who: 'known', sort: 'last-seen' })).toEqual({})
+})
+
+test('the next page is asked for with the same filters', () => {
+  expect(peoplePath({ q: 'anna & co', owner: 'me' }, 'abc', 50)).toBe(
+    '/api/people?limit=50&q=anna+%26+co&owner=me&after=abc',
+  )
+})

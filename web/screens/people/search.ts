@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { PeopleQuery, PersonSort } from '#contract/people.ts'
+
+/** What of the list stands in the address, so that a view can be sent to a colleague. */
+export interface PeopleSearch {
+  readonly q?: string
+  readonly who?: PeopleQuery['who']
+  readonly owner?: string
+  readonly state?: NonNullable<PeopleQuery['state']>
+  readonly sort?: Sort
+  readonly direction?: 'ascending' | 'descending'
+}
+
+export type Sort = z.output<typeof PersonSort>
+
+export const circles = ['known', 'visitors', 'everyone'] as const
+export const states = ['customers', 'cooling', 'hot', 'on-site'] as const
+export const sorts = ['last-seen', 'name', 'created', 'revenue', 'score', 'cooling'] as const
+const directions = ['ascending', 'descending'] as const
+
+/** Reads the address; what is wrong in it is left out rather than refused. */
+export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
+  const { q, owner } = search
+  const who = one(circles, search['who'])
+  const state = one(states, search['state'])
+  const sort = one(sorts, search['sort'])
+  const direction = one(directions, search['direction'])
+  return {
+    ...(q !== undefined && String(q).trim() && { q: String(q).slice(0, 200) }),
+    ...(who && who !== 'known' && { who }),
+    ...(typeof owner === 'string' && { owner }),
+    ...(state && { state }),
+    ...(sort && sort !== 'last-seen' && { sort }),
+    ...(direction && { direction }),
+  }
+}
+
+const one = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
+  choices.find((choice) => choice === value)
+
+/** The list's address on the server. */
+export function peoplePath(search: PeopleSearch, after: string | null, limit = 100): string {
+  const query = new URLSearchParams({ limit: String(limit) })
+  for (const [name, value] of Object.entries(search)) if (value) query.set(name, String(value))
+  if (after !== null) query.set('after', after)
+  return `/api/people?${query}`
+}
