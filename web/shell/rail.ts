@@ -11,6 +11,7 @@ interface RailEntry {
 
 /** The rail, the bottom tabs, the palette and the `g` keys: one line per screen. The first is home. */
 export const rail = [
+  { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT' },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP' },
   { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
 ] as const satisfies readonly RailEntry[]

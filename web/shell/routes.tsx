@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { peopleSearch } from '../screens/people/search.ts'
 import { personSearch } from '../screens/person/search.ts'
+import { todaySearch } from '../screens/today/search.ts'
 import { NoPage, ScreenFailure, ScreenSkeleton } from './fallbacks.tsx'
 import { Frame } from './frame.tsx'
 import { rail } from './rail.ts'
@@ -40,6 +41,12 @@ const screens = [
     path: '/people/$id',
     validateSearch: personSearch,
     component: lazyRouteComponent(() => import('../screens/person/index.tsx'), 'Person'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/today',
+    validateSearch: todaySearch,
+    component: lazyRouteComponent(() => import('../screens/today/index.tsx'), 'Today'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { compose } from './compose.ts'
+import { plays } from './plays.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { policy } from './policy.ts'
@@ -8,12 +9,14 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { state } from './state.ts'
+import { today } from './today.ts'
 import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
 export const areas = {
   action,
   compose,
+  plays,
   people,
   person,
   policy,
@@ -22,12 +25,14 @@ export const areas = {
   shell,
   'sign-in': signIn,
   state,
+  today,
   word,
 } as const
 
 export const text = {
   ...action,
   ...compose,
+  ...plays,
   ...people,
   ...person,
   ...policy,
@@ -36,6 +41,7 @@ export const text = {
   ...shell,
   ...signIn,
   ...state,
+  ...today,
   ...word,
 } as const
 

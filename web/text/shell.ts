@@ -5,6 +5,7 @@ export const shell = {
   'shell.skip': { en: 'Skip to the content', ru: 'Перейти к содержанию' },
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
   'shell.people': { en: 'People', ru: 'Люди' },
+  'shell.today': { en: 'Today', ru: 'Сегодня' },
   'shell.settings': { en: 'Settings', ru: 'Настройки' },
   'shell.demo': { en: 'Demo company', ru: 'Демо-компания' },
   'shell.switch': { en: 'Switch company', ru: 'Сменить компанию' },

@@ -1,0 +1,52 @@
+import type { Formats } from '../../text/format.ts'
+import type { Values } from '../../text/use-text.tsx'
+
+/** Values of a reason, as the server sends them. */
+export type SentValues = Readonly<Record<string, string | number | boolean | null>>
+
+const moments = new Set(['at', 'on', 'due', 'until', 'since'])
+const amounts = new Set(['amount', 'revenue', 'money', 'value'])
+const shares = new Set(['odds', 'chance'])
+const wholes = new Set(['days', 'usualDays', 'hours', 'score'])
+/** Values that a sentence selects on; ICU knows no hyphen there. */
+const choices = new Set(['what'])
+const hour = 3_600_000
+
+/**
+ * Makes the server's values ready for a sentence: moments, money and shares in the reader's customs. Beside
+ * each value stands whether it is known (`nameKnown`), beside a moment its time of day (`dueTime`), and
+ * beside `hours` the same in the largest unit (`span`).
+ */
+export function toSay(values: SentValues, format: Formats): Values {
+  const said: Record<string, string | number> = {}
+  const currency = typeof values['currency'] === 'string' ? values['currency'] : undefined
+  for (const [name, value] of Object.entries(values)) {
+    said[`${name}Known`] = value === null || value === '' ? 'no' : 'yes'
+    said[name] = sayValue(name, value, format, currency)
+    if (moments.has(name) && isMoment(value)) said[`${name}Time`] = format.dateTime(value)
+  }
+  if (typeof values['hours'] === 'number') said['span'] = format.duration(values['hours'] * hour)
+  return said
+}
+
+function sayValue(
+  name: string,
+  value: string | number | boolean | null,
+  format: Formats,
+  currency: string | undefined,
+): string | number {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (moments.has(name) && isMoment(value)) return format.date(value)
+  if (amounts.has(name)) return format.money(wholeWhenLarge(Number(value)), currency)
+  if (shares.has(name)) return format.percent(Number(value) / 100)
+  if (choices.has(name) && typeof value === 'string') return value.replaceAll('-', '_')
+  if (typeof value === 'string') return value
+  return wholes.has(name) || Number.isInteger(value) ? Math.round(value) : format.number(value, 1)
+}
+
+const isMoment = (value: unknown): value is string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value))
+
+/** Nobody weighs a step of thousands by its kopecks. */
+const wholeWhenLarge = (amount: number) => (Math.abs(amount) >= 1_000 ? Math.round(amount) : amount)

@@ -1,0 +1,121 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import type { NextAction, Outcome } from '#contract/today.ts'
+import { Skeleton } from '../../design/async-state.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { useWords } from './draft.ts'
+
+/** Reading what to say, or writing it. */
+export type StepMode = 'reading' | 'writing'
+
+const EmailComposer = lazy(() =>
+  import('../../design/compose-email/index.tsx').then((module) => ({ default: module.EmailComposer })),
+)
+
+interface SayProps {
+  readonly step: NextAction
+  readonly mode: StepMode
+  readonly setMode: (mode: StepMode) => void
+  readonly decide: (outcome: Outcome) => void
+}
+
+/** The one click that does the step: write here, call by the telephone of the device, or say that it is kept. */
+export function Primary({ step, mode, setMode, decide }: SayProps) {
+  const t = useText()
+  if (mode === 'writing') return null
+  if (step.doing === 'keep-promise') {
+    return (
+      <Button className="today-primary" onClick={() => decide({ outcome: 'done' })}>
+        {t('plays.doing.keep-promise')}
+      </Button>
+    )
+  }
+  const ways = waysToReach(step)
+  if (!ways.first) return <span className="quiet">{t('today.no-address')}</span>
+  return <Way way={ways.first} step={step} setMode={setMode} main />
+}
+
+/** The other way to reach the person, and for a promise the way to tell them that it is kept. */
+export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide'>) {
+  if (mode === 'writing') return null
+  const ways = waysToReach(step)
+  const other = step.doing === 'keep-promise' ? ways.first : ways.second
+  return other && <Way way={other} step={step} setMode={setMode} main={false} />
+}
+
+type WayName = 'write' | 'call'
+
+interface WayProps {
+  readonly way: WayName
+  readonly step: NextAction
+  readonly setMode: (mode: StepMode) => void
+  readonly main: boolean
+}
+
+function Way({ way, step, setMode, main }: WayProps) {
+  const t = useText()
+  const { phone } = step.person
+  const look = main ? { className: 'today-primary' } : { variant: 'default' }
+  if (way === 'call') {
+    return (
+      <Button {...look} component="a" href={`tel:${phone}`}>
+        {main ? t('today.call-number', { phone: phone ?? '' }) : t('plays.doing.call')}
+      </Button>
+    )
+  }
+  return (
+    <Button {...look} onClick={() => setMode('writing')}>
+      {t('plays.doing.write')}
+    </Button>
+  )
+}
+
+/** What the play asks for comes first, as far as there is an address for it. */
+function waysToReach({ doing, person }: NextAction): { first?: WayName; second?: WayName } {
+  const order: readonly WayName[] = doing === 'call' ? ['call', 'write'] : ['write', 'call']
+  const [first, second] = order.filter((way) => (way === 'call' ? person.phone : person.email))
+  return { ...(first && { first }), ...(second && { second }) }
+}
+
+export function WordsToSay({ step, mode, setMode }: SayProps) {
+  const t = useText()
+  const { said, language, setLanguage } = useWords(step)
+  if (!said) return null
+  const name = step.person.name ?? step.person.label
+  if (mode === 'writing') {
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <EmailComposer
+          personId={step.person.id}
+          personName={name}
+          nextActionId={step.id}
+          suggestedSubject={said.subject}
+          suggestedText={said.text}
+          onSent={() => setMode('reading')}
+          beside={
+            <Button variant="default" onClick={() => setMode('reading')}>
+              {t('today.back-to-words')}
+            </Button>
+          }
+        />
+      </Suspense>
+    )
+  }
+  return (
+    <section className="today-words" aria-label={t('today.words')}>
+      <div className="today-words-head">
+        <h3>{t('today.words')}</h3>
+        <SegmentedControl
+          aria-label={t('today.words-language')}
+          value={language}
+          onChange={setLanguage}
+          data={[
+            { value: 'en', label: 'English' },
+            { value: 'ru', label: 'Русский' },
+          ]}
+        />
+      </div>
+      <blockquote lang={language}>{said.text}</blockquote>
+    </section>
+  )
+}

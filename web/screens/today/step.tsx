@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useId } from 'react'
+import type { NextAction, Outcome } from '#contract/today.ts'
+import { Chip } from '../../design/chip.tsx'
+import { ReasonList } from '../../design/reason-list.tsx'
+import { useNow } from '../../design/when.tsx'
+import { useFormat } from '../../text/use-format.ts'
+import { useText } from '../../text/use-text.tsx'
+import { LaterChoices, WrongChoices } from './choices.tsx'
+import { PersonLink } from './person-link.tsx'
+import { Primary, Secondary, type StepMode, WordsToSay } from './say.tsx'
+import { useReasons } from './use-reasons.ts'
+
+interface StepProps {
+  readonly step: NextAction
+  readonly current: boolean
+  readonly mode: StepMode
+  readonly setMode: (mode: StepMode) => void
+  readonly onCurrent: () => void
+  readonly decide: (outcome: Outcome) => void
+  /** Shown in the list of everyone's steps: whose it is. */
+  readonly owner: string | null
+}
+
+/** One next step: who, what, why; the current one also shows the words to say and opens the way to say them. */
+export function Step(props: StepProps) {
+  const { step, current, decide } = props
+  const t = useText()
+  const reasons = useReasons()(step.reasons)
+  const titleId = useId()
+  const { label } = step.person
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k, and the focus in it, make it current; the click is a larger target
+    <li
+      className="today-step"
+      data-current={current}
+      data-step={step.id}
+      aria-labelledby={titleId}
+      onClick={props.onCurrent}
+      onFocus={props.onCurrent}
+    >
+      <div className="today-step-head">
+        <h2 id={titleId}>
+          <PersonLink person={step.person} />
+        </h2>
+        <Facts step={step} owner={props.owner} />
+      </div>
+      <p className="today-todo">{t(`plays.todo.${step.play}`)}</p>
+      {current ? (
+        <ReasonList reasons={reasons} />
+      ) : (
+        <p className="today-first-reason quiet">{reasons[0]?.text}</p>
+      )}
+      {current && <WordsToSay step={step} mode={props.mode} setMode={props.setMode} decide={decide} />}
+      <div className="today-actions">
+        <Primary step={step} mode={props.mode} setMode={props.setMode} decide={decide} />
+        {current && <Secondary step={step} mode={props.mode} setMode={props.setMode} />}
+        <Button
+          className="today-done"
+          variant="default"
+          aria-label={t('today.done-of', { name: label })}
+          onClick={() => decide({ outcome: 'done' })}
+        >
+          {t('today.done')}
+        </Button>
+        <LaterChoices step={step} decide={decide} />
+        <WrongChoices step={step} decide={decide} />
+      </div>
+    </li>
+  )
+}
+
+function Facts({ step, owner }: { step: NextAction; owner: string | null }) {
+  const t = useText()
+  const format = useFormat()
+  const urgent = step.play !== 'cooling-regular' && step.play !== 'payment-overdue'
+  return (
+    <div className="today-facts">
+      <Chip tone={urgent ? 'attention' : 'plain'}>{t(`plays.play.${step.play}`)}</Chip>
+      {step.dueAt && <Due at={step.dueAt} />}
+      {owner && <span className="quiet">{owner}</span>}
+      {step.value > 0 && (
+        <span className="today-value quiet" title={t('today.value-title')}>
+          {t('today.value', { amount: format.money(Math.round(step.value), step.currency) })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Due({ at }: { at: string }) {
+  const t = useText()
+  const format = useFormat()
+  const now = useNow()
+  const isOver = Date.parse(at) < now.getTime()
+  return (
+    <time className={isOver ? 'today-overdue' : 'quiet'} dateTime={at} title={format.dateTime(at)}>
+      {t(isOver ? 'today.overdue' : 'today.due', { time: format.relative(at, now) })}
+    </time>
+  )
+}

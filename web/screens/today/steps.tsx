@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import type { NextAction, Outcome } from '#contract/today.ts'
+import { read } from '../../api.ts'
+import type { Member } from '../../api-types.ts'
+import { KeyHint } from '../../design/key-hint.tsx'
+import { useKeys } from '../../shell/keys.ts'
+import { useText } from '../../text/use-text.tsx'
+import { useDecide } from './decide.ts'
+import type { StepMode } from './say.tsx'
+import type { Whose } from './search.ts'
+import { Step } from './step.tsx'
+
+/** The steps as one list; one of them is current and open, and the keys act on it. */
+export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: Whose }) {
+  const t = useText()
+  const [currentId, setCurrentId] = useState<string | null>(null)
+  const [writingId, setWritingId] = useState<string | null>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const send = useDecide()
+  const ownerOf = useOwners(whose)
+  const current = Math.max(
+    0,
+    steps.findIndex(({ id }) => id === currentId),
+  )
+  const decide = (step: NextAction, outcome: Outcome) => {
+    // The next one takes its place, so that a member can go on without looking for it.
+    setCurrentId(steps[current + 1]?.id ?? steps[current - 1]?.id ?? null)
+    send(step, outcome)
+  }
+  useStepKeys({ list, steps, current, setCurrentId, decide })
+  return (
+    <>
+      <ol ref={list} className="today-steps" aria-label={t('today.steps')}>
+        {steps.map((step, index) => (
+          <Step
+            key={step.id}
+            step={step}
+            current={index === current}
+            mode={(writingId === step.id ? 'writing' : 'reading') satisfies StepMode}
+            setMode={(mode) => setWritingId(mode === 'writing' ? step.id : null)}
+            onCurrent={() => setCurrentId(step.id)}
+            decide={(outcome) => decide(step, outcome)}
+            owner={ownerOf(step)}
+          />
+        ))}
+      </ol>
+      <KeyLine />
+    </>
+  )
+}
+
+interface StepKeys {
+  readonly list: { readonly current: HTMLOListElement | null }
+  readonly steps: readonly NextAction[]
+  readonly current: number
+  readonly setCurrentId: (id: string) => void
+  readonly decide: (step: NextAction, outcome: Outcome) => void
+}
+
+/** d, l, w as on the buttons; e and s are the same keys as in a dialogue. */
+function useStepKeys(keys: StepKeys): void {
+  const t = useText()
+  const latest = useRef(keys)
+  latest.current = keys
+  useKeys(
+    useMemo(() => {
+      const move = (by: number) => moveFocus(latest.current, by)
+      const done = () => {
+        const { steps, current, decide } = latest.current
+        const step = steps[current]
+        if (step) decide(step, { outcome: 'done' })
+      }
+      const later = () => openChoices(latest.current, '.today-later')
+      const wrong = () => openChoices(latest.current, '.today-wrong')
+      return [
+        { code: 'KeyJ', shown: ['J'], label: t('today.key.next'), run: () => move(1) },
+        { code: 'KeyK', shown: ['K'], label: t('today.key.previous'), run: () => move(-1) },
+        { code: 'KeyD', shown: ['D'], label: t('today.key.done'), run: done },
+        { code: 'KeyE', shown: ['E'], label: t('today.key.done'), run: done },
+        { code: 'KeyL', shown: ['L'], label: t('today.key.later'), run: later },
+        { code: 'KeyS', shown: ['S'], label: t('today.key.later'), run: later },
+        { code: 'KeyW', shown: ['W'], label: t('today.key.wrong'), run: wrong },
+      ]
+    }, [t]),
+  )
+}
+
+/** The focus goes to the step's own action, so that Enter does it. The first press takes the open step. */
+function moveFocus({ list, steps, current, setCurrentId }: StepKeys, by: number): void {
+  const isInside = list.current?.contains(document.activeElement) ?? false
+  const step = steps[isInside ? current + by : current]
+  if (!step) return
+  setCurrentId(step.id)
+  find(list.current, step, '.today-primary, .today-done')?.focus()
+}
+
+function openChoices({ list, steps, current }: StepKeys, selector: string): void {
+  const step = steps[current]
+  const button = step && find(list.current, step, selector)
+  button?.click()
+  button?.parentElement?.querySelector<HTMLElement>(`${selector} + .popup .popup-item`)?.focus()
+}
+
+const find = (list: HTMLElement | null, step: NextAction, selector: string) =>
+  list?.querySelector<HTMLElement>(`[data-step="${step.id}"] :is(${selector})`)
+
+/** Whose a step is: said where the steps of everyone are shown. */
+function useOwners(whose: Whose): (step: NextAction) => string | null {
+  const t = useText()
+  const { data } = useQuery({
+    queryKey: ['workspace', '*', 'members'],
+    queryFn: ({ signal }) => read<readonly Member[]>('/api/members', signal),
+    enabled: whose === 'everyone',
+  })
+  return ({ ownerMemberId }) => {
+    if (whose === 'mine' || !data) return null
+    const name = data.find(({ id }) => id === ownerMemberId)?.name
+    return name ? t('today.owner', { name }) : t('today.unowned')
+  }
+}
+
+const hints = [
+  { keys: ['J', 'K'], words: 'move' },
+  { keys: ['Enter'], words: 'do' },
+  { keys: ['D'], words: 'done' },
+  { keys: ['L'], words: 'later' },
+  { keys: ['W'], words: 'wrong' },
+] as const
+
+function KeyLine() {
+  const t = useText()
+  return (
+    <p className="today-keys quiet">
+      {hints.map(({ keys, words }) => (
+        <span key={words}>
+          <KeyHint keys={keys} /> {t(`today.keys.${words}`)}
+        </span>
+      ))}
+    </p>
+  )
+}
