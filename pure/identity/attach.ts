@@ -132,7 +132,7 @@ function joinVisitors(
   const same = graph.pairDecisions.filter(({ kind, a, b }) => kind === 'same' && leaf(a) && leaf(b))
   if (same.length === 0) return
   const groups = separateParts(graph.nodes.length)
-  for (const { a, b, at } of same) groups.join(a, b, at)
+  for (const { a, b } of same) groups.join(a, b)
   for (const node of new Set(same.flatMap(({ a, b }) => [a, b]))) {
     if (whole.has(node)) continue
     const group = [...groups.membersOf(groups.find(node))].sort((one, other) => one - other)

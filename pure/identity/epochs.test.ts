@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { mergeRulings, unmergeRulings } from './member-acts.ts'
 import { DAY, HOUR, MINUTE, people, Scene } from './scene.example.ts'
 
 const ANNA = 'email:anna@a.ru'
@@ -156,11 +157,10 @@ test('the whole way: phone, desktop with e-mail, Telegram, a call, an order are 
     .server(5 * HOUR, 'external:shop:7', ANNA, 'phone:+79000000001')
   const card = people(scene)
   expect(card).toHaveLength(1)
-  for (const other of ['external:shop:7', ANNA]) {
-    scene.rule({ kind: 'not-same', a: 'phone:+79000000001', b: other, at: DAY })
-  }
-  expect(people(scene)).toEqual([expect.not.arrayContaining(['phone:+79000000001']), ['phone:+79000000001']])
-  scene.rule({ kind: 'same', a: 'phone:+79000000001', b: ANNA, at: 2 * DAY })
+  const call = 'phone:+79000000001'
+  scene.rule(...unmergeRulings(scene.evidence(), scene.resolve(), { leaving: [call], at: DAY }))
+  expect(people(scene)).toEqual([expect.not.arrayContaining([call]), [call]])
+  scene.rule(...mergeRulings(scene.evidence(), scene.resolve(), { one: call, other: ANNA, at: 2 * DAY }))
   expect(people(scene)).toEqual(card)
 })
 

@@ -61,10 +61,9 @@ function judgeByItself(court: Court, union: Union): Verdict {
 }
 
 function hardRules(court: Court, union: Union): Refusal | null {
-  const { edge } = union
   return (
-    court.standing.contested.get(edge) ??
-    crossedCut(court, union, { a: edge.a, b: edge.b, assertedAt: null }) ??
+    court.standing.contested.get(union.edge) ??
+    crossedCut(court, union, null) ??
     otherEpoch(court, union) ??
     exclusiveRule(court, union)
   )
@@ -76,21 +75,16 @@ function unionOf(parts: Parts, edge: Edge): Union | null {
   return rootA === rootB ? null : { edge, ours: parts.membersOf(rootA), theirs: parts.membersOf(rootB) }
 }
 
-/** The member's cut that stands between two parts, or null. An assertion made later on the way lifts it. */
+/** The member's cut that stands between two parts, or null. A later assertion overrules it, a link never does. */
 export function crossedCut(
-  { graph, parts, cuts }: Court,
+  { graph, cuts }: Court,
   { ours, theirs }: Omit<Union, 'edge'>,
-  {
-    a,
-    b,
-    assertedAt,
-  }: { readonly a: NodeIndex; readonly b: NodeIndex; readonly assertedAt: EventTime | null },
+  assertedAt: EventTime | null,
 ): Refusal | null {
   for (const cut of cuts) {
+    if (assertedAt !== null && assertedAt > cut.at) continue
     const [x, y] = ours.includes(cut.a) ? [cut.a, cut.b] : [cut.b, cut.a]
     if (!ours.includes(x) || !theirs.includes(y)) continue
-    const assertions = [parts.latestAssertionBetween(x, a), parts.latestAssertionBetween(b, y)]
-    if (Math.max(...assertions, assertedAt ?? Number.NEGATIVE_INFINITY) > cut.at) continue
     const [first, second] = [graph.nodes[cut.a]?.id ?? '', graph.nodes[cut.b]?.id ?? '']
     return { code: 'cut', between: [first, second], at: cut.at }
   }

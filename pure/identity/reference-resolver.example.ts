@@ -11,12 +11,10 @@ import {
   groupLinks,
   isExclusive,
   isMereAlias,
-  lastAssertion,
   latestRulings,
   lookUp,
   partOf,
   peopleOf,
-  ruling,
   statements,
   type World,
 } from './reference-world.example.ts'
@@ -43,12 +41,12 @@ export function resolveSlowly(evidence: Evidence, settings: IdentitySettings): R
     evidence.links.filter(({ from, to }) => byId.has(from) && byId.has(to) && from !== to),
   )
   const rulings = latestRulings(evidence, byId)
-  const tree: { a: string; b: string; asserted: number }[] = []
+  const tree: { a: string; b: string }[] = []
   const world = { evidence, settings, byId, place, groups, rulings, tree, held: [] }
-  for (const ruling of [...rulings].reverse()) {
+  for (const ruling of rulings) {
     if (ruling.kind !== 'same' || partOf(world.tree, ruling.a).includes(ruling.b)) continue
     if (!blockedByCut(world, ruling.a, ruling.b, { tree, asserted: ruling.at }))
-      tree.push({ a: ruling.a, b: ruling.b, asserted: ruling.at })
+      tree.push({ a: ruling.a, b: ruling.b })
   }
   const verdicts = judgeUntilStable(world)
   return { people: peopleOf(world, handles), verdicts }
@@ -68,7 +66,7 @@ function judgeUntilStable(world: World): Map<string, string> {
 function judgeSlowly(world: World, link: Group): string {
   const barred = refusalAtOnce(world, link)
   if (barred !== null) return barred
-  const edge = { a: link.from, b: link.to, asserted: Number.NEGATIVE_INFINITY }
+  const edge = { a: link.from, b: link.to }
   const holds = partOf(world.held, link.from).includes(link.to)
   const together = partOf(world.tree, link.from).includes(link.to)
   const doubt = holds ? null : doubtAbout(world, link)
@@ -183,7 +181,7 @@ function lostContest(world: World, link: Group): boolean {
       if ((rival.from !== contact && rival.to !== contact) || rival.alias) return false
       if (outOfPlay(world, rival.from) !== null || outOfPlay(world, rival.to) !== null) return false
       const ofKind = lookUp(world, other).kind === one.kind && lookUp(world, other).scope === one.scope
-      return ofKind && ruling(world, rival.from, rival.to)?.kind !== 'not-same'
+      return ofKind
     })
     if (!rivals.includes(link)) return false
     const valueIn = (rival: Group) => (rival.from === contact ? rival.to : rival.from)
@@ -208,6 +206,6 @@ function blockedByCut(
     if (cut.kind !== 'not-same') return false
     const [x, y] = ours.includes(cut.a) ? [cut.a, cut.b] : [cut.b, cut.a]
     if (!ours.includes(x) || !theirs.includes(y)) return false
-    return Math.max(asserted, lastAssertion(world, x, a), lastAssertion(world, y, b)) <= cut.at
+    return asserted <= cut.at
   })
 }

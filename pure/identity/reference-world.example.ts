@@ -10,25 +10,13 @@ export interface World {
   readonly place: ReadonlyMap<string, number>
   readonly groups: readonly Group[]
   readonly rulings: readonly PairRuling[]
-  readonly tree: { a: string; b: string; asserted: number }[]
+  readonly tree: { a: string; b: string }[]
   /** As the tree, without assertions: links that are beyond doubt by themselves. */
-  readonly held: { a: string; b: string; asserted: number }[]
+  readonly held: { a: string; b: string }[]
 }
 
 export interface Group extends EvidenceLink {
   readonly lastAt: number
-}
-
-/** The latest assertion on the only way through the tree from one handle to another. */
-export function lastAssertion(world: World, from: string, to: string, without = new Set<string>()): number {
-  if (from === to) return Number.NEGATIVE_INFINITY
-  for (const { a, b, asserted } of world.tree) {
-    const next = a === from ? b : a
-    if ((a !== from && b !== from) || without.has(next)) continue
-    if (!partOf(world.tree, next, new Set([...without, from])).includes(to)) continue
-    return Math.max(asserted, lastAssertion(world, next, to, new Set([...without, from])))
-  }
-  return Number.NEGATIVE_INFINITY
 }
 
 export function partOf(tree: World['tree'], id: string, without: ReadonlySet<string> = new Set()): string[] {
@@ -96,10 +84,6 @@ export function latestRulings(
     .sort(
       (a, b) => a.at - b.at || (ends(a)[0] ?? 0) - (ends(b)[0] ?? 0) || (ends(a)[1] ?? 0) - (ends(b)[1] ?? 0),
     )
-}
-
-export function ruling({ rulings }: World, one: string, other: string): PairRuling | undefined {
-  return rulings.find(({ a, b }) => (a === one && b === other) || (a === other && b === one))
 }
 
 export function statements({ evidence, byId, place }: World, part: readonly EvidenceHandle[]): Statement[] {

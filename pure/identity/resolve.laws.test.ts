@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Evidence, EvidenceLink } from './evidence.ts'
 import { leadingHandle, mergeRulings, unmergeRulings } from './member-acts.ts'
 import { needsFullResolution, regionFacts } from './needs-full-resolution.ts'
@@ -10,6 +10,9 @@ import { resolve } from './resolve.ts'
 import { DAY, partition } from './scene.example.ts'
 import { isWeakKind } from './strength.ts'
 import { NARROW, worlds } from './world.example.ts'
+
+// A thousand worlds take under a second; a busy machine may take its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const identified = (evidence: Evidence): Evidence => {
   const handles = evidence.handles.filter(({ kind }) => !isWeakKind(kind))

@@ -52,19 +52,19 @@ export function resolve(evidence: Evidence, settings: IdentitySettings): Resolut
   }
 }
 
-/** Members' assertions, the latest first: of two that cannot both stand, the later one does. */
+/** Members' assertions in the order of time: each overrules the cuts made before it, and none made after it. */
 function applyAssertions(court: Court): { accepted: AcceptedLink[]; refused: RefusedLink[] } {
   const { graph, parts } = court
   const accepted: AcceptedLink[] = []
   const refused: RefusedLink[] = []
-  for (const { kind, a, b, at } of [...graph.pairDecisions].reverse()) {
+  for (const { kind, a, b, at } of graph.pairDecisions) {
     if (kind !== 'same' || graph.nodes[a]?.leaf === true || graph.nodes[b]?.leaf === true) continue
     const sides = { ours: parts.membersOf(parts.find(a)), theirs: parts.membersOf(parts.find(b)) }
-    const cut = parts.find(a) === parts.find(b) ? null : crossedCut(court, sides, { a, b, assertedAt: at })
+    const cut = parts.find(a) === parts.find(b) ? null : crossedCut(court, sides, at)
     const ends = { links: [], a: graph.nodes[a]?.id ?? '', b: graph.nodes[b]?.id ?? '' }
     if (cut !== null) refused.push({ ...ends, because: cut })
     else {
-      parts.join(a, b, at)
+      parts.join(a, b)
       accepted.push({ ...ends, because: { code: 'asserted', at } })
     }
   }
@@ -93,8 +93,8 @@ function judgeEdges(court: Court): { accepted: AcceptedLink[]; refused: RefusedL
 /** Joins what a verdict joins; false when that was together already. */
 function joinBy({ parts, held }: Court, { a, b }: Edge, { accepted, holds }: Verdict): boolean {
   const [joins, ties] = [accepted && parts.find(a) !== parts.find(b), holds && held.find(a) !== held.find(b)]
-  if (joins) parts.join(a, b, null)
-  if (ties) held.join(a, b, null)
+  if (joins) parts.join(a, b)
+  if (ties) held.join(a, b)
   return joins || ties
 }
 

@@ -94,7 +94,8 @@ function mereAliases(graph: Graph): ReadonlySet<NodeIndex> {
 
 /**
  * One contact named together with two values of an exclusive kind stays with the one that has the stronger link, else
- * the later evidence; the other links are refused. (What a member asserted is joined already and needs no link.)
+ * the later evidence; the other links are refused. (What a member asserted is joined already and needs no link;
+ * a link he cut still contests, so that a parting never hands a contact over to somebody else by itself.)
  */
 function contestedEdges(
   graph: Graph,
@@ -129,7 +130,7 @@ interface ExclusiveClaim {
 function exclusiveClaims(graph: Graph, settings: IdentitySettings, barred: ReadonlyMap<NodeIndex, Refusal>) {
   const claims = new Map<string, ExclusiveClaim[]>()
   for (const edge of graph.edges) {
-    if (edge.alias || barred.has(edge.a) || barred.has(edge.b) || isCut(graph, edge)) continue
+    if (edge.alias || barred.has(edge.a) || barred.has(edge.b)) continue
     for (const [value, contact] of [
       [edge.a, edge.b],
       [edge.b, edge.a],
@@ -150,11 +151,5 @@ function compareClaims(one: ExclusiveClaim, other: ExclusiveClaim): number {
     edgeClass(one.edge) - edgeClass(other.edge) ||
     other.edge.lastAt - one.edge.lastAt ||
     one.value - other.value
-  )
-}
-
-function isCut(graph: Graph, { a, b }: Edge): boolean {
-  return graph.pairDecisions.some(
-    (decision) => decision.kind === 'not-same' && decision.a === a && decision.b === b,
   )
 }
