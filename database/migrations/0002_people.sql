@@ -63,26 +63,28 @@ create table search_word (
 create index search_word_trigrams on search_word using gin (workspace_id, word gin_trgm_ops);
 call protect('search_word');
 
--- Three doors for the search. Row-level security keeps what is not leakproof (LIKE, %, reverse) out of an
--- index; here the workspace is named by hand instead. words: a list of words, each a list of patterns.
+-- Doors for the search. Row-level security keeps what is not leakproof (LIKE, %, reverse) out of an index; here
+-- the workspace is named by hand instead. words: a list of words, each a list of patterns.
+create function people_matching_query(words jsonb) returns text
+  language sql immutable set search_path = public as $$
+  select 'select person_id from person_search where workspace_id = tandem_workspace()' || coalesce(string_agg(
+           ' and (' || (select string_agg(format('search like %L', pattern), ' or ')
+                          from jsonb_array_elements_text(word) as pattern) || ')', ''), '')
+    from jsonb_array_elements(words) as word $$;
+
 create function people_matching(words jsonb, most integer) returns setof uuid
   language plpgsql stable security definer set search_path = public as $$
-declare
-  condition text := '';
-  spellings text;
-  i integer;
-  j integer;
 begin
-  for i in 0 .. jsonb_array_length(words) - 1 loop
-    spellings := '';
-    for j in 0 .. jsonb_array_length(words -> i) - 1 loop
-      spellings := spellings || case when j > 0 then ' or ' else '' end
-        || format('search like %L', words -> i ->> j);
-    end loop;
-    condition := condition || ' and (' || spellings || ')';
-  end loop;
-  return query execute 'select person_id from person_search where workspace_id = $1' || condition || ' limit $2'
-    using tandem_workspace(), most;
+  return query execute people_matching_query(words) || ' limit $1' using most;
+end $$;
+
+-- About how many there are, told by the statistics alone: whoever has too common a name is not looked up at all.
+create function people_matching_estimate(words jsonb) returns bigint
+  language plpgsql volatile security definer set search_path = public as $$
+declare plan json;
+begin
+  execute 'explain (format json) ' || people_matching_query(words) into plan;
+  return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::numeric::bigint;
 end $$;
 
 create function words_like(typed text, most integer) returns setof text
@@ -133,17 +135,17 @@ create index handle_prefix on handle (workspace_id, kind, value text_pattern_ops
 create index handle_suffix on handle (workspace_id, kind, reverse(value) text_pattern_ops) where kind = 'phone';
 call protect('handle');
 
--- The third door: whose phone ends so.
+-- Another door for the search: whose phone ends so.
 create function people_with_phone_ending(digits text, most integer) returns setof uuid
   language sql stable security definer set search_path = public
   as $$ select person_id from handle
          where workspace_id = tandem_workspace() and kind = 'phone'
            and reverse(value) ~>=~ reverse(digits) and reverse(value) ~<~ (reverse(digits) || chr(1114111))
          limit most $$;
-revoke execute on function people_matching(jsonb, integer), words_like(text, integer),
-  people_with_phone_ending(text, integer) from public;
-grant execute on function people_matching(jsonb, integer), words_like(text, integer),
-  people_with_phone_ending(text, integer) to tandem_server;
+revoke execute on function people_matching_query(jsonb), people_matching(jsonb, integer),
+  people_matching_estimate(jsonb), words_like(text, integer), people_with_phone_ending(text, integer) from public;
+grant execute on function people_matching(jsonb, integer), people_matching_estimate(jsonb),
+  words_like(text, integer), people_with_phone_ending(text, integer) to tandem_server;
 
 -- Evidence that two handles are one person. An inferred pair with the same strengths is one row: its earliest
 -- sighting (event time, then message id) and the day of its latest, both functions of the events alone.
@@ -297,8 +299,9 @@ create table duplicate_suggestion (
   id uuid not null,
   low_person_id uuid not null,
   high_person_id uuid not null check (low_person_id < high_person_id),
-  weight double precision not null,
-  probability double precision not null,
+  -- of the scorer; a refused link has a reason instead, in its evidence
+  weight double precision,
+  probability double precision,
   evidence jsonb not null,
   source text not null check (source in ('refused-link', 'scorer')),
   suggested_at timestamptz not null,

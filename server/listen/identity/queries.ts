@@ -23,7 +23,7 @@ export async function findHandles(
   if (keys.length === 0) return new Map()
   const { rows } = await sql<KnownHandle>`
     select handle.id, handle.kind, handle.scope, handle.value, handle.person_id as "personId", handle.strength,
-           handle.claimed, handle.contested
+           handle.claimed, handle.contested, handle.split
       from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ scope }) => scope)}::text[],
                   ${keys.map(({ value }) => value)}::text[]) as wanted (kind, scope, value)
       join handle on handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
@@ -96,7 +96,13 @@ export async function touchHandles(context: Context, handles: readonly SeenHandl
 
 /** What of the evidence was news: only that can change who is who. */
 export interface News {
-  readonly links: readonly { readonly low: string; readonly high: string; readonly rule: string }[]
+  readonly links: readonly {
+    readonly low: string
+    readonly high: string
+    readonly rule: string
+    readonly lowStrength: Strength
+    readonly highStrength: Strength
+  }[]
   readonly uses: readonly { readonly weak: string; readonly by: string }[]
   readonly statements: readonly string[]
   readonly phones: readonly string[]
@@ -118,7 +124,7 @@ export async function insertEvidence(context: Context, evidence: Evidence): Prom
 async function insertLinks(context: Context, links: Evidence['links']): Promise<News['links']> {
   if (links.length === 0) return []
   const now = context.clock.now()
-  const { rows } = await sql<{ low: string; high: string; rule: string; news: boolean }>`
+  const { rows } = await sql<News['links'][number]>`
     with given as (
       select * from unnest(
         ${links.map(() => newId(now))}::uuid[],
@@ -149,7 +155,9 @@ async function insertLinks(context: Context, links: Evidence['links']): Promise<
                           then excluded.message_id else link.message_id end,
         last_on = greatest(link.last_on, excluded.last_on)
     )
-    select low, high, rule, news from fresh where news`.execute(context.tx)
+    select low, high, rule, low_strength as "lowStrength", high_strength as "highStrength" from fresh where news`.execute(
+    context.tx,
+  )
   return rows
 }
 

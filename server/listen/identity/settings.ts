@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { DEFAULT_SETTINGS, type IdentitySettings, type NormalisationSettings } from '#pure/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
 import type { Tx } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 
@@ -32,7 +33,7 @@ export async function normalisationSettings(
 }
 
 /** The limits of the rules; a company may change them in its settings under "identity". */
-export async function identitySettings(tx: Tx, workspace: Id<'Workspace'>): Promise<IdentitySettings> {
+export async function settingsOfRules({ tx, workspace }: Context): Promise<IdentitySettings> {
   const { rows } = await sql<{ limits: Partial<IdentitySettings> | null }>`
     select settings -> 'identity' as limits from workspace where id = ${workspace}`.execute(tx)
   return { ...DEFAULT_SETTINGS, ...rows[0]?.limits }

@@ -5,21 +5,29 @@ import { type Plan, planPeople, type SeenHandle } from './plan.ts'
 import { evidenceOf } from './plan-evidence.ts'
 import { findHandles, insertEvidence, insertPeople, touchHandles } from './queries.ts'
 import type { RecordMover } from './record-mover.ts'
-import { resolveTouched } from './resolve-touched.ts'
+import { seedsOf } from './resolve-touched.ts'
+import { type Place, settle } from './settle.ts'
 import type { CarriedHandle, KnownHandle, Sighting } from './sighting.ts'
 
+/** What events said about who is who, stored but not yet resolved. */
 export interface Sighted {
   /** The row of epoch 0: what events, traits and records of the event hang on. */
   readonly handleIdOf: (handle: CarriedHandle) => string
-  /** The person of the handle now, that of its latest epoch. */
-  readonly personIdOf: (handle: CarriedHandle) => string
-  /** Handles whose people changed beyond those of the sightings. */
+  /** Resolves what must be; to be called when the events are stored, because epochs depend on their times. */
+  readonly settle: () => Promise<SettledSight>
+}
+
+export interface SettledSight {
+  /** Whose the handle was at a moment of event time. */
+  readonly personIdOf: (handle: CarriedHandle, at: Date) => string
   readonly movedHandles: readonly string[]
+  /** Handles whose traits must be folded again, by epochs. */
+  readonly resplit: readonly string[]
 }
 
 /**
- * Takes in what events say about who is who: finds or makes their handles and people, stores the evidence and
- * resolves where it must. The caller holds lockIdentity.
+ * Takes in what events say about who is who: finds or makes their handles and people and stores the evidence. The
+ * caller holds lockIdentity, stores the events, and then settles.
  */
 export async function sight(
   context: Context,
@@ -37,8 +45,27 @@ export async function sight(
   await writeHandles(context, plan)
   const handleIdOf = (handle: CarriedHandle): string => found(plan, handle).id
   const news = await insertEvidence(context, evidenceOf(sightings, handleIdOf))
-  const movedHandles = await resolveTouched(context, { sightings, plan, news, handleIdOf }, movers)
-  return { handleIdOf, personIdOf: (handle) => found(plan, handle).personId, movedHandles }
+  return {
+    handleIdOf,
+    async settle() {
+      const seeds = await seedsOf(context, { sightings, plan, news, handleIdOf })
+      const { placesOf, movedHandles, resplit } = await settle(context, seeds, movers)
+      const splitNow = [...plan.seen.values()]
+        .filter(({ known }) => known?.split === true)
+        .map(({ id }) => id)
+      return {
+        personIdOf: (handle, at) =>
+          placeAt(placesOf.get(handleIdOf(handle)), at) ?? found(plan, handle).personId,
+        movedHandles,
+        resplit: [...new Set([...resplit, ...splitNow])],
+      }
+    },
+  }
+}
+
+function placeAt(places: readonly Place[] | undefined, at: Date): string | undefined {
+  return places?.find(({ from, until }) => (from === null || from <= at) && (until === null || at < until))
+    ?.personId
 }
 
 async function writeHandles(context: Context, plan: Plan): Promise<void> {

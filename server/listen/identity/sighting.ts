@@ -36,4 +36,5 @@ export interface KnownHandle extends HandleKey {
   readonly strength: Strength
   readonly claimed: boolean
   readonly contested: boolean
+  readonly split: boolean
 }

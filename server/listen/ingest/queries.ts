@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
-import type { AcceptedEvent } from './accepted-event.ts'
 import type { NormalisedItem } from './item.ts'
 
 /** Half of a SHA-256: 128 bits, so that two ids never meet by chance, in half of the index. */
@@ -37,11 +36,19 @@ export async function ensureMonths(context: Context, moments: readonly Date[]): 
   }
 }
 
-export async function insertEvents(
-  context: Context,
-  events: readonly AcceptedEvent[],
-  items: readonly NormalisedItem[],
-): Promise<void> {
+/** An event before it is known whom it is about. */
+export interface NewEvent {
+  readonly id: string
+  readonly handleId: string
+  readonly recordedAt: Date
+  readonly source: string
+  readonly memberId: string | null
+  readonly trusted: boolean
+  readonly historical: boolean
+  readonly item: NormalisedItem
+}
+
+export async function insertEvents(context: Context, events: readonly NewEvent[]): Promise<void> {
   const time = (moment: Date | null): string | null => moment?.toISOString() ?? null
   await sql`
     insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id, properties,
@@ -50,16 +57,16 @@ export async function insertEvents(
            properties, context, member_id, machine, string_to_array(flags, ','), original_at, sent_at
       from unnest(
         ${events.map(({ handleId }) => handleId)}::uuid[],
-        ${events.map(({ occurredAt }) => time(occurredAt))}::timestamptz[],
-        ${events.map(({ id }) => id)}::uuid[], ${events.map(({ kind }) => kind)}::text[],
-        ${events.map(({ name }) => name)}::text[], ${events.map(({ source }) => source)}::text[],
-        ${events.map(({ messageId }) => messageId)}::text[],
-        ${events.map(({ properties }) => JSON.stringify(properties))}::jsonb[],
-        ${events.map((event) => JSON.stringify(event.context))}::jsonb[],
-        ${events.map(({ memberId }) => memberId)}::uuid[], ${events.map(({ machine }) => machine)}::boolean[],
-        ${items.map(({ flags }) => flags.join(','))}::text[],
-        ${items.map(({ originalAt }) => time(originalAt))}::timestamptz[],
-        ${items.map(({ sentAt }) => time(sentAt))}::timestamptz[]
+        ${events.map(({ item }) => time(item.occurredAt))}::timestamptz[],
+        ${events.map(({ id }) => id)}::uuid[], ${events.map(({ item }) => item.kind)}::text[],
+        ${events.map(({ item }) => item.name)}::text[], ${events.map(({ source }) => source)}::text[],
+        ${events.map(({ item }) => item.messageId)}::text[],
+        ${events.map(({ item }) => JSON.stringify(item.properties))}::jsonb[],
+        ${events.map(({ item }) => JSON.stringify(item.context))}::jsonb[],
+        ${events.map(({ memberId }) => memberId)}::uuid[], ${events.map(({ item }) => item.machine)}::boolean[],
+        ${events.map(({ item }) => item.flags.join(','))}::text[],
+        ${events.map(({ item }) => time(item.originalAt))}::timestamptz[],
+        ${events.map(({ item }) => time(item.sentAt))}::timestamptz[]
       ) as given (handle_id, occurred_at, id, kind, name, source, message_id, properties, context, member_id, machine,
                   flags, original_at, sent_at)`.execute(context.tx)
 }
@@ -85,10 +92,39 @@ export async function upsertTraits(context: Context, traits: readonly StatedTrai
       ${traits.map(({ statedAt }) => statedAt.toISOString())}::timestamptz[],
       ${traits.map(({ messageId }) => messageId)}::text[], ${traits.map(({ source }) => source)}::text[],
       ${traits.map(({ memberId }) => memberId)}::uuid[]) as given
-    on conflict (workspace_id, handle_id, key) do update
+    on conflict (workspace_id, handle_id, key, epoch) do update
       set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
           source = excluded.source, member_id = excluded.member_id
       where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`.execute(
+    context.tx,
+  )
+}
+
+/**
+ * The traits of handles that meant several people, for each of their epochs the newest, from the events themselves:
+ * the row of ingestion only knows the newest of all.
+ */
+export async function refoldTraits(context: Context, handleIds: readonly string[]): Promise<void> {
+  if (handleIds.length === 0) return
+  await sql`delete from trait where workspace_id = ${context.workspace}
+             and handle_id = any(${[...handleIds]}::uuid[])`.execute(context.tx)
+  await sql`
+    insert into trait (workspace_id, handle_id, epoch, key, value, stated_at, message_id, source, member_id)
+    select distinct on (event.handle_id, own.epoch, stated.key)
+           event.workspace_id, event.handle_id, own.epoch, stated.key, stated.value, event.occurred_at,
+           event.message_id, event.source, event.member_id
+      from handle as own
+      join event on event.workspace_id = own.workspace_id and event.handle_id = own.base_handle_id
+                and (own.valid_from is null or event.occurred_at >= own.valid_from)
+                and (own.valid_until is null or event.occurred_at < own.valid_until)
+     cross join lateral jsonb_each(
+        coalesce(event.context -> 'traits', '{}')
+        || case when event.kind = 'identify' then event.properties else '{}' end) as stated (key, value)
+     where own.workspace_id = ${context.workspace}
+       and (own.id = any(${[...handleIds]}::uuid[])
+            or (own.epoch > 0 and own.base_handle_id = any(${[...handleIds]}::uuid[])))
+       and length(stated.key) <= 200
+     order by event.handle_id, own.epoch, stated.key, event.occurred_at desc, event.message_id desc`.execute(
     context.tx,
   )
 }

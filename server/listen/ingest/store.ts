@@ -1,4 +1,4 @@
-import { lockIdentity, sight } from '#server/listen/identity/index.ts'
+import { lockIdentity, type Sighted, sight } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
@@ -11,6 +11,8 @@ import {
   insertNewMessages,
   membersByEmail,
   messageHash,
+  type NewEvent,
+  refoldTraits,
   type StatedTrait,
   touch,
   upsertTraits,
@@ -51,7 +53,7 @@ async function storeFresh(
   items: readonly SourcedItem[],
   wiring: IngestWiring,
 ): Promise<void> {
-  const { handleIdOf, personIdOf, movedHandles } = await sight(
+  const sighted = await sight(
     context,
     items.map(({ item, source }) => ({ ...item, source })),
     wiring.movers,
@@ -59,38 +61,41 @@ async function storeFresh(
   const members = await membersByEmail(context, [
     ...new Set(items.flatMap(({ item }) => memberEmail(item.member))),
   ])
-  const now = context.clock.now()
-  const events = items.map(({ item, source, trusted, historical }): AcceptedEvent => {
-    const [owner] = item.handles
-    return {
-      id: newId(now),
-      handleId: handleIdOf(owner),
-      personId: personIdOf(owner),
-      kind: item.kind,
-      name: item.name,
-      occurredAt: item.occurredAt,
-      recordedAt: now,
-      source,
-      messageId: item.messageId,
-      properties: item.properties,
-      context: item.context,
-      memberId: memberEmail(item.member).map((email) => members.get(email))[0] ?? null,
-      machine: item.machine,
-      historical,
-      trusted,
-    }
+  const rows = items.map((sourced): NewEvent => newEvent(context, sourced, sighted.handleIdOf, members))
+  await insertEvents(context, rows)
+  const settled = await sighted.settle()
+  const events = rows.map(({ item, trusted, historical, ...row }): AcceptedEvent => {
+    const { kind, name, occurredAt, messageId, properties, machine } = item
+    const personId = settled.personIdOf(item.handles[0], occurredAt)
+    const said = { kind, name, occurredAt, messageId, properties, machine, context: item.context }
+    return { ...row, ...said, personId, trusted, historical }
   })
-  await insertEvents(
-    context,
-    events,
-    items.map(({ item }) => item),
-  )
   await upsertTraits(context, newestTraits(items, events))
+  await refoldTraits(context, settled.resplit)
   await linkCompanies(context, items, events)
   await countDropped(context, droppedOf(items))
   for (const project of wiring.projectors) await project(context, events)
-  await touch(context, [...new Set([...events.map(({ handleId }) => handleId), ...movedHandles])])
+  await touch(context, [...new Set([...events.map(({ handleId }) => handleId), ...settled.movedHandles])])
   await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+}
+
+function newEvent(
+  context: Context,
+  { item, source, trusted, historical }: SourcedItem,
+  handleIdOf: Sighted['handleIdOf'],
+  members: ReadonlyMap<string, string>,
+): NewEvent {
+  const now = context.clock.now()
+  return {
+    id: newId(now),
+    handleId: handleIdOf(item.handles[0]),
+    recordedAt: now,
+    source,
+    memberId: memberEmail(item.member).map((email) => members.get(email))[0] ?? null,
+    trusted,
+    historical,
+    item,
+  }
 }
 
 const memberEmail = (email: string | null): string[] => (email === null ? [] : [email.trim().toLowerCase()])

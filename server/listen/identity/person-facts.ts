@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { HandleKey, Strength } from '#pure/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+
+/** As much about a person as tells whether order can matter in his region. */
+export interface PersonFacts {
+  readonly handles: readonly (HandleKey & { readonly id: string; readonly strength: Strength })[]
+  readonly statements: readonly {
+    readonly firstName: string
+    readonly patronymic: string
+    readonly birthday: string
+  }[]
+  readonly silences: number
+}
+
+export async function personFacts(
+  context: Context,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonFacts>> {
+  const { rows } = await sql<PersonFacts & { personId: string }>`
+    select handle.person_id as "personId",
+           jsonb_agg(jsonb_build_object('id', handle.id, 'kind', handle.kind, 'scope', handle.scope,
+                                        'value', handle.value, 'strength', handle.strength)) as handles,
+           coalesce(jsonb_agg(said.said) filter (where said.said is not null), '[]') as statements,
+           coalesce(sum(quiet.silences), 0)::integer as silences
+      from handle
+      left join lateral (
+        select jsonb_build_object('firstName', first_name, 'patronymic', patronymic, 'birthday', birthday) as said
+          from statement where statement.workspace_id = handle.workspace_id and statement.handle_id = handle.id
+      ) as said on true
+      left join lateral (
+        select count(*) as silences from (
+          select first_at, lag(last_on) over (order by month) as before from phone_use
+           where phone_use.workspace_id = handle.workspace_id and phone_use.handle_id = handle.id
+        ) as months where first_at >= before + interval '540 days'
+      ) as quiet on handle.kind = 'phone'
+     where handle.workspace_id = ${context.workspace} and handle.person_id = any(${[...personIds]}::uuid[])
+       and handle.epoch = 0
+     group by handle.person_id`.execute(context.tx)
+  return new Map(
+    rows.map(({ personId, handles, ...facts }) => [personId, { ...facts, handles: unique(handles) }]),
+  )
+}
+
+/** A handle with several statements is joined with each of them. */
+function unique(handles: PersonFacts['handles']): PersonFacts['handles'] {
+  return [...new Map(handles.map((handle) => [handle.id, handle])).values()]
+}
