@@ -70,13 +70,10 @@ export const plays = {
     en: 'We promised: “{words}”{dueKnown, select, yes {, until {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
     ru: 'Мы обещали: «{words}»{dueKnown, select, yes {, до {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
   },
-  'plays.reason.promise-due-soon': {
-    en: '{span} left, until {dueTime}',
-    ru: 'Осталось {span}, до {dueTime}',
-  },
+  'plays.reason.promise-due-soon': { en: '{span} left', ru: 'Осталось {span}' },
   'plays.reason.promise-not-kept': {
-    en: 'It was due on {dueTime}, {days, plural, one {# day} other {# days}} ago',
-    ru: 'Срок был {dueTime}, прошло {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+    en: 'Not kept: {days, plural, one {# day} other {# days}} over',
+    ru: 'Не выполнено: просрочка {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   },
   'plays.reason.complained': {
     en: 'Complained on {at}{textKnown, select, yes {: “{text}”} other {}}',

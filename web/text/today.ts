@@ -26,7 +26,7 @@ export const today = {
 
   'today.value': { en: 'about {amount}', ru: 'около {amount}' },
   'today.value-title': { en: 'Expected value of this step', ru: 'Ожидаемая ценность шага' },
-  'today.due': { en: 'until {time}', ru: 'до {time}' },
+  'today.due': { en: 'due {time}', ru: 'срок {time}' },
   'today.overdue': { en: 'was due {time}', ru: 'срок был {time}' },
   'today.owner': { en: 'with {name}', ru: 'ведёт {name}' },
   'today.unowned': { en: 'nobody’s yet', ru: 'пока ничей' },

@@ -14,33 +14,35 @@ const EmailComposer = lazy(() =>
 
 interface SayProps {
   readonly step: NextAction
+  /** The open step stands out by its filled button; in the others the same button is plain. */
+  readonly current: boolean
   readonly mode: StepMode
   readonly setMode: (mode: StepMode) => void
   readonly decide: (outcome: Outcome) => void
 }
 
 /** The one click that does the step: write here, call by the telephone of the device, or say that it is kept. */
-export function Primary({ step, mode, setMode, decide }: SayProps) {
+export function Primary({ step, current, mode, setMode, decide }: SayProps) {
   const t = useText()
   if (mode === 'writing') return null
   if (step.doing === 'keep-promise') {
     return (
-      <Button className="today-primary" onClick={() => decide({ outcome: 'done' })}>
+      <Button {...mainLook(current)} onClick={() => decide({ outcome: 'done' })}>
         {t('plays.doing.keep-promise')}
       </Button>
     )
   }
   const ways = waysToReach(step)
   if (!ways.first) return <span className="quiet">{t('today.no-address')}</span>
-  return <Way way={ways.first} step={step} setMode={setMode} main />
+  return <Way way={ways.first} step={step} setMode={setMode} look={mainLook(current)} />
 }
 
 /** The other way to reach the person, and for a promise the way to tell them that it is kept. */
-export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide'>) {
+export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current'>) {
   if (mode === 'writing') return null
   const ways = waysToReach(step)
   const other = step.doing === 'keep-promise' ? ways.first : ways.second
-  return other && <Way way={other} step={step} setMode={setMode} main={false} />
+  return other && <Way way={other} step={step} setMode={setMode} look={{ variant: 'default' }} />
 }
 
 type WayName = 'write' | 'call'
@@ -49,17 +51,21 @@ interface WayProps {
   readonly way: WayName
   readonly step: NextAction
   readonly setMode: (mode: StepMode) => void
-  readonly main: boolean
+  readonly look: { readonly className?: string; readonly variant?: string }
 }
 
-function Way({ way, step, setMode, main }: WayProps) {
+const mainLook = (current: boolean) => ({
+  className: 'today-primary',
+  variant: current ? 'filled' : 'default',
+})
+
+function Way({ way, step, setMode, look }: WayProps) {
   const t = useText()
   const { phone } = step.person
-  const look = main ? { className: 'today-primary' } : { variant: 'default' }
   if (way === 'call') {
     return (
       <Button {...look} component="a" href={`tel:${phone}`}>
-        {main ? t('today.call-number', { phone: phone ?? '' }) : t('plays.doing.call')}
+        {look.variant === 'filled' ? t('today.call-number', { phone: phone ?? '' }) : t('plays.doing.call')}
       </Button>
     )
   }
@@ -77,7 +83,7 @@ function waysToReach({ doing, person }: NextAction): { first?: WayName; second?:
   return { ...(first && { first }), ...(second && { second }) }
 }
 
-export function WordsToSay({ step, mode, setMode }: SayProps) {
+export function WordsToSay({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current'>) {
   const t = useText()
   const { said, language, setLanguage } = useWords(step)
   if (!said) return null

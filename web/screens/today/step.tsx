@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { useId } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
 import { Chip } from '../../design/chip.tsx'
+import { Icon } from '../../design/icon.tsx'
 import { ReasonList } from '../../design/reason-list.tsx'
 import { useNow } from '../../design/when.tsx'
 import { useFormat } from '../../text/use-format.ts'
@@ -24,11 +24,10 @@ interface StepProps {
 
 /** One next step: who, what, why; the current one also shows the words to say and opens the way to say them. */
 export function Step(props: StepProps) {
-  const { step, current, decide } = props
+  const { step, current } = props
   const t = useText()
   const reasons = useReasons()(step.reasons)
   const titleId = useId()
-  const { label } = step.person
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: j and k, and the focus in it, make it current; the click is a larger target
     <li
@@ -51,22 +50,30 @@ export function Step(props: StepProps) {
       ) : (
         <p className="today-first-reason quiet">{reasons[0]?.text}</p>
       )}
-      {current && <WordsToSay step={step} mode={props.mode} setMode={props.setMode} decide={decide} />}
-      <div className="today-actions">
-        <Primary step={step} mode={props.mode} setMode={props.setMode} decide={decide} />
-        {current && <Secondary step={step} mode={props.mode} setMode={props.setMode} />}
-        <Button
-          className="today-done"
-          variant="default"
-          aria-label={t('today.done-of', { name: label })}
-          onClick={() => decide({ outcome: 'done' })}
-        >
-          {t('today.done')}
-        </Button>
-        <LaterChoices step={step} decide={decide} />
-        <WrongChoices step={step} decide={decide} />
-      </div>
+      {current && <WordsToSay step={step} mode={props.mode} setMode={props.setMode} />}
+      {props.mode === 'reading' && <Actions {...props} />}
     </li>
+  )
+}
+
+function Actions({ step, current, mode, setMode, decide }: StepProps) {
+  const t = useText()
+  return (
+    <div className="today-actions">
+      <Primary step={step} current={current} mode={mode} setMode={setMode} decide={decide} />
+      {current && <Secondary step={step} mode={mode} setMode={setMode} />}
+      <button
+        type="button"
+        className="today-choice today-done"
+        aria-label={t('today.done-of', { name: step.person.label })}
+        onClick={() => decide({ outcome: 'done' })}
+      >
+        <Icon name="check" size={18} />
+        <span>{t('today.done')}</span>
+      </button>
+      <LaterChoices step={step} decide={decide} />
+      <WrongChoices step={step} decide={decide} />
+    </div>
   )
 }
 
