@@ -37,10 +37,21 @@ export function arrive(company: Company, guest: Guest): Promise<string> {
       await insertTrait(context, handleId, key, value)
     }
     for (const event of guest.events ?? []) await insertEvent(context, handleId, event)
-    const personId = sighted.personIdOf(first)
+    await sighted.settle()
+    const personId = await personOfHandle(context, handleId)
     await refold(context, [personId])
     return personId
   })
+}
+
+async function personOfHandle(context: Context, handleId: string): Promise<string> {
+  const row = await context.tx
+    .selectFrom('handle')
+    .select('person_id')
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', handleId)
+    .executeTakeFirstOrThrow()
+  return row.person_id
 }
 
 /** As the company's own server would say it, so that all handles of one guest are one person at once. */

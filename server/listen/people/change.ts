@@ -48,6 +48,7 @@ async function changeTraits(context: Context, personId: string, wanted: Readonly
     })
     await stateTrait(context, {
       handleId: written.handleId,
+      epoch: written.epoch,
       key,
       value,
       messageId: written.eventId,

@@ -33,7 +33,7 @@ const SORTS: Readonly<Record<PeopleQuery['sort'], Sort>> = {
   cooling: { ...COOLING_SOURCE, type: sql`double precision`, natural: 'descending' },
 }
 
-/** Counted one by one up to here; above, the planner's estimate is told as what it is. */
+/** Counted one by one up to here; above, an estimate from the statistics is told as what it is. */
 const COUNTED = 10_000
 
 /** A page of people at any depth: it begins where the last one ended, so no page reads those before it. */
@@ -42,8 +42,8 @@ export async function listPeople(context: Context, query: PeopleQuery) {
   const direction = query.direction ?? sort.natural
   const place = readPlace(query, direction)
   const found = query.q === undefined ? null : await searchPeople(context, query.q)
-  const filters = filtersOf(context, query, found)
-  const keys = await pageKeys(context, { query, sort, direction, place, filters })
+  const page: Page = { query, sort, direction, place, filters: filtersOf(context, query, found) }
+  const keys = await pageKeys(context, page)
   const shown = keys.slice(0, query.limit)
   const last = shown.at(-1)
   return {
@@ -52,7 +52,7 @@ export async function listPeople(context: Context, query: PeopleQuery) {
       shown.map(({ id }) => id),
     ),
     next: keys.length > query.limit && last !== undefined ? writePlace(query, direction, last) : null,
-    total: await total(context, query, sort, filters),
+    total: await total(context, page, found),
     currency: await companyCurrency(context),
   }
 }
@@ -67,9 +67,9 @@ interface Page {
 
 /** Known people and visitors stand apart in the index; everyone is the two ranges, merged. */
 async function pageKeys(context: Context, page: Page): Promise<readonly Place[]> {
-  const { query, sort } = page
+  const { query } = page
   const ranges =
-    query.who === 'everyone' && sort.from === SORTS[query.sort].from && isOwnSort(query.sort)
+    query.who === 'everyone' && isOwnSort(query.sort)
       ? [sql`and person.identified`, sql`and not person.identified`]
       : [whoPart(query.who)]
   const order = page.direction === 'ascending' ? sql`asc` : sql`desc`
@@ -101,7 +101,7 @@ const whoPart = (who: PeopleQuery['who']): Part =>
   who === 'everyone' ? sql`` : who === 'known' ? sql`and person.identified` : sql`and not person.identified`
 
 function filtersOf(context: Context, query: PeopleQuery, found: Found | null): Part {
-  return sql`${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found)}`
+  return sql`${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found, query.sort)}`
 }
 
 function ownerPart(context: Context, owner: PeopleQuery['owner']): Part {
@@ -126,16 +126,18 @@ function statePart(context: Context, state: PeopleQuery['state']): Part {
   }
 }
 
-function foundPart(found: Found | null): Part {
+function foundPart(found: Found | null, sort: PeopleQuery['sort']): Part {
   if (found === null) return sql``
-  return found.found === 'few' ? sql`and person.id = any(${found.ids}::uuid[])` : sql`and ${found.fits}`
+  if (found.found === 'few') return sql`and person.id = any(${found.ids}::uuid[])`
+  return sql`and ${sort === 'name' ? found.among : found.fits}`
 }
 
-async function total(context: Context, query: PeopleQuery, sort: Sort, filters: Part) {
+async function total(context: Context, page: Page, found: Found | null) {
+  if (found?.found === 'many') return { count: Math.max(COUNTED + 1, found.about), exact: false }
   const wanted = sql`
-    select from ${sort.from}
+    select from ${page.sort.from}
      where person.workspace_id = ${context.workspace} and person.merged_into is null
-       ${whoPart(query.who)} ${filters}`
+       ${whoPart(page.query.who)} ${page.filters}`
   const counted = await sql<{ count: number }>`
     select count(*) as count from (${wanted} limit ${COUNTED + 1}) as wanted`.execute(context.tx)
   const count = counted.rows[0]?.count ?? 0

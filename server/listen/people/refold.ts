@@ -47,16 +47,15 @@ const handlesOfPeople = (context: Context, personIds: readonly string[]) =>
     .orderBy('id')
     .execute()
 
-/** The newest value of each trait over a person's handles. A handle with epochs gives what was said in its own. */
+/** The newest value of each trait over a person's handles; each epoch of a handle has traits of its own. */
 async function traitsOfPeople(context: Context, personIds: readonly string[]) {
   const found = await sql<{ person_id: string; key: string; value: unknown; stated_at: Date }>`
     select distinct on (handle.person_id, trait.key)
            handle.person_id, trait.key, trait.value, trait.stated_at
       from handle
       join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
+                and trait.epoch = handle.epoch
      where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
-       and (handle.valid_from is null or trait.stated_at >= handle.valid_from)
-       and (handle.valid_until is null or trait.stated_at < handle.valid_until)
      order by handle.person_id, trait.key, trait.stated_at desc, trait.message_id desc`.execute(context.tx)
   return found.rows
 }

@@ -86,7 +86,7 @@ test('a rival finds nobody of ours', async ({ company, rival }) => {
 })
 
 test('a name that very many bear pages through all of them, each once', async ({ company }) => {
-  const count = 5_100
+  const count = 10_100
   await company.work(async ({ tx, workspace }) => {
     const { sql } = await import('kysely')
     await sql`insert into person (workspace_id, id, created_at, name, sort_name, identified)

@@ -3,15 +3,25 @@ import type { Context } from '#server/platform/context.ts'
 import { beginsWith, corrections, searchShape, wordForms } from './search-shape.ts'
 
 /**
- * Whom a query may mean. few: every one of them, by id. many: too many to list, so whoever pages through them
- * asks each person on the way whether the words fit; being many, one page of them is near.
+ * Whom a query may mean. few: every one of them, by id. many: too many to list. Then `fits` asks each person on
+ * the way along the list whether the words fit (being many, one page of them is near), and `among` collects them
+ * all the same, for the one order in which they are not spread evenly: by name.
  */
 export type Found =
   | { readonly found: 'few'; readonly ids: readonly string[] }
-  | { readonly found: 'many'; readonly fits: RawBuilder<boolean> }
+  | {
+      readonly found: 'many'
+      readonly fits: RawBuilder<boolean>
+      readonly among: RawBuilder<boolean>
+      readonly about: number
+    }
 
-/** So many candidates are collected and sorted; above, walking the list in its order is the shorter way. */
-const FEW = 5_000
+/** So many are collected, counted and sorted. */
+const FEW = 10_000
+/** Estimates of the planner are coarse; from here on it is sure enough that there are more than a few. */
+const CERTAINLY_MANY = 3 * FEW
+/** The most that are collected to be put in order by name. */
+const MOST = 300_000
 
 /** A word with its spellings; a person fits when each word fits in one spelling. */
 type Words = readonly (readonly string[])[]
@@ -77,24 +87,27 @@ const begins = (column: RawBuilder<unknown>, prefix: string) =>
 
 async function byWords(context: Context, typed: string): Promise<Found> {
   const forms = wordForms(typed)
-  const ids = new Set<string>()
-  for (const form of forms) {
-    const words = form.map((word) => [word])
-    const found = await matching(context, words)
-    if (found.length > FEW) return { found: 'many', fits: fitting(words) }
-    for (const id of found) ids.add(id)
-  }
-  return ids.size > 0 ? { found: 'few', ids: [...ids] } : withErrorsForgiven(context, forms)
-}
-
-/** Only when the words as typed find nobody: each word is replaced by the known words that are an edit away. */
-async function withErrorsForgiven(context: Context, forms: readonly (readonly string[])[]): Promise<Found> {
-  const ids = new Set<string>()
+  const found = await matchingOneOf(
+    context,
+    forms.map((form) => form.map((word) => [word])),
+  )
+  if (found.found === 'many' || found.ids.length > 0) return found
+  // only when the words as typed find nobody: each is replaced by the known words that are an edit away
+  const corrected: Words[] = []
   for (const form of forms) {
     const words: (readonly string[])[] = []
     for (const word of form) words.push(await spellings(context, word))
-    const found = await matching(context, words)
-    if (found.length > FEW) return { found: 'many', fits: fitting(words) }
+    corrected.push(words)
+  }
+  return matchingOneOf(context, corrected)
+}
+
+async function matchingOneOf(context: Context, forms: readonly Words[]): Promise<Found> {
+  const ids = new Set<string>()
+  for (const words of forms.filter((form) => form.length > 0)) {
+    const about = await estimate(context, words)
+    const found = about > CERTAINLY_MANY ? null : await matching(context, words)
+    if (found === null || found.length > FEW) return many(words, about)
     for (const id of found) ids.add(id)
   }
   return { found: 'few', ids: [...ids] }
@@ -114,16 +127,22 @@ async function spellings(context: Context, word: string): Promise<readonly strin
   ]
 }
 
+const patternsOf = (words: Words): string =>
+  JSON.stringify(words.map((spellings) => spellings.map(beginsWith)))
+
 async function matching(context: Context, words: Words): Promise<readonly string[]> {
-  if (words.length === 0) return []
-  const patterns = JSON.stringify(words.map((spellings) => spellings.map(beginsWith)))
-  const found = await sql<{
-    id: string
-  }>`select people_matching(${patterns}::jsonb, ${FEW + 1}) as id`.execute(context.tx)
+  const found = await sql<{ id: string }>`
+    select people_matching(${patternsOf(words)}::jsonb, ${FEW + 1}) as id`.execute(context.tx)
   return found.rows.map((row) => row.id)
 }
 
-function fitting(words: Words): RawBuilder<boolean> {
+async function estimate(context: Context, words: Words): Promise<number> {
+  const found = await sql<{ about: number }>`
+    select people_matching_estimate(${patternsOf(words)}::jsonb) as about`.execute(context.tx)
+  return found.rows[0]?.about ?? 0
+}
+
+function many(words: Words, about: number): Found {
   const each = words.map(
     (spellings) =>
       sql`(${sql.join(
@@ -131,8 +150,13 @@ function fitting(words: Words): RawBuilder<boolean> {
         sql` or `,
       )})`,
   )
-  return sql<boolean>`exists (
-    select from person_search
-     where person_search.workspace_id = person.workspace_id and person_search.person_id = person.id
-       and ${sql.join(each, sql` and `)})`
+  return {
+    found: 'many',
+    about,
+    fits: sql<boolean>`exists (
+      select from person_search
+       where person_search.workspace_id = person.workspace_id and person_search.person_id = person.id
+         and ${sql.join(each, sql` and `)})`,
+    among: sql<boolean>`person.id in (select people_matching(${patternsOf(words)}::jsonb, ${MOST}))`,
+  }
 }

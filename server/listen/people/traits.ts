@@ -17,10 +17,9 @@ export async function traitsOf(context: Context, personId: string): Promise<Stat
              member.name as "memberName"
         from handle
         join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
+                  and trait.epoch = handle.epoch
         left join member on member.workspace_id = trait.workspace_id and member.id = trait.member_id
        where handle.workspace_id = ${context.workspace} and handle.person_id = ${personId}
-         and trait.stated_at >= coalesce(handle.valid_from, '-infinity')
-         and trait.stated_at < coalesce(handle.valid_until, 'infinity')
        order by trait.key, trait.stated_at desc, trait.message_id desc
     ) as newest where value <> 'null'::jsonb order by key`.execute(context.tx)
   return found.rows
@@ -47,13 +46,20 @@ export async function traitHistory(context: Context, personId: string, key: stri
 /** Stated by hand, at this moment, on the handle that the event of it hangs on. null takes the value away. */
 export async function stateTrait(
   context: Context,
-  stated: { handleId: string; key: string; value: unknown; messageId: string; memberId: string | null },
+  stated: {
+    handleId: string
+    epoch: number
+    key: string
+    value: unknown
+    messageId: string
+    memberId: string | null
+  },
 ): Promise<void> {
   await sql`
-    insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source, member_id)
-    values (${context.workspace}, ${stated.handleId}, ${stated.key}, ${JSON.stringify(stated.value)}::jsonb,
+    insert into trait (workspace_id, handle_id, epoch, key, value, stated_at, message_id, source, member_id)
+    values (${context.workspace}, ${stated.handleId}, ${stated.epoch}, ${stated.key}, ${JSON.stringify(stated.value)}::jsonb,
             ${context.clock.now()}, ${stated.messageId}, 'tandem', ${stated.memberId})
-    on conflict (workspace_id, handle_id, key) do update
+    on conflict (workspace_id, handle_id, key, epoch) do update
        set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
            source = excluded.source, member_id = excluded.member_id
      where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`.execute(

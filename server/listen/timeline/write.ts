@@ -13,11 +13,11 @@ export interface OwnEvent {
 /**
  * Puts something that happened inside Tandem on a person's timeline: a note, a trait changed by hand, a merge.
  * It belongs to the strongest handle that is the person's at this moment, like every other event, and wakes the
- * followers. Returns the id of the event and its handle.
+ * followers. Returns the id of the event, and the handle with its epoch of today.
  */
 export async function writeEvent(context: Context, personId: string, happened: OwnEvent) {
   const now = context.clock.now()
-  const handleId = await writingHandle(context, personId, now)
+  const { handleId, epoch } = await writingHandle(context, personId, now)
   const id = newId<'Event'>(now)
   await sql`select ensure_event_month(${now.toISOString().slice(0, 10)}::date)`.execute(context.tx)
   await context.tx
@@ -41,19 +41,19 @@ export async function writeEvent(context: Context, personId: string, happened: O
     .values({ workspace_id: context.workspace, id: newId(now), handle_id: handleId, recorded_at: now })
     .execute()
   await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
-  return { eventId: id, handleId, at: now }
+  return { eventId: id, handleId, epoch, at: now }
 }
 
 /** The handle that events of the person's own company hang on: the first row of the strongest one of today. */
-async function writingHandle(context: Context, personId: string, now: Date): Promise<string> {
-  const found = await sql<{ base_handle_id: string }>`
-    select base_handle_id from handle
+async function writingHandle(context: Context, personId: string, now: Date) {
+  const found = await sql<{ handleId: string; epoch: number }>`
+    select base_handle_id as "handleId", epoch from handle
      where workspace_id = ${context.workspace} and person_id = ${personId}
        and coalesce(valid_from, '-infinity') <= ${now} and coalesce(valid_until, 'infinity') > ${now}
      order by array_position(${[...HANDLE_KINDS]}::text[], kind), first_seen_at, id limit 1`.execute(
     context.tx,
   )
-  const handle = found.rows[0]?.base_handle_id
+  const handle = found.rows[0]
   if (handle === undefined) throw new Problem('conflict')
   return handle
 }
