@@ -24,6 +24,7 @@ Commands
         Orders from a CSV (or CSV.gz), a line an item; columns are found by name.
   identity link FILE.csv --map column=kind,... [--json] [--suggest]
         Which records of a file are one person, and why; needs no installation.
+        "tandem identity --help" says more.
   demo remove [--data DIR]
         Removes the demo company with every row of it.
   help

@@ -14,6 +14,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 2
     }
     console.error(error instanceof Error ? wordsOf(error) : String(error))
+    if (process.env['TANDEM_LOG'] === 'debug' && error instanceof Error) console.error(error.stack)
     return 1
   }
 }
@@ -25,11 +26,14 @@ const commands: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   workspace: async () => (await import('./workspace-command.ts')).workspaceCommand,
   key: async () => (await import('./workspace-command.ts')).keyCommand,
+  identity: async () => (await import('./identity-link.ts')).identityCommand,
+  import: async () => (await import('./import/orders-command.ts')).importCommand,
   'owner-link': async () => (await import('./workspace-command.ts')).ownerLinkCommand,
 }
 
 async function run(name: string, argv: readonly string[], print: Print): Promise<number> {
-  if (name === 'help' || name === '--help' || name === '-h' || argv.includes('--help')) {
+  const asksForHelp = argv.includes('--help') && name !== 'identity'
+  if (name === 'help' || name === '--help' || name === '-h' || asksForHelp) {
     print(HELP)
     return 0
   }

@@ -15,6 +15,8 @@ import type { Services } from './platform/services.ts'
  */
 export type Follower = (context: Context, people: readonly Id<'Person'>[]) => Promise<void>
 
+export type FollowerServices = Pick<Services, 'db' | 'clock' | 'secrets'>
+
 export interface FollowerLoop {
   stop(): Promise<void>
 }
@@ -65,9 +67,18 @@ async function followEverything(
   }
 }
 
+/** Follows a company until nothing is left: for an import beside which no worker runs. */
+export async function followEverythingNow(
+  services: FollowerServices,
+  workspace: Id<'Workspace'>,
+  followers: readonly Follower[],
+): Promise<void> {
+  while ((await followSome(services, workspace, followers)) > 0);
+}
+
 /** Works off one batch of a company; returns how many handles it was. Called directly by tests and the loader. */
 export function followSome(
-  services: Services,
+  services: FollowerServices,
   workspace: Id<'Workspace'>,
   followers: readonly Follower[],
 ): Promise<number> {

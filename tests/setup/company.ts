@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import pg from 'pg'
 import { test as base, inject } from 'vitest'
+import { followEverythingNow } from '#server/followers.ts'
+import { type IngestOptions, ingest, type Receipt } from '#server/listen/ingest/index.ts'
 import { buildApp } from '#server/main.ts'
 import { createKey } from '#server/platform/accounts/keys.ts'
 import { openSession } from '#server/platform/accounts/sessions.ts'
@@ -15,6 +17,7 @@ import { createListener } from '#server/platform/listener.ts'
 import { silentLog } from '#server/platform/log.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
 import type { Services } from '#server/platform/services.ts'
+import { followers, ingestWiring } from '#server/wiring.ts'
 
 /** A member of a test company, signed in. */
 export interface Somebody {
@@ -42,6 +45,8 @@ export interface Company {
   ): Promise<{ status: number; body: unknown; headers: Headers }>
   /** A unit of work of this company, as the system: for arranging and for looking. */
   work<T>(work: (context: Context) => Promise<T>): Promise<T>
+  /** Items of the Segment protocol through the real door, then followed until everything derived is current. */
+  ingest(items: readonly object[], more?: Partial<IngestOptions>): Promise<Receipt>
 }
 
 export interface Asked {
@@ -119,8 +124,29 @@ export async function foundCompany(settings: Record<string, string> = {}): Promi
     services,
     app,
     work,
+    ingest: (items, more) => takeIn(services, id, work, items, more),
     ask: (method, path, more) => ask(app, method, path, { as: seller, ...more }),
   }
+}
+
+async function takeIn(
+  services: Services,
+  id: Id<'Workspace'>,
+  work: Company['work'],
+  items: readonly object[],
+  more: Partial<IngestOptions> = {},
+): Promise<Receipt> {
+  const options = {
+    source: 'server',
+    trusted: true,
+    receivedAt: services.clock.now(),
+    sentAt: null,
+    historical: false,
+    ...more,
+  }
+  const receipt = await work((context) => ingest(context, items, options, ingestWiring))
+  await followEverythingNow(services, id, followers)
+  return receipt
 }
 
 export async function hire(services: Services, workspace: Id<'Workspace'>, role: Role): Promise<Somebody> {

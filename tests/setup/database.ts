@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '#server/platform/database/embedded.ts'
 import { ensureServerRole, migrate } from '#server/platform/database/migrate.ts'
+import { installJobs } from '#server/platform/jobs.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = outside === undefined ? await startTestServer(folder, template) : null
   const ownerUrl = server?.ownerUrl ?? (await createOutside(outside ?? '', template))
   await migrate(ownerUrl)
+  await installJobs(ownerUrl)
   await ensureServerRole(ownerUrl, 'test')
   project.provide('ownerUrl', ownerUrl)
   project.provide('serverPassword', 'test')

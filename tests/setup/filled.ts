@@ -7,4 +7,46 @@ export async function fillCompany(company: Company): Promise<void> {
     as: company.owner,
     body: { email: 'guest@staff.example', role: 'member' },
   })
+  const at = (day: number): string => new Date(company.clock.now().getTime() - day * 86_400_000).toISOString()
+  const track = (userId: string, event: string, day: number, properties: object = {}) => ({
+    type: 'track',
+    userId,
+    event,
+    messageId: `${userId}-${event}-${day}`,
+    timestamp: at(day),
+    properties,
+  })
+  const identify = (userId: string, traits: object) => ({
+    type: 'identify',
+    userId,
+    messageId: `${userId}-identify`,
+    timestamp: at(90),
+    traits,
+  })
+  await company.ingest([
+    identify('anna', {
+      firstName: 'Анна',
+      lastName: 'Ким',
+      email: 'anna@posta.alt',
+      phone: '+7 900 000-00-01',
+      city: 'Казань',
+      company: { name: 'Ромашка' },
+    }),
+    identify('anna-too', { firstName: 'Anna', lastName: 'Kim', email: 'anna.kim@posta.alt', city: 'Казань' }),
+    identify('peter', { firstName: 'Пётр', lastName: 'Иванов', phone: '+7 900 000-00-02' }),
+    ...[80, 70, 60, 50].map((day) =>
+      track('anna', 'Order Completed', day, {
+        order_id: `order-${day}`,
+        total: '1200.00',
+        currency: 'RUB',
+        products: [{ product_id: 'pram', name: 'Pram', price: '1200', quantity: 1 }],
+      }),
+    ),
+    track('anna', 'Complaint Filed', 2, { text: 'The wheel squeaks' }),
+    track('anna', 'Promise Made', 3, { promise_id: 'p1', text: 'We call you', due_at: at(1) }),
+    track('peter', 'Lead Submitted', 0.1, { message: 'How much is a pram?' }),
+    track('peter', 'Payment Due', 9, { payment_id: 'pay1', amount: '500', due_at: at(5) }),
+    track('peter', 'Consent Given', 9, { purpose: 'marketing', channel: 'email' }),
+    { type: 'track', messageId: 'nobody', event: 'Nobody did this' },
+  ])
 }

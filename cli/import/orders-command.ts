@@ -1,0 +1,209 @@
+import { basename } from 'node:path'
+import { followEverythingNow } from '#server/followers.ts'
+import { ingest } from '#server/listen/ingest/index.ts'
+import { add, multiply, type OrderNews, upsertOrders } from '#server/listen/records/index.ts'
+import { systemClock } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
+import { followers, ingestWiring } from '#server/wiring.ts'
+import { Mistake, option, readArguments } from '../arguments.ts'
+import { configOrMistake, withInstallation } from '../installation.ts'
+import { holder } from '../lock.ts'
+import type { Print } from '../main.ts'
+import { asOperator, chooseWorkspace } from '../operator.ts'
+import { readNaming } from './order-columns.ts'
+import { type FileOrder, readOrders } from './read-orders.ts'
+
+const BATCH = 500
+
+/**
+ * tandem import orders FILE: each order becomes an event of its customer and a record with lines; orders without a
+ * customer become records alone. The same file again changes nothing: order numbers are the message ids.
+ */
+export async function importCommand(argv: readonly string[], print: Print): Promise<void> {
+  const { words, flags } = readArguments(argv, { switches: ['json'], options: ['data', 'workspace', 'map'] })
+  const [kind, file] = words
+  if (kind !== 'orders' || file === undefined || words.length > 2)
+    throw new Mistake('Use: tandem import orders FILE [--workspace W] [--map order=COLUMN,...] [--json]')
+  const data = option(flags, 'data')
+  const naming = readNaming(option(flags, 'map'))
+  await withInstallation(
+    configOrMistake(data === null ? {} : { TANDEM_DATA: data }),
+    async ({ connection, secrets, config }) => {
+      const workspace = await chooseWorkspace(connection.db, option(flags, 'workspace'))
+      const asCompany = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+        asOperator(connection.db, secrets, workspace.id, work)
+      const zone = await asCompany(
+        async ({ tx }) =>
+          (
+            await tx
+              .selectFrom('workspace')
+              .select('time_zone')
+              .where('id', '=', workspace.id)
+              .executeTakeFirstOrThrow()
+          ).time_zone,
+      )
+      const read = await readOrders(file, { zone, naming })
+      const counts = {
+        lines: read.lines,
+        orders: read.orders.length,
+        customers: countCustomers(read.orders),
+        withoutCustomer: read.orders.filter(isAnonymous).length,
+        rejectedLines: read.rejectedCount,
+      }
+      await asCompany((context) => noteRun(context, basename(file), counts))
+      for (let start = 0; start < read.orders.length; start += BATCH) {
+        await asCompany((context) =>
+          importBatch(context, read.orders.slice(start, start + BATCH), basename(file)),
+        )
+        if (!flags.has('json') && start % (BATCH * 10) === 0)
+          print(`${Math.round((start / read.orders.length) * 100)}% of ${read.orders.length} orders`)
+      }
+      // a running worker follows by itself; without one the people are brought up to date here
+      if (config.databaseUrl === null && holder(config.dataFolder) === null)
+        await followEverythingNow({ db: connection.db, clock: systemClock, secrets }, workspace.id, followers)
+      tell(print, flags.has('json'), { ...counts, rejected: read.rejected }, workspace.name)
+    },
+  )
+}
+
+const isAnonymous = (order: FileOrder): boolean =>
+  order.customer === null && order.email === null && order.phone === null
+const countCustomers = (orders: readonly FileOrder[]): number =>
+  new Set(
+    orders
+      .filter((order) => !isAnonymous(order))
+      .map((order) => order.customer ?? order.email ?? order.phone),
+  ).size
+
+async function importBatch(context: Context, orders: readonly FileOrder[], source: string): Promise<void> {
+  const items = orders.filter((order) => !isAnonymous(order)).map(itemOf)
+  const receipt = await ingest(
+    context,
+    items,
+    {
+      source: `import ${source}`,
+      trusted: true,
+      receivedAt: context.clock.now(),
+      sentAt: null,
+      historical: true,
+    },
+    ingestWiring,
+  )
+  const first = receipt.rejected[0]
+  if (first !== undefined)
+    throw new Mistake(
+      `Order ${first.messageId ?? ''} was refused: ${first.code}. Nothing of this batch was kept.`,
+    )
+  // lines go into the record directly: an event of a thousand lines would be no help on a timeline
+  const statements = orders.map(statementOf)
+  const { currency } = await context.tx
+    .selectFrom('workspace')
+    .select('currency')
+    .where('id', '=', context.workspace)
+    .executeTakeFirstOrThrow()
+  await upsertOrders(context, statements, currency)
+  await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+}
+
+const totalOf = (order: FileOrder): string =>
+  add(order.lines.map((line) => multiply(line.quantity, line.price)))
+const isCredit = (order: FileOrder): boolean => totalOf(order).startsWith('-')
+
+/** A credit note (its lines are negative) is money given back; everything else is an order. */
+function itemOf(order: FileOrder): object {
+  const total = totalOf(order)
+  return {
+    type: 'track',
+    event: isCredit(order) ? 'Order Refunded' : 'Order Completed',
+    messageId: `order:${order.id}`,
+    timestamp: order.at.toISOString(),
+    ...(order.customer === null ? {} : { userId: order.customer }),
+    context: {
+      traits: {
+        ...(order.email === null ? {} : { email: order.email }),
+        ...(order.phone === null ? {} : { phone: order.phone }),
+        ...(order.country === null ? {} : { address: { country: order.country } }),
+      },
+    },
+    properties: {
+      order_id: order.id,
+      total: total.replace('-', ''),
+      ...(order.currency === null ? {} : { currency: order.currency }),
+      lines: order.lines.length,
+      items: order.lines.slice(0, 5).map((line) => line.name ?? line.product ?? ''),
+    },
+  }
+}
+
+/** A credit note of a customer was told as a refund; its lines stand on the record, its total is nothing. */
+function statementOf(order: FileOrder): OrderNews {
+  const lines = order.lines.map((line) => ({
+    productId: line.product,
+    name: line.name ?? line.product ?? '—',
+    category: null,
+    quantity: line.quantity,
+    price: line.price,
+  }))
+  return {
+    externalId: order.id,
+    handleId: null,
+    personId: null,
+    placedAt: order.at,
+    updatedAt: order.at,
+    statement: {
+      at: order.at,
+      currency: order.currency,
+      total: isCredit(order) && !isAnonymous(order) ? '0' : totalOf(order),
+      lines,
+    },
+    refunded: '0',
+    refundedWhole: false,
+    cancelledAt: null,
+    paidAt: null,
+  }
+}
+
+async function noteRun(context: Context, file: string, counts: object): Promise<void> {
+  const now = context.clock.now()
+  await context.tx
+    .insertInto('import_run')
+    .values({
+      workspace_id: context.workspace,
+      id: newId(now),
+      kind: 'orders',
+      file,
+      started_at: now,
+      counts: JSON.stringify(counts),
+    })
+    .execute()
+}
+
+function tell(
+  print: Print,
+  json: boolean,
+  counts: {
+    lines: number
+    orders: number
+    customers: number
+    withoutCustomer: number
+    rejectedLines: number
+    rejected: readonly { line: number; because: string }[]
+  },
+  workspace: string,
+): void {
+  if (json) {
+    print(JSON.stringify(counts))
+    return
+  }
+  print(
+    `${counts.lines} lines read: ${counts.orders} orders of ${counts.customers} customers are now in ${workspace}.`,
+  )
+  if (counts.withoutCustomer > 0)
+    print(`${counts.withoutCustomer} orders name no customer; they are kept as orders without a person.`)
+  if (counts.rejectedLines > 0) print(`${counts.rejectedLines} lines could not be read:`)
+  for (const { line, because } of counts.rejected) print(`  line ${line}: ${because}`)
+  if (counts.rejectedLines > counts.rejected.length)
+    print(`  and ${counts.rejectedLines - counts.rejected.length} more`)
+}
