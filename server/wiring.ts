@@ -1,3 +1,4 @@
+import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import type { Follower } from './followers.ts'
@@ -28,6 +29,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...cooling.understandingRoutes,
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
+    ...contactPolicyRoutes,
   ]
 }
 
