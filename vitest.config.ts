@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
  * Four kinds of tests, told apart by where they live:
  * pure (no I/O), capability (a real PostgreSQL), browser (a real Chromium), reference (golden results).
  */
-const pure = ['pure/**/*.test.ts', 'contract/**/*.test.ts', 'tests/architecture.test.ts']
+const pure = ['pure/**/*.test.ts', 'contract/**/*.test.ts', 'web/**/*.test.ts', 'tests/architecture.test.ts']
 const browser = [
   'tests/end-to-end/**/*.test.ts',
   'tests/conformance/**/*.test.ts',
@@ -25,7 +25,7 @@ export default defineConfig({
             'server/**/*.test.ts',
             'cli/**/*.test.ts',
             'widget/**/*.test.ts',
-            'web/**/*.test.{ts,tsx}',
+
             'tests/**/*.test.ts',
           ],
           exclude: [...never, ...reference, ...browser, ...pure],

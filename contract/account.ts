@@ -32,6 +32,7 @@ export const Session = z.object({
     role,
     locale: locale.nullable(),
     hasPassword: z.boolean(),
+    hasTotp: z.boolean(),
   }),
   workspace: z.object({
     id,

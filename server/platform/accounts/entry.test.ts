@@ -1,5 +1,8 @@
+import { Secret, TOTP } from 'otpauth'
 import { describe, expect } from 'vitest'
 import { foundCompany, test } from '#tests/setup/company.ts'
+import { unseal } from '../seal.ts'
+import { accountForSignIn } from './queries.ts'
 import { giveOwnerLink } from './workspaces.ts'
 
 const cookieOf = (headers: Headers): string => headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -105,5 +108,46 @@ describe('coming in', () => {
       (await company.ask('PUT', '/api/session/workspace', { body: { workspaceId: other.id } })).status,
     ).toBe(404)
     await other.services.listener.close()
+  })
+})
+
+describe('the second factor', () => {
+  const codeAt = (secret: string, moment: Date): string =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: moment.getTime() })
+
+  test('is asked for at the door, works once, and lies sealed in the database', async ({ company }) => {
+    const password = 'a quiet harbour at dawn'
+    await company.ask('PUT', '/api/me', { as: company.owner, body: { password } })
+    const { secret } = (await company.ask('POST', '/api/me/totp', { as: company.owner })).body as {
+      secret: string
+    }
+    expect(
+      (
+        await company.ask('PUT', '/api/me/totp', {
+          as: company.owner,
+          body: { code: codeAt(secret, company.clock.now()) },
+        })
+      ).status,
+    ).toBe(204)
+    company.clock.advance(60_000)
+    const body = { email: company.owner.email, password }
+    expect(await company.ask('POST', '/api/session', { as: 'nobody', body })).toMatchObject({
+      body: { code: 'code-needed' },
+    })
+    const code = codeAt(secret, company.clock.now())
+    expect(
+      (await company.ask('POST', '/api/session', { as: 'nobody', body: { ...body, code } })).status,
+    ).toBe(204)
+    expect(
+      (await company.ask('POST', '/api/session', { as: 'nobody', body: { ...body, code } })).status,
+    ).toBe(401)
+    const stored = await accountForSignIn(company.services.db, company.owner.email)
+    expect(stored?.totp_secret).not.toContain(secret)
+    expect(unseal(company.services.secrets, `totp ${company.owner.account}`, stored?.totp_secret ?? '')).toBe(
+      secret,
+    )
+    expect(() =>
+      unseal(company.services.secrets, 'totp of somebody else', stored?.totp_secret ?? ''),
+    ).toThrow()
   })
 })

@@ -9,6 +9,7 @@ import { authenticate, refuseForeignOrigin, SESSION_COOKIE } from '../http/authe
 import { fieldProblems } from '../http/problem-reply.ts'
 import { type Id, newId } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
+import { unseal } from '../seal.ts'
 import type { Services } from '../services.ts'
 import { createEntryLimits, type EntryLimits } from './entry-limits.ts'
 import { hashPassword, isWeak, passwordMatches } from './passwords.ts'
@@ -27,7 +28,7 @@ export function mountEntry(app: Hono, services: Services): void {
   app.post('/api/session', async (call) => {
     const wanted = await bodyOf(call, SignIn)
     await limits.attempt(call, services.config.trustProxy, wanted.email)
-    const account = await proveAccount(services.db, wanted, services.clock.now())
+    const account = await proveAccount(services, wanted)
     await limits.succeeded(wanted.email)
     return enter(call, services, account, null)
   })
@@ -66,25 +67,26 @@ async function sessionOf(call: Call, services: Services): Promise<OpenSession> {
 }
 
 /** Password, then the second factor when there is one. Wrong e-mail and wrong password look and last the same. */
-async function proveAccount(db: Db, wanted: z.output<typeof SignIn>, now: Date): Promise<Id<'Account'>> {
-  const candidate = await accountForSignIn(db, wanted.email)
+async function proveAccount(services: Services, wanted: z.output<typeof SignIn>): Promise<Id<'Account'>> {
+  const candidate = await accountForSignIn(services.db, wanted.email)
   if (!(await passwordMatches(wanted.password, candidate?.password_hash ?? null)) || candidate === null) {
     throw new Problem('wrong-credentials')
   }
-  if (candidate.totp_confirmed_at !== null) await proveSecondFactor(db, candidate, wanted.code ?? null, now)
+  if (candidate.totp_confirmed_at !== null) await proveSecondFactor(services, candidate, wanted.code ?? null)
   return candidate.id
 }
 
 async function proveSecondFactor(
-  db: Db,
+  services: Services,
   candidate: SignInCandidate,
   code: string | null,
-  now: Date,
 ): Promise<void> {
   if (code === null) throw new Problem('code-needed')
-  const step = totpStep(candidate.totp_secret ?? '', code, now)
+  const secret = unseal(services.secrets, `totp ${candidate.id}`, candidate.totp_secret ?? '')
+  const step = totpStep(secret, code, services.clock.now())
   const fresh =
-    step !== null && (await inAccount(db, candidate.id, null, (tx) => spendTotpStep(tx, candidate.id, step)))
+    step !== null &&
+    (await inAccount(services.db, candidate.id, null, (tx) => spendTotpStep(tx, candidate.id, step)))
   if (!fresh) throw new Problem('wrong-credentials')
 }
 

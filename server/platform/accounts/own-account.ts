@@ -15,6 +15,7 @@ import { audit } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { route } from '../http/route.ts'
 import { Problem } from '../problems.ts'
+import { seal, unseal } from '../seal.ts'
 import { hashPassword, isWeak, passwordMatches } from './passwords.ts'
 import {
   accountById,
@@ -123,6 +124,7 @@ async function presentSession(context: Context) {
       role: me.role,
       locale: locale.nullable().parse(account.locale),
       hasPassword: account.password_hash !== null,
+      hasTotp: account.totp_confirmed_at !== null,
     },
     workspace: {
       id: workspace.id,
@@ -183,14 +185,21 @@ async function offerTotp(context: Context) {
   const { me, account } = await self(context)
   if (account.totp_confirmed_at !== null) throw new Problem('already-exists')
   const secret = newTotpSecret()
-  await changeAccount(context.tx, me.account, { totp_secret: secret, totp_last_step: null })
+  await changeAccount(context.tx, me.account, {
+    totp_secret: seal(context.secrets, `totp ${me.account}`, secret),
+    totp_last_step: null,
+  })
   return { secret, uri: totpUri(secret, account.email) }
 }
 
 async function confirmTotp(code: string, context: Context): Promise<void> {
   const { me, account } = await self(context)
   if (account.totp_secret === null || account.totp_confirmed_at !== null) throw new Problem('conflict')
-  const step = totpStep(account.totp_secret, code, context.clock.now())
+  const step = totpStep(
+    unseal(context.secrets, `totp ${me.account}`, account.totp_secret),
+    code,
+    context.clock.now(),
+  )
   if (step === null || !(await spendTotpStep(context.tx, me.account, step)))
     throw new Problem('wrong-credentials')
   await changeAccount(context.tx, me.account, { totp_confirmed_at: context.clock.now() })

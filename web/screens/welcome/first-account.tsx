@@ -21,7 +21,7 @@ export function FirstAccount({ member }: { member: Session['member'] }) {
   )
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { name: member.name, email: member.email, password: '' },
+    initialValues: own(member),
     validate: accountRules(t),
   })
   return (
@@ -60,4 +60,10 @@ export function FirstAccount({ member }: { member: Session['member'] }) {
       </Anchor>
     </form>
   )
+}
+
+/** A fresh installation's owner has no name and no mailbox yet; what stands in their place is not shown. */
+function own(member: Session['member']): { name: string; email: string; password: string } {
+  const isPlaceholder = member.email.endsWith('.invalid')
+  return { name: isPlaceholder ? '' : member.name, email: isPlaceholder ? '' : member.email, password: '' }
 }
