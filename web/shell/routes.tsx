@@ -32,6 +32,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const screens = [
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/score',
+    component: lazyRouteComponent(() => import('../screens/score/index.tsx'), 'Score'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/people',
     validateSearch: peopleSearch,
     component: lazyRouteComponent(() => import('../screens/people/index.tsx'), 'People'),

@@ -5,6 +5,7 @@ import { people } from './people.ts'
 import { person } from './person.ts'
 import { policy } from './policy.ts'
 import { problem } from './problem.ts'
+import { score } from './score.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -21,6 +22,7 @@ export const areas = {
   person,
   policy,
   problem,
+  score,
   settings,
   shell,
   'sign-in': signIn,
@@ -37,6 +39,7 @@ export const text = {
   ...person,
   ...policy,
   ...problem,
+  ...score,
   ...settings,
   ...shell,
   ...signIn,

@@ -52,6 +52,7 @@ export const today = {
     ru: 'Снято: {name}. Спасибо, это поможет',
   },
   'today.told-back': { en: '{name} is back in the list', ru: '{name} снова в списке' },
+  'today.told-too-late': { en: 'Too late: {name} is noted already', ru: 'Поздно: {name}, уже записано' },
   'today.when.evening': { en: 'This evening', ru: 'Сегодня вечером' },
   'today.when.tomorrow': { en: 'Tomorrow morning', ru: 'Завтра утром' },
   'today.when.monday': { en: 'Next Monday', ru: 'В понедельник' },

@@ -6,6 +6,8 @@ import { read } from '../../api.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { useHeld } from './held.ts'
+import { presently } from './presently.ts'
 import type { Whose } from './search.ts'
 import { Steps } from './steps.tsx'
 import './today.css'
@@ -14,20 +16,22 @@ import './today.css'
 export function Today() {
   const t = useText()
   const { whose = 'mine' } = useSearch({ from: '/signed-in/today' })
-  const today = useQuery({
+  const held = useHeld()
+  const query = useQuery({
     queryKey: ['today', '*', whose],
     queryFn: ({ signal }) => read<TodayReply>(`/api/today?whose=${whose}`, signal),
     placeholderData: keepPreviousData,
   })
+  const today = query.data && presently(query.data, held)
   return (
     <Page
       title={t('today.title')}
       width="reading"
-      lead={today.data && <Counts today={today.data} />}
+      lead={today && <Counts today={today} />}
       actions={<WhoseChoice whose={whose} />}
     >
       <AsyncState
-        query={today}
+        query={{ data: today, error: query.error, refetch: query.refetch }}
         lines={7}
         isEmpty={({ steps }) => steps.length === 0}
         empty={<NothingUrgent whose={whose} />}

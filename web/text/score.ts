@@ -1,0 +1,116 @@
+import type { Area } from './area.ts'
+
+/** Rules of the lead score, as sentences. */
+export const score = {
+  'score.title': { en: 'Score rules', ru: 'Правила оценки' },
+  'score.lead': {
+    en: 'The score says how interested a person is now. Points for what they do fade with time; the parts on the person’s page add up to the whole.',
+    ru: 'Оценка показывает, насколько человеку интересно сейчас. Баллы за действия со временем тают; на странице человека видно, из чего она складывается.',
+  },
+  'score.rules': { en: 'Rules', ru: 'Правила' },
+  'score.add': { en: 'Add a rule', ru: 'Добавить правило' },
+  'score.edit': { en: 'Edit', ru: 'Изменить' },
+  'score.edit-of': { en: 'Edit the rule “{name}”', ru: 'Изменить правило «{name}»' },
+  'score.retire': { en: 'Retire', ru: 'Отключить' },
+  'score.retire-of': { en: 'Retire the rule “{name}”', ru: 'Отключить правило «{name}»' },
+  'score.added': { en: 'The rule “{name}” is added', ru: 'Правило «{name}» добавлено' },
+  'score.changed': { en: 'The rule “{name}” is changed', ru: 'Правило «{name}» изменено' },
+  'score.retired': {
+    en: 'The rule “{name}” gives no points any more',
+    ru: 'Правило «{name}» больше не даёт баллов',
+  },
+  'score.empty': { en: 'No rules yet', ru: 'Правил пока нет' },
+  'score.empty-text': {
+    en: 'A rule gives points for what people do, or for what is known about them.',
+    ru: 'Правило даёт баллы за то, что люди делают, или за то, что о них известно.',
+  },
+  'score.people': {
+    en: 'touches {count, plural, =0 {nobody} one {# person} other {# people}} now',
+    ru: 'сейчас касается {count, plural, =0 {никого} one {# человека} few {# человек} many {# человек} other {# человека}}',
+  },
+  'score.points': {
+    en: '{points, plural, one {point} other {points}}',
+    ru: '{points, plural, one {балл} few {балла} many {баллов} other {балла}}',
+  },
+
+  'score.sentence.event': { en: 'When “{event}” happens', ru: 'Когда происходит «{event}»' },
+  'score.sentence.property': {
+    en: 'When “{event}” happens and {key} {operator, select, equals {is {value}} contains {contains “{value}”} at_least {is at least {value}} other {is at most {value}}}',
+    ru: 'Когда происходит «{event}» и {key} {operator, select, equals {равно {value}} contains {содержит «{value}»} at_least {не меньше {value}} other {не больше {value}}}',
+  },
+  'score.sentence.trait': {
+    en: 'When {key} {operator, select, present {is known} equals {is {value}} other {contains “{value}”}}',
+    ru: 'Когда {key} {operator, select, present {известно} equals {равно {value}} other {содержит «{value}»}}',
+  },
+  'score.fades': {
+    en: 'half of it is left after {days, plural, one {# day} other {# days}}',
+    ru: 'через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} остаётся половина',
+  },
+  'score.never-fades': { en: 'does not fade', ru: 'не тает' },
+  'score.capped': {
+    en: 'counts {cap, plural, one {once} other {up to # times}} in that time',
+    ru: 'за это время не больше {cap, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
+  },
+  'score.capped-for-good': {
+    en: 'counts {cap, plural, one {once} other {up to # times}}',
+    ru: 'не больше {cap, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
+  },
+
+  'score.form-new': { en: 'New rule', ru: 'Новое правило' },
+  'score.form-edit': { en: 'Edit the rule', ru: 'Правка правила' },
+  'score.field.name': { en: 'Name', ru: 'Название' },
+  'score.field.about': { en: 'Points for', ru: 'Баллы за' },
+  'score.about.event': { en: 'What happens', ru: 'Событие' },
+  'score.about.trait': { en: 'What is known', ru: 'Данные о человеке' },
+  'score.field.event': { en: 'Event', ru: 'Событие' },
+  'score.field.trait': { en: 'Fact', ru: 'Что известно' },
+  'score.field.narrow': { en: 'Only with a certain property', ru: 'Только с определённым свойством' },
+  'score.field.key': { en: 'Property', ru: 'Свойство' },
+  'score.field.operator': { en: 'Condition', ru: 'Условие' },
+  'score.field.value': { en: 'Value', ru: 'Значение' },
+  'score.operator.equals': { en: 'is', ru: 'равно' },
+  'score.operator.contains': { en: 'contains', ru: 'содержит' },
+  'score.operator.at-least': { en: 'is at least', ru: 'не меньше' },
+  'score.operator.at-most': { en: 'is at most', ru: 'не больше' },
+  'score.operator.present': { en: 'is known', ru: 'известно' },
+  'score.field.points': { en: 'Points', ru: 'Баллы' },
+  'score.field.points-text': { en: 'Below zero takes points away', ru: 'Меньше нуля — отнимает' },
+  'score.field.half-life': { en: 'Half-life, days', ru: 'Полураспад, дней' },
+  'score.field.half-life-text': { en: 'Empty: does not fade', ru: 'Пусто: не тает' },
+  'score.field.cap': { en: 'At most, times', ru: 'Не больше, раз' },
+  'score.field.cap-text': { en: 'Empty: no limit', ru: 'Пусто: без ограничения' },
+  'score.explained': { en: 'What it means', ru: 'Что это значит' },
+  'score.explained.fading': {
+    en: '{start} now, {half} after {days}, {quarter} after {twice}. Less than one point is left after {gone}.',
+    ru: 'Сейчас {start}, через {days} — {half}, через {twice} — {quarter}. Меньше одного балла останется через {gone}.',
+  },
+  'score.explained.weak': {
+    en: '{start} now, {half} after {days}, {quarter} after {twice}.',
+    ru: 'Сейчас {start}, через {days} — {half}, через {twice} — {quarter}.',
+  },
+  'score.explained.lasting': {
+    en: '{start}, for as long as it is true.',
+    ru: '{start}, пока это остаётся правдой.',
+  },
+  'score.explained.most': {
+    en: 'At most {most} from this rule at one moment.',
+    ru: 'Не больше {most} от этого правила за раз.',
+  },
+  'score.curve': { en: 'How the points fade', ru: 'Как тают баллы' },
+
+  'score.rule.lead-submitted': { en: 'Asked through a form', ru: 'Заявка через форму' },
+  'score.rule.form-submitted': { en: 'Filled in a form', ru: 'Заполненная форма' },
+  'score.rule.quote-requested': { en: 'Asked for a price', ru: 'Запрос цены' },
+  'score.rule.checkout-started': { en: 'Began to pay', ru: 'Начало оформления' },
+  'score.rule.product-added': { en: 'Put into the cart', ru: 'Товар в корзине' },
+  'score.rule.product-viewed': { en: 'Looked at a product', ru: 'Просмотр товара' },
+  'score.rule.page-viewed': { en: 'Visited a page', ru: 'Просмотр страницы' },
+  'score.rule.message-received': { en: 'Wrote to us', ru: 'Сообщение нам' },
+  'score.rule.call-answered': { en: 'Talked by phone', ru: 'Разговор по телефону' },
+  'score.rule.order-completed': { en: 'Bought', ru: 'Покупка' },
+  'score.rule.complaint-filed': { en: 'Complained', ru: 'Жалоба' },
+  'score.rule.order-refunded': { en: 'Got money back', ru: 'Возврат денег' },
+  'score.rule.has-email': { en: 'E-mail is known', ru: 'Известна почта' },
+  'score.rule.has-phone': { en: 'Phone is known', ru: 'Известен телефон' },
+  'score.rule.has-company': { en: 'Company is known', ru: 'Известна компания' },
+} as const satisfies Area
