@@ -1,6 +1,10 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
+export { keepApart, type Merged, mergePeople, type Unmerged, unmergePeople } from './member-acts.ts'
+export { handlesOf, type PersonHandle, personOf, timelineSources } from './people.ts'
 export { lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'
 export { normalisationSettings } from './settings.ts'
 export { type SettledSight, type Sighted, sight } from './sight.ts'
 export type { CarriedHandle, Sighting } from './sighting.ts'
+export { refoldTraits } from './split-traits.ts'
+export { decideOnValue, resolveBacklog, type ValueDecision } from './value-decisions.ts'

@@ -31,7 +31,12 @@ const MOST_AT_ONCE = 20_000
  * not passed through: they never join anybody, and everyone writes to info@.
  * @returns null when there are too many to look at now
  */
-export async function reach(context: Context, seeds: readonly string[]): Promise<readonly string[] | null> {
+export async function reach(
+  context: Context,
+  seeds: readonly string[],
+  unbounded = false,
+): Promise<readonly string[] | null> {
+  const most = unbounded ? Number.MAX_SAFE_INTEGER - 1 : MOST_AT_ONCE
   const { rows } = await sql<{ id: string }>`
     with recursive region (id) as (
       select unnest(${[...seeds]}::uuid[])
@@ -52,8 +57,8 @@ export async function reach(context: Context, seeds: readonly string[]): Promise
           where workspace_id = ${context.workspace} and by_handle_id = region.id)
       ) as next
     )
-    select id from region limit ${MOST_AT_ONCE + 1}`.execute(context.tx)
-  return rows.length > MOST_AT_ONCE ? null : rows.map(({ id }) => id)
+    select id from region limit ${most + 1}`.execute(context.tx)
+  return rows.length > most ? null : rows.map(({ id }) => id)
 }
 
 export async function loadRegion(context: Context, ids: readonly string[]): Promise<Region> {

@@ -41,9 +41,10 @@ export async function settle(
   context: Context,
   seeds: readonly string[],
   movers: readonly RecordMover[],
+  { unbounded }: { readonly unbounded: boolean } = { unbounded: false },
 ): Promise<Settled> {
   if (seeds.length === 0) return NOTHING_SETTLED
-  const ids = await reach(context, seeds)
+  const ids = await reach(context, seeds, unbounded)
   if (ids === null) {
     await postpone(context, seeds)
     return NOTHING_SETTLED
@@ -53,7 +54,7 @@ export async function settle(
   const settled: Settled[] = []
   for (const part of parts) {
     // the old result stands until the background has looked at it; what is new stays apart
-    const large = part.evidence.handles.length > LARGEST_REGION
+    const large = !unbounded && part.evidence.handles.length > LARGEST_REGION
     if (large) await postpone(context, [part.evidence.handles[0]?.id ?? ''])
     else settled.push(await settleRegion(context, part, settings, movers))
   }

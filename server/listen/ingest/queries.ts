@@ -100,35 +100,6 @@ export async function upsertTraits(context: Context, traits: readonly StatedTrai
   )
 }
 
-/**
- * The traits of handles that meant several people, for each of their epochs the newest, from the events themselves:
- * the row of ingestion only knows the newest of all.
- */
-export async function refoldTraits(context: Context, handleIds: readonly string[]): Promise<void> {
-  if (handleIds.length === 0) return
-  await sql`delete from trait where workspace_id = ${context.workspace}
-             and handle_id = any(${[...handleIds]}::uuid[])`.execute(context.tx)
-  await sql`
-    insert into trait (workspace_id, handle_id, epoch, key, value, stated_at, message_id, source, member_id)
-    select distinct on (event.handle_id, own.epoch, stated.key)
-           event.workspace_id, event.handle_id, own.epoch, stated.key, stated.value, event.occurred_at,
-           event.message_id, event.source, event.member_id
-      from handle as own
-      join event on event.workspace_id = own.workspace_id and event.handle_id = own.base_handle_id
-                and (own.valid_from is null or event.occurred_at >= own.valid_from)
-                and (own.valid_until is null or event.occurred_at < own.valid_until)
-     cross join lateral jsonb_each(
-        coalesce(event.context -> 'traits', '{}')
-        || case when event.kind = 'identify' then event.properties else '{}' end) as stated (key, value)
-     where own.workspace_id = ${context.workspace}
-       and (own.id = any(${[...handleIds]}::uuid[])
-            or (own.epoch > 0 and own.base_handle_id = any(${[...handleIds]}::uuid[])))
-       and length(stated.key) <= 200
-     order by event.handle_id, own.epoch, stated.key, event.occurred_at desc, event.message_id desc`.execute(
-    context.tx,
-  )
-}
-
 export async function touch(context: Context, handleIds: readonly string[]): Promise<void> {
   const now = context.clock.now()
   await sql`

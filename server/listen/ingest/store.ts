@@ -1,4 +1,4 @@
-import { lockIdentity, type Sighted, sight } from '#server/listen/identity/index.ts'
+import { lockIdentity, refoldTraits, type Sighted, sight } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
@@ -12,7 +12,6 @@ import {
   membersByEmail,
   messageHash,
   type NewEvent,
-  refoldTraits,
   type StatedTrait,
   touch,
   upsertTraits,

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { HandleKey, Strength } from '#pure/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+
+/** The person behind an id, following redirects; null when the company knows no such id. */
+export async function personOf(context: Context, personId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive way (id, merged_into) as (
+      select id, merged_into from person where workspace_id = ${context.workspace} and id = ${personId}
+      union
+      select person.id, person.merged_into from way
+        join person on person.workspace_id = ${context.workspace} and person.id = way.merged_into
+    ) select id from way where merged_into is null`.execute(context.tx)
+  return rows[0]?.id ?? null
+}
+
+/** A handle in the stretch of event time in which it means the person. */
+export interface PersonHandle extends HandleKey {
+  readonly id: string
+  /** The first row of the handle: events, links and statements hang on it. */
+  readonly baseId: string
+  readonly personId: string
+  readonly from: Date | null
+  readonly until: Date | null
+  readonly strength: Strength
+  readonly status: 'live' | 'shared' | 'quarantined'
+  readonly verifiedAt: Date | null
+}
+
+export async function handlesOf(
+  context: Context,
+  personIds: readonly string[],
+): Promise<readonly PersonHandle[]> {
+  const { rows } = await sql<PersonHandle>`
+    select id, base_handle_id as "baseId", person_id as "personId", kind, scope, value, valid_from as "from",
+           valid_until as until, strength, status, verified_at as "verifiedAt"
+      from handle where workspace_id = ${context.workspace} and person_id = any(${[...personIds]}::uuid[])
+     order by person_id, kind, scope, value, epoch`.execute(context.tx)
+  return rows
+}
+
+/** Where a person's timeline is read: events of these handles within these bounds, `from` included. */
+export async function timelineSources(
+  context: Context,
+  personId: string,
+): Promise<
+  readonly { readonly handleId: string; readonly from: Date | null; readonly until: Date | null }[]
+> {
+  const handles = await handlesOf(context, [personId])
+  return handles.map(({ baseId, from, until }) => ({ handleId: baseId, from, until }))
+}
