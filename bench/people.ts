@@ -188,7 +188,7 @@ async function createPerson(shop: Shop): Promise<Measured> {
   for (let number = 1; number <= 150; number++) {
     const body = {
       name: ['Ivan Bananov', 'Ana Banarov', 'Olga Quitenew'][number % 3],
-      email: `new.person${number}@fresh.example`,
+      email: `new.person${number}@fresh-mail.ru`,
       phone: `+7912${String(1_000_000 + number * 37)}`,
       city: 'Tver',
     }

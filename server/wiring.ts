@@ -22,7 +22,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...ownAccountRoutes,
     ...companyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
     ...demoRoutes,
-    ...peopleRoutes,
+    ...peopleRoutes(ingestWiring.movers),
     ...timelineRoutes,
     ...recordRoutes,
     ...scoring.scoreRoutes,

@@ -1,14 +1,25 @@
 import { z } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
-import { ChangePerson, PeoplePage, PeopleQuery, Person, TraitChange } from '#contract/people.ts'
+import {
+  ChangePerson,
+  NewPerson,
+  NewPersonOutcome,
+  PeoplePage,
+  PeopleQuery,
+  Person,
+  TraitChange,
+} from '#contract/people.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import type { RecordMover } from '../identity/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { changePerson } from './change.ts'
+import { createPerson } from './create.ts'
 import { listPeople } from './list.ts'
 import { personPage } from './person.ts'
 import { traitHistory } from './traits.ts'
 
-export const peopleRoutes: readonly Route[] = [
+/** `movers` take along what hangs on people when a new address joins two of them. */
+export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   route({
     method: 'get',
     path: '/people',
@@ -17,6 +28,16 @@ export const peopleRoutes: readonly Route[] = [
     query: PeopleQuery,
     reply: PeoplePage,
     run: ({ query }, context) => listPeople(context, query),
+  }),
+  route({
+    method: 'post',
+    path: '/people',
+    summary: 'Make a person by hand, with a look for who it may be already',
+    may: 'change people',
+    body: NewPerson,
+    reply: NewPersonOutcome,
+    status: 201,
+    run: ({ body }, context) => createPerson(context, body, movers),
   }),
   route({
     method: 'get',

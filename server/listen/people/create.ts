@@ -1,0 +1,146 @@
+import type { z } from '@hono/zod-openapi'
+import type { NewPerson } from '#contract/people.ts'
+import { type HandleKind, normaliseHandle } from '#pure/identity/index.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { announce } from '#server/platform/live.ts'
+import { type FieldProblem, Problem } from '#server/platform/problems.ts'
+import {
+  type CarriedHandle,
+  lockIdentity,
+  normalisationSettings,
+  type RecordMover,
+  type Sighting,
+  sight,
+} from '../identity/index.ts'
+import { writeEvent } from '../timeline/index.ts'
+import { refold } from './refold.ts'
+import { personRows } from './rows.ts'
+import { namesOf, scoreModel, similarTo } from './similar.ts'
+import { stateTrait } from './traits.ts'
+
+type Wanted = z.output<typeof NewPerson>
+
+/**
+ * Makes a person by hand. An address that somebody has already is refused with who it is; people who are only
+ * like the new one are told beside him, with the evidence, and stay apart.
+ */
+export async function createPerson(context: Context, wanted: Wanted, movers: readonly RecordMover[]) {
+  if (Object.keys(wanted).length === 0)
+    throw badInput([{ path: 'name', message: 'say something of the person' }])
+  const addresses = await addressesOf(context, wanted)
+  await lockIdentity(context)
+  await refuseKnown(context, addresses)
+  const similar = await similarTo(
+    context,
+    {
+      id: '',
+      ...namesOf(wanted.name ?? null),
+      emails: addresses.filter(({ kind }) => kind === 'email').map(({ value }) => value),
+      phones: addresses.filter(({ kind }) => kind === 'phone').map(({ value }) => value),
+      ...(wanted.company === undefined ? {} : { company: wanted.company }),
+      ...(wanted.city === undefined ? {} : { city: wanted.city }),
+    },
+    await scoreModel(context),
+  )
+  const personId = await store(context, wanted, addresses, movers)
+  const [person, ...rows] = await personRows(context, [personId, ...similar.map((one) => one.personId)])
+  if (person === undefined) throw new Error('The person just made is not there')
+  const likenesses = new Map(similar.map((one) => [one.personId, one]))
+  return {
+    person,
+    created: true,
+    similar: rows.flatMap((row) => {
+      const likeness = likenesses.get(row.id)
+      return likeness === undefined ? [] : [{ ...likeness, person: row }]
+    }),
+  }
+}
+
+async function addressesOf(context: Context, wanted: Wanted): Promise<readonly CarriedHandle[]> {
+  const settings = await normalisationSettings(context.tx, context.workspace)
+  const wrong: FieldProblem[] = []
+  const addresses: CarriedHandle[] = []
+  for (const kind of ['email', 'phone'] as const) {
+    const typed = wanted[kind]
+    if (typed === undefined || typed === '') continue
+    const read = normaliseHandle(kind, '', typed, settings)
+    if (read.ok) {
+      // said by a member, proven by nobody; the mailbox or phone of an office says little about who it is
+      const strength = read.handle.weakContact === undefined ? 'medium' : 'weak'
+      addresses.push({
+        ...read.handle,
+        strength,
+        verified: false,
+        identified: false,
+        shown: read.handle.value,
+      })
+    } else wrong.push({ path: kind, message: read.because })
+  }
+  if (wrong.length > 0) throw badInput(wrong)
+  return addresses
+}
+
+const badInput = (fields: readonly FieldProblem[]) => new Problem('bad-input', { fields })
+
+async function refuseKnown(context: Context, addresses: readonly CarriedHandle[]): Promise<void> {
+  for (const { kind, value } of addresses) {
+    const known = await context.tx
+      .selectFrom('handle')
+      .select('person_id')
+      .where('workspace_id', '=', context.workspace)
+      .where('kind', '=', kind)
+      .where('scope', '=', '')
+      .where('value', '=', value)
+      .where('status', '=', 'live')
+      .orderBy('epoch', 'desc')
+      .executeTakeFirst()
+    if (known !== undefined) throw new Problem('duplicate-person', { facts: { personId: known.person_id } })
+  }
+}
+
+async function store(
+  context: Context,
+  wanted: Wanted,
+  addresses: readonly CarriedHandle[],
+  movers: readonly RecordMover[],
+): Promise<string> {
+  const now = context.clock.now()
+  const [first = cardHandle(context), ...others] = addresses
+  const sighting: Sighting = {
+    handles: [first, ...others],
+    previous: null,
+    occurredAt: now,
+    messageId: newId(now),
+    source: 'tandem',
+    reset: false,
+    said: null,
+  }
+  const settled = await (await sight(context, [sighting], movers)).settle()
+  const personId = settled.personIdOf(first, now)
+  const written = await writeEvent(context, personId, { name: 'Person Created', properties: { ...wanted } })
+  for (const key of ['name', 'company', 'city'] as const) {
+    const value = wanted[key]
+    if (value === undefined) continue
+    const { handleId, epoch, eventId: messageId } = written
+    await stateTrait(context, { handleId, epoch, key, value, messageId, memberId: memberOf(context.actor) })
+  }
+  await refold(context, [personId])
+  await announce(context.tx, context.workspace, [{ topic: 'person', id: personId }], now)
+  return personId
+}
+
+/** Somebody without any address hangs on the number of his own card: every event needs a handle. */
+function cardHandle(context: Context): CarriedHandle {
+  const kind: HandleKind = 'external'
+  const value = newId(context.clock.now())
+  return {
+    kind,
+    scope: 'tandem',
+    value,
+    strength: 'strong',
+    verified: false,
+    identified: false,
+    shown: `#${value.slice(-4)}`,
+  }
+}
