@@ -14,5 +14,6 @@ export const rail = [
   { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT' },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP' },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
+  { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },
   { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
 ] as const satisfies readonly RailEntry[]

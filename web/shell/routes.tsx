@@ -32,6 +32,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const screens = [
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/sources/{-$tab}',
+    component: lazyRouteComponent(() => import('../screens/sources/index.tsx'), 'Sources'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/score',
     component: lazyRouteComponent(() => import('../screens/score/index.tsx'), 'Score'),
   }),

@@ -3,12 +3,15 @@ import { compose } from './compose.ts'
 import { plays } from './plays.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
+import { timeline } from './timeline.ts'
+import { reasonsIdentity } from './reasons-identity.ts'
 import { policy } from './policy.ts'
 import { problem } from './problem.ts'
 import { score } from './score.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { sources } from './sources.ts'
 import { state } from './state.ts'
 import { today } from './today.ts'
 import { word } from './word.ts'
@@ -20,12 +23,15 @@ export const areas = {
   plays,
   people,
   person,
+  timeline,
+  'reasons-identity': reasonsIdentity,
   policy,
   problem,
   score,
   settings,
   shell,
   'sign-in': signIn,
+  sources,
   state,
   today,
   word,
@@ -37,12 +43,15 @@ export const text = {
   ...plays,
   ...people,
   ...person,
+  ...timeline,
+  ...reasonsIdentity,
   ...policy,
   ...problem,
   ...score,
   ...settings,
   ...shell,
   ...signIn,
+  ...sources,
   ...state,
   ...today,
   ...word,

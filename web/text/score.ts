@@ -25,8 +25,8 @@ export const score = {
     ru: 'Правило даёт баллы за то, что люди делают, или за то, что о них известно.',
   },
   'score.people': {
-    en: 'touches {count, plural, =0 {nobody} one {# person} other {# people}} now',
-    ru: 'сейчас касается {count, plural, =0 {никого} one {# человека} few {# человек} many {# человек} other {# человека}}',
+    en: '{count, plural, =0 {nobody} one {# person} other {# people}} now',
+    ru: 'сейчас {count, plural, =0 {никто} one {# человек} few {# человека} many {# человек} other {# человека}}',
   },
   'score.points': {
     en: '{points, plural, one {point} other {points}}',
@@ -43,16 +43,16 @@ export const score = {
     ru: 'Когда {key} {operator, select, present {известно} equals {равно {value}} other {содержит «{value}»}}',
   },
   'score.fades': {
-    en: 'half of it is left after {days, plural, one {# day} other {# days}}',
-    ru: 'через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} остаётся половина',
+    en: 'halves every {days, plural, one {day} other {# days}}',
+    ru: 'вдвое меньше через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   },
   'score.never-fades': { en: 'does not fade', ru: 'не тает' },
   'score.capped': {
-    en: 'counts {cap, plural, one {once} other {up to # times}} in that time',
-    ru: 'за это время не больше {cap, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
+    en: 'at most {cap, plural, one {once} other {# times}} in that time',
+    ru: 'не больше {cap, plural, one {# раза} few {# раз} many {# раз} other {# раза}} за это время',
   },
   'score.capped-for-good': {
-    en: 'counts {cap, plural, one {once} other {up to # times}}',
+    en: 'at most {cap, plural, one {once} other {# times}}',
     ru: 'не больше {cap, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
   },
 
@@ -79,7 +79,6 @@ export const score = {
   'score.field.half-life-text': { en: 'Empty: does not fade', ru: 'Пусто: не тает' },
   'score.field.cap': { en: 'At most, times', ru: 'Не больше, раз' },
   'score.field.cap-text': { en: 'Empty: no limit', ru: 'Пусто: без ограничения' },
-  'score.explained': { en: 'What it means', ru: 'Что это значит' },
   'score.explained.fading': {
     en: '{start} now, {half} after {days}, {quarter} after {twice}. Less than one point is left after {gone}.',
     ru: 'Сейчас {start}, через {days} — {half}, через {twice} — {quarter}. Меньше одного балла останется через {gone}.',

@@ -7,6 +7,7 @@ export const shell = {
   'shell.people': { en: 'People', ru: 'Люди' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },
   'shell.score': { en: 'Score', ru: 'Оценка' },
+  'shell.sources': { en: 'Sources', ru: 'Источники' },
   'shell.settings': { en: 'Settings', ru: 'Настройки' },
   'shell.demo': { en: 'Demo company', ru: 'Демо-компания' },
   'shell.switch': { en: 'Switch company', ru: 'Сменить компанию' },

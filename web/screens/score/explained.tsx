@@ -19,7 +19,7 @@ export function FadingExplained({ points, halfLifeDays, cap }: ExplainedProps) {
   if (!Number.isFinite(points) || points === 0) return null
   if (halfLifeDays !== null && !(halfLifeDays > 0)) return null
   return (
-    <section className="score-explained" aria-label={t('score.explained')} aria-live="polite">
+    <div className="score-explained" aria-live="polite">
       <div>
         <p>
           {halfLifeDays === null
@@ -29,7 +29,7 @@ export function FadingExplained({ points, halfLifeDays, cap }: ExplainedProps) {
         {cap !== null && cap > 1 && <p>{t('score.explained.most', { most: say(points * cap) })}</p>}
       </div>
       {halfLifeDays !== null && <Curve points={points} halfLifeDays={halfLifeDays} />}
-    </section>
+    </div>
   )
 
   function fading(halfLife: number): string {

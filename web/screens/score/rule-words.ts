@@ -10,16 +10,21 @@ export function useRuleWords() {
     const key = `score.rule.${name.replace(/^rule:/, '')}`
     return name.startsWith('rule:') && knows(key) ? t(key) : name
   }
+  // An event that a company invented has no word in the dictionary: then its own name stands there.
+  const eventOf = (name: string): string => {
+    const key = `timeline.event.${name.trim().toLowerCase().replaceAll(/[ _]+/g, '-')}`
+    return knows(key) ? t(key) : name
+  }
   const conditionOf = ({ condition }: WrittenRule): string => {
     if (condition.about === 'trait') {
       const { key, operator, value = '' } = condition
       return t('score.sentence.trait', { key, operator, value: String(value) })
     }
     const { name, property } = condition
-    if (!property) return t('score.sentence.event', { event: name })
+    if (!property) return t('score.sentence.event', { event: eventOf(name) })
     const value = typeof property.value === 'number' ? format.number(property.value, 2) : property.value
     const operator = property.operator.replace('-', '_')
-    return t('score.sentence.property', { event: name, key: property.key, operator, value })
+    return t('score.sentence.property', { event: eventOf(name), key: property.key, operator, value })
   }
   const fadingOf = ({ halfLifeDays, cap }: WrittenRule): readonly string[] => [
     halfLifeDays === null ? t('score.never-fades') : t('score.fades', { days: halfLifeDays }),

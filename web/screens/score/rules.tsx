@@ -52,11 +52,11 @@ function RuleRow({ rule, edit }: { rule: ScoreRule; edit: () => void }) {
       </div>
       <span className="score-rule-people quiet">{t('score.people', { count: rule.peopleNow })}</span>
       <div className="score-rule-actions">
-        <Button variant="default" size="compact-sm" aria-label={t('score.edit-of', { name })} onClick={edit}>
+        <Button variant="subtle" size="compact-sm" aria-label={t('score.edit-of', { name })} onClick={edit}>
           {t('score.edit')}
         </Button>
         <Button
-          variant="default"
+          variant="subtle"
           size="compact-sm"
           aria-label={t('score.retire-of', { name })}
           loading={retire.isPending}

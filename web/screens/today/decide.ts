@@ -1,10 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { NextAction, Outcome } from '#contract/today.ts'
 import { useToast } from '../../design/toast.tsx'
+import { hold, takeBack } from '../../held-changes.ts'
 import { announce } from '../../shell/announcements.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import { type Decision, hold, takeBack } from './held.ts'
+
+interface Decision {
+  readonly step: NextAction
+  readonly outcome: Outcome
+}
 
 /** Done, later or wrong: the step goes from the list at once, and for ten seconds it can be taken back. */
 export function useDecide(): (step: NextAction, outcome: Outcome) => void {
@@ -14,14 +19,15 @@ export function useDecide(): (step: NextAction, outcome: Outcome) => void {
   const told = useTold()
   return (step, outcome) => {
     const sentence = told({ step, outcome })
+    const change = { method: 'POST', path: `/api/next-actions/${step.id}/outcome`, body: outcome } as const
     hold(
-      { step, outcome },
+      { id: step.id, note: outcome.outcome, change },
       { onSent: () => client.invalidateQueries({ queryKey: ['today'] }), onFailed: fail },
     )
     announce(sentence)
     offerUndo(sentence, () => {
       const name = step.person.name ?? step.person.label
-      tell(t(takeBack(step) ? 'today.told-back' : 'today.told-too-late', { name }))
+      tell(t(takeBack(step.id) ? 'today.told-back' : 'today.told-too-late', { name }))
     })
   }
 }

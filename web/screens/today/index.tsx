@@ -5,8 +5,8 @@ import type { Today as TodayReply } from '#contract/today.ts'
 import { read } from '../../api.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { useHeldChanges } from '../../held-changes.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useHeld } from './held.ts'
 import { presently } from './presently.ts'
 import type { Whose } from './search.ts'
 import { Steps } from './steps.tsx'
@@ -16,7 +16,7 @@ import './today.css'
 export function Today() {
   const t = useText()
   const { whose = 'mine' } = useSearch({ from: '/signed-in/today' })
-  const held = useHeld()
+  const held = useHeldChanges()
   const query = useQuery({
     queryKey: ['today', '*', whose],
     queryFn: ({ signal }) => read<TodayReply>(`/api/today?whose=${whose}`, signal),

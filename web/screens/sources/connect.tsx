@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { read } from '../../api.ts'
+import type { Key } from '../../api-types.ts'
+import { sessionQuery } from '../../queries.ts'
+import { useText } from '../../text/use-text.tsx'
+import { httpExample, importExample, keyPlace, kits, siteScript } from './snippets.ts'
+import { Code } from './unusable.tsx'
+
+/** How to send events here: with the real address of this server in every example. */
+export function Connect() {
+  const t = useText()
+  const origin = location.origin
+  return (
+    <div className="connect">
+      <p>{t('sources.connect-text', { host: origin, key: keyPlace })}</p>
+      <OwnKeys />
+      <Way
+        title={t('sources.connect.site')}
+        text={t('sources.connect.site-text')}
+        code={siteScript(origin)}
+      />
+      <Way
+        title={t('sources.connect.http')}
+        text={t('sources.connect.http-text')}
+        code={httpExample(origin)}
+      />
+      {kits(origin).map(({ name, code }) => (
+        <Way key={name} title={name} text={t('sources.connect.sdk-text')} code={code} folded />
+      ))}
+      <Way title={t('sources.connect.import')} text={t('sources.connect.import-text')} code={importExample} />
+    </div>
+  )
+}
+
+/** Keys are the owners' business; others ask them. */
+function OwnKeys() {
+  const t = useText()
+  const { data: session } = useQuery(sessionQuery)
+  const isOwner = session?.member.role === 'owner'
+  const { data: keys } = useQuery({
+    queryKey: ['workspace', '*', 'keys'],
+    queryFn: ({ signal }) => read<readonly Key[]>('/api/keys', signal),
+    enabled: isOwner,
+  })
+  if (!isOwner || !keys) return null
+  const names = keys.filter(({ kind }) => kind === 'write').map(({ name, hint }) => `${name} (…${hint})`)
+  return (
+    <p className="connect-keys">
+      {names.length === 0
+        ? t('sources.connect-no-key')
+        : t('sources.connect-key', { names: names.join(', ') })}
+      <Button component={Link} to="/settings/keys" variant="default" size="compact-sm">
+        {t('sources.connect-keys')}
+      </Button>
+    </p>
+  )
+}
+
+interface WayProps {
+  readonly title: string
+  readonly text: string
+  readonly code: string
+  readonly folded?: boolean
+}
+
+function Way({ title, text, code, folded = false }: WayProps) {
+  return (
+    <details className="connect-way card" open={!folded}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      <p className="quiet">{text}</p>
+      <Code name={title} text={code} />
+      <CopyButton text={code} />
+    </details>
+  )
+}
+
+/** Without TLS browsers have no clipboard; then it is selected by hand. */
+function CopyButton({ text }: { text: string }) {
+  const t = useText()
+  const [copied, setCopied] = useState(false)
+  if (!('clipboard' in navigator)) return null
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  return (
+    <Button variant="default" size="compact-sm" onClick={copy}>
+      {t(copied ? 'word.copied' : 'word.copy')}
+    </Button>
+  )
+}

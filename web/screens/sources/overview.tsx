@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { Sources } from '#contract/sources.ts'
+import { AsyncState, Empty } from '../../design/async-state.tsx'
+import { Chip } from '../../design/chip.tsx'
+import { When } from '../../design/when.tsx'
+import { useFormat } from '../../text/use-format.ts'
+import { useText } from '../../text/use-text.tsx'
+import { HoursChart } from './hours-chart.tsx'
+import { useSources } from './queries.ts'
+
+/** How much comes in, and from where. */
+export function Overview() {
+  const t = useText()
+  const sources = useSources()
+  const connect = (
+    <Button component={Link} to="/sources/connect">
+      {t('sources.tab.connect')}
+    </Button>
+  )
+  return (
+    <AsyncState
+      query={sources}
+      allowedBy="lead"
+      isEmpty={(data) => data.sources.length === 0}
+      empty={<Empty title={t('sources.empty')} text={t('sources.empty-text')} action={connect} />}
+    >
+      {(data) => (
+        <>
+          <HoursChart hours={data.eventsPerHour} />
+          <SourceList sources={data.sources} />
+        </>
+      )}
+    </AsyncState>
+  )
+}
+
+function SourceList({ sources }: Pick<Sources, 'sources'>) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <table className="plain-table card" aria-label={t('sources.list')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('sources.column.source')}</th>
+          <th scope="col">{t('sources.column.kind')}</th>
+          <th scope="col" data-align="end">
+            {t('sources.column.events')}
+          </th>
+          <th scope="col">{t('sources.column.last')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <tr key={`${source.kind} ${source.name}`}>
+            <th scope="row">{source.name}</th>
+            <td>
+              <Chip>{t(`sources.kind.${source.kind}`)}</Chip>
+            </td>
+            <td data-align="end">{format.number(source.eventsLastDay)}</td>
+            <td className="quiet">
+              {source.lastEventAt ? <When at={source.lastEventAt} /> : t('sources.never')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,89 @@
+import type { Sources } from '#contract/sources.ts'
+import { When } from '../../design/when.tsx'
+import { useFormat } from '../../text/use-format.ts'
+import { useSpeech, useText } from '../../text/use-text.tsx'
+
+/** Junk values that were left out while their events were taken. */
+export function DroppedValues({ dropped }: Pick<Sources, 'dropped'>) {
+  const { t, knows } = useSpeech()
+  const format = useFormat()
+  if (dropped.length === 0) return null
+  const because = (reason: string) => {
+    const key = `sources.junk.${reason}`
+    return t(knows(key) ? key : 'sources.junk.other')
+  }
+  return (
+    <section className="sources-part">
+      <h2>{t('sources.dropped')}</h2>
+      <p className="quiet">{t('sources.dropped-text')}</p>
+      <table className="plain-table card">
+        <thead>
+          <tr>
+            <th scope="col">{t('sources.column.value')}</th>
+            <th scope="col">{t('sources.column.because')}</th>
+            <th scope="col" data-align="end">
+              {t('sources.column.times')}
+            </th>
+            <th scope="col">{t('sources.column.last-time')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {dropped.map((value) => (
+            <tr key={`${value.kind} ${value.value}`}>
+              <th scope="row">
+                <code>{value.value}</code>
+              </th>
+              <td>{because(value.reason)}</td>
+              <td data-align="end">{format.number(value.times)}</td>
+              <td className="quiet">
+                <When at={value.lastAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Requests of which nothing could be read, as they came. */
+export function UnreadableBodies({ bodies }: { bodies: Sources['rejectedBodies'] }) {
+  const { t, knows } = useSpeech()
+  if (bodies.length === 0) return null
+  const because = (reason: string) => {
+    const key = `sources.unread.${reason}`
+    return t(knows(key) ? key : 'sources.unread.other')
+  }
+  return (
+    <section className="sources-part">
+      <h2>{t('sources.bodies')}</h2>
+      <p className="quiet">{t('sources.bodies-text')}</p>
+      <ul className="sources-items">
+        {bodies.map((body) => (
+          <li key={body.id}>
+            <div className="sources-item-words">
+              <strong>{because(body.reason)}</strong>
+              <span className="quiet">
+                {body.source} · <When at={body.receivedAt} />
+              </span>
+            </div>
+            {body.body && <Code name={because(body.reason)} text={body.body} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Something to read or to copy letter by letter. */
+export function Code({ name, text }: { name: string; text: string }) {
+  const t = useText()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="sources-code" tabIndex={0} aria-label={t('sources.code', { name })}>
+      <pre>
+        <code>{text}</code>
+      </pre>
+    </section>
+  )
+}
