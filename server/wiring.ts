@@ -1,7 +1,10 @@
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
+import { sendingRoutes } from './act/sending/index.ts'
+import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
+import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import type { IngestWiring } from './listen/ingest/index.ts'
 import { peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
@@ -23,6 +26,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...companyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
     ...demoRoutes,
     ...peopleRoutes(ingestWiring.movers),
+    ...duplicateRoutes(ingestWiring.movers),
     ...timelineRoutes,
     ...recordRoutes,
     ...scoring.scoreRoutes,
@@ -30,6 +34,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
     ...contactPolicyRoutes,
+    ...sendingRoutes(createEmailChannel(services.config)),
   ]
 }
 
@@ -40,9 +45,16 @@ export const ingestWiring: IngestWiring = {
 }
 
 /** What follows the events of a person, in this order: each may read what the ones before it wrote. */
-export const followers: readonly Follower[] = [refold, scoring.refresh, cooling.refresh, nextActions.refresh]
+export const followers: readonly Follower[] = [
+  refold,
+  suggestDuplicates,
+  scoring.refresh,
+  cooling.refresh,
+  nextActions.refresh,
+]
 
 /** Work by the clock; every line may run twice. */
 export const jobsOf = (services: Services): readonly Job[] => [
+  { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
 ]

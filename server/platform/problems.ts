@@ -72,6 +72,11 @@ export const problems = {
     'Outgoing mail is not set up. Set TANDEM_SMTP_URL and restart.',
     'Исходящая почта не настроена. Задайте TANDEM_SMTP_URL и перезапустите.',
   ],
+  'mail-refused': [
+    422,
+    'The mail server did not accept the message. Check the address and password in TANDEM_SMTP_URL.',
+    'Почтовый сервер не принял сообщение. Проверьте адрес и пароль в TANDEM_SMTP_URL.',
+  ],
   'would-break-rule': [
     422,
     'The rules of identity do not allow this.',

@@ -60,6 +60,9 @@ export const markSent = (context: Context, id: string, at: Date) =>
 /** The reserved place is free again: the message will not go out. */
 export const giveBack = (context: Context, id: string) => move(context, id, { state: 'returned' })
 
+/** A member sends it once more: its place is taken again, and asked about again at hand-over. */
+export const takeAgain = (context: Context, id: string) => move(context, id, { state: 'reserved' })
+
 /** The message waits: its place moves with it. */
 export const moveSlot = (context: Context, id: string, at: Date) => move(context, id, { slot_at: at })
 

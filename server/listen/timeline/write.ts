@@ -8,6 +8,12 @@ import { Problem } from '#server/platform/problems.ts'
 export interface OwnEvent {
   readonly name: string
   readonly properties: Readonly<Record<string, unknown>>
+  /** The handle it went through, when it went through one; else it belongs to the person's strongest. */
+  readonly handleId?: string
+  /** Who did it, when that is not the one who acts now. */
+  readonly memberId?: string | null
+  /** Traits that it states; they stand in the event's context as those of any event, so that they can be folded again. */
+  readonly traits?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -17,7 +23,7 @@ export interface OwnEvent {
  */
 export async function writeEvent(context: Context, personId: string, happened: OwnEvent) {
   const now = context.clock.now()
-  const { handleId, epoch } = await writingHandle(context, personId, now)
+  const { handleId, epoch } = await writingHandle(context, personId, now, happened.handleId ?? null)
   const id = newId<'Event'>(now)
   await sql`select ensure_event_month(${now.toISOString().slice(0, 10)}::date)`.execute(context.tx)
   await context.tx
@@ -33,7 +39,8 @@ export async function writeEvent(context: Context, personId: string, happened: O
       source: 'tandem',
       message_id: id,
       properties: JSON.stringify(happened.properties),
-      member_id: memberOf(context.actor),
+      context: JSON.stringify(happened.traits === undefined ? {} : { traits: happened.traits }),
+      member_id: happened.memberId === undefined ? memberOf(context.actor) : happened.memberId,
     })
     .execute()
   await context.tx
@@ -45,11 +52,12 @@ export async function writeEvent(context: Context, personId: string, happened: O
 }
 
 /** The handle that events of the person's own company hang on: the first row of the strongest one of today. */
-async function writingHandle(context: Context, personId: string, now: Date) {
+async function writingHandle(context: Context, personId: string, now: Date, through: string | null) {
   const found = await sql<{ handleId: string; epoch: number }>`
     select base_handle_id as "handleId", epoch from handle
-     where workspace_id = ${context.workspace} and person_id = ${personId}
-       and coalesce(valid_from, '-infinity') <= ${now} and coalesce(valid_until, 'infinity') > ${now}
+     where workspace_id = ${context.workspace}
+       and (id = ${through} or (${through}::uuid is null and person_id = ${personId}
+            and coalesce(valid_from, '-infinity') <= ${now} and coalesce(valid_until, 'infinity') > ${now}))
      order by array_position(${[...HANDLE_KINDS]}::text[], kind), first_seen_at, id limit 1`.execute(
     context.tx,
   )

@@ -1,0 +1,14 @@
+import type { Rule } from '../contact-policy/index.ts'
+
+/** What went wrong with a message, as a code of the dictionary; a number after the colon is the server's answer. */
+export type Trouble =
+  | `refused:${number}`
+  | `try-again:${number}`
+  | 'unreachable'
+  | 'too-late'
+  | 'gave-up'
+  | 'connection-lost'
+  | 'sender-stopped'
+  | `policy:${Rule | 'allowed'}`
+  | 'cancelled'
+  | 'dropped'

@@ -1,0 +1,148 @@
+import type { Handed, OutboundMessage } from '#server/channels/channel.ts'
+import { writeEvent } from '#server/listen/timeline/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { announce } from '#server/platform/live.ts'
+import { askAgain, giveBack, markSent, moveSlot } from '../contact-policy/index.ts'
+import type { Trouble } from './codes.ts'
+import { change, type Message, messageById } from './outbox.ts'
+import { type Guarantee, settle } from './settle.ts'
+
+/**
+ * The last moment before a message leaves: the policy is asked again, and for at most once the step `handing` is
+ * committed. Null when it is not to go now: somebody else has it, it came too late, or the policy says otherwise.
+ */
+export async function prepare(
+  context: Context,
+  id: string,
+  sender: { readonly by: string; readonly lease: number },
+): Promise<Outgoing | null> {
+  const message = await messageById(context, id)
+  if (message === undefined) return null
+  const now = context.clock.now()
+  const mine = { states: ['claimed'], by: sender.by }
+  if (message.not_after !== null && message.not_after <= now) {
+    await end(context, message, mine, 'failed', 'too-late')
+    return null
+  }
+  // locks the person: from here to the commit nothing about consent and caps changes
+  const verdict = await askAgain(context, message.decision_id)
+  if (verdict.verdict === 'now') {
+    const taken = await change(context, id, mine, {
+      state: message.guarantee === 'at-most-once' ? 'handing' : 'claimed',
+      trouble: null,
+      attempts: message.attempts + 1,
+      claimed_until: new Date(now.getTime() + sender.lease),
+    })
+    return taken ? outbound(message) : null
+  }
+  const trouble: Trouble = `policy:${verdict.rule}`
+  if (verdict.earliestAt === null) {
+    await end(context, message, mine, 'cancelled', trouble)
+    return null
+  }
+  const waits = await change(context, id, mine, {
+    state: 'waiting',
+    trouble,
+    not_before: verdict.earliestAt,
+  })
+  if (waits) await moveSlot(context, message.decision_id, verdict.earliestAt)
+  return null
+}
+
+/** What a channel needs, and which channel. */
+export type Outgoing = OutboundMessage & { readonly channel: string }
+
+const outbound = (message: Message): Outgoing => ({
+  channel: message.channel,
+  recipient: message.recipient,
+  subject: message.subject,
+  text: message.body,
+  messageId: message.message_id,
+  author:
+    message.author_name === null || message.author_email === null
+      ? null
+      : { name: message.author_name, email: message.author_email },
+})
+
+/** Writes down how handing over ended, with everything that follows from it, in one transaction. */
+export async function conclude(
+  context: Context,
+  id: string,
+  sender: { readonly by: string },
+  handed: Handed,
+  chance: number,
+): Promise<void> {
+  const message = await messageById(context, id)
+  if (message === undefined) return
+  // the check constraint of the table allows these two
+  const guarantee = message.guarantee as Guarantee
+  const settlement = settle(handed, guarantee, message.attempts, chance)
+  // late is better than unknown: a slow answer may find its row already given up
+  const mine = { states: ['claimed', 'handing', 'unknown'], by: sender.by }
+  const now = context.clock.now()
+  switch (settlement.state) {
+    case 'sent':
+      if (await change(context, id, mine, { state: 'sent', trouble: null, settled_at: now })) {
+        await recordSent(context, message)
+      }
+      break
+    case 'waiting':
+      await change(context, id, mine, {
+        state: 'waiting',
+        trouble: settlement.trouble,
+        not_before: new Date(now.getTime() + settlement.wait),
+        settled_at: null,
+      })
+      break
+    case 'unknown':
+      await change(context, id, mine, { state: 'unknown', trouble: settlement.trouble, settled_at: now })
+      break
+    case 'failed':
+      await end(context, message, mine, 'failed', settlement.trouble)
+      break
+  }
+  await announceMessage(context, message)
+}
+
+/** The message is on the timeline, and its place in the caps is used. */
+export async function recordSent(context: Context, message: Message): Promise<void> {
+  await markSent(context, message.decision_id, context.clock.now())
+  const by = message.author_email === null ? {} : { member: message.author_email }
+  await writeEvent(context, message.person_id, {
+    name: 'Message Sent',
+    handleId: message.handle_id,
+    memberId: message.author_member_id,
+    properties: {
+      channel: message.channel,
+      subject: message.subject,
+      text: message.body,
+      outbox_id: message.id,
+      message_id: `<${message.message_id}>`,
+      ...by,
+    },
+  })
+}
+
+/** Ends a message that will not go out: its place in the caps is free again. */
+export async function end(
+  context: Context,
+  message: Message,
+  from: { readonly states: readonly string[]; readonly by?: string },
+  state: 'failed' | 'cancelled',
+  trouble: Trouble,
+): Promise<boolean> {
+  const ended = await change(context, message.id, from, { state, trouble, settled_at: context.clock.now() })
+  if (ended) await giveBack(context, message.decision_id)
+  return ended
+}
+
+export const announceMessage = (context: Context, message: Pick<Message, 'id' | 'person_id'>) =>
+  announce(
+    context.tx,
+    context.workspace,
+    [
+      { topic: 'outbox', id: message.id },
+      { topic: 'person', id: message.person_id },
+    ],
+    context.clock.now(),
+  )

@@ -1,0 +1,165 @@
+import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+import type { Trouble } from './codes.ts'
+import type { Guarantee } from './settle.ts'
+
+/**
+ * The outbox. States and arrows:
+ * waiting -> claimed (a sender's lease) -> handing -> sent | failed | unknown; waiting and claimed -> cancelled;
+ * claimed and handing -> waiting when it is to be tried later.
+ * At most once: `handing` is committed before the first byte goes out, so a row found in it after its lease has
+ * ended is `unknown`, for a member to decide. At least once: the row stays `claimed`, and an ended lease is
+ * claimed again. Every message is settled by a commit of its own.
+ */
+export interface NewMessage {
+  readonly id: string
+  readonly person: string
+  readonly handle: string
+  readonly channel: string
+  readonly class: string
+  readonly purpose: string
+  readonly guarantee: Guarantee
+  readonly recipient: string
+  readonly subject: string
+  readonly body: string
+  readonly author: string | null
+  readonly nextAction: string | null
+  readonly decision: string
+  readonly mailDomain: string
+  readonly notBefore: Date
+  readonly notAfter: Date | null
+}
+
+/** The id by which replies, bounces and doubles are told, made of the outbox id; nobody else can make one. */
+export const messageIdOf = (context: Pick<Context, 'secrets'>, outbox: string, domain: string): string => {
+  const proof = createHmac('sha256', context.secrets.derive('message-id')).update(outbox).digest()
+  return `${outbox}.${proof.subarray(0, 16).toString('base64url')}@${domain}`
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+
+export async function put(context: Context, message: NewMessage): Promise<void> {
+  await context.tx
+    .insertInto('outbox')
+    .values({
+      workspace_id: context.workspace,
+      id: message.id,
+      person_id: message.person,
+      handle_id: message.handle,
+      channel: message.channel,
+      class: message.class,
+      purpose: message.purpose,
+      guarantee: message.guarantee,
+      recipient: message.recipient,
+      recipient_domain: domainOf(message.recipient),
+      subject: message.subject,
+      body: message.body,
+      author_member_id: message.author,
+      next_action_id: message.nextAction,
+      decision_id: message.decision,
+      message_id: messageIdOf(context, message.id, message.mailDomain),
+      state: 'waiting',
+      created_at: context.clock.now(),
+      not_before: message.notBefore,
+      not_after: message.notAfter,
+    })
+    .execute()
+}
+
+export interface Claim {
+  /** This process and no other. */
+  readonly by: string
+  readonly lease: number
+  readonly most: number
+  /** How many more may go to a domain now. */
+  readonly room: (domain: string) => number
+  /** Domains without room. */
+  readonly full: readonly string[]
+}
+
+/** Takes what is due, never more for a domain than there is room, and passes by what other senders have. */
+export async function claim(
+  context: Context,
+  wanted: Claim,
+): Promise<readonly { id: string; domain: string }[]> {
+  const now = context.clock.now()
+  const due = await sql<{ id: string; domain: string }>`
+    select id, recipient_domain as domain from outbox
+     where workspace_id = ${context.workspace} and not_before <= ${now}
+       and (state = 'waiting' or (state = 'claimed' and claimed_until < ${now}))
+       and recipient_domain <> all(${wanted.full}::text[])
+     order by not_before, id limit 50 for update skip locked`.execute(context.tx)
+  const taken = withRoom(due.rows, wanted)
+  if (taken.length === 0) return []
+  await sql`
+    update outbox set state = 'claimed', claimed_by = ${wanted.by},
+                      claimed_until = ${new Date(now.getTime() + wanted.lease)}
+     where workspace_id = ${context.workspace} and id = any(${taken.map((row) => row.id)}::uuid[])`.execute(
+    context.tx,
+  )
+  return taken
+}
+
+function withRoom(due: readonly { id: string; domain: string }[], { room, most }: Claim) {
+  const used = new Map<string, number>()
+  const fits = due.filter(({ domain }) => {
+    const before = used.get(domain) ?? 0
+    used.set(domain, before + 1)
+    return before < room(domain)
+  })
+  return fits.slice(0, most)
+}
+
+/** What was being handed over when its sender stopped: nobody knows whether it arrived. Returns how many. */
+export async function findAbandoned(context: Context): Promise<number> {
+  const now = context.clock.now()
+  const trouble: Trouble = 'sender-stopped'
+  const found = await sql`
+    update outbox set state = 'unknown', trouble = ${trouble}, settled_at = ${now}
+     where workspace_id = ${context.workspace} and state = 'handing' and not_before <= ${now}
+       and claimed_until < ${now}`.execute(context.tx)
+  return Number(found.numAffectedRows ?? 0)
+}
+
+export const messageById = (context: Context, id: string) =>
+  context.tx
+    .selectFrom('outbox')
+    .leftJoin('member', (join) =>
+      join
+        .onRef('member.workspace_id', '=', 'outbox.workspace_id')
+        .onRef('member.id', '=', 'outbox.author_member_id'),
+    )
+    .selectAll('outbox')
+    .select(['member.name as author_name', 'member.email as author_email'])
+    .where('outbox.workspace_id', '=', context.workspace)
+    .where('outbox.id', '=', id)
+    .executeTakeFirst()
+export type Message = NonNullable<Awaited<ReturnType<typeof messageById>>>
+
+export interface Change {
+  readonly state: string
+  readonly trouble: Trouble | null
+  readonly not_before?: Date
+  readonly not_after?: Date | null
+  readonly settled_at?: Date | null
+  readonly claimed_until?: Date | null
+  readonly attempts?: number
+}
+
+/** Changes a row only while it is in one of these states (and, when given, this sender's): tells whether it was. */
+export async function change(
+  context: Context,
+  id: string,
+  from: { readonly states: readonly string[]; readonly by?: string },
+  to: Change,
+): Promise<boolean> {
+  let query = context.tx
+    .updateTable('outbox')
+    .set(to)
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', id)
+    .where('state', 'in', [...from.states])
+  if (from.by !== undefined) query = query.where('claimed_by', '=', from.by)
+  return (await query.returning('id').executeTakeFirst()) !== undefined
+}

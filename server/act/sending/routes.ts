@@ -1,0 +1,134 @@
+import type { z } from '@hono/zod-openapi'
+import { z as schema } from '@hono/zod-openapi'
+import { byId } from '#contract/common.ts'
+import {
+  MailSettings,
+  MailTest,
+  OutboxMessage,
+  OutboxPage,
+  OutboxQuery,
+  UnknownResolution,
+  WriteEmail,
+  Written,
+} from '#contract/today.ts'
+import type { Channel } from '#server/channels/channel.ts'
+import { personBehind } from '#server/listen/timeline/index.ts'
+import { audit } from '#server/platform/audit.ts'
+import type { Context } from '#server/platform/context.ts'
+import { route } from '#server/platform/http/route.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { Problem } from '#server/platform/problems.ts'
+import { cancel, resolve } from './decide.ts'
+import { domainOf, messageIdOf } from './outbox.ts'
+import { countUnsettled, outboxIds, presentMessages } from './present.ts'
+import { writeEmail } from './write.ts'
+
+/** Writing, and what became of it. The channel is handed in, because it is set up by the configuration. */
+export const sendingRoutes = (email: Channel) => [...outboxRoutes(email), ...mailRoutes(email)]
+
+const outboxRoutes = (email: Channel) => [
+  route({
+    method: 'post',
+    path: '/emails',
+    summary: 'Write to a person by e-mail; it rests ten seconds and can be taken back',
+    may: 'write to people',
+    status: 201,
+    body: WriteEmail,
+    reply: Written,
+    run: ({ body }, context) => writeEmail(context, email, body),
+  }),
+  route({
+    method: 'get',
+    path: '/outbox',
+    summary: 'Messages on their way, sent and in doubt, the newest first',
+    may: 'see the outbox',
+    query: OutboxQuery,
+    reply: OutboxPage,
+    run: ({ query }, context) => outboxPage(context, query),
+  }),
+  route({
+    method: 'post',
+    path: '/outbox/{id}/cancellation',
+    summary: 'Take a message back that has not been handed over',
+    may: 'write to people',
+    params: byId,
+    reply: OutboxMessage,
+    run: async ({ params }, context) => {
+      await cancel(context, params.id)
+      return oneMessage(context, params.id)
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/outbox/{id}/resolution',
+    summary: 'Decide about a message of which nobody knows whether it arrived',
+    may: 'write to people',
+    params: byId,
+    body: UnknownResolution,
+    reply: OutboxMessage,
+    run: async ({ params, body }, context) => {
+      await resolve(context, params.id, body.resolution)
+      return oneMessage(context, params.id)
+    },
+  }),
+]
+
+const mailRoutes = (email: Channel) => [
+  route({
+    method: 'get',
+    path: '/mail',
+    summary: 'Whether outgoing mail is set up',
+    may: 'see the workspace',
+    reply: MailSettings,
+    run: async () => ({
+      configured: email.settings !== null,
+      from: email.settings?.from ?? null,
+      host: email.settings?.host ?? null,
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/mail/test',
+    summary: 'Send a test message to see whether outgoing mail works',
+    may: 'change the workspace',
+    body: MailTest,
+    run: ({ body }, context) => sendTest(context, email, body.to),
+  }),
+]
+
+async function outboxPage(context: Context, query: z.output<typeof OutboxQuery>) {
+  const after = query.after === undefined ? null : (schema.uuid().safeParse(query.after).data ?? null)
+  if (query.after !== undefined && after === null) {
+    throw new Problem('bad-input', { fields: [{ path: 'query.after', message: 'no page begins there' }] })
+  }
+  const person = query.personId === undefined ? null : (await personBehind(context, query.personId)).personId
+  const ids = await outboxIds(context, { person, state: query.state ?? null, after, limit: query.limit + 1 })
+  const shown = ids.slice(0, query.limit)
+  return {
+    messages: await presentMessages(context, shown),
+    next: ids.length > shown.length ? (shown.at(-1) ?? null) : null,
+    unsettled: await countUnsettled(context),
+  }
+}
+
+async function oneMessage(context: Context, id: string) {
+  const [message] = await presentMessages(context, [id])
+  if (message === undefined) throw new Problem('not-found')
+  return message
+}
+
+/** Goes to whom the owner names, not to a customer: it has no person, so the policy has nothing to judge. */
+async function sendTest(context: Context, email: Channel, to: string): Promise<void> {
+  if (email.settings === null) throw new Problem('mail-not-set-up')
+  const handed = await email.send({
+    recipient: to,
+    subject: 'Tandem: test message / тестовое сообщение',
+    text: 'Outgoing mail works.\n\nИсходящая почта работает.\n',
+    messageId: messageIdOf(context, newId(context.clock.now()), domainOf(email.settings.from)),
+    author: null,
+  })
+  await audit(context, { action: 'mail tested', details: { outcome: handed.outcome } })
+  if (handed.outcome === 'accepted') return
+  const trouble = handed.outcome === 'refused' ? `refused:${handed.code}` : handed.outcome
+  throw new Problem('mail-refused', { facts: { trouble } })
+}

@@ -1,0 +1,104 @@
+import { Readable } from 'node:stream'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { Handed } from '../channel.ts'
+
+/** Where letters are handed over: smtp://user:password@host:587 or smtps://…:465. */
+export interface SmtpServer {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte; otherwise STARTTLS is used where the server offers it. */
+  readonly secure: boolean
+  readonly credentials: { readonly user: string; readonly pass: string } | null
+}
+
+export function readSmtpUrl(text: string): SmtpServer {
+  const url = new URL(text)
+  const secure = url.protocol === 'smtps:'
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    credentials:
+      url.username === ''
+        ? null
+        : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+  }
+}
+
+export interface Envelope {
+  readonly from: string
+  readonly to: string
+}
+
+const SECONDS = 1_000
+/** However slowly a server answers, by then we stop listening; shorter than the lease of the outbox. */
+const LONGEST = 90 * SECONDS
+
+/**
+ * One connection, one letter. The connection is ours and not a pool's, because the outcome depends on how far it
+ * came: before the server takes the text nothing has been sent; from its first byte on, a break leaves open
+ * whether it arrived; an answer of the server, yes or no, is final.
+ */
+export function handOver(server: SmtpServer, envelope: Envelope, letter: Buffer): Promise<Handed> {
+  return new Promise((done) => {
+    const connection = new SMTPConnection({
+      host: server.host,
+      port: server.port,
+      secure: server.secure,
+      connectionTimeout: 15 * SECONDS,
+      greetingTimeout: 15 * SECONDS,
+      socketTimeout: 40 * SECONDS,
+    })
+    let begun = false
+    let settled = false
+    const settle = (handed: Handed): void => {
+      if (settled) return
+      settled = true
+      clearTimeout(limit)
+      if (handed.outcome === 'accepted') connection.quit()
+      else connection.close()
+      done(handed)
+    }
+    const fail = (error: unknown): void => settle(readError(error, begun))
+    const limit = setTimeout(() => fail(null), LONGEST)
+    const text = readOnce(letter, () => {
+      begun = true
+    })
+    const send = (): void =>
+      connection.send({ from: envelope.from, to: [envelope.to] }, text, (error, info) =>
+        error ? fail(error) : settle({ outcome: 'accepted', externalId: String(info?.response ?? '') }),
+      )
+    connection.on('error', fail)
+    connection.on('end', () => fail(null))
+    connection.connect((error) => {
+      if (error) return fail(error)
+      if (server.credentials === null) return send()
+      connection.login(server.credentials, (refused) => (refused ? fail(refused) : send()))
+    })
+  })
+}
+
+/** The letter as a stream that tells when somebody begins to read it: nodemailer does so after "go ahead". */
+function readOnce(letter: Buffer, onBegin: () => void): Readable {
+  let sent = false
+  return new Readable({
+    read() {
+      if (sent) return
+      sent = true
+      onBegin()
+      this.push(letter)
+      this.push(null)
+    },
+  })
+}
+
+function readError(error: unknown, begun: boolean): Handed {
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : Number.NaN
+  if (code >= 400 && code < 600) {
+    // a wrong password of ours (530, 534, 535, 538) is no fault of the letter: it waits until that is mended
+    const ours =
+      'command' in (error as object) && /^AUTH/.test(String((error as { command?: unknown }).command))
+    return ours ? { outcome: 'unreachable' } : { outcome: 'refused', permanent: code >= 500, code }
+  }
+  return begun ? { outcome: 'ambiguous' } : { outcome: 'unreachable' }
+}
