@@ -21,7 +21,7 @@ export interface FollowerLoop {
   stop(): Promise<void>
 }
 
-const BATCH = 200
+const BATCH = 400
 
 export function startFollowers(services: Services, followers: readonly Follower[]): FollowerLoop {
   let stopped = false
@@ -60,7 +60,7 @@ async function followEverything(
       services.db,
     )
     for (const { id } of waiting.rows) {
-      while (!isStopped() && (await followSome(services, id, followers)) === BATCH);
+      while (!isStopped() && (await followSome(services, id, followers)) > 0);
     }
   } catch (error) {
     services.log.error(errorFacts(error), 'Followers could not catch up; trying again in a second')
@@ -108,12 +108,22 @@ function changesOf(people: readonly Id<'Person'>[]): LiveChange[] {
   return [...each, { topic: 'today', id: null }]
 }
 
+/**
+ * A handle that was touched many times is followed once: all its rows go together. Rows that another worker holds
+ * are his, and rows that commit later are for the next round.
+ */
 async function claimTouched(tx: Tx, workspace: Id<'Workspace'>): Promise<readonly string[]> {
-  const claimed = await sql<{ handle_id: string }>`
+  const first = await sql<{ handle_id: string }>`
+    select handle_id from touched_handle where workspace_id = ${workspace}
+     order by id limit ${BATCH} for update skip locked`.execute(tx)
+  const handles = [...new Set(first.rows.map((row) => row.handle_id))]
+  if (handles.length === 0) return []
+  await sql`
     delete from touched_handle where workspace_id = ${workspace} and id in (
-      select id from touched_handle where workspace_id = ${workspace} order by id limit ${BATCH} for update skip locked
-    ) returning handle_id`.execute(tx)
-  return claimed.rows.map((row) => row.handle_id)
+      select id from touched_handle
+       where workspace_id = ${workspace} and handle_id = any(${handles}::uuid[]) for update skip locked
+    )`.execute(tx)
+  return handles
 }
 
 async function lockPeopleOf(

@@ -57,6 +57,7 @@ create table touched_handle (
   recorded_at timestamptz not null,
   primary key (workspace_id, id)
 );
+create index touched_handle_handle on touched_handle (workspace_id, handle_id);
 call protect('touched_handle');
 
 create function workspaces_with_touches() returns table (id uuid)
