@@ -13,10 +13,10 @@ export function useReasonWords(): (reason: Pick<Reason, 'code' | 'values'>) => s
   const format = useFormat()
   return useCallback(
     ({ code, values }) => {
-      const key = [`reasons.${code}`, `reasons-identity.${code}`, `policy.${code}`].find((known) =>
-        knows(known),
-      )
-      return key !== undefined && knows(key) ? t(key, sayableValues(values, format)) : null
+      const key = [`reasons-identity.${code}`, `policy.${code}`].find((known) => knows(known))
+      if (key === undefined || !knows(key)) return null
+      const source = `person.source.${values['source']}`
+      return t(key, { ...sayableValues(values, format), ...(knows(source) && { source: t(source) }) })
     },
     [t, knows, format],
   )
@@ -25,21 +25,33 @@ export function useReasonWords(): (reason: Pick<Reason, 'code' | 'values'>) => s
 /** Moments and money become words; null becomes `unknown`, which a sentence may `select` on. */
 export function sayableValues(values: Reason['values'], format: Formats): Values {
   const currency = values['currency']
+  const money = typeof currency === 'string' ? currency : undefined
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      if (value === null) return [name, 'unknown']
-      if (typeof value === 'boolean') return [name, value ? 'yes' : 'no']
-      if (choiceNames.has(name) && typeof value === 'string') return [name, value.replaceAll('-', '_')]
-      if (moneyNames.has(name) && typeof currency === 'string') return [name, format.money(value, currency)]
-      if (typeof value === 'string' && moment.test(value)) return [name, sayMoment(name, value, format)]
-      return [name, value]
-    }),
+    Object.entries(values).map(([name, value]) => [name, sayValue(name, value, { format, money })]),
   )
+}
+
+interface Customs {
+  readonly format: Formats
+  readonly money: string | undefined
+}
+
+function sayValue(
+  name: string,
+  value: Reason['values'][string],
+  { format, money }: Customs,
+): string | number {
+  if (value === null || value === undefined) return 'unknown'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (moneyNames.has(name) && money) return format.money(value, money)
+  if (typeof value === 'number') return value
+  if (choiceNames.has(name)) return value.replaceAll('-', '_')
+  return moment.test(value) ? sayMoment(name, value, format) : value
 }
 
 /** Values that a sentence selects on; ICU knows no hyphen there. */
 const choiceNames = new Set(['reason', 'what', 'kind', 'field', 'status', 'level'])
-const moneyNames = new Set(['amount', 'revenue', 'money', 'value'])
+const moneyNames = new Set(['amount', 'revenue', 'money'])
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 /** What is still to come is said to the minute, what was with its day. */

@@ -2,7 +2,6 @@ import type { Area } from './area.ts'
 
 /** The timeline of a person: kinds, names of events, composer. */
 export const timeline = {
-  'timeline.title': { en: 'Timeline', ru: 'Лента' },
   'timeline.kinds': { en: 'Kinds', ru: 'Виды' },
   'timeline.all-kinds': { en: 'All kinds', ru: 'Все виды' },
   'timeline.some-kinds': {
@@ -122,7 +121,7 @@ export const timeline = {
   'timeline.note-placeholder': { en: 'What should be remembered?', ru: 'Что важно запомнить?' },
   'timeline.note-save': { en: 'Save the note', ru: 'Сохранить заметку' },
   'timeline.no-address': {
-    en: 'No e-mail address is known yet. Add one on the left.',
-    ru: 'Адрес почты пока неизвестен. Добавьте его в сведениях.',
+    en: 'No e-mail address of this person is known yet.',
+    ru: 'Адрес почты этого человека пока неизвестен.',
   },
 } as const satisfies Area

@@ -5,7 +5,7 @@ import { useText } from '../../text/use-text.tsx'
 import { type ColumnName, columnNames } from './columns.tsx'
 
 const storageKey = 'tandem.people.columns'
-const usual: readonly ColumnName[] = ['contact', 'company', 'owner', 'rhythm', 'score', 'revenue', 'last-seen']
+const usual: readonly ColumnName[] = ['contact', 'company', 'rhythm', 'score', 'revenue', 'last-seen']
 
 /** The chosen columns; this browser keeps them. */
 export function useChosenColumns() {
@@ -25,7 +25,11 @@ export function useChosenColumns() {
 export function ColumnChoice({ chosen, toggle }: ReturnType<typeof useChosenColumns>) {
   const t = useText()
   return (
-    <Popup button={t('people.columns')} buttonClass="people-button people-columns" label={t('people.columns')}>
+    <Popup
+      button={t('people.columns')}
+      buttonClass="people-button people-columns"
+      label={t('people.columns')}
+    >
       {() => (
         <div className="people-column-list">
           {columnNames.map((column) => (

@@ -47,37 +47,37 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
   const t = useText()
   const format = useFormat()
   const looks: Readonly<Record<ColumnName, Look>> = {
-    contact: { width: 14, grow: 3, cell: (person) => person.email ?? person.phone },
-    company: { width: 10, grow: 2, cell: (person) => person.company },
+    contact: { width: 11, grow: 3, cell: (person) => person.email ?? person.phone },
+    company: { width: 7.5, grow: 2, cell: (person) => person.company },
     city: { width: 8, grow: 1, cell: (person) => person.city },
     owner: { width: 9, grow: 1, cell: (person) => person.ownerName },
     rhythm: {
-      width: 8.5,
+      width: 7.5,
       sort: 'cooling',
       cell: (person) => <RhythmMark state={person.rhythm} />,
     },
     score: {
-      width: 6,
+      width: 5,
       align: 'end',
       sort: 'score',
       cell: (person) => person.score !== null && format.number(person.score),
     },
     orders: { width: 6, align: 'end', cell: (person) => person.orders > 0 && format.number(person.orders) },
     revenue: {
-      width: 8,
+      width: 6.5,
       align: 'end',
       sort: 'revenue',
       cell: (person) => Number(person.revenue) !== 0 && <Money amount={person.revenue} currency={currency} />,
     },
     'last-seen': {
-      width: 9,
+      width: 8,
       sort: 'last-seen',
       cell: (person) => person.lastSeenAt && <When at={person.lastSeenAt} />,
     },
     created: { width: 8, sort: 'created', cell: (person) => format.date(person.createdAt) },
   }
   const name: Look = {
-    width: 14,
+    width: 15,
     grow: 3,
     sort: 'name',
     cell: (person) => <NameCell person={person} selection={selection} />,
@@ -85,7 +85,11 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
   const shown = columnNames.filter((column) => chosen.includes(column))
   return [
     { key: 'name', title: t('people.column.name'), ...sorted(name) },
-    ...shown.map((column) => ({ key: column, title: t(`people.column.${column}`), ...sorted(looks[column]) })),
+    ...shown.map((column) => ({
+      key: column,
+      title: t(`people.column.${column}`),
+      ...sorted(looks[column]),
+    })),
   ]
 
   function sorted({ sort, ...look }: Look): Omit<Column<PersonRow>, 'key' | 'title'> {
@@ -98,6 +102,5 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
 
 /** As the server sorts without being told: names from A, everything else from the most. */
 const natural = (sort: Sort): Direction => (sort === 'name' ? 'ascending' : 'descending')
-const opposite = (direction: Direction): Direction =>
-  direction === 'ascending' ? 'descending' : 'ascending'
+const opposite = (direction: Direction): Direction => (direction === 'ascending' ? 'descending' : 'ascending')
 const directionOf = ({ sort = 'last-seen', direction }: PeopleSearch) => direction ?? natural(sort)

@@ -48,7 +48,9 @@ export function People() {
         query={people.query}
         lines={10}
         isEmpty={(list) => list.people.length === 0}
-        empty={filters.length > 0 ? <NothingFound filters={filters} /> : <Nobody add={() => setAdding(true)} />}
+        empty={
+          filters.length > 0 ? <NothingFound filters={filters} /> : <Nobody add={() => setAdding(true)} />
+        }
       >
         {(list) =>
           isNarrow ? (
@@ -112,7 +114,11 @@ function useChange() {
   return useCallback(
     (part: Changes) => {
       const replace = 'q' in part
-      void navigate({ search: (before) => withoutNothing({ ...before, ...part }), replace, resetScroll: false })
+      void navigate({
+        search: (before) => withoutNothing({ ...before, ...part }),
+        replace,
+        resetScroll: false,
+      })
     },
     [navigate],
   )

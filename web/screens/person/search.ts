@@ -10,6 +10,8 @@ export interface PersonSearch {
   /** The other person of the merge dialog. */
   readonly merge?: string
   readonly unmerge?: boolean
+  /** The handle with which unmerging begins. */
+  readonly handle?: string
 }
 
 export const parts = ['timeline', 'about', 'next'] as const
@@ -17,7 +19,7 @@ export type Part = (typeof parts)[number]
 
 /** Reads the address; what is wrong in it is left out rather than refused. */
 export function personSearch(search: Record<string, unknown>): PersonSearch {
-  const { kinds, q, event, merge } = search
+  const { kinds, q, event, merge, handle } = search
   const part = parts.find((known) => known === search['part'])
   return {
     ...(part && part !== 'timeline' && { part }),
@@ -25,6 +27,7 @@ export function personSearch(search: Record<string, unknown>): PersonSearch {
     ...(q !== undefined && String(q).trim() && { q: String(q).slice(0, 200) }),
     ...(isId(event) && { event }),
     ...(isId(merge) && { merge }),
+    ...(isId(handle) && { handle }),
     ...(search['unmerge'] === true && { unmerge: true }),
   }
 }

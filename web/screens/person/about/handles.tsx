@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import type { Handle, Person } from '#contract/people.ts'
+import { Chip } from '../../../design/chip.tsx'
+import { useReasonWords } from '../../../design/reason-words.ts'
+import { useFormat } from '../../../text/use-format.ts'
+import { useText } from '../../../text/use-text.tsx'
+import { useSourceName } from '../use-source-name.ts'
+
+interface HandlesProps {
+  readonly person: Person
+  readonly onUnmerge: (handleId?: string) => void
+}
+
+const browsers = new Set<Handle['kind']>(['cookie', 'device'])
+
+/** By what the person is known, each with why it is theirs; browsers are many and say little, so they fold. */
+export function Handles({ person, onUnmerge }: HandlesProps) {
+  const t = useText()
+  const [isOpen, setOpen] = useState(false)
+  const main = person.handles.filter(({ kind }) => !browsers.has(kind))
+  const rest = person.handles.filter(({ kind }) => browsers.has(kind))
+  const shown = isOpen || main.length === 0 ? [...main, ...rest] : main
+  return (
+    <section className="about-part" aria-labelledby="handles-title">
+      <h2 id="handles-title">{t('person.handles')}</h2>
+      {shown.length === 0 && <p className="quiet">{t('person.no-handles')}</p>}
+      <ul className="handles">
+        {shown.map((handle) => (
+          <HandleItem
+            key={handle.id}
+            handle={handle}
+            onUnmerge={person.handles.length > 1 ? () => onUnmerge(handle.id) : null}
+          />
+        ))}
+      </ul>
+      {main.length > 0 && rest.length > 0 && (
+        <button
+          type="button"
+          className="person-button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t(isOpen ? 'person.fewer-handles' : 'person.more-handles', { count: rest.length })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function HandleItem({ handle, onUnmerge }: { handle: Handle; onUnmerge: (() => void) | null }) {
+  const t = useText()
+  const words = useReasonWords()
+  const because = handle.because.flatMap((reason) => words(reason) ?? [])
+  return (
+    <li>
+      <div className="handle-head">
+        <span className="quiet">{t(`person.handle.${handle.kind}`)}</span>
+        <HandleState handle={handle} />
+      </div>
+      <div className="handle-value">{handle.value}</div>
+      <p className="handle-why">
+        {because.length > 0 ? because.join('. ') : <HandleOrigin handle={handle} />}
+        {onUnmerge && (
+          <>
+            {' '}
+            <button type="button" className="person-link" onClick={onUnmerge}>
+              {t('person.not-the-same')}
+              <span className="visually-hidden">: {handle.value}</span>
+            </button>
+          </>
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** Without a link there is still a source, a day and how much hangs on it. */
+export function HandleOrigin({ handle }: { handle: Handle }) {
+  const t = useText()
+  const format = useFormat()
+  const sourceName = useSourceName()
+  return (
+    <>
+      {t('person.handle-origin', {
+        source: sourceName(handle.source),
+        since: format.date(handle.firstSeenAt),
+        count: handle.events,
+      })}
+    </>
+  )
+}
+
+function HandleState({ handle }: { handle: Handle }) {
+  const t = useText()
+  if (handle.status === 'shared') return <Chip tone="attention">{t('person.handle-shared')}</Chip>
+  if (handle.status === 'quarantined') return <Chip tone="attention">{t('person.handle-quarantined')}</Chip>
+  return handle.verifiedAt ? <Chip tone="good">{t('person.handle-verified')}</Chip> : null
+}

@@ -1,0 +1,20 @@
+import type { Person } from '#contract/people.ts'
+import { DuplicatesHint } from './duplicates-hint.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { Promises } from './promises.tsx'
+import { Records } from './records.tsx'
+import { UnderstandingParts } from './understanding.tsx'
+import './next.css'
+
+/** What to do and why: next steps, promises, score and rhythm with their reasons, orders, possible duplicates. */
+export function Next({ person }: { person: Person }) {
+  return (
+    <div className="next">
+      <NextSteps person={person} />
+      <Promises personId={person.id} />
+      <UnderstandingParts personId={person.id} />
+      <Records person={person} />
+      <DuplicatesHint personId={person.id} />
+    </div>
+  )
+}

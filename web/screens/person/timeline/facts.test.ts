@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { TimelineEvent } from '#contract/people.ts'
+import { formats } from '../../../text/format.ts'
+import { factsOf } from './facts.ts'
+
+const format = formats({ language: 'en', timeZone: 'Europe/Moscow', currency: 'RUB' })
+const event = (name: string, properties: Record<string, unknown>, more: Partial<TimelineEvent> = {}) =>
+  ({ kind: 'order', name, properties, page: null, ...more }) as TimelineEvent
+
+test('an order says its sum and the first of its products', () => {
+  const products = ['Pram', 'Car seat', 'Blanket', 'Rattle', 'Bib'].map((name) => ({ name }))
+  const { facts } = factsOf(
+    event('Order Completed', { revenue: '120.50', currency: 'EUR', products }),
+    format,
+  )
+  expect(facts).toEqual(['€120.50', 'Pram, Car seat, Blanket +2'])
+})
+
+test('an amount without a currency is only a number: nobody knows of what', () => {
+  expect(factsOf(event('Order Completed', { total: 1200 }), format).facts).toEqual(['1,200'])
+})
+
+test('what a customer wrote is quoted in full, under its subject', () => {
+  const letter = event(
+    'Message Received',
+    { subject: 'The pram', text: 'Is it still there?' },
+    { kind: 'message' },
+  )
+  expect(factsOf(letter, format)).toEqual({ words: 'Is it still there?', facts: ['The pram'] })
+})
+
+test('a page view says its title, an invented event its own facts by name', () => {
+  const view = event('Page Viewed', {}, { kind: 'visit', page: { title: 'Prams', path: '/p', url: null } })
+  expect(factsOf(view, format).facts).toEqual(['Prams'])
+  const own = event('Moon Landed', { crew: 3, rover: { wheels: 6 } }, { kind: 'behaviour' })
+  expect(factsOf(own, format).facts).toEqual(['crew: 3'])
+})

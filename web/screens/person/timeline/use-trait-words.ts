@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import type { TimelineEvent } from '#contract/people.ts'
+import { useText } from '../../../text/use-text.tsx'
+import { useTraitText } from '../use-trait-text.ts'
+
+/** What changed in what is known: by hand one fact with its former value, by the person all that was said. */
+export function useTraitWords(): (event: TimelineEvent) => readonly string[] | null {
+  const t = useText()
+  const { nameOf, sayValue } = useTraitText()
+  return useCallback(
+    ({ kind, name, properties }) => {
+      if (kind !== 'trait') return null
+      if (name.toLowerCase() !== 'trait changed') {
+        return Object.entries(properties)
+          .filter(([, value]) => value !== null && value !== '')
+          .slice(0, 6)
+          .map(([key, value]) => t('timeline.trait-new', { key: nameOf(key), value: sayValue(value) }))
+      }
+      const { value, before } = properties
+      const said = { key: nameOf(String(properties['key'])), value: sayValue(value), before: sayValue(before) }
+      if (value === null) return [t('timeline.trait-gone', said)]
+      const isNew = before === null || before === undefined
+      return [t(isNew ? 'timeline.trait-new' : 'timeline.trait', said)]
+    },
+    [t, nameOf, sayValue],
+  )
+}
