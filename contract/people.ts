@@ -279,6 +279,12 @@ export const DuplicateDecision = z.strictObject({
   decision: z.enum(['merge', 'not-the-same']),
   keepId: id.optional(),
 })
+/** personId: who remains after a merge; null when the two stay apart. */
+export const DuplicateDecided = z.object({
+  decision: z.enum(['merge', 'not-the-same']),
+  personId: id.nullable(),
+  mergeId: id.nullable(),
+})
 export const NewPersonOutcome = z.object({
   person: PersonRow,
   created: z.boolean(),

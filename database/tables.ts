@@ -473,6 +473,7 @@ export interface PersonScore {
 }
 
 export interface PersonSearch {
+  about: Generated<string>;
   person_id: string;
   search: string;
   workspace_id: string;
@@ -634,6 +635,11 @@ export interface Trait {
   workspace_id: string;
 }
 
+export interface UnweighedPerson {
+  person_id: string;
+  workspace_id: string;
+}
+
 export interface VisitorSalt {
   day: Timestamp;
   salt: Buffer;
@@ -703,6 +709,7 @@ export interface DB {
   suppression: Suppression;
   touched_handle: TouchedHandle;
   trait: Trait;
+  unweighed_person: UnweighedPerson;
   visitor_salt: VisitorSalt;
   workspace: Workspace;
 }

@@ -16,6 +16,7 @@ import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Services } from './platform/services.ts'
 import { forgetOldThings } from './platform/upkeep.ts'
+import { sweepNextActions, sweepRhythms, sweepScores } from './sweeps.ts'
 import * as cooling from './understand/cooling/index.ts'
 import * as scoring from './understand/scoring/index.ts'
 
@@ -56,5 +57,8 @@ export const followers: readonly Follower[] = [
 /** Work by the clock; every line may run twice. */
 export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
+  { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
+  { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
+  { name: 'sweep-scores', every: '41 * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
 ]

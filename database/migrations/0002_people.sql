@@ -47,11 +47,22 @@ create table person_search (
   workspace_id uuid not null references workspace (id),
   person_id uuid not null,
   search text not null,
+  -- a hash of all by which duplicates are looked for
+  about text not null default '',
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
 create index person_search_words on person_search using gin (workspace_id, search gin_trgm_ops);
 call protect('person_search');
+
+-- People who changed in that way since somebody looked who else they may be; claimed a few at a time.
+create table unweighed_person (
+  workspace_id uuid not null references workspace (id),
+  person_id uuid not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+);
+call protect('unweighed_person');
 
 -- The vocabulary of names, companies and cities: a typing error is put right here, among thousands of words,
 -- instead of being compared with millions of people.
@@ -313,6 +324,7 @@ create table duplicate_suggestion (
   foreign key (workspace_id, high_person_id) references person (workspace_id, id)
 );
 create unique index duplicate_open on duplicate_suggestion (workspace_id, low_person_id, high_person_id) where decided_at is null;
+create index duplicate_low on duplicate_suggestion (workspace_id, low_person_id);
 create index duplicate_high on duplicate_suggestion (workspace_id, high_person_id);
 call protect('duplicate_suggestion');
 

@@ -37,7 +37,12 @@ const lockPerson = (context: Context, personId: string) =>
     .forUpdate()
     .executeTakeFirstOrThrow()
 
-async function changeTraits(context: Context, personId: string, wanted: Readonly<Record<string, unknown>>) {
+/** Each value that is not so already becomes an event with its author, and the newest statement of its trait. */
+export async function changeTraits(
+  context: Context,
+  personId: string,
+  wanted: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const known = new Map((await traitsOf(context, personId)).map((trait) => [trait.key, trait.value]))
   for (const [key, value] of Object.entries(wanted)) {
     const before = known.get(key) ?? null
@@ -45,6 +50,7 @@ async function changeTraits(context: Context, personId: string, wanted: Readonly
     const written = await writeEvent(context, personId, {
       name: 'Trait Changed',
       properties: { key, value, before },
+      traits: { [key]: value },
     })
     await stateTrait(context, {
       handleId: written.handleId,

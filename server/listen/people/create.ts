@@ -118,10 +118,14 @@ async function store(
   }
   const settled = await (await sight(context, [sighting], movers)).settle()
   const personId = settled.personIdOf(first, now)
-  const written = await writeEvent(context, personId, { name: 'Person Created', properties: { ...wanted } })
-  for (const key of ['name', 'company', 'city'] as const) {
-    const value = wanted[key]
-    if (value === undefined) continue
+  const { name, company, city } = wanted
+  const traits = Object.entries({ name, company, city }).filter(([, value]) => value !== undefined)
+  const written = await writeEvent(context, personId, {
+    name: 'Person Created',
+    properties: { ...wanted },
+    traits: Object.fromEntries(traits),
+  })
+  for (const [key, value] of traits) {
     const { handleId, epoch, eventId: messageId } = written
     await stateTrait(context, { handleId, epoch, key, value, messageId, memberId: memberOf(context.actor) })
   }

@@ -27,6 +27,8 @@ export interface Folded {
   readonly search: string
   /** The words of names and companies, against which typing errors are put right. */
   readonly vocabulary: readonly string[]
+  /** All by which duplicates are looked for; while it stays the same nobody need look again. */
+  readonly about: string
 }
 
 /** One row about a person from what is known: pure, so that it may be repeated at any time. */
@@ -37,17 +39,20 @@ export function fold(known: Known): Folded {
   const companies = [...new Set([...(company === null ? [] : [company]), ...known.companies])]
   const spoken = wordsOf([name ?? '', ...companies].join(' '))
   const written = known.handles.flatMap(handleWords)
+  const city = cityOf(traits)
+  const phones = known.handles.filter(({ kind }) => kind === 'phone').map(({ value }) => value)
   return {
     name,
     sortName: name === null ? `${NAMELESS_LAST}${labelOf(known.handles) ?? ''}` : sortable(name),
     company,
-    city: cityOf(traits),
+    city,
     identified: name !== null || known.handles.some((handle) => !BROWSER_KINDS.has(handle.kind)),
     search: [...new Set([...spoken, ...written])]
       .slice(0, MOST_WORDS)
       .map((word) => ` ${word}`)
       .join(''),
     vocabulary: [...new Set(spoken)].filter((word) => /^\p{L}{3,40}$/u.test(word)),
+    about: JSON.stringify([spoken, written.toSorted(), phones.toSorted(), city, textOf(traits, 'birthday')]),
   }
 }
 

@@ -1,5 +1,7 @@
+export { changeTraits } from './change.ts'
 export { handlesByPerson, type ShownHandle } from './handles.ts'
 export { refold } from './refold.ts'
 export { peopleRoutes } from './routes.ts'
 export { personRows, type ShownPerson } from './rows.ts'
+export { type Likeness, likenessOf, recordsOf, scoreModel, similarTo } from './similar.ts'
 export { traitsOf } from './traits.ts'

@@ -128,7 +128,9 @@ async function writeRows(context: Context, personIds: readonly string[], rows: r
 const LARGEST_SUM = sql`90000000000000000.00::numeric(20, 2)`
 
 async function writeWords(context: Context, personIds: readonly string[], rows: readonly Row[]) {
-  const searchable = rows.filter((row) => row.search !== '').map(({ id, search }) => ({ id, search }))
+  const searchable = rows
+    .filter((row) => row.identified)
+    .map(({ id, search, about }) => ({ id, search, about }))
   await sql`
     delete from person_search using person
      where person_search.workspace_id = ${context.workspace}
@@ -138,14 +140,19 @@ async function writeWords(context: Context, personIds: readonly string[], rows: 
     context.tx,
   )
   await sql`
-    insert into person_search (workspace_id, person_id, search)
-    select person.workspace_id, person.id, given.search
-      from jsonb_to_recordset(${JSON.stringify(searchable)}::jsonb) as given (id uuid, search text)
-      join person on person.workspace_id = ${context.workspace} and person.id = given.id
-                 and person.merged_into is null
-     order by person.id
-    on conflict (workspace_id, person_id) do update set search = excluded.search
-      where person_search.search <> excluded.search`.execute(context.tx)
+    with changed as (
+      insert into person_search (workspace_id, person_id, search, about)
+      select person.workspace_id, person.id, given.search, md5(given.about)
+        from jsonb_to_recordset(${JSON.stringify(searchable)}::jsonb) as given (id uuid, search text, about text)
+        join person on person.workspace_id = ${context.workspace} and person.id = given.id
+                   and person.merged_into is null
+       order by person.id
+      on conflict (workspace_id, person_id) do update set search = excluded.search, about = excluded.about
+        where (person_search.search, person_search.about) is distinct from (excluded.search, excluded.about)
+      returning workspace_id, person_id
+    )
+    insert into unweighed_person (workspace_id, person_id) select * from changed order by person_id
+    on conflict do nothing`.execute(context.tx)
   // sorted, so that two writers of the same words do not wait for each other in a circle
   const words = [...new Set(rows.flatMap((row) => row.vocabulary))].sort()
   if (words.length === 0) return

@@ -1,0 +1,2 @@
+export { duplicateRoutes } from './routes.ts'
+export { suggestDuplicates, weighDuplicates } from './suggest.ts'
