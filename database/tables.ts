@@ -456,7 +456,7 @@ export interface PersonRhythm {
   due_at: Timestamp | null;
   person_id: string;
   reasons: Generated<Json>;
-  record_ended: Generated<boolean>;
+  record_ended: Timestamp | null;
   state: string;
   strength: Generated<number>;
   usual_gap_days: number | null;

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { createSender } from './act/sending/index.ts'
+import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
@@ -94,8 +96,10 @@ type Stop = () => Promise<void>
 
 async function startWorkers(services: Services, databaseUrl: string): Promise<readonly Stop[]> {
   const loop = startFollowers(services, followers)
+  const sender = createSender(services, { email: createEmailChannel(services.config) })
+  sender.start()
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
-  return [loop.stop, jobs.stop]
+  return [loop.stop, jobs.stop, () => sender.stop()]
 }
 
 /** New requests are refused, streams are ended, work in hand is finished, then the database is let go. */

@@ -46,7 +46,7 @@ create table person_rhythm (
   due_at timestamptz,
   -- what the silence was measured in, and whether it was measured to the end of an old record instead of now
   basis text check (basis in ('orders', 'visits')),
-  record_ended boolean not null default false,
+  record_ended timestamptz,
   reasons jsonb not null default '[]',
   as_of timestamptz not null,
   primary key (workspace_id, person_id),

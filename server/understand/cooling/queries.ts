@@ -125,7 +125,7 @@ export async function writeRhythms(
            basis, record_ended, reasons, ${context.clock.now()}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fresh (
              person_id uuid, state text, cooling_since timestamptz, usual_gap_days float8, strength float8,
-             due_at timestamptz, basis text, record_ended boolean, reasons jsonb)
+             due_at timestamptz, basis text, record_ended timestamptz, reasons jsonb)
     on conflict (workspace_id, person_id) do update
        set state = excluded.state, cooling_since = excluded.cooling_since, usual_gap_days = excluded.usual_gap_days,
            strength = excluded.strength, due_at = excluded.due_at, basis = excluded.basis,
@@ -142,8 +142,8 @@ export async function dueRhythms(context: Context, now: Date, limit = 200): Prom
     select id from person where workspace_id = ${context.workspace} and id in (
       select person_id from person_rhythm
        where workspace_id = ${context.workspace}
-         and (due_at <= ${now} or (basis = 'orders' and record_ended <> ${ends.orders !== null})
-                               or (basis = 'visits' and record_ended <> ${ends.visits !== null}))
+         and (due_at <= ${now} or (basis = 'orders' and record_ended is distinct from ${ends.orders}::timestamptz)
+                               or (basis = 'visits' and record_ended is distinct from ${ends.visits}::timestamptz))
        order by due_at nulls last limit ${limit}
     ) order by id for update skip locked`.execute(context.tx)
   return found.rows.map((row) => row.id)

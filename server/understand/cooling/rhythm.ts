@@ -41,7 +41,8 @@ export interface Rhythm {
   /** The next moment at which the answer may change although nothing happens. */
   readonly dueAt: Date | null
   readonly basis: Basis | null
-  readonly recordEnded: boolean
+  /** Where the record that it was measured against ended; null while it is still being written. */
+  readonly recordEnded: Date | null
   readonly reasons: readonly RhythmReason[]
 }
 
@@ -63,7 +64,7 @@ export function rhythmOf(facts: RhythmFacts, ends: RecordEnds, now: Date): Rhyth
     strength: strengthOf(silence, active),
     dueAt: nextChange(silence, signals, ends, now),
     basis: silence?.of ?? null,
-    recordEnded: silence !== null && ends[silence.of] !== null,
+    recordEnded: silence === null ? null : ends[silence.of],
     reasons: [
       ...silenceReasons(silence, facts, ends),
       ...active.flatMap((signal) => (signal.reason === null ? [] : [signal.reason])),

@@ -1,0 +1,48 @@
+import * as nextActions from './act/next-actions/index.ts'
+import { everyWorkspace } from './platform/accounts/workspaces.ts'
+import type { Context } from './platform/context.ts'
+import { inWorkspace } from './platform/database/connect.ts'
+import type { Id } from './platform/identifiers.ts'
+import { announce } from './platform/live.ts'
+import type { Services } from './platform/services.ts'
+import * as cooling from './understand/cooling/index.ts'
+import * as scoring from './understand/scoring/index.ts'
+
+/**
+ * What changes because time passes, without any event: a silence grows too long, a promise falls due, a score
+ * fades. Each sweep takes a small batch in a transaction of its own until nothing is due; all may run twice.
+ */
+type Sweep = (context: Context) => Promise<readonly string[]>
+
+export const sweepRhythms = (services: Services): Promise<void> =>
+  everywhere(services, (context) => cooling.sweep(context))
+export const sweepScores = (services: Services): Promise<void> =>
+  everywhere(services, (context) => scoring.sweep(context))
+export const sweepNextActions = (services: Services): Promise<void> =>
+  everywhere(services, (context) => nextActions.duePersons(context, context.clock.now()))
+
+async function everywhere(services: Services, sweep: Sweep): Promise<void> {
+  for (const { id } of await everyWorkspace(services.db)) {
+    // a batch that never empties would be a bug; it must not hold up the other companies
+    for (let batch = 0; batch < 1_000 && (await sweepOnce(services, id, sweep)) > 0; batch++);
+  }
+}
+
+/** Whoever the sweep found also gets his next steps anew; then the screens are told. */
+function sweepOnce(services: Services, workspace: Id<'Workspace'>, sweep: Sweep): Promise<number> {
+  return inWorkspace(services.db, workspace, async (tx) => {
+    const now = services.clock.now()
+    const context: Context = {
+      tx,
+      workspace,
+      clock: services.clock,
+      secrets: services.secrets,
+      actor: { kind: 'system' },
+    }
+    const people = await sweep(context)
+    if (people.length === 0) return 0
+    await nextActions.refresh(context, people)
+    await announce(tx, workspace, [{ topic: 'today', id: null }], now)
+    return people.length
+  })
+}
