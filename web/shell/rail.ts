@@ -15,5 +15,6 @@ export const rail = [
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP' },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
   { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },
+  { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU' },
   { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
 ] as const satisfies readonly RailEntry[]

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { outboxSearch } from '../screens/outbox/search.ts'
 import { peopleSearch } from '../screens/people/search.ts'
 import { personSearch } from '../screens/person/search.ts'
 import { todaySearch } from '../screens/today/search.ts'
@@ -30,6 +31,12 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 // A screen is one line here and one in rail.ts; it arrives in a chunk of its own.
 const screens = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/outbox',
+    validateSearch: outboxSearch,
+    component: lazyRouteComponent(() => import('../screens/outbox/index.tsx'), 'Outbox'),
+  }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/sources/{-$tab}',

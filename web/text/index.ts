@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { compose } from './compose.ts'
+import { outbox } from './outbox.ts'
 import { plays } from './plays.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
@@ -20,6 +21,7 @@ import { word } from './word.ts'
 export const areas = {
   action,
   compose,
+  outbox,
   plays,
   people,
   person,
@@ -46,6 +48,7 @@ export const text = {
   ...timeline,
   ...reasonsIdentity,
   ...policy,
+  ...outbox,
   ...problem,
   ...score,
   ...settings,

@@ -77,6 +77,10 @@ export const problem = {
     en: 'Outgoing mail is not set up. See Settings, Mail.',
     ru: 'Исходящая почта не настроена. См. Настройки, Почта.',
   },
+  'problem.mail-refused': {
+    en: 'The mail server did not accept the message. Check its settings.',
+    ru: 'Почтовый сервер не принял письмо. Проверьте его настройки.',
+  },
   'problem.would-break-rule': {
     en: 'The rules of identity do not allow this.',
     ru: 'Правила идентификации этого не позволяют.',

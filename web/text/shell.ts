@@ -8,6 +8,7 @@ export const shell = {
   'shell.today': { en: 'Today', ru: 'Сегодня' },
   'shell.score': { en: 'Score', ru: 'Оценка' },
   'shell.sources': { en: 'Sources', ru: 'Источники' },
+  'shell.outbox': { en: 'Outbox', ru: 'Исходящие' },
   'shell.settings': { en: 'Settings', ru: 'Настройки' },
   'shell.demo': { en: 'Demo company', ru: 'Демо-компания' },
   'shell.switch': { en: 'Switch company', ru: 'Сменить компанию' },

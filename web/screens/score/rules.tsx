@@ -46,11 +46,13 @@ function RuleRow({ rule, edit }: { rule: ScoreRule; edit: () => void }) {
         </span>
       </span>
       <div className="score-rule-words">
-        <strong>{name}</strong>
+        <span>
+          <strong>{name}</strong>{' '}
+          <span className="score-rule-people quiet">{t('score.people', { count: rule.peopleNow })}</span>
+        </span>
         <span>{conditionOf(rule)}</span>
         <span className="quiet">{fadingOf(rule).join(', ')}</span>
       </div>
-      <span className="score-rule-people quiet">{t('score.people', { count: rule.peopleNow })}</span>
       <div className="score-rule-actions">
         <Button variant="subtle" size="compact-sm" aria-label={t('score.edit-of', { name })} onClick={edit}>
           {t('score.edit')}

@@ -37,7 +37,7 @@ export function Sources() {
             key={name}
             to="/sources/{-$tab}"
             params={{ tab: name === 'overview' ? undefined : name }}
-            aria-current={name === tab ? 'page' : undefined}
+            activeOptions={{ exact: true }}
           >
             {t(`sources.tab.${name}`)}
             {name === 'quarantine' && data && data.quarantined > 0 && (

@@ -43,7 +43,9 @@ function SourceList({ sources }: Pick<Sources, 'sources'>) {
       <thead>
         <tr>
           <th scope="col">{t('sources.column.source')}</th>
-          <th scope="col">{t('sources.column.kind')}</th>
+          <th scope="col" data-wide>
+            {t('sources.column.kind')}
+          </th>
           <th scope="col" data-align="end">
             {t('sources.column.events')}
           </th>
@@ -54,7 +56,7 @@ function SourceList({ sources }: Pick<Sources, 'sources'>) {
         {sources.map((source) => (
           <tr key={`${source.kind} ${source.name}`}>
             <th scope="row">{source.name}</th>
-            <td>
+            <td data-wide>
               <Chip>{t(`sources.kind.${source.kind}`)}</Chip>
             </td>
             <td data-align="end">{format.number(source.eventsLastDay)}</td>
