@@ -59,6 +59,6 @@ export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
   { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
-  { name: 'sweep-scores', every: '41 * * * *', run: () => sweepScores(services) },
+  { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
 ]

@@ -1,4 +1,4 @@
 /** Promises: what was promised in words, with a due time and an owner, made of events. */
 export { movePromises, projectPromises } from './project.ts'
-export { keepPromise, promisesOf } from './promises.ts'
+export { keepPromise } from './promises.ts'
 export { promiseRoutes } from './routes.ts'

@@ -1,7 +1,6 @@
 /** Cooling clients: silence against the own rhythm, complaints, low ratings, irregular payments, with reasons. */
 export type { RhythmReason } from './codes.ts'
-export { dueRhythms, readRating, recordEnds } from './queries.ts'
+export { readRating } from './queries.ts'
 export { refresh, rhythmsOf, sweep } from './refresh.ts'
-export { type Rhythm, rhythmOf } from './rhythm.ts'
 export { understandingRoutes } from './routes.ts'
 export { isLow } from './signals.ts'
