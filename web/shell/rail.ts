@@ -13,6 +13,7 @@ interface RailEntry {
 export const rail = [
   { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT' },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP' },
+  { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
   { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },
   { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU' },

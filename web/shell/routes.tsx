@@ -61,6 +61,8 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/duplicates',
+    component: lazyRouteComponent(() => import('../screens/duplicates/index.tsx'), 'Duplicates'),
     path: '/today',
     validateSearch: todaySearch,
     component: lazyRouteComponent(() => import('../screens/today/index.tsx'), 'Today'),

@@ -6,6 +6,7 @@ import { people } from './people.ts'
 import { person } from './person.ts'
 import { timeline } from './timeline.ts'
 import { reasonsIdentity } from './reasons-identity.ts'
+import { duplicates } from './duplicates.ts'
 import { policy } from './policy.ts'
 import { problem } from './problem.ts'
 import { score } from './score.ts'
@@ -27,6 +28,7 @@ export const areas = {
   person,
   timeline,
   'reasons-identity': reasonsIdentity,
+  duplicates,
   policy,
   problem,
   score,
@@ -47,6 +49,7 @@ export const text = {
   ...person,
   ...timeline,
   ...reasonsIdentity,
+  ...duplicates,
   ...policy,
   ...outbox,
   ...problem,

@@ -5,6 +5,7 @@ export const shell = {
   'shell.skip': { en: 'Skip to the content', ru: 'Перейти к содержанию' },
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
   'shell.people': { en: 'People', ru: 'Люди' },
+  'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },
   'shell.score': { en: 'Score', ru: 'Оценка' },
   'shell.sources': { en: 'Sources', ru: 'Источники' },

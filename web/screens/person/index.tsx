@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -32,7 +31,11 @@ export function Person() {
   useFollowMerge(person.data)
   const { data } = person
   return (
-    <Page title={data ? label(data) : t('person.title')} actions={data && <Marks person={data} />}>
+    <Page
+      title={data ? label(data) : t('person.title')}
+      lead={data && leadOf(data)}
+      actions={data && <Marks person={data} />}
+    >
       <AsyncState query={person} lines={10}>
         {(shown) => <Columns key={shown.id} person={shown} />}
       </AsyncState>
@@ -59,22 +62,16 @@ function useFollowMerge(person: PersonReply | undefined): void {
 }
 
 function Marks({ person }: { person: PersonReply }) {
-  const t = useText()
-  const navigate = useNavigate({ from: '/people/$id' })
   return (
     <div className="person-marks">
       {person.online && <OnSite />}
       <RhythmMark state={person.rhythm} />
-      <Button
-        variant="default"
-        disabled={person.handles.length < 2}
-        onClick={() => void navigate({ search: (before) => ({ ...before, unmerge: true }) })}
-      >
-        {t('person.unmerge')}
-      </Button>
     </div>
   )
 }
+
+const leadOf = ({ company, city, email, phone }: PersonReply) =>
+  [company, city, email, phone].filter(Boolean).join(' · ')
 
 function Columns({ person }: { person: PersonReply }) {
   const t = useText()

@@ -33,16 +33,23 @@ export function Handles({ person, onUnmerge }: HandlesProps) {
           />
         ))}
       </ul>
-      {main.length > 0 && rest.length > 0 && (
-        <button
-          type="button"
-          className="person-button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t(isOpen ? 'person.fewer-handles' : 'person.more-handles', { count: rest.length })}
-        </button>
-      )}
+      <div className="handles-acts">
+        {main.length > 0 && rest.length > 0 && (
+          <button
+            type="button"
+            className="person-button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t(isOpen ? 'person.fewer-handles' : 'person.more-handles', { count: rest.length })}
+          </button>
+        )}
+        {person.handles.length > 1 && (
+          <button type="button" className="person-button" onClick={() => onUnmerge()}>
+            {t('person.unmerge')}
+          </button>
+        )}
+      </div>
     </section>
   )
 }

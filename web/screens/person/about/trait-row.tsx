@@ -24,7 +24,10 @@ export function TraitRow({ personId, trait }: TraitRowProps) {
   const isSimple = ['string', 'number', 'boolean'].includes(typeof trait.value)
   return (
     <div className="trait">
-      <dt>{name}</dt>
+      <dt>
+        {name}
+        <TraitSource trait={trait} />
+      </dt>
       <dd>
         {mode === 'edited' ? (
           <TraitForm personId={personId} trait={trait} close={() => setMode('shown')} />
@@ -54,7 +57,6 @@ export function TraitRow({ personId, trait }: TraitRowProps) {
             </button>
           </span>
         )}
-        <TraitSource trait={trait} />
         {mode === 'history' && (
           <TraitHistory personId={personId} traitKey={trait.key} current={trait.value} />
         )}

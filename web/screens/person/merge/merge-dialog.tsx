@@ -57,7 +57,7 @@ function MergeForm({ preview, close }: { preview: Preview; close: () => void }) 
     refresh: [['person'], ['duplicates'], ['today']],
     onDone: ({ personId, mergeId }) => {
       close()
-      offerUndo(t('person.merged', { name: label(keep.person) }), personId, mergeId)
+      offerUndo(t('person.merged', { name: label(keep.person) }), mergeId)
       void navigate({ to: '/people/$id', params: { id: personId }, search: {} })
     },
   })

@@ -5,7 +5,7 @@ import { useToast } from '../../../design/toast.tsx'
 import { useSend } from '../../../queries.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useSpeech, useText } from '../../../text/use-text.tsx'
-import { type FormerMerge, type Parted, type Parting, paths } from './paths.ts'
+import { type FormerMerge, type Parted, paths } from './paths.ts'
 
 /** The merges that made this card, each to be taken back at any time. Most people have none. */
 export function PastMerges({ personId }: { personId: string }) {
@@ -20,19 +20,19 @@ export function PastMerges({ personId }: { personId: string }) {
       <h2 id="merges-title">{t('person.merges')}</h2>
       <ul className="past-merges">
         {merges.data.map((merge) => (
-          <PastMergeItem key={merge.id} personId={personId} merge={merge} />
+          <PastMergeItem key={merge.id} merge={merge} />
         ))}
       </ul>
     </section>
   )
 }
 
-function PastMergeItem({ personId, merge }: { personId: string; merge: FormerMerge }) {
+function PastMergeItem({ merge }: { merge: FormerMerge }) {
   const t = useText()
   const { knows } = useSpeech()
   const format = useFormat()
   const { fail, tell } = useToast()
-  const undo = useSend<Parting, Parted>((body) => ({ method: 'POST', path: paths.unmerges, body }), {
+  const undo = useSend<void, Parted>(() => ({ method: 'POST', path: paths.undo(merge.id) }), {
     refresh: [['person'], ['duplicates'], ['today']],
     onDone: () => tell(t('person.unmerged')),
   })
@@ -46,16 +46,14 @@ function PastMergeItem({ personId, merge }: { personId: string; merge: FormerMer
       {merge.undone ? (
         <small className="quiet">{t('person.merge-undone')}</small>
       ) : (
-        merge.handleIds.length > 0 && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            loading={undo.isPending}
-            onClick={() => undo.mutate({ personId, handleIds: [...merge.handleIds] }, { onError: fail })}
-          >
-            {t('person.merge-undo')}
-          </Button>
-        )
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={undo.isPending}
+          onClick={() => undo.mutate(undefined, { onError: fail })}
+        >
+          {t('person.merge-undo')}
+        </Button>
       )}
     </li>
   )

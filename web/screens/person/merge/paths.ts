@@ -25,5 +25,6 @@ export const paths = {
   merges: '/api/merges',
   unmergePreview: '/api/unmerge-previews',
   unmerges: '/api/unmerges',
+  undo: (mergeId: string) => `/api/merges/${mergeId}/undo`,
   pastMerges: (personId: string) => `/api/people/${personId}/merges`,
 } as const

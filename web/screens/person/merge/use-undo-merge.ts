@@ -1,21 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { read, send } from '../../../api.ts'
+import { send } from '../../../api.ts'
 import { useToast } from '../../../design/toast.tsx'
 import { useText } from '../../../text/use-text.tsx'
-import { type FormerMerge, type Parted, type Parting, paths } from './paths.ts'
+import { paths } from './paths.ts'
 
-/** Takes a merge back: the handles that it brought leave again. It hangs on no component, because they go. */
-export function useUndoMerge(): (message: string, personId: string, mergeId: string) => void {
+/** Offers to take a merge back. It hangs on no component, because the page of the merge goes away. */
+export function useUndoMerge(): (message: string, mergeId: string) => void {
   const t = useText()
   const client = useQueryClient()
   const { fail, offerUndo, tell } = useToast()
-  const undo = async (personId: string, mergeId: string) => {
+  const undo = async (mergeId: string) => {
     try {
-      const merges = await read<readonly FormerMerge[]>(paths.pastMerges(personId))
-      const merge = merges.find(({ id }) => id === mergeId)
-      if (!merge) return
-      const body: Parting = { personId, handleIds: [...merge.handleIds] }
-      await send<Parted>({ method: 'POST', path: paths.unmerges, body })
+      await send({ method: 'POST', path: paths.undo(mergeId) })
       tell(t('person.unmerged'))
       await Promise.all(
         [['person'], ['duplicates'], ['today']].map((queryKey) => client.invalidateQueries({ queryKey })),
@@ -24,5 +20,5 @@ export function useUndoMerge(): (message: string, personId: string, mergeId: str
       fail(error)
     }
   }
-  return (message, personId, mergeId) => offerUndo(message, () => undo(personId, mergeId))
+  return (message, mergeId) => offerUndo(message, () => undo(mergeId))
 }

@@ -15,7 +15,7 @@ export function DuplicatesHint({ personId }: { personId: string }) {
   const duplicates = useQuery({
     queryKey: ['duplicates', '*', 'person', personId],
     queryFn: ({ signal }) =>
-      read<z.output<typeof DuplicatesPage>>(`/api/duplicates?personId=${personId}`, signal),
+      read<z.output<typeof DuplicatesPage>>(`/api/people/${personId}/duplicates`, signal),
   })
   const found = (duplicates.data?.duplicates ?? []).flatMap(({ id, people, probability }) => {
     const other = people.find((person) => person.id !== personId)

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../../design/icon.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { factsOf } from './facts.ts'
+import { plainName } from './group.ts'
 import { useEventName } from './use-event-name.ts'
 import { useTraitWords } from './use-trait-words.ts'
 
@@ -34,7 +35,7 @@ export function EventRow({ personId, event, isPointedAt }: EventRowProps) {
       </span>
       <div className="event-body">
         <p className="event-head">
-          <strong>{nameOf(event.name)}</strong>
+          <strong>{nameOf(plainName(event))}</strong>
           {facts.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}

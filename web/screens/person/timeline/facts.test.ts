@@ -13,11 +13,13 @@ test('an order says its sum and the first of its products', () => {
     event('Order Completed', { revenue: '120.50', currency: 'EUR', products }),
     format,
   )
-  expect(facts).toEqual(['€120.50', 'Pram, Car seat, Blanket +2'])
+  expect(facts).toEqual(['Pram, Car seat, Blanket +2', '€120.50'])
 })
 
 test('an amount without a currency is only a number: nobody knows of what', () => {
   expect(factsOf(event('Order Completed', { total: 1200 }), format).facts).toEqual(['1,200'])
+  const seen = event('Product Viewed', { name: 'Pram', price: 1200 }, { kind: 'behaviour' })
+  expect(factsOf(seen, format).facts).toEqual(['Pram'])
 })
 
 test('what a customer wrote is quoted in full, under its subject', () => {

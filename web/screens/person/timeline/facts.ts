@@ -14,11 +14,11 @@ type Properties = Readonly<Record<string, unknown>>
 export function factsOf({ kind, name, properties, page }: TimelineEvent, format: Formats): EventFacts {
   const known = [
     text(properties['subject']),
-    amountOf(properties, format),
     productsOf(properties),
+    amountOf(kind, properties, format),
     ratingOf(properties),
     text(properties['query']),
-    text(properties['category']),
+    text(properties['name']) ? null : text(properties['category']),
     text(properties['form']),
     handoffOf(properties),
     text(properties['reason']),
@@ -37,7 +37,7 @@ const wordsOf = (properties: Properties): string | null =>
   text(properties['summary']) ??
   text(properties['note'])
 
-function amountOf(properties: Properties, format: Formats): string | null {
+function amountOf(kind: TimelineEvent['kind'], properties: Properties, format: Formats): string | null {
   const amount =
     properties['revenue'] ??
     properties['total'] ??
@@ -48,9 +48,9 @@ function amountOf(properties: Properties, format: Formats): string | null {
     typeof amount === 'number' || (typeof amount === 'string' && /^-?\d+(\.\d+)?$/.test(amount))
   if (!isAmount) return null
   const { currency } = properties
-  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)
-    ? format.money(amount, currency)
-    : format.number(Number(amount), 2)
+  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)) return format.money(amount, currency)
+  // A bare number is said where it can only be money, and left out where it may be anything.
+  return kind === 'order' || kind === 'payment' ? format.number(Number(amount), 2) : null
 }
 
 const mostProducts = 3

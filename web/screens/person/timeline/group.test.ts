@@ -3,7 +3,7 @@ import type { TimelineEvent } from '#contract/people.ts'
 import { byDays, type Day } from './group.ts'
 
 let made = 0
-const event = (name: string, at: string): TimelineEvent => ({
+const event = (name: string, at: string, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
   id: `event ${++made}`,
   kind: name === 'Page Viewed' ? 'visit' : 'behaviour',
   name,
@@ -16,6 +16,7 @@ const event = (name: string, at: string): TimelineEvent => ({
   properties: {},
   page: null,
   flags: [],
+  ...more,
 })
 const dayOf = (at: string) => at.slice(0, 10)
 const told = (days: readonly Day[]) =>
@@ -72,4 +73,11 @@ test('a permalink shows its event, however ordinary', () => {
 test('an event that a company invented is always told by itself', () => {
   const own = Array.from({ length: 4 }, () => event('Moon Landed', '2026-05-03T10:00Z'))
   expect(byDays(own, dayOf)[0]?.entries).toHaveLength(4)
+})
+
+test('pages with names of their own are page views all the same', () => {
+  const pages = ['Prams', 'Toys', 'Beds'].map((title) =>
+    event(title, '2026-05-03T10:00Z', { kind: 'visit', page: { title, path: null, url: null } }),
+  )
+  expect(told(byDays(pages, dayOf))).toEqual([['2026-05-03', '3 Page Viewed']])
 })

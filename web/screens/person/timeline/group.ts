@@ -31,7 +31,7 @@ const quietNames = new Set([
   'product added',
   'product removed',
   'application opened',
-  'user identified',
+  'identify',
 ])
 
 /**
@@ -51,14 +51,28 @@ export function byDays(
   }))
 }
 
-const isQuiet = (event: TimelineEvent): boolean =>
-  quietNames.has(event.name.toLowerCase()) || (event.kind === 'visit' && event.name === '')
+const isQuiet = (event: TimelineEvent): boolean => quietNames.has(plainName(event).toLowerCase())
+
+/** A page call is named by its page; what happened is that a page was viewed. */
+export const plainName = ({ kind, name, page }: TimelineEvent): string =>
+  kind === 'visit' && page !== null && !visitNames.has(name.toLowerCase()) ? 'Page Viewed' : name
+
+const visitNames = new Set([
+  'page viewed',
+  'screen viewed',
+  'visit started',
+  'signed out',
+  'application opened',
+])
 
 const single = (event: TimelineEvent): Entry => ({ type: 'event', key: event.id, event })
 
 function noise(events: Run): Entry {
   const counts = new Map<string, number>()
-  for (const { name } of events) counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const event of events) {
+    const name = plainName(event)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
   return {
     type: 'noise',
     // The oldest of the run stays the same while newer ones come in.

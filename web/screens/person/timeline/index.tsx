@@ -77,7 +77,7 @@ function Days({ personId, events, pointedAt }: DaysProps) {
   const days = useMemo(() => byDays(events, format.date, pointedAt), [events, format, pointedAt])
   return days.map(({ day, entries }) => (
     <section key={day} className="timeline-day" aria-label={sayDay(day)}>
-      <h3>{sayDay(day)}</h3>
+      <h2>{sayDay(day)}</h2>
       <ol>
         {entries.map((entry) =>
           entry.type === 'noise' ? (

@@ -17,7 +17,11 @@ export function useTraitWords(): (event: TimelineEvent) => readonly string[] | n
           .map(([key, value]) => t('timeline.trait-new', { key: nameOf(key), value: sayValue(value) }))
       }
       const { value, before } = properties
-      const said = { key: nameOf(String(properties['key'])), value: sayValue(value), before: sayValue(before) }
+      const said = {
+        key: nameOf(String(properties['key'])),
+        value: sayValue(value),
+        before: sayValue(before),
+      }
       if (value === null) return [t('timeline.trait-gone', said)]
       const isNew = before === null || before === undefined
       return [t(isNew ? 'timeline.trait-new' : 'timeline.trait', said)]
