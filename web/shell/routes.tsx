@@ -63,6 +63,9 @@ const screens = [
     getParentRoute: () => signedIn,
     path: '/duplicates',
     component: lazyRouteComponent(() => import('../screens/duplicates/index.tsx'), 'Duplicates'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/today',
     validateSearch: todaySearch,
     component: lazyRouteComponent(() => import('../screens/today/index.tsx'), 'Today'),
