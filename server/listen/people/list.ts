@@ -41,20 +41,30 @@ export async function listPeople(context: Context, query: PeopleQuery) {
   const sort = SORTS[query.sort]
   const direction = query.direction ?? sort.natural
   const place = readPlace(query, direction)
-  const found = query.q === undefined ? null : await searchPeople(context, query.q)
+  const found = query.q === undefined ? null : await foundIn(context, query, query.q)
   const page: Page = { query, sort, direction, place, filters: filtersOf(context, query, found) }
-  const keys = await pageKeys(context, page)
+  const { keys, total } = isCollected(query, found)
+    ? await collected(context, page)
+    : await walked(context, page, found)
   const shown = keys.slice(0, query.limit)
   const last = shown.at(-1)
+  const ids = shown.map(({ id }) => id)
   return {
-    people: await personRows(
-      context,
-      shown.map(({ id }) => id),
-    ),
+    people: await personRows(context, ids),
     next: keys.length > query.limit && last !== undefined ? writePlace(query, direction, last) : null,
-    total: await total(context, page, found),
+    total,
     currency: await companyCurrency(context),
   }
+}
+
+/** Visitors have no words to be found by, so nobody is looked for among them. */
+async function foundIn(context: Context, query: PeopleQuery, typed: string): Promise<Found> {
+  return query.who === 'visitors' ? { found: 'few', ids: [] } : searchPeople(context, typed)
+}
+
+interface Total {
+  readonly count: number
+  readonly exact: boolean
 }
 
 interface Page {
@@ -65,36 +75,63 @@ interface Page {
   readonly filters: Part
 }
 
-/** Known people and visitors stand apart in the index; everyone is the two ranges, merged. */
-async function pageKeys(context: Context, page: Page): Promise<readonly Place[]> {
+/** A search that found few is sorted whole; so is one that found many, where the order is that of the names. */
+const isCollected = (query: PeopleQuery, found: Found | null): boolean =>
+  found !== null && (found.found === 'few' || query.sort === 'name')
+
+async function collected(context: Context, page: Page): Promise<{ keys: readonly Place[]; total: Total }> {
+  const { sort, query } = page
+  const order = orderOf(page)
+  const found = await sql<Place & { total: number }>`
+    with found as materialized (
+      select person.id, ${sort.key} as key
+        from ${sort.from}
+       where person.workspace_id = ${context.workspace} and person.merged_into is null
+         ${whoPart(query.who)} ${page.filters}
+    )
+    select id, key::text as value, (select count(*) from found) as total from found
+     where true ${beyondPlace(page, sql`key`, sql`id`)}
+     order by key ${order}, id ${order} limit ${query.limit + 1}`.execute(context.tx)
+  const count = found.rows[0]?.total ?? 0
+  return { keys: found.rows, total: { count, exact: count <= COUNTED } }
+}
+
+/** Along the index of the order. Known people and visitors stand apart in it; everyone is the two ranges, merged. */
+async function walked(
+  context: Context,
+  page: Page,
+  found: Found | null,
+): Promise<{ keys: readonly Place[]; total: Total }> {
   const { query } = page
-  const ranges =
-    query.who === 'everyone' && isOwnSort(query.sort)
-      ? [sql`and person.identified`, sql`and not person.identified`]
-      : [whoPart(query.who)]
-  const order = page.direction === 'ascending' ? sql`asc` : sql`desc`
-  const selected = ranges.map((range) => sql`(${pageRange(context, page, range, order)})`)
-  const found = await sql<Place>`
+  const [known, visitors] = [sql`and person.identified`, sql`and not person.identified`]
+  const everyone = isOwnSort(query.sort) ? [known, visitors] : [sql``]
+  const ranges = found !== null ? [known] : query.who === 'everyone' ? everyone : [whoPart(query.who)]
+  const order = orderOf(page)
+  const selected = ranges.map((range) => sql`(${pageRange(context, page, range)})`)
+  const keys = await sql<Place>`
     select id, value from (${sql.join(selected, sql` union all `)}) as ranges
      order by key ${order}, id ${order} limit ${query.limit + 1}`.execute(context.tx)
-  return found.rows
+  return { keys: keys.rows, total: await countAlong(context, page, found) }
 }
 
 const isOwnSort = (sort: PeopleQuery['sort']) => sort !== 'score' && sort !== 'cooling'
+const orderOf = ({ direction }: Page): Part => (direction === 'ascending' ? sql`asc` : sql`desc`)
 
-function pageRange(context: Context, page: Page, range: Part, order: Part): Part {
-  const { sort, place, query } = page
-  const beyond = page.direction === 'ascending' ? sql`>` : sql`<`
-  const after =
-    place === null
-      ? sql``
-      : sql`and (${sort.key}, ${sort.id}) ${beyond} (${place.value}::${sort.type}, ${place.id}::uuid)`
+function pageRange(context: Context, page: Page, range: Part): Part {
+  const { sort, query } = page
+  const order = orderOf(page)
   return sql`
     select person.id, ${sort.key} as key, ${sort.key}::text as value
       from ${sort.from}
      where person.workspace_id = ${context.workspace} and person.merged_into is null
-       ${range} ${page.filters} ${after}
+       ${range} ${page.filters} ${beyondPlace(page, sort.key, sort.id)}
      order by ${sort.key} ${order}, ${sort.id} ${order} limit ${query.limit + 1}`
+}
+
+function beyondPlace({ place, sort, direction }: Page, key: Part, id: Part): Part {
+  if (place === null) return sql``
+  const beyond = direction === 'ascending' ? sql`>` : sql`<`
+  return sql`and (${key}, ${id}) ${beyond} (${place.value}::${sort.type}, ${place.id}::uuid)`
 }
 
 const whoPart = (who: PeopleQuery['who']): Part =>
@@ -132,7 +169,7 @@ function foundPart(found: Found | null, sort: PeopleQuery['sort']): Part {
   return sql`and ${sort === 'name' ? found.among : found.fits}`
 }
 
-async function total(context: Context, page: Page, found: Found | null) {
+async function countAlong(context: Context, page: Page, found: Found | null): Promise<Total> {
   if (found?.found === 'many') return { count: Math.max(COUNTED + 1, found.about), exact: false }
   const wanted = sql`
     select from ${page.sort.from}
