@@ -19,8 +19,8 @@ export const outbox = {
     ru: '{count, plural, one {# письмо ждёт} few {# письма ждут} many {# писем ждут} other {# письма ждут}} вашего решения',
   },
   'outbox.unsettled-text': {
-    en: 'The connection broke at the moment of handing over, so nobody can know whether it arrived. Ask the person, or look into the mailbox.',
-    ru: 'Связь оборвалась в момент передачи, и никто не может знать, дошло ли письмо. Спросите человека или посмотрите в почте.',
+    en: 'The hand-over was cut off, so nobody can know whether it arrived. Ask the person, or look into your mailbox.',
+    ru: 'Передача прервалась, и никто не может знать, дошло ли письмо. Спросите человека или посмотрите в своей почте.',
   },
   'outbox.empty': { en: 'Nothing has been sent yet', ru: 'Пока ничего не отправлено' },
   'outbox.empty-text': {

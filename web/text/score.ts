@@ -39,8 +39,8 @@ export const score = {
     ru: 'Когда происходит «{event}» и {key} {operator, select, equals {равно {value}} contains {содержит «{value}»} at_least {не меньше {value}} other {не больше {value}}}',
   },
   'score.sentence.trait': {
-    en: 'When {key} {operator, select, present {is known} equals {is {value}} other {contains “{value}”}}',
-    ru: 'Когда {key} {operator, select, present {известно} equals {равно {value}} other {содержит «{value}»}}',
+    en: 'When it is known: {key}{operator, select, present {} equals { is “{value}”} other { contains “{value}”}}',
+    ru: 'Когда известно: {key}{operator, select, present {} equals { — «{value}»} other { содержит «{value}»}}',
   },
   'score.fades': {
     en: 'halves every {days, plural, one {day} other {# days}}',

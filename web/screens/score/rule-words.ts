@@ -1,24 +1,23 @@
 import { useFormat } from '../../text/use-format.ts'
 import { useSpeech } from '../../text/use-text.tsx'
+import { useEventName } from '../person/timeline/use-event-name.ts'
+import { useTraitText } from '../person/use-trait-text.ts'
 import type { WrittenRule } from './rule-draft.ts'
 
 /** A rule in words: its name (built-in ones are codes of the dictionary), when it counts, and how it fades. */
 export function useRuleWords() {
   const { t, knows } = useSpeech()
   const format = useFormat()
+  const eventOf = useEventName()
+  const { nameOf: traitOf } = useTraitText()
   const nameOf = (name: string): string => {
     const key = `score.rule.${name.replace(/^rule:/, '')}`
     return name.startsWith('rule:') && knows(key) ? t(key) : name
   }
-  // An event that a company invented has no word in the dictionary: then its own name stands there.
-  const eventOf = (name: string): string => {
-    const key = `timeline.event.${name.trim().toLowerCase().replaceAll(/[ _]+/g, '-')}`
-    return knows(key) ? t(key) : name
-  }
   const conditionOf = ({ condition }: WrittenRule): string => {
     if (condition.about === 'trait') {
       const { key, operator, value = '' } = condition
-      return t('score.sentence.trait', { key, operator, value: String(value) })
+      return t('score.sentence.trait', { key: traitOf(key), operator, value: String(value) })
     }
     const { name, property } = condition
     if (!property) return t('score.sentence.event', { event: eventOf(name) })

@@ -6,16 +6,19 @@ import { read } from '../../api.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { useHeldChanges } from '../../held-changes.ts'
+import { sessionQuery } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { presently } from './presently.ts'
 import type { Whose } from './search.ts'
 import { Steps } from './steps.tsx'
+import { Tour } from './tour.tsx'
 import './today.css'
 
 /** At most seven next steps, ranked; each says who, what, why and how, and is one click to do. */
 export function Today() {
   const t = useText()
   const { whose = 'mine' } = useSearch({ from: '/signed-in/today' })
+  const { data: session } = useQuery(sessionQuery)
   const held = useHeldChanges()
   const query = useQuery({
     queryKey: ['today', '*', whose],
@@ -30,6 +33,7 @@ export function Today() {
       lead={today && <Counts today={today} />}
       actions={<WhoseChoice whose={whose} />}
     >
+      {session?.workspace.demo && <Tour />}
       <AsyncState
         query={{ data: today, error: query.error, refetch: query.refetch }}
         lines={7}

@@ -1,15 +1,16 @@
+import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
 import { Chip } from '../../design/chip.tsx'
 import { Icon } from '../../design/icon.tsx'
-import { ReasonList } from '../../design/reason-list.tsx'
+import { ReasonList, type ShownReason } from '../../design/reason-list.tsx'
 import { useNow } from '../../design/when.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { LaterChoices, WrongChoices } from './choices.tsx'
 import { PersonLink } from './person-link.tsx'
 import { Primary, Secondary, type StepMode, WordsToSay } from './say.tsx'
-import { useReasons } from './use-reasons.ts'
+import { type SentReason, useReasons } from './use-reasons.ts'
 
 interface StepProps {
   readonly step: NextAction
@@ -46,13 +47,32 @@ export function Step(props: StepProps) {
       </div>
       <p className="today-todo">{t(`plays.todo.${step.play}`)}</p>
       {current ? (
-        <ReasonList reasons={reasons} />
+        <ReasonList
+          reasons={reasons.map((reason) => ({ ...reason, source: <Source step={step} reason={reason} /> }))}
+        />
       ) : (
         <p className="today-first-reason quiet">{reasons[0]?.text}</p>
       )}
       {current && <WordsToSay step={step} mode={props.mode} setMode={props.setMode} />}
       {props.mode === 'reading' && <Actions {...props} />}
     </li>
+  )
+}
+
+/** The event that says so, on the person's timeline. */
+function Source({ step, reason }: { step: NextAction; reason: ShownReason & SentReason }) {
+  const t = useText()
+  if (!reason.eventId) return null
+  return (
+    <Link
+      className="today-source"
+      to="/people/$id"
+      params={{ id: step.person.id }}
+      search={{ event: reason.eventId }}
+      aria-label={t('today.see-event-of', { reason: String(reason.text) })}
+    >
+      {t('today.see-event')}
+    </Link>
   )
 }
 
