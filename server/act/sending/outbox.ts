@@ -76,6 +76,8 @@ export interface Claim {
   readonly room: (domain: string) => number
   /** Domains without room. */
   readonly full: readonly string[]
+  /** What this sender is still handing over, even if that took longer than its lease. */
+  readonly inHand: readonly string[]
 }
 
 /** Takes what is due, never more for a domain than there is room, and passes by what other senders have. */
@@ -88,7 +90,7 @@ export async function claim(
     select id, recipient_domain as domain from outbox
      where workspace_id = ${context.workspace} and not_before <= ${now}
        and (state = 'waiting' or (state = 'claimed' and claimed_until < ${now}))
-       and recipient_domain <> all(${wanted.full}::text[])
+       and recipient_domain <> all(${wanted.full}::text[]) and id <> all(${wanted.inHand}::uuid[])
      order by not_before, id limit 50 for update skip locked`.execute(context.tx)
   const taken = withRoom(due.rows, wanted)
   if (taken.length === 0) return []

@@ -108,6 +108,7 @@ export class Sender {
       lease: this.#limits.lease,
       most: this.#limits.inFlight - this.#inHand.size,
       room: (domain) => this.#room(domain),
+      inHand: [...this.#inHand.keys()],
       full: [...this.#inHand.values()]
         .map(({ domain }) => domain)
         .filter((domain) => this.#room(domain) <= 0),

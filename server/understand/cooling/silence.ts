@@ -32,14 +32,15 @@ export interface Silence {
  * the median absolute deviation of the logarithms of the gaps (for a logistic distribution of scale s the MAD is
  * s ln 3). Both are robust: one holiday or one double order does not move them. Two gaps say little of
  * regularity, so the MAD is shrunk towards a typical one as if three gaps of it had been seen (a conjugate-style
- * prior; 0.55 is between clockwork, 0, and the memoryless buyer of Ehrenberg's NBD, 0.77). The state follows from
- * how improbable the silence is under that distribution, not from a fixed number of days.
+ * prior; for orders 0.55, between clockwork, 0, and the memoryless buyer of Ehrenberg's NBD, 0.77; for visits 1.1,
+ * because visits come in bursts while somebody chooses). The state follows from how improbable the silence is
+ * under that distribution, not from a fixed number of days.
  */
 export function measureSilence(of: Basis, moments: readonly Date[], until: Date): Silence | null {
   const days = distinctDays(moments)
   const last = days.at(-1)
   if (days.length < NEEDED || last === undefined) return null
-  const waits = fitWaits(gapsOf(days))
+  const waits = fitWaits(gapsOf(days), TYPICAL_DEVIATION[of])
   const silenceDays = Math.max(0, (until.getTime() - last) / DAY)
   return {
     of,
@@ -52,13 +53,12 @@ export function measureSilence(of: Basis, moments: readonly Date[], until: Date)
   }
 }
 
-const TYPICAL_DEVIATION = 0.55
+const TYPICAL_DEVIATION: Readonly<Record<Basis, number>> = { orders: 0.55, visits: 1.1 }
 const WEIGHT_OF_TYPICAL = 3
 
-function fitWaits(gaps: readonly number[]): LogLogistic {
-  const deviation = medianAbsoluteDeviation(gaps.map(Math.log)) ?? TYPICAL_DEVIATION
-  const shrunk =
-    (gaps.length * deviation + WEIGHT_OF_TYPICAL * TYPICAL_DEVIATION) / (gaps.length + WEIGHT_OF_TYPICAL)
+function fitWaits(gaps: readonly number[], typical: number): LogLogistic {
+  const deviation = medianAbsoluteDeviation(gaps.map(Math.log)) ?? typical
+  const shrunk = (gaps.length * deviation + WEIGHT_OF_TYPICAL * typical) / (gaps.length + WEIGHT_OF_TYPICAL)
   return { median: median(gaps) ?? 1, shape: Math.log(3) / shrunk }
 }
 

@@ -18,7 +18,7 @@ export function coolingRegular(facts: PersonFacts, now: Date): Answer {
     [30, 1],
     [100_000, 0.8],
   ])
-  const expected = Math.min(6, Math.max(1, LOOKING_AHEAD_DAYS / (rhythm.usualGapDays ?? LOOKING_AHEAD_DAYS)))
+  const expected = expectedOrders(silent.values.of, rhythm.usualGapDays)
   const { value, reason } = reckon(facts, {
     money: facts.usualOrder * expected,
     chance: Math.max(0.03, 0.4 * Math.sqrt(Math.min(1, silent.values.odds / 10))),
@@ -45,6 +45,10 @@ export function coolingRegular(facts: PersonFacts, now: Date): Answer {
     changesAt: urgency.changesAt.slice(0, 2),
   }
 }
+
+/** Of who only comes by, one order is at stake. */
+const expectedOrders = (of: 'orders' | 'visits', usualGapDays: number | null): number =>
+  of === 'visits' || usualGapDays === null ? 1 : Math.min(6, Math.max(1, LOOKING_AHEAD_DAYS / usualGapDays))
 
 const signs = (rhythm: RhythmFact): readonly StepReason[] => rhythm.reasons
 
