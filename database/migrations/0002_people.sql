@@ -177,9 +177,8 @@ create table link (
   actor_member_id uuid,
   -- derived: what the resolver made of it, rebuildable at any time
   refused_because jsonb,
-  primary key (workspace_id, id),
-  foreign key (workspace_id, low_handle_id) references handle (workspace_id, id),
-  foreign key (workspace_id, high_handle_id) references handle (workspace_id, id)
+  -- no foreign keys: like events, links are written by the thousand, by one writer that has just written the handles
+  primary key (workspace_id, id)
 );
 create index link_low on link (workspace_id, low_handle_id, high_handle_id);
 create unique index link_evidence on link (workspace_id, low_handle_id, high_handle_id, rule, low_strength, high_strength)

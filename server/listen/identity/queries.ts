@@ -15,6 +15,11 @@ export const lockIdentity = (context: Context) =>
     context.tx,
   )
 
+/*
+ * Below, rows are looked up by "lateral (... offset 0)": one index look-up for each given row, whatever the planner
+ * thinks. On a young table without statistics it would read the whole company instead.
+ */
+
 /** The stored rows (epoch 0) of handles, by their text. */
 export async function findHandles(
   context: Context,
@@ -22,12 +27,13 @@ export async function findHandles(
 ): Promise<ReadonlyMap<string, KnownHandle>> {
   if (keys.length === 0) return new Map()
   const { rows } = await sql<KnownHandle>`
-    select handle.id, handle.kind, handle.scope, handle.value, handle.person_id as "personId", handle.strength,
-           handle.claimed, handle.contested, handle.split
+    select known.*
       from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ scope }) => scope)}::text[],
                   ${keys.map(({ value }) => value)}::text[]) as wanted (kind, scope, value)
-      join handle on handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
-                 and handle.scope = wanted.scope and handle.value = wanted.value and handle.epoch = 0`.execute(
+      cross join lateral (
+        select id, kind, scope, value, person_id as "personId", strength, claimed, contested, split from handle
+         where handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
+           and handle.scope = wanted.scope and handle.value = wanted.value and handle.epoch = 0 offset 0) as known`.execute(
     context.tx,
   )
   return new Map(rows.map((row) => [handleText(row), row]))
@@ -91,7 +97,8 @@ export async function touchHandles(context: Context, handles: readonly SeenHandl
       ${handles.map(({ carried }) => carried.identified)}::boolean[],
       ${handles.map(({ claimed }) => claimed)}::boolean[]
     ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed)
-    where handle.workspace_id = ${context.workspace} and handle.id = seen.id`.execute(context.tx)
+    where handle.workspace_id = ${context.workspace} and handle.id = seen.id
+      and handle.id = any(${handles.map(({ id }) => id)}::uuid[])`.execute(context.tx)
 }
 
 /** What of the evidence was news: only that can change who is who. */
@@ -136,10 +143,12 @@ async function insertLinks(context: Context, links: Evidence['links']): Promise<
       ) as given (id, low, high, rule, low_strength, high_strength, occurred_at, message_id, last_on)
     ), fresh as (
       select given.*, known.id is null or (given.occurred_at, given.message_id) < (known.occurred_at, known.message_id) as news
-        from given left join link as known
-          on known.workspace_id = ${context.workspace} and known.nature = 'inferred'
-         and known.low_handle_id = given.low and known.high_handle_id = given.high and known.rule = given.rule
-         and known.low_strength = given.low_strength and known.high_strength = given.high_strength
+        from given left join lateral (
+          select id, occurred_at, message_id, last_on from link
+           where link.workspace_id = ${context.workspace} and link.nature = 'inferred'
+             and link.low_handle_id = given.low and link.high_handle_id = given.high and link.rule = given.rule
+             and link.low_strength = given.low_strength and link.high_strength = given.high_strength offset 0
+        ) as known on true
        where known.id is null or known.last_on < given.last_on
           or (given.occurred_at, given.message_id) < (known.occurred_at, known.message_id)
     ), written as (
@@ -173,9 +182,11 @@ async function insertUses(context: Context, uses: Evidence['uses']): Promise<New
         ${uses.map(({ messageId }) => messageId)}::text[]
       ) as given (weak, by, bucket, first_at, last_at, message_id)
     ), fresh as (
-      select given.* from given left join handle_use as known
-          on known.workspace_id = ${context.workspace} and known.weak_handle_id = given.weak
-         and known.by_handle_id = given.by and known.bucket = given.bucket
+      select given.* from given left join lateral (
+          select bucket, first_at, last_at, message_id from handle_use
+           where handle_use.workspace_id = ${context.workspace} and handle_use.weak_handle_id = given.weak
+             and handle_use.by_handle_id = given.by and handle_use.bucket = given.bucket offset 0
+        ) as known on true
        where known.bucket is null or known.last_at < given.last_at
           or (given.first_at, given.message_id) < (known.first_at, known.message_id)
     ), written as (
@@ -206,10 +217,12 @@ async function insertStatements(
         ${statements.map(({ messageId }) => messageId)}::text[], ${statements.map(({ lastOn }) => lastOn)}::date[]
       ) as given (handle, first_name, patronymic, surname, birthday, first_at, message_id, last_on)
     ), fresh as (
-      select given.*, known.handle_id is null as news from given left join statement as known
-          on known.workspace_id = ${context.workspace} and known.handle_id = given.handle
-         and known.first_name = given.first_name and known.patronymic = given.patronymic
-         and known.surname = given.surname and known.birthday = given.birthday
+      select given.*, known.handle_id is null as news from given left join lateral (
+          select handle_id, first_at, message_id, last_on from statement
+           where statement.workspace_id = ${context.workspace} and statement.handle_id = given.handle
+             and statement.first_name = given.first_name and statement.patronymic = given.patronymic
+             and statement.surname = given.surname and statement.birthday = given.birthday offset 0
+        ) as known on true
        where known.handle_id is null or known.last_on < given.last_on
           or (given.first_at, given.message_id) < (known.first_at, known.message_id)
     ), written as (
@@ -235,8 +248,11 @@ async function insertPhoneUses(context: Context, uses: Evidence['phoneUses']): P
         ${uses.map(({ messageId }) => messageId)}::text[], ${uses.map(({ lastOn }) => lastOn)}::date[]
       ) as given (handle, month, first_at, message_id, last_on)
     ), fresh as (
-      select given.* from given left join phone_use as known
-          on known.workspace_id = ${context.workspace} and known.handle_id = given.handle and known.month = given.month
+      select given.* from given left join lateral (
+          select handle_id, first_at, message_id, last_on from phone_use
+           where phone_use.workspace_id = ${context.workspace} and phone_use.handle_id = given.handle
+             and phone_use.month = given.month offset 0
+        ) as known on true
        where known.handle_id is null or known.last_on < given.last_on
           or (given.first_at, given.message_id) < (known.first_at, known.message_id)
     ), written as (
