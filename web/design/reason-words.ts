@@ -16,7 +16,11 @@ export function useReasonWords(): (reason: Pick<Reason, 'code' | 'values'>) => s
       const key = [`reasons-identity.${code}`, `policy.${code}`].find((known) => knows(known))
       if (key === undefined || !knows(key)) return null
       const source = `person.source.${values['source']}`
-      return t(key, { ...sayableValues(values, format), ...(knows(source) && { source: t(source) }) })
+      return t(key, {
+        ...sayableValues(values, format),
+        same: values['value'] === values['otherValue'] ? 'yes' : 'no',
+        ...(knows(source) && { source: t(source) }),
+      })
     },
     [t, knows, format],
   )

@@ -37,6 +37,7 @@ export const duplicates = {
   'duplicates.back': { en: 'Back', ru: 'Назад' },
   'duplicates.detail': { en: 'Compare in detail', ru: 'Сравнить подробно' },
   'duplicates.unknown': { en: 'not known', ru: 'неизвестно' },
+  'duplicates.no-orders': { en: 'none yet', ru: 'пока нет' },
   'duplicates.same': { en: 'the same', ru: 'совпадает' },
   'duplicates.fact.company': { en: 'Company', ru: 'Компания' },
   'duplicates.fact.city': { en: 'City', ru: 'Город' },

@@ -168,8 +168,8 @@ export const person = {
   'person.duplicates': { en: 'Perhaps the same person', ru: 'Возможно, тот же человек' },
   'person.compare-with': { en: 'Compare with {name}', ru: 'Сравнить: {name}' },
   'person.merge-title': { en: 'Merge two cards', ru: 'Объединить две карточки' },
-  'person.merge-side.keep': { en: 'remains', ru: 'останется' },
-  'person.merge-side.absorb': { en: 'is absorbed', ru: 'вольётся' },
+  'person.merge-remains': { en: 'remains', ru: 'останется' },
+  'person.merge-absorbed': { en: 'is absorbed', ru: 'вольётся' },
   'person.merge-result': { en: 'Together', ru: 'Вместе' },
   'person.merge-note': {
     en: 'Nothing is lost: the histories come together, and the merge can be undone at any time.',

@@ -40,8 +40,8 @@ export const reasonsIdentity = {
   },
   'reasons-identity.same-device': { en: 'Used in the same browser', ru: 'Тот же браузер' },
   'reasons-identity.seen-together': {
-    en: '{value} and {otherValue} were stated together',
-    ru: '{value} и {otherValue} были указаны вместе',
+    en: '{same, select, yes {Both stated {value}} other {{value} and {otherValue} were stated together}}',
+    ru: '{same, select, yes {Оба указали {value}} other {{value} и {otherValue} были указаны вместе}}',
   },
   'reasons-identity.refused-exclusive': {
     en: 'Each has an own account: {values}. It may be one household, or the contact has moved on',

@@ -20,13 +20,16 @@ export function VerdictNote({ verdict, failed }: { verdict: Verdict | undefined;
       const text = words(reason)
       return text ? [{ key: reason.code, text }] : []
     })
+  // Most rules that put off say until when; the moment is not said twice.
+  const isDateUnsaid =
+    verdict.verdict === 'later' && !verdict.reasons.some(({ values }) => values['until'] !== undefined)
   return (
     <div className="compose-email-verdict" data-tone={tone} role="status">
       <Icon name={icons[tone]} size={18} />
       <div>
         <p>{t(`compose.verdict.${tone}`)}</p>
         {reasons.length > 0 && <ReasonList reasons={reasons} />}
-        {verdict.verdict === 'later' && verdict.earliestAt && (
+        {isDateUnsaid && verdict.earliestAt && (
           <p className="quiet">{t('compose.earliest', { at: format.dateTime(verdict.earliestAt) })}</p>
         )}
       </div>

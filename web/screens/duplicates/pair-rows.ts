@@ -31,7 +31,9 @@ export function usePairRows(pair: Duplicate): readonly PairRow[] {
   const seen = ({ firstSeenAt, lastSeenAt }: PersonRow) =>
     [firstSeenAt, lastSeenAt].flatMap((at) => (at ? [format.date(at)] : []))
   const bought = ({ orders, revenue }: PersonRow) =>
-    orders === 0 ? [] : [`${t('person.orders', { count: orders })}, ${format.money(revenue)}`]
+    orders === 0
+      ? [t('duplicates.no-orders')]
+      : [`${t('person.orders', { count: orders })}, ${format.money(revenue)}`]
   const rows: readonly PairRow[] = [
     ...facts.map((fact) =>
       row(
@@ -47,7 +49,9 @@ export function usePairRows(pair: Duplicate): readonly PairRow[] {
         pairOf(handles, (list) => valuesOf(list, kind)),
       ),
     ),
-    row('orders', t('duplicates.fact.orders'), pairOf(people, bought), false),
+    ...(people.some(({ orders }) => orders > 0)
+      ? [row('orders', t('duplicates.fact.orders'), pairOf(people, bought), false)]
+      : []),
     row(
       'seen',
       t('duplicates.fact.seen'),

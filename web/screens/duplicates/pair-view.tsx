@@ -26,7 +26,10 @@ export function PairView({ pair, act }: PairViewProps) {
           {pair.source === 'refused-link'
             ? t('duplicates.rule-text')
             : t('duplicates.likely-text', { share: format.percent(pair.probability) })}
-        </strong>
+        </strong>{' '}
+        <Link className="pair-detail" to="/people/$id" params={{ id: one.id }} search={{ merge: other.id }}>
+          {t('duplicates.detail')}
+        </Link>
       </p>
       <Cards pair={pair} />
       <div className="pair-evidence">
@@ -45,9 +48,6 @@ export function PairView({ pair, act }: PairViewProps) {
         <Button variant="subtle" onClick={act.skip}>
           {t('duplicates.skip')}
         </Button>
-        <Link className="pair-detail" to="/people/$id" params={{ id: one.id }} search={{ merge: other.id }}>
-          {t('duplicates.detail')}
-        </Link>
       </div>
     </section>
   )

@@ -41,8 +41,8 @@ export function People() {
     >
       <div className="people-bar">
         <SearchBox box={box} q={search.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
-        <Filters search={search} change={change} />
         {isNarrow ? <SortChoice search={search} change={change} /> : <ColumnChoice {...columns} />}
+        <Filters search={search} change={change} />
       </div>
       <AsyncState
         query={people.query}

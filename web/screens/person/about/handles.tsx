@@ -57,7 +57,8 @@ export function Handles({ person, onUnmerge }: HandlesProps) {
 function HandleItem({ handle, onUnmerge }: { handle: Handle; onUnmerge: (() => void) | null }) {
   const t = useText()
   const words = useReasonWords()
-  const because = handle.because.flatMap((reason) => words(reason) ?? [])
+  // Several links may say the same; two reasons are enough to judge by.
+  const because = [...new Set(handle.because.flatMap((reason) => words(reason) ?? []))].slice(0, 2)
   return (
     <li>
       <div className="handle-head">

@@ -20,6 +20,9 @@ const counted = ['events', 'orders', 'payments', 'requests', 'promises', 'nextAc
 export function MergeTable({ preview, choices, choose }: MergeTableProps) {
   const t = useText()
   const label = usePersonLabel()
+  // The card that was made first remains, whichever was named first: its links stay good.
+  const { keep, absorb } = preview
+  const remaining: Side = keep.person.createdAt <= absorb.person.createdAt ? 'keep' : 'absorb'
   return (
     <div className="merge-scroll">
       <table className="merge-table">
@@ -29,7 +32,9 @@ export function MergeTable({ preview, choices, choose }: MergeTableProps) {
             {sides.map((side) => (
               <th key={side} scope="col">
                 {label(preview[side].person)}
-                <small className="quiet">{t(`person.merge-side.${side}`)}</small>
+                <small className="quiet">
+                  {t(side === remaining ? 'person.merge-remains' : 'person.merge-absorbed')}
+                </small>
               </th>
             ))}
             <th scope="col">{t('person.merge-result')}</th>
