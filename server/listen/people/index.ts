@@ -1,4 +1,5 @@
 export { changeTraits } from './change.ts'
+export { type ExportedPerson, everyPerson } from './every.ts'
 export { handlesByPerson, type ShownHandle } from './handles.ts'
 export { refold } from './refold.ts'
 export { peopleRoutes } from './routes.ts'
