@@ -1,3 +1,4 @@
+import pg from 'pg'
 import {
   createAccount,
   createMember,
@@ -9,13 +10,31 @@ import { type Db, inAccount, inWorkspace } from '#server/platform/database/conne
 import { type Id, newId } from '#server/platform/identifiers.ts'
 import { type OwnerAccount, ownerAccount } from './operator.ts'
 
+const LOCK = 7_263_416
+
+/** Runs a piece of work while no other process on this database does it. */
+export async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    return await work()
+  } finally {
+    // the lock ends with its session
+    await client.end().catch(() => {})
+  }
+}
+
+const FIRST_ADDRESS = 'owner@tandem.invalid'
+
 /** The owner of a fresh installation: an account without a password, for the one-time link; he names himself there. */
 export async function ensureOwner(db: Db, ownerUrl: string): Promise<OwnerAccount> {
-  const existing = await ownerAccount(ownerUrl)
+  const existing = await ownerAccount(ownerUrl, FIRST_ADDRESS)
   if (existing !== null) return existing
   const now = systemClock.now()
   const id = newId<'Account'>(now)
-  const owner: OwnerAccount = { id, email: 'owner@tandem.invalid', name: 'Owner', hasPassword: false }
+  const owner: OwnerAccount = { id, email: FIRST_ADDRESS, name: 'Owner', hasPassword: false }
   await inAccount(db, id, null, (tx) =>
     createAccount(tx, { id, email: owner.email, name: owner.name, passwordHash: null, now }),
   )
@@ -25,22 +44,33 @@ export async function ensureOwner(db: Db, ownerUrl: string): Promise<OwnerAccoun
 /** The company of one's own, beside the demo; its name and place are set in the first minutes. */
 export async function ensureOwnWorkspace(db: Db, owner: OwnerAccount): Promise<Id<'Workspace'>> {
   const own = (await everyWorkspace(db)).find((workspace) => !workspace.demo)
-  if (own !== undefined) return own.id
-  const now = systemClock.now()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const workspace =
+    own?.id ?? (await createWorkspace(db, { ...place(), demo: false, now: systemClock.now() }))
+  await inWorkspace(db, workspace, async (tx) => {
+    // a start that was killed between the two may have left a company without anybody
+    const somebody = await tx
+      .selectFrom('member')
+      .select('id')
+      .where('workspace_id', '=', workspace)
+      .limit(1)
+      .executeTakeFirst()
+    if (somebody === undefined)
+      await createMember(
+        { tx, workspace, clock: systemClock },
+        { account: owner.id, name: owner.name, email: owner.email, role: 'owner' },
+      )
+  })
+  return workspace
+}
+
+/** Guessed from the machine's time zone; the owner corrects it in the first minutes. */
+function place() {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const inRussia =
     /^(Europe\/(Moscow|Samara|Kaliningrad|Volgograd|Saratov|Ulyanovsk|Astrakhan|Kirov)|Asia\/(Yekaterinburg|Omsk|Novosibirsk|Krasnoyarsk|Irkutsk|Yakutsk|Vladivostok|Magadan|Kamchatka))$/.test(
-      zone,
+      timeZone,
     )
-  const place = inRussia
-    ? { currency: 'RUB', country: 'RU', name: 'Моя компания' }
-    : { currency: 'EUR', country: 'GB', name: 'My company' }
-  const workspace = await createWorkspace(db, { ...place, demo: false, timeZone: zone, now })
-  await inWorkspace(db, workspace, (tx) =>
-    createMember(
-      { tx, workspace, clock: systemClock },
-      { account: owner.id, name: owner.name, email: owner.email, role: 'owner' },
-    ),
-  )
-  return workspace
+  return inRussia
+    ? { currency: 'RUB', country: 'RU', name: 'Моя компания', timeZone }
+    : { currency: 'EUR', country: 'GB', name: 'My company', timeZone }
 }

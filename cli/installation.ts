@@ -6,7 +6,7 @@ import { ensureServerRole, migrate } from '#server/platform/database/migrate.ts'
 import { installJobs } from '#server/platform/jobs.ts'
 import { loadSecrets, type Secrets } from '#server/platform/secrets.ts'
 import { Mistake } from './arguments.ts'
-import { holder } from './lock.ts'
+import { assertWritable, holder } from './lock.ts'
 
 /** One installation: its secret, its database, and how to leave it as it was found. */
 export interface Installation {
@@ -14,7 +14,7 @@ export interface Installation {
   readonly secrets: Secrets
   readonly serverUrl: string
   readonly ownerUrl: string
-  /** Stops the built-in PostgreSQL if it was started here and nobody else uses it. */
+  /** Stops the built-in PostgreSQL, unless somebody else uses it. */
   close(): Promise<void>
 }
 
@@ -26,31 +26,69 @@ export function configOrMistake(flags: Record<string, string> = {}): Config {
 }
 
 /**
- * Opens an installation, running or stopped, and brings its database to the newest schema. `keep`: a server found
- * running is left running at close, for it belongs to somebody else; the product itself takes over an orphan.
+ * Opens an installation, running or stopped, and brings its database to the newest schema. The product itself says
+ * how it wants to hear of its PostgreSQL: it watches over it and stops it whoever uses it. A command leaves it to
+ * the product, or to the last command that needs it.
  */
-export async function openInstallation(config: Config, { keep } = { keep: true }): Promise<Installation> {
-  const secrets = await loadSecrets(config.dataFolder, config.secret)
-  const embedded = config.databaseUrl === null ? await openEmbedded(config, secrets) : null
-  const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl ?? ''
-  await migrate(ownerUrl)
-  await installJobs(ownerUrl)
-  const serverUrl = await ensureServerRole(ownerUrl, secrets.deriveText('database role'))
+export async function openInstallation(
+  config: Config,
+  asProduct: ((words: string) => void) | null = null,
+): Promise<Installation> {
+  const secrets = await secretsOf(config)
+  const embedded = config.databaseUrl === null ? await openEmbedded(config, secrets, asProduct) : null
   const close = async (): Promise<void> => {
-    const inUse = keep && (embedded?.found || holder(config.dataFolder) !== null)
-    if (embedded !== null && !inUse) await embedded.stop()
+    const leave = asProduct === null && (holder(config.dataFolder) !== null || (await embedded?.inUse()))
+    if (!leave) await embedded?.stop()
   }
-  return { config, secrets, serverUrl, ownerUrl, close }
+  try {
+    const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl ?? ''
+    await reach(ownerUrl)
+    await migrate(ownerUrl)
+    await installJobs(ownerUrl)
+    const serverUrl = await ensureServerRole(ownerUrl, secrets.deriveText('database role'))
+    return { config, secrets, serverUrl, ownerUrl, close }
+  } catch (error) {
+    await close().catch(() => {})
+    throw error
+  }
 }
 
-async function openEmbedded(config: Config, secrets: Secrets) {
-  const options = {
+async function secretsOf(config: Config): Promise<Secrets> {
+  if (config.secret === null) assertWritable(config.dataFolder)
+  try {
+    return await loadSecrets(config.dataFolder, config.secret)
+  } catch (error) {
+    throw new Mistake(
+      `The file "secret" in ${resolve(config.dataFolder)} cannot be read by this user (${codeOf(error)}). Run Tandem as the user it belongs to.`,
+    )
+  }
+}
+
+const openEmbedded = (config: Config, secrets: Secrets, tell: ((words: string) => void) | null) =>
+  startEmbedded({
     folder: resolve(config.dataFolder, 'postgres'),
     password: secrets.deriveText('database owner'),
+    ...(tell === null ? {} : { keepAlive: tell }),
+  })
+
+/** A database that cannot be reached is the operator's to mend, so it is told in his words. */
+async function reach(ownerUrl: string): Promise<void> {
+  const connection = connect(ownerUrl, 1)
+  try {
+    await connection.pool.query('select 1')
+  } catch (error) {
+    const { host, pathname } = new URL(ownerUrl)
+    const why = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
+    throw new Mistake(
+      `The database ${pathname.slice(1)} at ${host} cannot be used: ${why}. Check DATABASE_URL, and that PostgreSQL runs there.`,
+    )
+  } finally {
+    await connection.close()
   }
-  const started = await startEmbedded(options)
-  return { ownerUrl: started.ownerUrl, found: started.adopted, stop: started.stop }
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error)
 
 /** A piece of work on an installation's database, with everything closed afterwards. */
 export async function withInstallation<T>(

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isRunning, startOf } from '#server/platform/processes.ts'
+import { Mistake } from './arguments.ts'
 
 /**
  * Which process serves a data folder: its number and address in the file tandem.pid. A file left by a killed
@@ -13,38 +15,79 @@ export interface Holder {
 export function holder(dataFolder: string): Holder | null {
   try {
     const [pid = '', address = '', started = ''] = readFileSync(fileIn(dataFolder), 'utf8').split('\n')
-    return Number(pid) > 0 && isSameProcess(Number(pid), started) ? { pid: Number(pid), address } : null
+    return isRunning(Number(pid)) && startOf(Number(pid)) === started ? { pid: Number(pid), address } : null
   } catch {
     return null
   }
 }
 
-export function hold(dataFolder: string, address: string): void {
-  mkdirSync(dataFolder, { recursive: true })
-  writeFileSync(fileIn(dataFolder), `${process.pid}\n${address}\n${startOf(process.pid)}\n`)
+/** Takes a data folder for this process, or says who has it. Of two that try at once one gets it. */
+export function hold(dataFolder: string): Holder | null {
+  assertWritable(dataFolder)
+  const file = fileIn(dataFolder)
+  const mine = writeMine(dataFolder, '')
+  try {
+    for (;;) {
+      // a link is made or is there already: never half, never twice
+      if (succeeds(() => linkSync(mine, file))) return null
+      const other = holder(dataFolder)
+      if (other !== null) return other
+      putAside(file, dataFolder)
+    }
+  } finally {
+    rmSync(mine, { force: true })
+  }
+}
+
+/** Writes down where this process answers. */
+export function holdAt(dataFolder: string, address: string): void {
+  renameSync(writeMine(dataFolder, address), fileIn(dataFolder))
 }
 
 export function letGo(dataFolder: string): void {
-  rmSync(fileIn(dataFolder), { force: true })
+  if (holder(dataFolder)?.pid === process.pid) rmSync(fileIn(dataFolder), { force: true })
 }
 
 const fileIn = (dataFolder: string): string => join(dataFolder, 'tandem.pid')
 
-/** Process numbers are used again; together with the start time they are not. */
-function isSameProcess(pid: number, started: string): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
-  }
-  return startOf(pid) === started
+function writeMine(dataFolder: string, address: string): string {
+  const mine = `${fileIn(dataFolder)}.${process.pid}`
+  writeFileSync(mine, `${process.pid}\n${address}\n${startOf(process.pid)}\n`)
+  return mine
 }
 
-function startOf(pid: number): string {
+/** Somebody else may have put the stale file aside and made his own meanwhile: then his goes back. */
+function putAside(file: string, dataFolder: string): void {
+  const aside = `${file}.${process.pid}.old`
+  if (!succeeds(() => renameSync(file, aside))) return
+  const [pid = '', , started = ''] = readFileSync(aside, 'utf8').split('\n')
+  if (isRunning(Number(pid)) && startOf(Number(pid)) === started)
+    succeeds(() => linkSync(aside, fileIn(dataFolder)))
+  rmSync(aside, { force: true })
+}
+
+function succeeds(act: () => void): boolean {
   try {
-    // field 22 of /proc/<pid>/stat, counted after the name in parentheses
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? ''
-  } catch {
-    return ''
+    act()
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(EEXIST|ENOENT)$/.test(String(error.code)))
+      return false
+    throw error
+  }
+}
+
+/** Everything a start writes lies in the data folder, so this is where a wrong owner or a full disk shows. */
+export function assertWritable(dataFolder: string): void {
+  const probe = join(dataFolder, `.probe-${process.pid}`)
+  try {
+    mkdirSync(dataFolder, { recursive: true })
+    writeFileSync(probe, '')
+    rmSync(probe)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Mistake(
+      `The data folder ${resolve(dataFolder)} cannot be written by this user (${why}). Choose another with --data, or give this one to the user who runs Tandem.`,
+    )
   }
 }

@@ -21,15 +21,20 @@ export interface OwnerAccount {
   readonly hasPassword: boolean
 }
 
-/** The account that owns the installation: the oldest one that owns a company. */
-export async function ownerAccount(ownerUrl: string): Promise<OwnerAccount | null> {
+/**
+ * The account that owns the installation: the oldest one that owns a company, or the one of a first start that
+ * came no further than making it.
+ */
+export async function ownerAccount(ownerUrl: string, firstAddress = ''): Promise<OwnerAccount | null> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     const found = await client.query<OwnerAccount>(
       `select account.id, account.email, account.name, account.password_hash is not null as "hasPassword"
-         from account join member on member.account_id = account.id and member.role = 'owner' and member.deactivated_at is null
-        order by account.created_at limit 1`,
+         from account left join member on member.account_id = account.id and member.role = 'owner' and member.deactivated_at is null
+        where member.id is not null or account.email = $1
+        order by member.id is null, account.created_at limit 1`,
+      [firstAddress],
     )
     return found.rows[0] ?? null
   } finally {

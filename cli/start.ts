@@ -2,39 +2,46 @@ import { type RunningServer, startServer } from '#server/main.ts'
 import { everyWorkspace, giveOwnerLink } from '#server/platform/accounts/workspaces.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import type { Config } from '#server/platform/config.ts'
-import { connect } from '#server/platform/database/connect.ts'
+import { type Connection, connect } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
-import { createLog } from '#server/platform/log.ts'
+import { createLog, type Log } from '#server/platform/log.ts'
 import { Mistake, option, readArguments } from './arguments.ts'
-import { ensureAssets } from './assets.ts'
-import { loadDemo } from './demo/load.ts'
+import { type Assets, ensureAssets } from './assets.ts'
+import { loadDemoApart } from './demo/load-apart.ts'
 import { mountShop, startSimulator } from './demo/running.ts'
-import { ensureOwner, ensureOwnWorkspace } from './first-start.ts'
+import { alone, ensureOwner, ensureOwnWorkspace } from './first-start.ts'
 import { configOrMistake, type Installation, openInstallation } from './installation.ts'
-import { hold, holder, letGo } from './lock.ts'
+import { type Holder, hold, holdAt, letGo } from './lock.ts'
 import type { Print } from './main.ts'
 import type { OwnerAccount } from './operator.ts'
+import { isStop, listenForStop, type StopSignal } from './signals.ts'
 
 /**
  * tandem start. Off -> database up and migrated -> (first time: owner, demo company, own company) -> serving
- * -> stopping (new requests refused, work in hand finished) -> off. A second signal does not wait.
+ * -> stopping (new requests refused, work in hand finished) -> off. A signal leads to stopping from anywhere.
  */
 export async function startCommand(argv: readonly string[], print: Print): Promise<void> {
   const config = readStart(argv)
+  const stop = listenForStop(print)
   const own = config.databaseUrl === null
-  const other = own ? holder(config.dataFolder) : null
-  if (other !== null)
-    throw new Mistake(
-      `Tandem already runs on this data folder: ${other.address} (process ${other.pid}). Stop it first, or choose another --data.`,
-    )
+  if (own) refuseSecond(hold(config.dataFolder), config.dataFolder)
   print('Tandem is starting.')
-  if (own) hold(config.dataFolder, 'starting')
   try {
-    await serveUntilSignal(config, print)
+    await serveUntilStopped(config, stop, print)
+  } catch (error) {
+    if (!isStop(error)) throw error
   } finally {
     if (own) letGo(config.dataFolder)
   }
   print('Tandem has stopped. Everything is kept.')
+}
+
+function refuseSecond(other: Holder | null, dataFolder: string): void {
+  if (other === null) return
+  const where = other.address === '' ? 'is starting' : `runs at ${other.address}`
+  throw new Mistake(
+    `Tandem ${where} on the data folder ${dataFolder} (process ${other.pid}). Stop it first, or choose another --data. Several processes need a PostgreSQL of their own: DATABASE_URL.`,
+  )
 }
 
 function readStart(argv: readonly string[]): Config {
@@ -56,35 +63,55 @@ function readStart(argv: readonly string[]): Config {
   })
 }
 
-async function serveUntilSignal(config: Config, print: Print): Promise<void> {
-  const signal = untilSignal(print)
-  const [installation, assets] = await Promise.all([
-    openInstallation(config, { keep: false }),
-    ensureAssets(),
-  ])
+async function serveUntilStopped(config: Config, stop: StopSignal, print: Print): Promise<void> {
+  const log = createLog(config.logLevel)
+  const building = stop.orStopped(assetsOf(config, stop.signal))
+  // its failure is told when it is waited for, also when the database fails first
+  building.catch(() => {})
+  const installation = await openInstallation(config, (words) => log.warn({}, words))
   try {
-    const first = await prepare(installation, print)
-    const pages = {
-      application: assets.application,
-      tracker: { path: config.trackerPath, code: assets.tracker },
-    }
-    const server = await startServer({
-      config,
-      databaseUrl: installation.serverUrl,
-      secrets: installation.secrets,
-      log: createLog(config.logLevel),
-      pages,
-      mountMore: mountShop,
-    })
-    if (config.databaseUrl === null) hold(config.dataFolder, server.services.publicUrl())
-    const stopSimulator = config.role === 'api' ? () => {} : startSimulator(server.services)
+    const first = await prepare(installation, stop, print)
+    const server = await serve(installation, await building, log)
+    if (config.databaseUrl === null) holdAt(config.dataFolder, server.services.publicUrl())
+    const stopSimulator = config.role === 'api' ? async () => {} : startSimulator(server.services)
     await greet(server, first, print)
-    await signal
-    stopSimulator()
+    await stop.came
+    await stopSimulator()
     await server.close()
   } finally {
-    if (config.databaseUrl === null) letGo(config.dataFolder)
+    stop.abandon()
     await installation.close()
+  }
+}
+
+/** A worker shows nothing, so it needs nothing built. */
+const assetsOf = async (config: Config, abandoned: AbortSignal): Promise<Assets | null> =>
+  config.role === 'worker' ? null : ensureAssets({ otherwise: `${config.dataFolder}/assets`, abandoned })
+
+async function serve(installation: Installation, assets: Assets | null, log: Log): Promise<RunningServer> {
+  const { config, serverUrl, secrets } = installation
+  const more =
+    assets === null
+      ? {}
+      : {
+          mountMore: mountShop,
+          pages: {
+            application: assets.application,
+            tracker: { path: config.trackerPath, code: assets.tracker },
+          },
+        }
+  try {
+    return await startServer({ config, databaseUrl: serverUrl, secrets, log, ...more })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const where = `${config.host}:${config.port ?? 3000}`
+    if (error.code === 'EADDRINUSE')
+      throw new Mistake(
+        `The port ${where} is taken by another program. Choose another --port, or leave it out for the next free one.`,
+      )
+    if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL')
+      throw new Mistake(`Tandem may not listen on ${where} (${error.code}). Choose another --port or --host.`)
+    throw error
   }
 }
 
@@ -96,23 +123,32 @@ interface FirstThings {
 
 /**
  * What must exist before anyone comes. The own company is made last: as long as it is missing, this is still the
- * first start, and a demo company whose loading was cut off is finished. A removed demo does not come back.
+ * first start, and a demo company whose loading was cut off is finished. A removed demo does not come back. Of
+ * several processes on one database the first does it, the others wait for it.
  */
-async function prepare(installation: Installation, print: Print): Promise<FirstThings> {
+async function prepare(installation: Installation, stop: StopSignal, print: Print): Promise<FirstThings> {
   const connection = connect(installation.serverUrl, 4)
   try {
-    const owner = await ensureOwner(connection.db, installation.ownerUrl)
-    const isFirst = !(await everyWorkspace(connection.db)).some((workspace) => !workspace.demo)
-    const demo =
-      isFirst && installation.config.demo
-        ? await loadDemo({ db: connection.db, secrets: installation.secrets }, owner, progressLine(print))
-        : null
-    const own = await ensureOwnWorkspace(connection.db, owner)
-    const hasDemo = demo !== null || (await everyWorkspace(connection.db)).some((workspace) => workspace.demo)
-    return { owner, workspace: demo ?? own, demo: hasDemo }
+    return await alone(installation.ownerUrl, () => makeFirstThings(installation, connection, stop, print))
   } finally {
     await connection.close()
   }
+}
+
+async function makeFirstThings(
+  { ownerUrl, serverUrl, config }: Installation,
+  { db }: Connection,
+  stop: StopSignal,
+  print: Print,
+): Promise<FirstThings> {
+  const owner = await ensureOwner(db, ownerUrl)
+  const isFirst = !(await everyWorkspace(db)).some((workspace) => !workspace.demo)
+  const { dataFolder, secret } = config
+  const load = () => loadDemoApart({ serverUrl, dataFolder, secret, owner }, progressLine(print), stop.signal)
+  const demo = isFirst && config.demo ? await stop.orStopped(load()) : null
+  const own = await ensureOwnWorkspace(db, owner)
+  const hasDemo = demo !== null || (await everyWorkspace(db)).some((workspace) => workspace.demo)
+  return { owner, workspace: demo ?? own, demo: hasDemo }
 }
 
 /** Tells of the demo's loading in quarters, so that a log stays readable. */
@@ -128,6 +164,7 @@ function progressLine(print: Print): (share: number) => void {
 async function greet(server: RunningServer, first: FirstThings, print: Print): Promise<void> {
   const address = server.services.publicUrl()
   print(`\nTandem is ready: ${address}`)
+  if (server.services.config.role === 'worker') return
   if (first.owner.hasPassword)
     print(
       'Sign in with your e-mail and password, or let "npm run -s tandem -- owner-link" print a one-time link.',
@@ -137,17 +174,4 @@ async function greet(server: RunningServer, first: FirstThings, print: Print): P
     print(`Open this once to come in as the owner: ${address}/welcome?token=${token}`)
   }
   if (first.demo) print(`The demo company's shop, whose visitors you will see: ${address}/demo`)
-}
-
-/** Listens from the first moment on, so that an early Ctrl-C stops cleanly too. */
-function untilSignal(print: Print): Promise<void> {
-  return new Promise((done) => {
-    const stop = (): void => {
-      print('\nStopping; work in hand is being finished.')
-      process.once('SIGINT', () => process.exit(130))
-      done()
-    }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  })
 }

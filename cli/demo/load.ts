@@ -17,6 +17,14 @@ export interface DemoPlace {
   readonly secrets: Secrets
 }
 
+/** What a process of its own needs to load the demo: see load-process.ts. */
+export interface DemoOrder {
+  readonly serverUrl: string
+  readonly dataFolder: string
+  readonly secret: string | null
+  readonly owner: OwnerAccount
+}
+
 /** How a loaded demo was made, kept in its workspace: the simulator goes on from there. */
 export interface DemoSettings {
   readonly seed: number
@@ -39,7 +47,8 @@ export async function loadDemo(
 ): Promise<Id<'Workspace'>> {
   const found = (await everyWorkspace(place.db)).find((workspace) => workspace.demo)
   const now = systemClock.now().getTime()
-  const id = found?.id ?? (await openWorkspace(place, owner, generateDemo({ seed: SEED, now })))
+  const id = found?.id ?? (await openWorkspace(place, generateDemo({ seed: SEED, now })))
+  await employ(place, id, owner, generateDemo({ seed: SEED, now }))
   const settings = (await demoSettings(place.db, id)) ?? (await keepSettings(place, id, now))
   if (!settings.loaded) {
     await ingestAll(place, id, [...generateDemo(settings).touches()], progress)
@@ -48,13 +57,9 @@ export async function loadDemo(
   return id
 }
 
-async function openWorkspace(
-  place: DemoPlace,
-  owner: OwnerAccount,
-  company: DemoCompany,
-): Promise<Id<'Workspace'>> {
+function openWorkspace(place: DemoPlace, company: DemoCompany): Promise<Id<'Workspace'>> {
   const { name, timeZone, currency } = company.company
-  const workspace = await createWorkspace(place.db, {
+  return createWorkspace(place.db, {
     name: `${name.en} / ${name.ru}`,
     demo: true,
     timeZone,
@@ -62,7 +67,18 @@ async function openWorkspace(
     country: 'RU',
     now: systemClock.now(),
   })
+}
+
+/** All in one transaction, so a company has its whole staff or, cut off before, nobody yet. */
+async function employ(
+  place: DemoPlace,
+  workspace: Id<'Workspace'>,
+  owner: OwnerAccount,
+  company: DemoCompany,
+): Promise<void> {
   await inWorkspace(place.db, workspace, async (tx) => {
+    const staff = tx.selectFrom('member').select('id').where('workspace_id', '=', workspace).limit(1)
+    if ((await staff.executeTakeFirst()) !== undefined) return
     const context = { tx, workspace, clock: systemClock }
     await createMember(context, { account: owner.id, name: owner.name, email: owner.email, role: 'owner' })
     for (const member of company.members) {
@@ -75,7 +91,6 @@ async function openWorkspace(
       })
     }
   })
-  return workspace
 }
 
 async function keepSettings(

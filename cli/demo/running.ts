@@ -10,10 +10,10 @@ const TICK = 3_000
 const LONGEST = 60_000
 
 /** Keeps new touches coming while the demo company exists and its switch is on. Returns how to stop. */
-export function startSimulator(services: Services): () => void {
+export function startSimulator(services: Services): () => Promise<void> {
   let simulator: ReturnType<typeof simulate> | null = null
   let from = services.clock.now().getTime()
-  let busy = false
+  let busy: Promise<void> | null = null
   const tick = async (): Promise<void> => {
     const demo = (await everyWorkspace(services.db)).find((workspace) => workspace.demo)
     const settings = demo === undefined ? null : await demoSettings(services.db, demo.id)
@@ -26,17 +26,18 @@ export function startSimulator(services: Services): () => void {
     if (touches.length > 0) await ingestDemo(services, demo.id, touches, false)
   }
   const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    void tick()
+    busy ??= tick()
       .catch((error: unknown) =>
         services.log.warn(errorFacts(error), 'The simulator could not tell its touches'),
       )
       .finally(() => {
-        busy = false
+        busy = null
       })
   }, TICK)
-  return () => clearInterval(timer)
+  return async () => {
+    clearInterval(timer)
+    await busy
+  }
 }
 
 /** The small shop at /demo, for as long as there is a demo company. */

@@ -34,6 +34,7 @@ export async function installJobs(ownerUrl: string): Promise<void> {
 
 /** Runs the jobs of a worker process. Each has one queue; a run still under way is not doubled. */
 export async function startJobs(url: string, log: Log, jobs: readonly Job[]): Promise<Jobs> {
+  let stopping = false
   const boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, max: 2 })
   boss.on('error', (error) => log.warn(errorFacts(error), 'The job queue is away; trying again'))
   await boss.start()
@@ -41,11 +42,17 @@ export async function startJobs(url: string, log: Log, jobs: readonly Job[]): Pr
     await boss.createQueue(job.name, { policy: 'singleton', retryLimit: 2, expireInSeconds: 900 })
     await boss.work(job.name, { pollingIntervalSeconds: 5 }, async () => {
       await job.run().catch((error: unknown) => {
-        log.error({ job: job.name, ...errorFacts(error) }, 'A job failed')
+        // cut off by the end of the process is no fault: it runs again later
+        if (!stopping) log.error({ job: job.name, ...errorFacts(error) }, 'A job failed')
         throw error
       })
     })
     await boss.schedule(job.name, job.every)
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+  return {
+    stop: () => {
+      stopping = true
+      return boss.stop({ graceful: true, timeout: 5_000 })
+    },
+  }
 }
