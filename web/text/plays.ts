@@ -106,7 +106,7 @@ export const plays = {
 
   'plays.words.cooling-regular': {
     en: '{nameKnown, select, yes {{name}, good} other {Good}} afternoon!\n\nIt has been a while. How {productKnown, select, yes {is everything with {product}} other {are things with you}}? If something could be better, or I can help, just answer this.',
-    ru: '{nameKnown, select, yes {{name}, добрый} other {Добрый}} день!\n\nДавно не виделись. Как {productKnown, select, yes {вам {product}} other {ваши дела}}? Если что-то можно исправить или нужна помощь, просто ответьте на это письмо.',
+    ru: '{nameKnown, select, yes {{name}, добрый} other {Добрый}} день!\n\nДавно не виделись. {productKnown, select, yes {Довольны ли вы покупкой ({product})} other {Как ваши дела}}? Если что-то можно исправить или нужна помощь, просто ответьте на это письмо.',
   },
   'plays.words.hot-lead': {
     en: '{nameKnown, select, yes {{name}, thank} other {Thank}} you for your request{subjectKnown, select, yes { about {subject}} other {}}.\n\nI have it in front of me and can help right away. When is it convenient for you to talk?',
@@ -137,8 +137,8 @@ export const plays = {
     ru: '{nameKnown, select, yes {{name}, спасибо} other {Спасибо}} за честную оценку: {rating} из {scale}.\n\nЧто должно было быть иначе?',
   },
   'plays.words.payment-overdue': {
-    en: '{nameKnown, select, yes {{name}, a} other {A}} short reminder: {amount} was due on {due}.\n\nIf you have paid already, please ignore this. If it is difficult now, let us find another date.',
-    ru: '{nameKnown, select, yes {{name}, напоминаю} other {Напоминаю}}: {amount} ожидали {due}.\n\nЕсли вы уже оплатили, не обращайте внимания. Если сейчас трудно, подберём другую дату.',
+    en: '{nameKnown, select, yes {{name}, a} other {A}} short reminder: on {due} we expected a payment of {amount}.\n\nIf you have paid already, please ignore this. If it is difficult now, let us find another date.',
+    ru: '{nameKnown, select, yes {{name}, напоминаю} other {Напоминаю}}: {due} мы ждали оплату {amount}.\n\nЕсли вы уже оплатили, не обращайте внимания. Если сейчас трудно, подберём другую дату.',
   },
 
   'plays.subject.cooling-regular': { en: 'How are things?', ru: 'Как ваши дела?' },

@@ -15,7 +15,7 @@ export const today = {
     en: '{count, plural, one {# more waits} other {# more wait}}',
     ru: 'ещё {count, plural, one {# ждёт} few {# ждут} many {# ждут} other {# ждут}}',
   },
-  'today.count.put-off': { en: '{count} put off', ru: 'отложено: {count}' },
+  'today.count.put-off': { en: '{count} later today', ru: 'позже сегодня: {count}' },
   'today.count.done': { en: '{count} done today', ru: 'сделано сегодня: {count}' },
   'today.empty': { en: 'Nothing urgent', ru: 'Ничего срочного' },
   'today.empty-text': {
@@ -29,7 +29,6 @@ export const today = {
   'today.due': { en: 'due {time}', ru: 'срок {time}' },
   'today.overdue': { en: 'was due {time}', ru: 'срок был {time}' },
   'today.owner': { en: 'with {name}', ru: 'ведёт {name}' },
-  'today.unowned': { en: 'nobody’s yet', ru: 'пока ничей' },
   'today.words': { en: 'Words to say', ru: 'Что сказать' },
   'today.words-language': { en: 'Language of the words', ru: 'Язык текста' },
   'today.no-address': {
@@ -67,7 +66,7 @@ export const today = {
   'today.wrong-why': { en: 'What is wrong with it?', ru: 'Что не так?' },
 
   'today.see-event': { en: 'See it', ru: 'Посмотреть' },
-  'today.see-event-of': { en: 'See on the timeline: {reason}', ru: 'Посмотреть в ленте: {reason}' },
+  'today.see-event-of': { en: 'See it: {reason}', ru: 'Посмотреть: {reason}' },
 
   'today.tour': { en: 'Five minutes with the demo company', ru: 'Пять минут с демо-компанией' },
   'today.tour-close': { en: 'Close the tour', ru: 'Закрыть тур' },

@@ -5,6 +5,7 @@ import { hold, takeBack } from '../../held-changes.ts'
 import { announce } from '../../shell/announcements.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import type { HeldNote } from './presently.ts'
 
 interface Decision {
   readonly step: NextAction
@@ -21,7 +22,7 @@ export function useDecide(): (step: NextAction, outcome: Outcome) => void {
     const sentence = told({ step, outcome })
     const change = { method: 'POST', path: `/api/next-actions/${step.id}/outcome`, body: outcome } as const
     hold(
-      { id: step.id, note: outcome.outcome, change },
+      { id: step.id, note: noteOf(outcome), change },
       { onSent: () => client.invalidateQueries({ queryKey: ['today'] }), onFailed: fail },
     )
     announce(sentence)
@@ -30,6 +31,13 @@ export function useDecide(): (step: NextAction, outcome: Outcome) => void {
       tell(t(takeBack(step.id) ? 'today.told-back' : 'today.told-too-late', { name }))
     })
   }
+}
+
+/** The counts of the day know only what comes back within it. */
+function noteOf(outcome: Outcome): HeldNote {
+  if (outcome.outcome !== 'later') return outcome.outcome
+  const isToday = new Date(outcome.until).toDateString() === new Date().toDateString()
+  return isToday ? 'later-today' : 'later'
 }
 
 function useTold(): (decision: Decision) => string {

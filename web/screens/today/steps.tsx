@@ -116,7 +116,7 @@ function useOwners(whose: Whose): (step: NextAction) => string | null {
   return ({ ownerMemberId }) => {
     if (whose === 'mine' || !data) return null
     const name = data.find(({ id }) => id === ownerMemberId)?.name
-    return name ? t('today.owner', { name }) : t('today.unowned')
+    return name ? t('today.owner', { name }) : null
   }
 }
 
