@@ -70,7 +70,7 @@ const HEARD = [
   'Order Completed',
   'Complaint Filed',
 ]
-const ANSWERED = ['Message Sent', 'Call Answered']
+const ANSWERED = ['Message Sent', 'Call Answered', 'Step Done']
 
 /** What the person's own history says, in one question over its last 31 days. */
 async function heardFrom(context: Context, person: string): Promise<Heard> {

@@ -162,8 +162,17 @@ export async function countsFor(
   return found.rows[0] ?? { people: 0, putOff: 0, done: 0 }
 }
 
-/** The step, locked, so that of two decisions one is first. */
+/**
+ * The step, locked, so that of two decisions one is first. The person is locked before it, in the order of the
+ * followers: they hold the person while they renew the steps.
+ */
 export async function lockStep(context: Context, id: string): Promise<Step | null> {
+  await sql`
+    select from next_action join person on person.workspace_id = next_action.workspace_id
+                                       and person.id = next_action.person_id
+     where next_action.workspace_id = ${context.workspace} and next_action.id = ${id} for update of person`.execute(
+    context.tx,
+  )
   const found = await sql<Step>`
     select ${STEP} from next_action where workspace_id = ${context.workspace} and id = ${id} for update`.execute(
     context.tx,
