@@ -16,7 +16,7 @@ import {
   scoreModel,
 } from '../people/index.ts'
 import { evidenceOf } from './evidence.ts'
-import { mergeTwo } from './merge.ts'
+import { lockPeople, mergeTwo } from './merge.ts'
 
 interface SuggestionRow {
   readonly id: string
@@ -134,17 +134,19 @@ export async function decideDuplicate(
   return { decision: wanted.decision, personId: done?.personId ?? null, mergeId: done?.mergeId ?? null }
 }
 
+/** The people are locked before the question, as by the follower that asks it, and the question is read again. */
 async function openQuestion(context: Context, id: string) {
-  const question = await context.tx
+  const question = context.tx
     .selectFrom('duplicate_suggestion')
     .select(['low_person_id', 'high_person_id', 'decided_at'])
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (question === undefined) throw new Problem('not-found')
-  if (question.decided_at !== null) throw new Problem('already-decided')
-  return question
+  const asked = await question.executeTakeFirst()
+  if (asked === undefined) throw new Problem('not-found')
+  await lockPeople(context, [asked.low_person_id, asked.high_person_id])
+  const locked = await question.forUpdate().executeTakeFirstOrThrow()
+  if (locked.decided_at !== null) throw new Problem('already-decided')
+  return locked
 }
 
 const close = (context: Context, id: string, decision: 'merged' | 'not-the-same') =>

@@ -5,7 +5,7 @@ import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { handlesOf, mergePeople, type RecordMover, unmergePeople } from '../identity/index.ts'
+import { handlesOf, lockIdentity, mergePeople, type RecordMover, unmergePeople } from '../identity/index.ts'
 import { changeTraits, refold, traitsOf } from '../people/index.ts'
 import { personBehind } from '../timeline/index.ts'
 
@@ -15,6 +15,7 @@ type Movers = readonly RecordMover[]
 export async function mergeTwo(context: Context, wanted: z.output<typeof Merge>, movers: Movers) {
   const keep = (await personBehind(context, wanted.keepId)).personId
   const absorb = (await personBehind(context, wanted.absorbId)).personId
+  await lockPeople(context, [keep, absorb])
   const values = {
     keep: new Map((await traitsOf(context, keep)).map((trait) => [trait.key, trait.value])),
     absorb: new Map((await traitsOf(context, absorb)).map((trait) => [trait.key, trait.value])),
@@ -35,6 +36,7 @@ export async function unmergeOne(
   movers: Movers,
 ) {
   const { personId: person } = await personBehind(context, wanted.personId)
+  await lockPeople(context, [person])
   const done = await unmergePeople(context, { person, handleIds: wanted.handleIds }, movers)
   await settleRest(context, 'people unmerged', done.personId, done.separatedPersonId)
   return done
@@ -84,6 +86,19 @@ export async function mergesOf(context: Context, personId: string) {
        and person_merge.kept_person_id in (select id from family)
      order by merged_at desc, person_merge.id desc limit 200`.execute(context.tx)
   return found.rows
+}
+
+/** Identity first, then people by their ids: the order of everyone who locks them, followers included. */
+export async function lockPeople(context: Context, personIds: readonly string[]): Promise<void> {
+  await lockIdentity(context)
+  await context.tx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', context.workspace)
+    .where('id', 'in', personIds)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 async function openMerge(context: Context, absorbedPersonId: string): Promise<string> {

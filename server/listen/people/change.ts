@@ -6,7 +6,7 @@ import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
 import { refold } from './refold.ts'
-import { stateTrait, traitsOf } from './traits.ts'
+import { stateTraits, traitsOf } from './traits.ts'
 
 /** What members decide about a person by hand. Each change is an event, so it has a history and an author. */
 export async function changePerson(
@@ -52,11 +52,10 @@ export async function changeTraits(
       properties: { key, value, before },
       traits: { [key]: value },
     })
-    await stateTrait(context, {
+    await stateTraits(context, {
       handleId: written.handleId,
       epoch: written.epoch,
-      key,
-      value,
+      values: { [key]: value },
       messageId: written.eventId,
       memberId: memberOf(context.actor),
     })

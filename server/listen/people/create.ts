@@ -17,7 +17,7 @@ import { writeEvent } from '../timeline/index.ts'
 import { refold } from './refold.ts'
 import { personRows } from './rows.ts'
 import { namesOf, scoreModel, similarTo } from './similar.ts'
-import { stateTrait } from './traits.ts'
+import { stateTraits } from './traits.ts'
 
 type Wanted = z.output<typeof NewPerson>
 
@@ -119,16 +119,21 @@ async function store(
   const settled = await (await sight(context, [sighting], movers)).settle()
   const personId = settled.personIdOf(first, now)
   const { name, company, city } = wanted
-  const traits = Object.entries({ name, company, city }).filter(([, value]) => value !== undefined)
+  // what was not said is no key of JSON, so it states nothing
+  const traits = { name, company, city }
   const written = await writeEvent(context, personId, {
     name: 'Person Created',
     properties: { ...wanted },
-    traits: Object.fromEntries(traits),
+    traits,
   })
-  for (const [key, value] of traits) {
-    const { handleId, epoch, eventId: messageId } = written
-    await stateTrait(context, { handleId, epoch, key, value, messageId, memberId: memberOf(context.actor) })
-  }
+  const { handleId, epoch, eventId: messageId } = written
+  await stateTraits(context, {
+    handleId,
+    epoch,
+    values: traits,
+    messageId,
+    memberId: memberOf(context.actor),
+  })
   await refold(context, [personId])
   await announce(context.tx, context.workspace, [{ topic: 'person', id: personId }], now)
   return personId

@@ -37,28 +37,28 @@ export async function traitHistory(context: Context, personId: string, key: stri
                 and event.occurred_at < coalesce(handle.valid_until, 'infinity')
       left join member on member.workspace_id = event.workspace_id and member.id = event.member_id
      where handle.workspace_id = ${context.workspace} and handle.person_id = ${personId}
-       and ((event.name = 'Trait Changed' and event.properties ->> 'key' = ${key})
+       and ((event.name = 'Trait Changed' and event.source = 'tandem' and event.properties ->> 'key' = ${key})
          or (event.kind = 'identify' and event.properties ? ${key}))
      order by event.occurred_at desc, event.id desc limit 200`.execute(context.tx)
   return found.rows
 }
 
-/** Stated by hand, at this moment, on the handle that the event of it hangs on. null takes the value away. */
-export async function stateTrait(
-  context: Context,
-  stated: {
-    handleId: string
-    epoch: number
-    key: string
-    value: unknown
-    messageId: string
-    memberId: string | null
-  },
-): Promise<void> {
+export interface StatedByHand {
+  /** The handle and epoch that the event of it hangs on. */
+  readonly handleId: string
+  readonly epoch: number
+  readonly values: Readonly<Record<string, unknown>>
+  readonly messageId: string
+  readonly memberId: string | null
+}
+
+/** Stated by hand, at this moment. null takes a value away. */
+export async function stateTraits(context: Context, stated: StatedByHand): Promise<void> {
   await sql`
     insert into trait (workspace_id, handle_id, epoch, key, value, stated_at, message_id, source, member_id)
-    values (${context.workspace}, ${stated.handleId}, ${stated.epoch}, ${stated.key}, ${JSON.stringify(stated.value)}::jsonb,
-            ${context.clock.now()}, ${stated.messageId}, 'tandem', ${stated.memberId})
+    select ${context.workspace}, ${stated.handleId}, ${stated.epoch}, key, value, ${context.clock.now()},
+           ${stated.messageId}, 'tandem', ${stated.memberId}
+      from jsonb_each(${JSON.stringify(stated.values)}::jsonb) as given (key, value)
     on conflict (workspace_id, handle_id, key, epoch) do update
        set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
            source = excluded.source, member_id = excluded.member_id

@@ -53,6 +53,7 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'handoff declined': 'handoff',
   'owner changed': 'handoff',
   'trait changed': 'trait',
+  'person created': 'identity',
   'people merged': 'identity',
   'people unmerged': 'identity',
   'consent given': 'consent',
@@ -61,9 +62,6 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'step done': 'action',
   'step put off': 'action',
   'step refused': 'action',
-  'next action done': 'action',
-  'next action put off': 'action',
-  'next action refused': 'action',
 }
 
 /** Protocol calls that say the same whatever they are named. */
@@ -73,6 +71,7 @@ export const KIND_OF_CALL: Readonly<Record<string, TimelineKind>> = {
   identify: 'trait',
   group: 'trait',
   alias: 'identity',
+  identity: 'identity',
 }
 
 export function kindOf(event: { readonly kind: string; readonly name: string }): TimelineKind {
