@@ -74,6 +74,9 @@ interface PersonFactRow {
 /** For how long nobody disturbs who asked not to be disturbed. */
 const QUIET_DAYS = 180
 
+/** Lines of an order that nobody would ask "how do you like it" about. */
+const NO_PRODUCT = '(postage|carriage|delivery|shipping|discount|charges|^manual$|доставк|скидк)'
+
 async function personsOf(context: Context, people: readonly string[]): Promise<readonly PersonFactRow[]> {
   const found = await sql<PersonFactRow>`
     select person.id, person.name, person.human_only, person.order_count, person.revenue::text as revenue,
@@ -83,7 +86,7 @@ async function personsOf(context: Context, people: readonly string[]): Promise<r
               from customer_order join order_line on order_line.workspace_id = customer_order.workspace_id
                                                  and order_line.order_id = customer_order.id
              where customer_order.workspace_id = person.workspace_id and customer_order.person_id = person.id
-               and customer_order.cancelled_at is null
+               and customer_order.cancelled_at is null and order_line.name !~* ${NO_PRODUCT}
              order by placed_at desc, order_line.price * order_line.quantity desc, line limit 1) as last_product
       from person
       left join member owner on owner.workspace_id = person.workspace_id and owner.id = person.owner_member_id
