@@ -596,6 +596,14 @@ export interface Session {
   workspace_id: string;
 }
 
+export interface SourceHour {
+  events: number;
+  hour: Timestamp;
+  last_event_at: Timestamp;
+  source: string;
+  workspace_id: string;
+}
+
 export interface Statement {
   birthday: string;
   first_at: Timestamp;
@@ -705,6 +713,7 @@ export interface DB {
   score_rule: ScoreRule;
   search_word: SearchWord;
   session: Session;
+  source_hour: SourceHour;
   statement: Statement;
   suppression: Suppression;
   touched_handle: TouchedHandle;

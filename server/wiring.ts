@@ -5,7 +5,7 @@ import { sendingRoutes } from './act/sending/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
-import type { IngestWiring } from './listen/ingest/index.ts'
+import { type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
@@ -28,6 +28,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...demoRoutes,
     ...peopleRoutes(ingestWiring.movers),
     ...duplicateRoutes(ingestWiring.movers),
+    ...ingestRoutes(ingestWiring),
     ...timelineRoutes,
     ...recordRoutes,
     ...scoring.scoreRoutes,

@@ -65,6 +65,17 @@ create function workspaces_with_touches() returns table (id uuid)
   as $$ select workspace.id from workspace
          where exists (select from touched_handle where touched_handle.workspace_id = workspace.id) $$;
 
+-- How much each source sent, by the hour of receipt.
+create table source_hour (
+  workspace_id uuid not null references workspace (id),
+  source text not null,
+  hour timestamptz not null,
+  events bigint not null,
+  last_event_at timestamptz not null,
+  primary key (workspace_id, hour, source)
+) with (fillfactor = 50);
+call protect('source_hour');
+
 -- Items that could not be taken, each with the reason and a replay; whole bodies that were no JSON, for a day.
 create table quarantined_item (
   workspace_id uuid not null references workspace (id),

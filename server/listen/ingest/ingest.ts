@@ -1,5 +1,8 @@
+import type { NormalisationSettings } from '#pure/identity/index.ts'
 import { normalisationSettings } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { Problem } from '#server/platform/problems.ts'
+import { stillStands } from '#server/platform/standing.ts'
 import type { IngestWiring, SourcedItem } from './accepted-event.ts'
 import type { ItemFrame, NormalisedItem, ParsedItem, VerdictCode } from './item.ts'
 import { isMachine } from './item-machine.ts'
@@ -40,19 +43,27 @@ export async function ingest(
   wiring: IngestWiring,
 ): Promise<Receipt> {
   const settings = await normalisationSettings(context.tx, context.workspace)
-  const frame: ItemFrame = {
+  const frame = frameOfImport(settings, options)
+  const parsed = items.map((item) => parseItem(item, frame))
+  return storeParsed(context, { items, parsed, ...options }, wiring)
+}
+
+/** A request of our own: no path, no agent, no visitor behind it. */
+export function frameOfImport(
+  settings: NormalisationSettings,
+  { receivedAt, sentAt, historical, trusted }: Omit<IngestOptions, 'source'>,
+): ItemFrame {
+  return {
     call: null,
-    receivedAt: options.receivedAt,
-    sentAt: options.sentAt,
-    historical: options.historical,
-    trusted: options.trusted,
+    receivedAt,
+    sentAt,
+    historical,
+    trusted,
     settings,
     isSigned: () => false,
     visitorKey: null,
     isMachine: (agent) => isMachine({ method: 'POST', agent: agent ?? '', purpose: '' }),
   }
-  const parsed = items.map((item) => parseItem(item, frame))
-  return storeParsed(context, { items, parsed, ...options }, wiring)
 }
 
 export interface ParsedRequest extends Omit<IngestOptions, 'receivedAt' | 'sentAt'> {
@@ -78,6 +89,8 @@ export async function storeRequests(
   requests: readonly ParsedRequest[],
   wiring: IngestWiring,
 ): Promise<readonly Receipt[]> {
+  // a key is known for some seconds after its company was removed
+  if (!(await stillStands(context.tx, context.workspace))) throw new Problem('wrong-key')
   const good = requests.flatMap((request) => acceptable(request))
   const stored = await storeItems(context, good, wiring)
   await quarantine(context, requests)

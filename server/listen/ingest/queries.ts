@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
+import { TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import type { NormalisedItem } from './item.ts'
 
 /** Half of a SHA-256: 128 bits, so that two ids never meet by chance, in half of the index. */
@@ -100,14 +101,29 @@ export async function upsertTraits(context: Context, traits: readonly StatedTrai
   )
 }
 
-export async function touch(context: Context, handleIds: readonly string[]): Promise<void> {
+/** Wakes the followers for these handles, and counts what each source sent. */
+export async function touch(
+  context: Context,
+  handleIds: readonly string[],
+  sources: readonly { readonly name: string; readonly events: number; readonly lastAt: Date }[],
+): Promise<void> {
   const now = context.clock.now()
+  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
   await sql`
-    insert into touched_handle (workspace_id, id, handle_id, recorded_at)
-    select ${context.workspace}, given.id, given.handle_id, ${now} from unnest(
-      ${handleIds.map(() => newId(now))}::uuid[], ${[...handleIds]}::uuid[]) as given (id, handle_id)`.execute(
-    context.tx,
-  )
+    with counted as (
+      insert into source_hour (workspace_id, source, hour, events, last_event_at)
+      select ${context.workspace}, given.name, ${hour}, given.events, given.last_at from unnest(
+        ${sources.map(({ name }) => name)}::text[], ${sources.map(({ events }) => events)}::bigint[],
+        ${sources.map(({ lastAt }) => lastAt.toISOString())}::timestamptz[]) as given (name, events, last_at)
+      on conflict (workspace_id, hour, source) do update
+        set events = source_hour.events + excluded.events,
+            last_event_at = greatest(source_hour.last_event_at, excluded.last_event_at)
+    ), touched as (
+      insert into touched_handle (workspace_id, id, handle_id, recorded_at)
+      select ${context.workspace}, given.id, given.handle_id, ${now} from unnest(
+        ${handleIds.map(() => newId(now))}::uuid[], ${[...handleIds]}::uuid[]) as given (id, handle_id)
+    )
+    select pg_notify(${TOUCHED_CHANNEL}, ${context.workspace})`.execute(context.tx)
 }
 
 /** Members by their e-mail, for acts that the company's own server reports. */

@@ -1,7 +1,6 @@
 import { lockIdentity, refoldTraits, type Sighted, sight } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
-import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import type { AcceptedEvent, IngestWiring, SourcedItem } from './accepted-event.ts'
 import { linkCompanies } from './companies.ts'
 import {
@@ -74,8 +73,8 @@ async function storeFresh(
   await linkCompanies(context, items, events)
   await countDropped(context, droppedOf(items))
   for (const project of wiring.projectors) await project(context, events)
-  await touch(context, [...new Set([...events.map(({ handleId }) => handleId), ...settled.movedHandles])])
-  await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+  const touched = new Set([...events.map(({ handleId }) => handleId), ...settled.movedHandles])
+  await touch(context, [...touched], sourcesOf(events))
 }
 
 function newEvent(
@@ -95,6 +94,17 @@ function newEvent(
     historical,
     item,
   }
+}
+
+function sourcesOf(events: readonly AcceptedEvent[]) {
+  const sources = new Map<string, { name: string; events: number; lastAt: Date }>()
+  for (const { source, occurredAt } of events) {
+    const known = sources.get(source) ?? { name: source, events: 0, lastAt: occurredAt }
+    known.events++
+    if (occurredAt > known.lastAt) known.lastAt = occurredAt
+    sources.set(source, known)
+  }
+  return [...sources.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 const memberEmail = (email: string | null): string[] => (email === null ? [] : [email.trim().toLowerCase()])
