@@ -43,7 +43,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
 /** What is written in the transaction that stores events, and what moves when people merge. */
 export const ingestWiring: IngestWiring = {
   projectors: [projectRecords, projectPromises],
-  movers: [moveRecords, movePromises],
+  movers: [moveRecords, movePromises, nextActions.moveSteps],
 }
 
 /** What follows the events of a person, in this order: each may read what the ones before it wrote. */

@@ -159,6 +159,14 @@ describe('the clock of the recipient', () => {
     )
   })
 
+  test('hours that end as they begin are none, and a stretch within one day is one', () => {
+    const day = { quietFrom: '12:00', quietUntil: '14:00', weekendQuietUntil: '14:00' }
+    expect(wakesAt(at('2026-03-04T13:00+03:00'), 'Europe/Moscow', day)).toEqual(at('2026-03-04T14:00+03:00'))
+    expect(wakesAt(at('2026-03-04T23:00+03:00'), 'Europe/Moscow', day)).toBeNull()
+    const none = { quietFrom: '09:00', quietUntil: '09:00', weekendQuietUntil: '09:00' }
+    expect(wakesAt(at('2026-03-04T03:00+03:00'), 'Europe/Moscow', none)).toBeNull()
+  })
+
   test('what was stated beats the browser, the browser the phone, and nonsense counts as nothing', () => {
     const evidence = { stated: null, browser: null, phones: [], workspace: 'Europe/Moscow' }
     expect(zonesFrom(evidence)).toEqual({ zones: ['Europe/Moscow'], from: 'workspace' })

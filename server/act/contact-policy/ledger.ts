@@ -75,9 +75,12 @@ async function move(context: Context, id: string, change: { state?: string; slot
     .execute()
 }
 
-/** One approach to a person at a time: what two see and reserve at once they see one after the other. */
+/**
+ * One approach to a person at a time: what two see and reserve at once they see one after the other. The weaker
+ * lock does not hold up rows that merely refer to the person.
+ */
 export async function lockPerson(context: Context, person: string): Promise<void> {
-  await sql`select id from person where workspace_id = ${context.workspace} and id = ${person} for update`.execute(
+  await sql`select id from person where workspace_id = ${context.workspace} and id = ${person} for no key update`.execute(
     context.tx,
   )
 }

@@ -1,6 +1,9 @@
 import { localTime, momentOf, offsetAt } from '../local-time.ts'
 
-/** Local clock times as HH:MM. The quiet stretch goes over midnight when it ends earlier than it begins. */
+/**
+ * Local clock times as HH:MM. The quiet stretch goes over midnight when it ends earlier than it begins; when it
+ * ends as it begins there is none.
+ */
 export interface QuietHours {
   readonly quietFrom: string
   readonly quietUntil: string
@@ -29,6 +32,7 @@ export function wakesAt(moment: Date, zone: string, hours: QuietHours): Date | n
   const local = localTime(moment, zone)
   const minute = local.hour * 60 + local.minute
   const from = minutesOf(hours.quietFrom)
+  if (hours.quietFrom === hours.quietUntil) return null
   const until = (weekday: number): number =>
     minutesOf(weekday === 0 || weekday === 6 ? hours.weekendQuietUntil : hours.quietUntil)
   if (minute < until(local.weekday) && (from >= until(local.weekday) || minute >= from)) {

@@ -3,7 +3,7 @@ import { PersonNextActions, Today } from '#contract/today.ts'
 import * as cooling from '#server/understand/cooling/index.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { ago, DAY, happened, ordered, owes, type Someone, someone } from '#tests/setup/someone.ts'
-import { refresh, sweep } from './index.ts'
+import { moveSteps, refresh, sweep } from './index.ts'
 import { openStepsOf } from './queries.ts'
 
 /** What the follower does after something happened. */
@@ -199,6 +199,23 @@ describe('deciding a step', () => {
     // half a year later the session of the seller is over, so the list is read directly
     const open = await company.work((context) => openStepsOf(context, anna.id))
     expect(open.map((step) => step.play)).toEqual(['hot-lead-unanswered'])
+  })
+
+  test('stays decided when the person is absorbed by another', async ({ company }) => {
+    const { anna, step } = await owing(company)
+    await decide(company, step?.id, { outcome: 'wrong', why: 'already-done' })
+    const kept = await someone(company)
+    await company.work(async (context) => {
+      const { tx, workspace } = context
+      const of = tx
+        .updateTable('payment')
+        .where('workspace_id', '=', workspace)
+        .where('person_id', '=', anna.id)
+      await of.set({ person_id: kept.id }).execute()
+      await moveSteps(context, { from: anna.id, to: kept.id, handleIds: [anna.handle], whole: true })
+    })
+    await follow(company, kept)
+    expect(await playsOf(company)).toEqual([])
   })
 
   test('of two decisions at once only one counts', async ({ company }) => {

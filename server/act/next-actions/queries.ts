@@ -106,7 +106,7 @@ export async function duePersons(context: Context, now: Date, limit = 200): Prom
     select id from person where workspace_id = ${context.workspace} and id in (
       select person_id from next_action_check
        where workspace_id = ${context.workspace} and check_at <= ${now} order by check_at limit ${limit}
-    ) order by id for update skip locked`.execute(context.tx)
+    ) order by id for no key update skip locked`.execute(context.tx)
   return found.rows.map((row) => row.id)
 }
 
@@ -170,7 +170,7 @@ export async function lockStep(context: Context, id: string): Promise<Step | nul
   await sql`
     select from next_action join person on person.workspace_id = next_action.workspace_id
                                        and person.id = next_action.person_id
-     where next_action.workspace_id = ${context.workspace} and next_action.id = ${id} for update of person`.execute(
+     where next_action.workspace_id = ${context.workspace} and next_action.id = ${id} for no key update of person`.execute(
     context.tx,
   )
   const found = await sql<Step>`

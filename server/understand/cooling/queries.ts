@@ -145,6 +145,6 @@ export async function dueRhythms(context: Context, now: Date, limit = 200): Prom
          and (due_at <= ${now} or (basis = 'orders' and record_ended is distinct from ${ends.orders}::timestamptz)
                                or (basis = 'visits' and record_ended is distinct from ${ends.visits}::timestamptz))
        order by due_at nulls last limit ${limit}
-    ) order by id for update skip locked`.execute(context.tx)
+    ) order by id for no key update skip locked`.execute(context.tx)
   return found.rows.map((row) => row.id)
 }

@@ -13,7 +13,7 @@ export async function rulesInForce(context: Context): Promise<readonly Rule[]> {
   const rules = await readRules(context)
   if (rules.length > 0 || (await hadRules(context))) return rules
   // of two that find no rules the second waits here and then finds the first one's
-  await sql`select id from workspace where id = ${context.workspace} for update`.execute(context.tx)
+  await sql`select id from workspace where id = ${context.workspace} for no key update`.execute(context.tx)
   if (!(await hadRules(context))) await insertDefaults(context)
   return readRules(context)
 }
@@ -177,7 +177,7 @@ export async function peopleWithStaleScores(
        where workspace_id = ${context.workspace}
          and (rules_as_of < ${await newestChange(context)} or (as_of < ${before} and score <> 0))
        order by as_of limit ${limit}
-    ) order by id for update skip locked`.execute(context.tx)
+    ) order by id for no key update skip locked`.execute(context.tx)
   return found.rows.map((row) => row.id)
 }
 
