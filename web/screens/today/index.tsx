@@ -68,7 +68,7 @@ function WhoseChoice({ whose }: { whose: Whose }) {
 function Counts({ today }: { today: TodayReply }) {
   const t = useText()
   const parts = [
-    t('today.count.steps', { count: today.steps.length }),
+    today.steps.length > 0 && t('today.count.steps', { count: today.steps.length }),
     today.waiting > 0 && t('today.count.waiting', { count: today.waiting }),
     today.putOff > 0 && t('today.count.put-off', { count: today.putOff }),
     today.doneToday > 0 && t('today.count.done', { count: today.doneToday }),

@@ -36,8 +36,9 @@ export function Step(props: StepProps) {
       data-current={current}
       data-step={step.id}
       aria-labelledby={titleId}
-      onClick={props.onCurrent}
-      onFocus={props.onCurrent}
+      onClick={(event) => !isControl(event.target) && props.onCurrent()}
+      // A press with the mouse focuses too; were the row to open then, its button would move from under the pointer.
+      onFocus={(event) => event.target.matches(':focus-visible') && props.onCurrent()}
     >
       <div className="today-step-head">
         <h2 id={titleId}>
@@ -58,6 +59,9 @@ export function Step(props: StepProps) {
     </li>
   )
 }
+
+const isControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('a, button, input, textarea, label') !== null
 
 /** The event that says so, on the person's timeline. */
 function Source({ step, reason }: { step: NextAction; reason: ShownReason & SentReason }) {

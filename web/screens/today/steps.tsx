@@ -24,8 +24,9 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
     steps.findIndex(({ id }) => id === currentId),
   )
   const decide = (step: NextAction, outcome: Outcome) => {
+    const decided = steps.indexOf(step)
     // The next one takes its place, so that a member can go on without looking for it.
-    setCurrentId(steps[current + 1]?.id ?? steps[current - 1]?.id ?? null)
+    if (decided === current) setCurrentId(steps[decided + 1]?.id ?? steps[decided - 1]?.id ?? null)
     send(step, outcome)
   }
   useStepKeys({ list, steps, current, setCurrentId, decide })
@@ -38,7 +39,10 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
             step={step}
             current={index === current}
             mode={(writingId === step.id ? 'writing' : 'reading') satisfies StepMode}
-            setMode={(mode) => setWritingId(mode === 'writing' ? step.id : null)}
+            setMode={(mode) => {
+              setCurrentId(step.id)
+              setWritingId(mode === 'writing' ? step.id : null)
+            }}
             onCurrent={() => setCurrentId(step.id)}
             decide={(outcome) => decide(step, outcome)}
             owner={ownerOf(step)}
@@ -92,7 +96,9 @@ function moveFocus({ list, steps, current, setCurrentId }: StepKeys, by: number)
   const step = steps[isInside ? current + by : current]
   if (!step) return
   setCurrentId(step.id)
-  find(list.current, step, '.today-primary, .today-done')?.focus()
+  // Without an address there is nothing to do at once: Enter then opens the person, and never says "done".
+  const target = find(list.current, step, '.today-primary') ?? find(list.current, step, 'h2 a')
+  target?.focus()
 }
 
 function openChoices({ list, steps, current }: StepKeys, selector: string): void {

@@ -18,7 +18,8 @@ export function useReasons(): (reasons: readonly SentReason[]) => readonly (Show
     (reasons) =>
       reasons.flatMap((reason, index) => {
         const key = [`plays.reason.${reason.code}`, `policy.reason.${reason.code}`].find(knows)
-        if (!key || !knows(key)) return []
+        // Of a newcomer no money is known yet: a sum of zeros explains nothing.
+        if (!key || !knows(key) || reason.values['value'] === 0) return []
         return [{ ...reason, key: `${reason.code} ${index}`, text: t(key, toSay(reason.values, format)) }]
       }),
     [t, knows, format],
