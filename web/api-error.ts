@@ -6,6 +6,8 @@ export interface ProblemDetails {
   readonly detail?: string
   /** The id a member quotes to whoever reads the logs. */
   readonly reference?: string
+  /** What a program may want to know of the refusal, for example whose address it is. */
+  readonly facts?: Readonly<Record<string, unknown>>
 }
 
 const passing = [0, 502, 503, 504]

@@ -77,6 +77,7 @@ export const people = {
     en: 'This address already belongs to {name}. Nobody was added.',
     ru: 'Этот адрес уже принадлежит человеку: {name}. Никто не добавлен.',
   },
+  'people.open-known': { en: 'Open that person', ru: 'Открыть этого человека' },
   'people.likely': { en: '{share} likely the same person', ru: 'Тот же человек с вероятностью {share}' },
   'people.open': { en: 'Open {name}', ru: 'Открыть: {name}' },
 } as const satisfies Area

@@ -3,8 +3,8 @@ import type { Area } from './area.ts'
 /** A person's page. */
 export const person = {
   'person.title': { en: 'Person', ru: 'Человек' },
-  'person.visitor': { en: 'Visitor {mark}', ru: 'Посетитель {mark}' },
-  'person.on-site': { en: 'on the site', ru: 'на сайте' },
+  'person.visitor': { en: 'Visitor {mark}', ru: 'Гость {mark}' },
+  'person.on-site': { en: 'on site', ru: 'на сайте' },
   'person.someone': { en: 'somebody', ru: 'кто-то из коллег' },
   'person.yes': { en: 'yes', ru: 'да' },
   'person.no': { en: 'no', ru: 'нет' },

@@ -22,7 +22,10 @@ export const timeline = {
   'timeline.link': { en: 'Link to this event', ru: 'Ссылка на событие' },
   'timeline.today': { en: 'Today', ru: 'Сегодня' },
   'timeline.yesterday': { en: 'Yesterday', ru: 'Вчера' },
-  'timeline.noise': { en: '{count} × {name}', ru: '{name} × {count}' },
+  'timeline.noise': {
+    en: '{count, plural, =1 {{name}} one {# × {name}} other {# × {name}}}',
+    ru: '{count, plural, =1 {{name}} one {{name} × #} few {{name} × #} many {{name} × #} other {{name} × #}}',
+  },
   'timeline.open-noise': { en: 'Show one by one', ru: 'Показать по одному' },
   'timeline.close-noise': { en: 'Fold', ru: 'Свернуть' },
   'timeline.machine': { en: 'by a machine', ru: 'автоматически' },

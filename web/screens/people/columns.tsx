@@ -47,7 +47,7 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
   const t = useText()
   const format = useFormat()
   const looks: Readonly<Record<ColumnName, Look>> = {
-    contact: { width: 11, grow: 3, cell: (person) => person.email ?? person.phone },
+    contact: { width: 10.5, grow: 3, cell: (person) => person.email ?? person.phone },
     company: { width: 7.5, grow: 2, cell: (person) => person.company },
     city: { width: 8, grow: 1, cell: (person) => person.city },
     owner: { width: 9, grow: 1, cell: (person) => person.ownerName },
@@ -70,14 +70,14 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
       cell: (person) => Number(person.revenue) !== 0 && <Money amount={person.revenue} currency={currency} />,
     },
     'last-seen': {
-      width: 8,
+      width: 9.5,
       sort: 'last-seen',
       cell: (person) => person.lastSeenAt && <When at={person.lastSeenAt} />,
     },
     created: { width: 8, sort: 'created', cell: (person) => format.date(person.createdAt) },
   }
   const name: Look = {
-    width: 15,
+    width: 14,
     grow: 3,
     sort: 'name',
     cell: (person) => <NameCell person={person} selection={selection} />,

@@ -1,8 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { NewPerson, NewPersonOutcome } from '#contract/people.ts'
+import { ApiError } from '../../api-error.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -56,8 +57,21 @@ function NewPersonForm({ close }: { close: () => void }) {
     <form className="people-new" onSubmit={submit}>
       <Fields typed={typed} change={(part) => setTyped({ ...typed, ...part })} />
       <FormError error={add.error} />
+      <WhoItIs error={add.error} />
       <Adding isPending={add.isPending} isEmpty={Object.keys(said).length === 0} close={close} />
     </form>
+  )
+}
+
+/** The address is somebody's already: the way to them stands below the refusal. */
+function WhoItIs({ error }: { error: unknown }) {
+  const t = useText()
+  const id = error instanceof ApiError ? error.problem.facts?.['personId'] : undefined
+  if (typeof id !== 'string') return null
+  return (
+    <Link className="people-known" to="/people/$id" params={{ id }}>
+      {t('people.open-known')}
+    </Link>
   )
 }
 

@@ -67,7 +67,12 @@ function HandleItem({ handle, onUnmerge }: { handle: Handle; onUnmerge: (() => v
       </div>
       <div className="handle-value">{handle.value}</div>
       <p className="handle-why">
-        {because.length > 0 ? because.join('. ') : <HandleOrigin handle={handle} />}
+        {because.length === 0 && <HandleOrigin handle={handle} />}
+        {because.map((sentence) => (
+          <span key={sentence} className="handle-because">
+            {sentence}
+          </span>
+        ))}
         {onUnmerge && (
           <>
             {' '}

@@ -10,6 +10,9 @@ export function useTraitWords(): (event: TimelineEvent) => readonly string[] | n
   return useCallback(
     ({ kind, name, properties }) => {
       if (kind !== 'trait') return null
+      if (name === 'group') {
+        return [properties['name'], properties['role']].map(sayValue).filter((said) => said !== '')
+      }
       if (name.toLowerCase() !== 'trait changed') {
         return Object.entries(properties)
           .filter(([, value]) => value !== null && value !== '')
