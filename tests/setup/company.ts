@@ -80,9 +80,12 @@ async function cloneTemplate() {
 export const MOMENT = new Date('2026-03-04T12:00:00Z')
 
 /** A new company with an owner, a lead and a seller; companies are apart, so tests need no cleaning up. */
-export async function foundCompany(settings: Record<string, string> = {}): Promise<Company> {
+export async function foundCompany(
+  settings: Record<string, string> = {},
+  start: Date = MOMENT,
+): Promise<Company> {
   const database = await workerDatabase()
-  const clock = standingClock(MOMENT)
+  const clock = standingClock(start)
   const read = readConfig({ TANDEM_LOG: 'silent', ...settings }, {})
   if (!read.ok) throw new Error(read.wrong.join('\n'))
   const listener = createListener(database.url, silentLog)

@@ -20,12 +20,11 @@ export interface Served {
  * followers and the sender, with the real clock (browsers have no other).
  */
 export async function serveCompany(settings: Record<string, string> = {}): Promise<Served> {
-  const company = await foundCompany(settings)
+  const company = await foundCompany(settings, systemClock.now())
   const database = await workerDatabase()
   const assets = await ensureAssets()
   const read = readConfig({ TANDEM_LOG: 'silent', TANDEM_PORT: '0', ...settings }, {})
   if (!read.ok) throw new Error(read.wrong.join('\n'))
-  company.clock.set(new Date())
   const pages = {
     application: assets.application,
     tracker: { path: read.config.trackerPath, code: assets.tracker },
