@@ -49,11 +49,31 @@ export function localTime(moment: Date, zone: string): LocalTime {
   }
 }
 
-/** How far the zone's clock is before UTC at a moment, in milliseconds. */
+/**
+ * How far the zone's clock is before UTC at a moment, in milliseconds. Asking Intl costs some microseconds, so
+ * the answer is kept for each UTC day that begins and ends with the same offset; on the few days of a change it
+ * is asked each time.
+ */
 export function offsetAt(moment: Date, zone: string): number {
+  const day = Math.floor(moment.getTime() / DAY)
+  const key = `${day} ${zone}`
+  const known = offsetOfDay.get(key)
+  if (known !== undefined) return known ?? askOffset(moment.getTime(), zone)
+  const [begin, end] = [askOffset(day * DAY, zone), askOffset((day + 1) * DAY, zone)]
+  if (offsetOfDay.size >= MOST_DAYS) offsetOfDay.clear()
+  offsetOfDay.set(key, begin === end ? begin : null)
+  return begin === end ? begin : askOffset(moment.getTime(), zone)
+}
+
+const DAY = 86_400_000
+const MOST_DAYS = 20_000
+/** By UTC day and zone; null on a day within which the clock was changed. */
+const offsetOfDay = new Map<string, number | null>()
+
+function askOffset(time: number, zone: string): number {
   const parts = new Map(
     formatOf(zone)
-      .formatToParts(moment)
+      .formatToParts(time)
       .map((part) => [part.type, Number(part.value)]),
   )
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0
@@ -65,7 +85,7 @@ export function offsetAt(moment: Date, zone: string): number {
     part('minute'),
     part('second'),
   )
-  return shown - Math.floor(moment.getTime() / 1_000) * 1_000
+  return shown - Math.floor(time / 1_000) * 1_000
 }
 
 /**

@@ -3,7 +3,7 @@ import type { PolicySettings } from '#contract/account.ts'
 import type { ContactClass } from '#contract/today.ts'
 import { dayAround, localTime, weekAround } from '../local-time.ts'
 import { type Hit, type PolicyVerdict, RULES, type Rule } from './codes.ts'
-import { firstAwakeMoment, wakesAt } from './quiet-hours.ts'
+import { distinctZones, firstAwakeMoment, wakesAt } from './quiet-hours.ts'
 import type { KnownZones } from './zones.ts'
 
 export type Class = z.output<typeof ContactClass>
@@ -69,7 +69,9 @@ const BINDING: ReadonlySet<string> = new Set(['suppressed', 'consent-withdrawn']
  * a fixed order; a rule that says never is shown before one that says later, because waiting would not help.
  * `later` comes with the first moment at which no rule speaks any more. Pure.
  */
-export function decide(facts: PolicyFacts, question: Question, at: Date): PolicyVerdict {
+export function decide(given: PolicyFacts, question: Question, at: Date): PolicyVerdict {
+  const zones = { ...given.zones, zones: distinctZones(given.zones.zones, at) }
+  const facts = { ...given, zones }
   const hits = hitsAt(facts, question, at)
   const shown = hits.find((hit) => hit.until === null) ?? hits[0]
   if (shown === undefined) {

@@ -17,10 +17,9 @@ const HORIZON = 15 * 86_400_000
  * allow. Null when there is none within 15 days, because the zones lie too far apart for these hours.
  */
 export function firstAwakeMoment(at: Date, zones: readonly string[], hours: QuietHours): Date | null {
-  const distinct = distinctZones(zones, at)
   let moment = at
   while (moment.getTime() - at.getTime() < HORIZON) {
-    const asleep = distinct.flatMap((zone) => wakesAt(moment, zone, hours) ?? [])
+    const asleep = zones.flatMap((zone) => wakesAt(moment, zone, hours) ?? [])
     if (asleep.length === 0) return moment
     moment = new Date(Math.max(...asleep.map((wake) => wake.getTime())))
   }
@@ -62,7 +61,7 @@ function onDay(
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
 /** Zones with the same clock now and in two weeks are one: Russia has 26 names and 11 clocks. */
-function distinctZones(zones: readonly string[], at: Date): readonly string[] {
+export function distinctZones(zones: readonly string[], at: Date): readonly string[] {
   const end = new Date(at.getTime() + HORIZON)
   const byClock = new Map(zones.map((zone) => [`${offsetAt(at, zone)} ${offsetAt(end, zone)}`, zone]))
   return [...byClock.values()]
