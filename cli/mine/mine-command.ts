@@ -1,0 +1,25 @@
+import { Mistake } from '../arguments.ts'
+import type { Print } from '../main.ts'
+import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
+import { MINE_HELP } from './mine-help.ts'
+
+type Action = (argv: readonly string[], print: Print) => Promise<number>
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  summary: mineSummary,
+  map: mineMap,
+  variants: mineVariants,
+}
+
+/** tandem mine ...: process mining on files; needs no installation, changes nothing. */
+export async function mineCommand(argv: readonly string[], print: Print): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || argv.includes('--help')) {
+    print(MINE_HELP)
+    return name === undefined ? 2 : 0
+  }
+  const action = ACTIONS[name]
+  if (action === undefined)
+    throw new Mistake(`There is no "mine ${name}"; there are ${Object.keys(ACTIONS).join(', ')}.`)
+  return action(rest, print)
+}

@@ -1,0 +1,24 @@
+/** tandem mine --help */
+export const MINE_HELP = `tandem mine ACTION LOG [--json]
+
+  Finds the real process in a log of events. Reads files only; needs no installation, changes nothing.
+  LOG is CSV, XES or either of them gzipped; which one is told by its content.
+
+  summary LOG             cases, variants, durations, rework and the main connections
+  map LOG                 every activity and every connection with frequency and time
+  variants LOG [--top N]  the ways that cases took, with the share they cover
+
+  --json                  one line of JSON for machines instead of tables; times are seconds
+
+  How a CSV is read; what is not said is guessed from the first rows:
+  --delimiter C           the separator of columns: , ; | or tab
+  --case NAME --activity NAME --time NAME [--start NAME] [--actor NAME] [--transition NAME]
+                          the columns by name; --time is the end of a step, --start its beginning
+  --dates ORDER           ymd, dmy, mdy, seconds or milliseconds (since 1970)
+  --zone ZONE             the time zone of times without offset (UTC)
+  How an XES is read:
+  --lifecycle pair        start and complete of one activity are one step (default)
+  --lifecycle ignore      every row is a step of its own
+
+  Rows that are no steps are left out and told with line and column.
+  Exit code 2: the file or a flag is wrong; the message names file, line and column.`

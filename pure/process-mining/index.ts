@@ -1,0 +1,26 @@
+/**
+ * Process mining: from files of events to facts, models and their fit, in columns of typed arrays and without any
+ * input or output of its own. Nothing here depends on the rest of the product.
+ */
+export { caseDurations, type Loops, loops, reworkCases } from './facts/cases.ts'
+export { type DirectlyFollows, directlyFollows } from './facts/directly-follows.ts'
+export { type EdgeQuantiles, edgeQuantiles } from './facts/edge-quantiles.ts'
+export { quantile } from './facts/quantile.ts'
+export { type EdgeSummary, type LogSummary, summarise, summariseEdges } from './facts/summary.ts'
+export { type Variants, variantNames, variants, variantsCovering } from './facts/variants.ts'
+export type { CsvColumns, CsvLayout, CsvMapping } from './log/csv-columns.ts'
+export {
+  type CsvOptions,
+  createCsvReader,
+  type LogReader,
+  type ReadLog,
+  type RejectedRow,
+} from './log/csv-reader.ts'
+export type { AttributeColumn, AttributeKind, EventLog, OpenStep } from './log/event-log.ts'
+export { createInstantReader, type DateFormat, type DateOrder, type InstantReader } from './log/instants.ts'
+export { logFromSteps, logOf, type PlainStep } from './log/log-of.ts'
+export { LogProblem, type LogProblemCode } from './log/log-problem.ts'
+export type { Names } from './log/names.ts'
+export { csvLines } from './log/write-csv.ts'
+export { xesLines } from './log/write-xes.ts'
+export { createXesReader, type XesOptions } from './log/xes-reader.ts'
