@@ -25,6 +25,9 @@ Commands
   identity link FILE.csv --map column=kind,... [--json] [--suggest]
         Which records of a file are one person, and why; needs no installation.
         "tandem identity --help" says more.
+  mine summary|map|variants LOG [--json]
+        The real process in a log of events (CSV, XES); needs no installation.
+        "tandem mine --help" says more.
   demo remove [--data DIR]
         Removes the demo company with every row of it.
   help

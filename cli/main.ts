@@ -28,11 +28,12 @@ const commands: Record<string, () => Promise<Command>> = {
   key: async () => (await import('./workspace-command.ts')).keyCommand,
   identity: async () => (await import('./identity-link.ts')).identityCommand,
   import: async () => (await import('./import/orders-command.ts')).importCommand,
+  mine: async () => (await import('./mine/mine-command.ts')).mineCommand,
   'owner-link': async () => (await import('./workspace-command.ts')).ownerLinkCommand,
 }
 
 async function run(name: string, argv: readonly string[], print: Print): Promise<number> {
-  const asksForHelp = argv.includes('--help') && name !== 'identity'
+  const asksForHelp = argv.includes('--help') && name !== 'identity' && name !== 'mine'
   if (name === 'help' || name === '--help' || name === '-h' || asksForHelp) {
     print(HELP)
     return 0
