@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { seeded } from '#tests/chaos/seeded.ts'
 
 /** What a network and an overloaded server do to a request. */
 export const FAULTS = [
@@ -14,17 +15,6 @@ export const FAULTS = [
 ] as const
 export type Fault = (typeof FAULTS)[number]
 export type Fate = Fault | 'pass'
-
-/** The same numbers in [0, 1) for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const result = [...items]
