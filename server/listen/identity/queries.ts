@@ -26,7 +26,7 @@ export async function findHandles(
   keys: readonly HandleKey[],
 ): Promise<ReadonlyMap<string, KnownHandle>> {
   if (keys.length === 0) return new Map()
-  const { rows } = await sql<KnownHandle>`
+  const { rows } = await sql<KnownHandle>`/* find handles */
     select known.*
       from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ scope }) => scope)}::text[],
                   ${keys.map(({ value }) => value)}::text[]) as wanted (kind, scope, value)
@@ -46,7 +46,7 @@ export async function insertPeople(
 ): Promise<void> {
   if (handles.length === 0) return
   const now = context.clock.now().toISOString()
-  await sql`
+  await sql`/* insert people */
     with made as (
       insert into person (workspace_id, id, created_at, first_seen_at, last_seen_at, first_source)
       select ${context.workspace}, made.* from unnest(
@@ -77,7 +77,7 @@ export async function insertPeople(
 /** Counts and times of known handles, each the sum, the least or the greatest of what events said. */
 export async function touchHandles(context: Context, handles: readonly SeenHandle[]): Promise<void> {
   if (handles.length === 0) return
-  await sql`
+  await sql`/* touch handles */
     update handle set
       first_seen_at = least(handle.first_seen_at, seen.first_seen_at),
       last_seen_at = greatest(handle.last_seen_at, seen.last_seen_at),
@@ -131,7 +131,7 @@ export async function insertEvidence(context: Context, evidence: Evidence): Prom
 async function insertLinks(context: Context, links: Evidence['links']): Promise<News['links']> {
   if (links.length === 0) return []
   const now = context.clock.now()
-  const { rows } = await sql<News['links'][number]>`
+  const { rows } = await sql<News['links'][number]>`/* insert links */
     with given as (
       select * from unnest(
         ${links.map(() => newId(now))}::uuid[],
@@ -172,7 +172,7 @@ async function insertLinks(context: Context, links: Evidence['links']): Promise<
 
 async function insertUses(context: Context, uses: Evidence['uses']): Promise<News['uses']> {
   if (uses.length === 0) return []
-  const { rows } = await sql<{ weak: string; by: string }>`
+  const { rows } = await sql<{ weak: string; by: string }>`/* insert uses */
     with given as (
       select * from unnest(
         ${uses.map(({ weak }) => weak)}::uuid[], ${uses.map(({ by }) => by)}::uuid[],
@@ -207,7 +207,7 @@ async function insertStatements(
   statements: Evidence['statements'],
 ): Promise<readonly string[]> {
   if (statements.length === 0) return []
-  const { rows } = await sql<{ handle: string }>`
+  const { rows } = await sql<{ handle: string }>`/* insert statements */
     with given as (
       select * from unnest(
         ${statements.map(({ handle }) => handle)}::uuid[], ${statements.map(({ firstName }) => firstName)}::text[],
@@ -240,7 +240,7 @@ async function insertStatements(
 
 async function insertPhoneUses(context: Context, uses: Evidence['phoneUses']): Promise<readonly string[]> {
   if (uses.length === 0) return []
-  const { rows } = await sql<{ handle: string }>`
+  const { rows } = await sql<{ handle: string }>`/* insert phone uses */
     with given as (
       select * from unnest(
         ${uses.map(({ handle }) => handle)}::uuid[], ${uses.map(({ month }) => month)}::date[],

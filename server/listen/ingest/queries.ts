@@ -14,7 +14,7 @@ export async function insertNewMessages(
   context: Context,
   hashes: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ hash: string }>`
+  const { rows } = await sql<{ hash: string }>`/* insert messages */
     insert into received_message (workspace_id, message_hash)
     select ${context.workspace}, decode(hash, 'hex') from unnest(${[...hashes].sort()}::text[]) as hash
     on conflict do nothing returning encode(message_hash, 'hex') as hash`.execute(context.tx)
@@ -51,7 +51,7 @@ export interface NewEvent {
 
 export async function insertEvents(context: Context, events: readonly NewEvent[]): Promise<void> {
   const time = (moment: Date | null): string | null => moment?.toISOString() ?? null
-  await sql`
+  await sql`/* insert events */
     insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id, properties,
                        context, member_id, machine, flags, original_at, sent_at)
     select ${context.workspace}, handle_id, occurred_at, id, kind, name, ${context.clock.now()}, source, message_id,
@@ -85,7 +85,7 @@ export interface StatedTrait {
 /** The newest statement of a trait by event time, then message id: the same in any order of arrival. */
 export async function upsertTraits(context: Context, traits: readonly StatedTrait[]): Promise<void> {
   if (traits.length === 0) return
-  await sql`
+  await sql`/* upsert traits */
     insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source, member_id)
     select ${context.workspace}, given.* from unnest(
       ${traits.map(({ handleId }) => handleId)}::uuid[], ${traits.map(({ key }) => key)}::text[],
@@ -109,7 +109,7 @@ export async function touch(
 ): Promise<void> {
   const now = context.clock.now()
   const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
-  await sql`
+  await sql`/* touch */
     with counted as (
       insert into source_hour (workspace_id, source, hour, events, last_event_at)
       select ${context.workspace}, given.name, ${hour}, given.events, given.last_at from unnest(

@@ -26,8 +26,35 @@ export function connect(url: string, size: number): Connection {
   })
   // a connection that dies while idle is replaced by the pool; the query that needs one reports its own error
   pool.on('error', () => {})
+  // one that dies between two statements of a transaction too: without a hearer its error would end the process
+  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', prepareMarked)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async (): Promise<void> => {
+    await db.destroy()
+    // kysely leaves a pool open that it was never asked to use
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
+}
+
+/**
+ * Statements that begin with a comment are prepared once a connection, under the comment as their name: planning
+ * them anew for every batch of events costs the database as much as running them.
+ */
+function prepareMarked(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  const prepared = (text: unknown, ...more: unknown[]): unknown => {
+    const mark =
+      typeof text === 'string' && Array.isArray(more[0])
+        ? /^\s*\/\* ([\w -]+) \*\//.exec(text)?.[1]
+        : undefined
+    return mark === undefined
+      ? query(text, ...more)
+      : query({ name: mark, text, values: more[0] }, ...more.slice(1))
+  }
+  // query has many overloads; all of them are passed on as they came
+  client.query = prepared as typeof client.query
 }
 
 /** One transaction of one company: the second wall is set for its length only. */
