@@ -28,8 +28,8 @@ Commands
   mine summary|map|variants LOG [--json]
         The real process in a log of events (CSV, XES); needs no installation.
         "tandem mine --help" says more.
-  demo remove [--data DIR]
-        Removes the demo company with every row of it.
+  demo remove [--data DIR] [--json]
+        Removes the demo company with every row of it; prints {"rows"}.
   help
 
 Settings are environment variables; "tandem doctor" names what is wrong with them:

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import pg from 'pg'
 import { type Config, readConfig } from '#server/platform/config.ts'
 import { type Connection, connect } from '#server/platform/database/connect.ts'
 import { startEmbedded } from '#server/platform/database/embedded.ts'
@@ -73,9 +74,10 @@ const openEmbedded = (config: Config, secrets: Secrets, tell: ((words: string) =
 
 /** A database that cannot be reached is the operator's to mend, so it is told in his words. */
 async function reach(ownerUrl: string): Promise<void> {
-  const connection = connect(ownerUrl, 1)
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
   try {
-    await connection.pool.query('select 1')
+    await client.connect()
   } catch (error) {
     const { host, pathname } = new URL(ownerUrl)
     const why = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
@@ -83,7 +85,7 @@ async function reach(ownerUrl: string): Promise<void> {
       `The database ${pathname.slice(1)} at ${host} cannot be used: ${why}. Check DATABASE_URL, and that PostgreSQL runs there.`,
     )
   } finally {
-    await connection.close()
+    await client.end().catch(() => {})
   }
 }
 

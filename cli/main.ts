@@ -28,6 +28,9 @@ const commands: Record<string, () => Promise<Command>> = {
   key: async () => (await import('./workspace-command.ts')).keyCommand,
   identity: async () => (await import('./identity-link.ts')).identityCommand,
   import: async () => (await import('./import/orders-command.ts')).importCommand,
+  events: async () => (await import('./export-command.ts')).eventsCommand,
+  people: async () => (await import('./export-command.ts')).peopleCommand,
+  demo: async () => (await import('./demo-command.ts')).demoCommand,
   mine: async () => (await import('./mine/mine-command.ts')).mineCommand,
   'owner-link': async () => (await import('./workspace-command.ts')).ownerLinkCommand,
 }

@@ -5,6 +5,7 @@ import type { Id } from './platform/identifiers.ts'
 import { announce, type LiveChange, TOUCHED_CHANNEL } from './platform/live.ts'
 import { errorFacts } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
+import { stillStands } from './platform/standing.ts'
 
 /**
  * Followers bring everything that is derived from events up to date: traits, score, rhythm, next steps.
@@ -90,6 +91,7 @@ export function followSome(
       secrets: services.secrets,
       actor: { kind: 'system' },
     }
+    if (!(await stillStands(tx, workspace))) return 0
     const handles = await claimTouched(tx, workspace)
     if (handles.length === 0) return 0
     const people = await lockPeopleOf(tx, workspace, handles)
@@ -134,6 +136,6 @@ async function lockPeopleOf(
   const locked = await sql<{ id: Id<'Person'> }>`
     select id from person where workspace_id = ${workspace} and id in (
       select person_id from handle where workspace_id = ${workspace} and id = any(${[...new Set(handles)]}::uuid[])
-    ) order by id for update`.execute(tx)
+    ) order by id for no key update`.execute(tx)
   return locked.rows.map((row) => row.id)
 }

@@ -1,5 +1,3 @@
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { createSender } from './act/sending/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
@@ -21,6 +19,7 @@ import { createListener } from './platform/listener.ts'
 import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Services } from './platform/services.ts'
+import { openPort } from './port.ts'
 import { allRoutes, followers, ingestWiring, jobsOf } from './wiring.ts'
 
 export { allRoutes } from './wiring.ts'
@@ -59,7 +58,6 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, secrets } = options
   const connection = connect(options.databaseUrl, 12)
-  await assertHarmlessRole(connection.pool)
   const listener = createListener(options.databaseUrl, log)
   let port = 0
   const publicUrl = (): string =>
@@ -73,15 +71,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     listener,
     publicUrl,
   }
-  const app = config.role === 'worker' ? workerApp(services) : buildApp(services)
-  options.mountMore?.(app, services)
-  if (options.pages !== undefined && config.role !== 'worker') await mountPages(app, options.pages)
-  const server = await listen(app, config)
-  port = portOf(server)
-  const workers = config.role === 'api' ? [] : await startWorkers(services, options.databaseUrl)
-  return {
-    services,
-    close: () => closeAll(server, workers, [() => listener.close(), () => connection.close()]),
+  const rest: readonly Stop[] = [() => listener.close(), () => connection.close()]
+  try {
+    await assertHarmlessRole(connection.pool)
+    const app = config.role === 'worker' ? workerApp(services) : buildApp(services)
+    options.mountMore?.(app, services)
+    if (options.pages !== undefined && config.role !== 'worker') await mountPages(app, options.pages)
+    const open = await openPort(app, config)
+    port = open.number
+    const workers = config.role === 'api' ? [] : await startWorkers(services, options.databaseUrl)
+    return { services, close: () => closeAll([open.close, ...workers], rest) }
+  } catch (error) {
+    await closeAll([], rest)
+    throw error
   }
 }
 
@@ -102,39 +104,8 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   return [loop.stop, jobs.stop, () => sender.stop()]
 }
 
-/** New requests are refused, streams are ended, work in hand is finished, then the database is let go. */
-async function closeAll(server: Server, workers: readonly Stop[], rest: readonly Stop[]): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()))
-  server.closeIdleConnections()
-  const streams = setTimeout(() => server.closeAllConnections(), 1_000)
-  await Promise.all(workers.map((stop) => stop()))
-  await closed
-  clearTimeout(streams)
+/** What is in hand is finished everywhere at once; then the database is let go. */
+async function closeAll(working: readonly Stop[], rest: readonly Stop[]): Promise<void> {
+  await Promise.all(working.map((stop) => stop()))
   for (const stop of rest) await stop()
-}
-
-/** The wanted port; without a wish 3000, or the next free one. */
-async function listen(app: Hono, config: Config): Promise<Server> {
-  const first = config.port ?? 3000
-  for (let port = first; ; port++) {
-    try {
-      return await listenOn(app, config.host, port)
-    } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      if (!taken || config.port !== null || port > first + 100) throw error
-    }
-  }
-}
-
-function listenOn(app: Hono, hostname: string, port: number): Promise<Server> {
-  return new Promise((done, fail) => {
-    // node:http is what serve() makes unless told otherwise
-    const server = serve({ fetch: app.fetch, hostname, port }, () => done(server)) as Server
-    server.once('error', fail)
-  })
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -239,7 +239,9 @@ declare
   removed bigint := 0;
   count bigint;
 begin
-  if not exists (select from workspace where id = target and demo) then
+  -- waits for the work in hand; whatever comes later finds no company (server/platform/standing.ts)
+  perform from workspace where id = target and demo for update;
+  if not found then
     raise exception 'only the demo company can be removed';
   end if;
   select array_agg(columns.table_name::text) into names

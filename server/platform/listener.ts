@@ -28,6 +28,10 @@ export function createListener(url: string, log: Log): Listener {
     })
     try {
       await fresh.connect()
+      if (closed) {
+        await fresh.end()
+        return
+      }
       for (const channel of hearers.keys()) await fresh.query(`listen ${channel}`)
       client = fresh
       // what was said while nobody listened is unknown: wake everyone once

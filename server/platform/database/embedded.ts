@@ -157,12 +157,17 @@ async function ensureDatabase(url: string, name: string): Promise<void> {
   })
 }
 
+/** Our own sessions, closed a moment ago, may still be ending: they get a second. */
 const hasSessions = (url: string): Promise<boolean> =>
   asked(url, async (client) => {
-    const found = await client.query(
-      `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    )
-    return found.rowCount !== 0
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const found = await client.query(
+        `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      if (found.rowCount === 0) return false
+      await wait(50)
+    }
+    return true
   })
 
 async function asked<T>(url: string, question: (client: pg.Client) => Promise<T>): Promise<T> {

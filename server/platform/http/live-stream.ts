@@ -6,6 +6,7 @@ import { changesAfter, LIVE_CHANNEL, lastPosition } from '../live.ts'
 import type { Services } from '../services.ts'
 import { authenticate } from './authenticate.ts'
 
+export const STREAM_PATH = '/api/stream'
 const HEARTBEAT = 15_000
 
 /**
@@ -14,7 +15,7 @@ const HEARTBEAT = 15_000
  * reaches back that far. It asks again every 15 s, so a lost notification costs seconds, never an update.
  */
 export function mountLiveStream(app: Hono, services: Services): void {
-  app.get('/api/stream', async (call) => {
+  app.get(STREAM_PATH, async (call) => {
     const caller = await authenticate(call, services)
     const asked = Number(call.req.header('last-event-id') ?? call.req.query('after') ?? Number.NaN)
     call.header('cache-control', 'no-store')

@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import { everyPerson } from '#server/listen/people/index.ts'
+import { everyEvent } from '#server/listen/timeline/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { Mistake, option, readArguments, requiredOption } from './arguments.ts'
+import { configOrMistake, withInstallation } from './installation.ts'
+import { asOperator, chooseWorkspace } from './operator.ts'
+
+/** tandem events export --workspace W: every event as a line of JSON. */
+export const eventsCommand = (argv: readonly string[]): Promise<void> =>
+  exportCommand('events', argv, everyEvent)
+
+/** tandem people export --workspace W: every person as a line of JSON. */
+export const peopleCommand = (argv: readonly string[]): Promise<void> =>
+  exportCommand('people', argv, everyPerson)
+
+async function exportCommand(
+  noun: string,
+  argv: readonly string[],
+  every: (context: Context) => AsyncIterable<object>,
+): Promise<void> {
+  // every line is JSON anyway; the flag is taken so that all commands take it
+  const { words, flags } = readArguments(argv, { switches: ['json'], options: ['data', 'workspace'] })
+  if (words[0] !== 'export' || words.length > 1)
+    throw new Mistake(`Use: tandem ${noun} export --workspace W [--data DIR]`)
+  const data = option(flags, 'data')
+  await withInstallation(
+    configOrMistake(data === null ? {} : { TANDEM_DATA: data }),
+    async ({ connection, secrets }) => {
+      const workspace = await chooseWorkspace(connection.db, requiredOption(flags, 'workspace'))
+      await asOperator(connection.db, secrets, workspace.id, async (context) => {
+        // a reader may take his time
+        await sql`set local idle_in_transaction_session_timeout = 0`.execute(context.tx)
+        await writeLines(every(context))
+      })
+    },
+  )
+}
+
+/** Never more than a batch in memory: a slow reader slows the reading down. One that goes away ends it. */
+async function writeLines(items: AsyncIterable<object>): Promise<void> {
+  let gone = false
+  const leave = (): void => {
+    gone = true
+  }
+  process.stdout.on('error', leave)
+  let block = ''
+  for await (const item of items) {
+    if (gone) return
+    block += `${JSON.stringify(item)}\n`
+    if (block.length < 65_536) continue
+    await write(block)
+    block = ''
+  }
+  if (block !== '') await write(block)
+}
+
+async function write(block: string): Promise<void> {
+  if (process.stdout.write(block)) return
+  await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
+}
