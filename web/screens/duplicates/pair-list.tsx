@@ -1,6 +1,6 @@
 import type { Duplicate } from '#contract/people.ts'
 import { usePersonLabel } from '../../design/person-chip.tsx'
-import { useFormat } from '../../text/use-format.ts'
+import { useLikelihood } from '../../design/use-likelihood.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface PairListProps {
@@ -12,7 +12,7 @@ interface PairListProps {
 /** What waits, the likeliest first; the rest comes up as pairs are decided. */
 export function PairList({ pairs, current, choose }: PairListProps) {
   const t = useText()
-  const format = useFormat()
+  const likelihood = useLikelihood()
   const label = usePersonLabel()
   return (
     <nav className="pair-list" aria-label={t('duplicates.waiting')}>
@@ -28,7 +28,7 @@ export function PairList({ pairs, current, choose }: PairListProps) {
               <small className="quiet">
                 {pair.source === 'refused-link'
                   ? t('duplicates.by-rule')
-                  : t('duplicates.likely', { share: format.percent(pair.probability) })}
+                  : t('duplicates.likely', { share: likelihood(pair.probability) })}
               </small>
             </button>
           </li>

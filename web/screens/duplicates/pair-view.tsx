@@ -4,7 +4,7 @@ import type { Duplicate, Reason } from '#contract/people.ts'
 import { PersonChip, usePersonLabel } from '../../design/person-chip.tsx'
 import { ReasonList } from '../../design/reason-list.tsx'
 import { useReasonWords } from '../../design/reason-words.ts'
-import { useFormat } from '../../text/use-format.ts'
+import { useLikelihood } from '../../design/use-likelihood.ts'
 import { useText } from '../../text/use-text.tsx'
 import { usePairRows } from './pair-rows.ts'
 
@@ -16,7 +16,7 @@ interface PairViewProps {
 /** Two cards side by side, what agrees marked by a word, and the evidence on both sides. */
 export function PairView({ pair, act }: PairViewProps) {
   const t = useText()
-  const format = useFormat()
+  const likelihood = useLikelihood()
   const label = usePersonLabel()
   const [one, other] = pair.people
   return (
@@ -25,7 +25,7 @@ export function PairView({ pair, act }: PairViewProps) {
         <strong>
           {pair.source === 'refused-link'
             ? t('duplicates.rule-text')
-            : t('duplicates.likely-text', { share: format.percent(pair.probability) })}
+            : t('duplicates.likely-text', { share: likelihood(pair.probability) })}
         </strong>{' '}
         <Link className="pair-detail" to="/people/$id" params={{ id: one.id }} search={{ merge: other.id }}>
           {t('duplicates.detail')}

@@ -5,7 +5,7 @@ import type { NewPersonOutcome, Reason } from '#contract/people.ts'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { ReasonList } from '../../design/reason-list.tsx'
 import { useReasonWords } from '../../design/reason-words.ts'
-import { useFormat } from '../../text/use-format.ts'
+import { useLikelihood } from '../../design/use-likelihood.ts'
 import { useText } from '../../text/use-text.tsx'
 
 interface SimilarPeopleProps {
@@ -16,7 +16,7 @@ interface SimilarPeopleProps {
 /** The person exists already, or was made and looks like somebody: with the evidence, and the ways on. */
 export function SimilarPeople({ outcome, close }: SimilarPeopleProps) {
   const t = useText()
-  const format = useFormat()
+  const likelihood = useLikelihood()
   const label = usePersonLabel()
   const { person, created, similar } = outcome
   return (
@@ -29,7 +29,7 @@ export function SimilarPeople({ outcome, close }: SimilarPeopleProps) {
             <p className="quiet">
               {[one.person.email, one.person.phone, one.person.company].filter(Boolean).join(' · ')}
             </p>
-            <p>{t('people.likely', { share: format.percent(one.probability) })}</p>
+            <p>{t('people.likely', { share: likelihood(one.probability) })}</p>
             <Evidence reasons={one.evidenceFor} />
             {created && (
               <Button

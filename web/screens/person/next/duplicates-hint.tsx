@@ -4,13 +4,13 @@ import type { z } from 'zod'
 import type { DuplicatesPage } from '#contract/people.ts'
 import { read } from '../../../api.ts'
 import { usePersonLabel } from '../../../design/person-chip.tsx'
-import { useFormat } from '../../../text/use-format.ts'
+import { useLikelihood } from '../../../design/use-likelihood.ts'
 import { useText } from '../../../text/use-text.tsx'
 
 /** Others who may be this person. Nothing is shown while nobody is like them. */
 export function DuplicatesHint({ personId }: { personId: string }) {
   const t = useText()
-  const format = useFormat()
+  const likelihood = useLikelihood()
   const label = usePersonLabel()
   const duplicates = useQuery({
     queryKey: ['duplicates', '*', 'person', personId],
@@ -31,7 +31,7 @@ export function DuplicatesHint({ personId }: { personId: string }) {
             <Link to="/people/$id" params={{ id: personId }} search={{ merge: other.id }}>
               {t('person.compare-with', { name: label(other) })}
             </Link>
-            {probability > 0 && <span className="quiet">{format.percent(probability)}</span>}
+            {probability > 0 && <span className="quiet">{likelihood(probability)}</span>}
           </li>
         ))}
       </ul>
