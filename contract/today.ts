@@ -196,4 +196,3 @@ export const Promised = z.object({
   brokenAt: moment.nullable(),
 })
 export const PersonPromises = z.object({ promises: z.array(Promised) })
-export type DecimalText = z.output<typeof decimal>

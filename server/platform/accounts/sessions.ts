@@ -103,20 +103,3 @@ export const closeSession = (db: Db, session: OpenSession, which: string = sessi
       .executeTakeFirst()
     return closed !== undefined
   })
-
-/** After a change of password or second factor every other session of the account ends. */
-export const closeOtherSessions = (db: Db, account: Id<'Account'>, keep: string | null) =>
-  inAccount(db, account, null, (tx) => {
-    const all = tx.deleteFrom('session').where('account_id', '=', account)
-    return (keep === null ? all : all.where('id', '<>', keep)).execute()
-  })
-
-export const sessionsOfAccount = (db: Db, account: Id<'Account'>) =>
-  inAccount(db, account, null, (tx) =>
-    tx
-      .selectFrom('session')
-      .select(['id', 'created_at', 'last_seen_at', 'user_agent'])
-      .where('account_id', '=', account)
-      .orderBy('last_seen_at', 'desc')
-      .execute(),
-  )

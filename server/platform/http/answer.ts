@@ -5,7 +5,7 @@ import { inWorkspace } from '../database/connect.ts'
 import { isAllowed } from '../permissions.ts'
 import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
-import { authenticate, type Caller } from './authenticate.ts'
+import { authenticate } from './authenticate.ts'
 import { onceFor, type Reply } from './idempotency.ts'
 import { fieldProblems } from './problem-reply.ts'
 import { type Input, isWrite, type Route } from './route.ts'
@@ -97,5 +97,3 @@ function withoutNul(value: unknown): unknown {
   }
   return value
 }
-
-export type { Caller }
