@@ -1,4 +1,5 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
+export { erasedAmong, rememberErased } from './erased.ts'
 export { keepApart, type Merged, mergePeople, type Unmerged, unmergePeople } from './member-acts.ts'
 export { handlesOf, type PersonHandle, personOf, timelineSources } from './people.ts'
 export { lockIdentity } from './queries.ts'

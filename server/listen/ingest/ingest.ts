@@ -1,10 +1,11 @@
+import type { Receipt, VerdictCode } from '#contract/protocol.ts'
 import type { NormalisationSettings } from '#pure/identity/index.ts'
 import { normalisationSettings } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { stillStands } from '#server/platform/standing.ts'
 import type { IngestWiring, SourcedItem } from './accepted-event.ts'
-import type { ItemFrame, NormalisedItem, ParsedItem, VerdictCode } from './item.ts'
+import type { ItemFrame, NormalisedItem, ParsedItem } from './item.ts'
 import { isMachine } from './item-machine.ts'
 import { parseItem } from './item-parse.ts'
 import { quarantine } from './quarantine.ts'
@@ -19,17 +20,6 @@ export interface IngestOptions {
   readonly sentAt: Date | null
   /** Keeps the stated times and starts nothing. */
   readonly historical: boolean
-}
-
-export interface Receipt {
-  readonly success: true
-  /** Stored now or known before. */
-  readonly accepted: number
-  readonly rejected: readonly {
-    readonly index: number
-    readonly messageId: string | null
-    readonly code: VerdictCode
-  }[]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { VerdictCode } from '#contract/protocol.ts'
 import {
   CALLS,
   type Call,
@@ -9,7 +10,6 @@ import {
   type ParsedItem,
   type Said,
   textOf,
-  type VerdictCode,
 } from './item.ts'
 import { correctTime, readTime } from './item-clock.ts'
 import {

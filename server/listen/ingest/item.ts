@@ -1,17 +1,9 @@
+import type { VerdictCode } from '#contract/protocol.ts'
 import type { HandleRefusal, NormalisationSettings } from '#pure/identity/index.ts'
 import type { CarriedHandle } from '#server/listen/identity/index.ts'
 
 export const CALLS = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
 export type Call = (typeof CALLS)[number]
-
-/** Why an item was not taken. `erased_person` is found later, at the database. */
-export type VerdictCode =
-  | 'no_identity'
-  | 'no_event_name'
-  | 'bad_type'
-  | 'too_large'
-  | 'bad_field'
-  | 'erased_person'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 

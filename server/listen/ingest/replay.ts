@@ -1,3 +1,4 @@
+import type { VerdictCode } from '#contract/protocol.ts'
 import { normalisationSettings } from '#server/listen/identity/index.ts'
 import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -5,7 +6,7 @@ import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { IngestWiring } from './accepted-event.ts'
 import { frameOfImport } from './ingest.ts'
-import { isObject, type VerdictCode } from './item.ts'
+import { isObject } from './item.ts'
 import { parseItem } from './item-parse.ts'
 import { storeItems } from './store.ts'
 

@@ -1,4 +1,11 @@
-import { lockIdentity, refoldTraits, type Sighted, sight } from '#server/listen/identity/index.ts'
+import { handleText } from '#pure/identity/index.ts'
+import {
+  erasedAmong,
+  lockIdentity,
+  refoldTraits,
+  type Sighted,
+  sight,
+} from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { AcceptedEvent, IngestWiring, SourcedItem } from './accepted-event.ts'
@@ -34,10 +41,25 @@ export async function storeItems(
     items.map(({ item }) => item.occurredAt),
   )
   await lockIdentity(context)
-  const fresh = await firstOfEach(context, items)
-  const taken = items.filter((_, index) => fresh[index] === 'stored')
+  const erased = await erasedItems(context, items)
+  const lawful = items.filter((item) => !erased.has(item))
+  const outcomes = await firstOfEach(context, lawful)
+  const taken = lawful.filter((_, index) => outcomes[index] === 'stored')
   if (taken.length > 0) await storeFresh(context, taken, wiring)
-  return fresh
+  let next = 0
+  return items.map((item) => (erased.has(item) ? 'erased' : (outcomes[next++] ?? 'known')))
+}
+
+/** Items about people who were erased: nothing of them is kept but a count. */
+async function erasedItems(
+  context: Context,
+  items: readonly SourcedItem[],
+): Promise<ReadonlySet<SourcedItem>> {
+  const carried = ({ item }: SourcedItem) =>
+    item.previous === null ? item.handles : [...item.handles, item.previous]
+  const erased = await erasedAmong(context, items.flatMap(carried))
+  if (erased.size === 0) return new Set()
+  return new Set(items.filter((item) => carried(item).some((handle) => erased.has(handleText(handle)))))
 }
 
 async function firstOfEach(context: Context, items: readonly SourcedItem[]): Promise<Stored[]> {

@@ -1,10 +1,11 @@
+import type { Receipt } from '#contract/protocol.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import type { Services } from '#server/platform/services.ts'
 import type { IngestWiring } from './accepted-event.ts'
-import { type ParsedRequest, type Receipt, storeRequests } from './ingest.ts'
+import { type ParsedRequest, storeRequests } from './ingest.ts'
 
 /** The most items that wait for one key before it is asked to come later, and that go into one transaction. */
 const MOST_WAITING = 20_000
