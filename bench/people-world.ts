@@ -153,7 +153,7 @@ function statements({ workspace, people, events }: World): readonly string[] {
             case when n % 9 = 0 then 'Firma ' || pg_temp.capital(pg_temp.pick(${list(MIDDLES)}, pg_temp.fraction('firm', n)))
                  || n % 3000 end as company,
             timestamptz '2026-03-01' - pg_temp.fraction('seen', n) ^ 3 * interval '350 days' as seen
-       from generate_series(1, ${people}) n`,
+       from generate_series(1::bigint, ${people}) n`,
     `analyze made`,
     `insert into person (workspace_id, id, created_at, name, sort_name, identified, first_seen_at, last_seen_at,
                          first_source, event_count, order_count, revenue, company_name, city)
@@ -162,9 +162,9 @@ function statements({ workspace, people, events }: World): readonly string[] {
             'site', 5, case when n % 3 = 0 then n % 7 else 0 end,
             case when n % 3 = 0 then (n % 7) * (100 + n % 1000) else 0 end, company, city from made`,
     ...handleStatements(id),
-    `insert into person_search (workspace_id, person_id, search)
+    `insert into person_search (workspace_id, person_id, search, name_key)
      select ${id}, id, ' ' || first || ' ' || last || coalesce(' ' || lower(company), '') || ' ' || first || '.' || last
-            || n || '@mail.example ' || last || n from made where known`,
+            || n || '@mail.example ' || last || n, last || ':' || first from made where known`,
     `insert into search_word (workspace_id, word)
      select ${id}, word from (select first as word from made union select last from made) as words`,
     `insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source)
@@ -209,6 +209,6 @@ function eventStatements(id: string, people: number, events: number): readonly s
               'path', '/p/' || n % 100)) else '{}' end
        from (select n, case when n % 5 = 0 then 1 + (n / 5) % ${busy} else 1 + n % ${people} end as who,
                     timestamptz '2026-03-01' - (n * 2654435761 % ${events}) * (interval '350 days' / ${events}) as at
-               from generate_series(1, ${events}) n) as made_events`,
+               from generate_series(1::bigint, ${events}) n) as made_events`,
   ]
 }

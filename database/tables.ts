@@ -474,6 +474,7 @@ export interface PersonScore {
 
 export interface PersonSearch {
   about: Generated<string>;
+  name_key: Generated<string>;
   person_id: string;
   search: string;
   workspace_id: string;

@@ -47,12 +47,17 @@ create table person_search (
   workspace_id uuid not null references workspace (id),
   person_id uuid not null,
   search text not null,
+  -- 'petrov:ivan', canonical: who bears a name is asked before a person is made, and must not cost a search
+  name_key text not null default '',
   -- a hash of all by which duplicates are looked for
   about text not null default '',
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
-create index person_search_words on person_search using gin (workspace_id, search gin_trgm_ops);
+-- the list of entries yet to be sorted in is kept short: every search reads through it
+create index person_search_words on person_search using gin (workspace_id, search gin_trgm_ops)
+  with (gin_pending_list_limit = 512);
+create index person_search_name on person_search (workspace_id, name_key text_pattern_ops) where name_key <> '';
 call protect('person_search');
 
 -- People who changed in that way since somebody looked who else they may be; claimed a few at a time.

@@ -1,4 +1,4 @@
-import { isFreeMailDomain, searchForm } from '#pure/identity/index.ts'
+import { isFreeMailDomain, type NameParts, parseFullName, searchForm } from '#pure/identity/index.ts'
 
 /** What is known about a person before it is brought into one row. Values of traits are the newest over the handles. */
 export interface Known {
@@ -25,6 +25,8 @@ export interface Folded {
   readonly identified: boolean
   /** Canonical words, each after a space; see person_search. */
   readonly search: string
+  /** Surname and first name, canonical: 'petrov:ivan'; empty without a surname. */
+  readonly nameKey: string
   /** The words of names and companies, against which typing errors are put right. */
   readonly vocabulary: readonly string[]
   /** All by which duplicates are looked for; while it stays the same nobody need look again. */
@@ -51,9 +53,15 @@ export function fold(known: Known): Folded {
       .slice(0, MOST_WORDS)
       .map((word) => ` ${word}`)
       .join(''),
+    nameKey: nameKey(parseFullName(name ?? '')),
     vocabulary: [...new Set(spoken)].filter((word) => /^\p{L}{3,40}$/u.test(word)),
     about: JSON.stringify([spoken, written.toSorted(), phones.toSorted(), city, textOf(traits, 'birthday')]),
   }
+}
+
+/** The key under which namesakes stand together, in any alphabet and transliteration. */
+export function nameKey({ first, surname }: NameParts): string {
+  return surname === undefined || surname.length < 2 ? '' : `${surname}:${first ?? ''}`
 }
 
 /** The handle by which to call somebody without a name: an address people know rather than an id of a system. */

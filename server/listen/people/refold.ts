@@ -130,7 +130,7 @@ const LARGEST_SUM = sql`90000000000000000.00::numeric(20, 2)`
 async function writeWords(context: Context, personIds: readonly string[], rows: readonly Row[]) {
   const searchable = rows
     .filter((row) => row.identified)
-    .map(({ id, search, about }) => ({ id, search, about }))
+    .map(({ id, search, nameKey, about }) => ({ id, search, name_key: nameKey, about }))
   await sql`
     delete from person_search using person
      where person_search.workspace_id = ${context.workspace}
@@ -141,13 +141,13 @@ async function writeWords(context: Context, personIds: readonly string[], rows: 
   )
   await sql`
     with changed as (
-      insert into person_search (workspace_id, person_id, search, about)
-      select person.workspace_id, person.id, given.search, md5(given.about)
-        from jsonb_to_recordset(${JSON.stringify(searchable)}::jsonb) as given (id uuid, search text, about text)
+      insert into person_search (workspace_id, person_id, search, name_key, about)
+      select person.workspace_id, person.id, given.search, given.name_key, md5(given.about)
+        from jsonb_to_recordset(${JSON.stringify(searchable)}::jsonb) as given (id uuid, search text, name_key text, about text)
         join person on person.workspace_id = ${context.workspace} and person.id = given.id
                    and person.merged_into is null
        order by person.id
-      on conflict (workspace_id, person_id) do update set search = excluded.search, about = excluded.about
+      on conflict (workspace_id, person_id) do update set search = excluded.search, name_key = excluded.name_key, about = excluded.about
         where (person_search.search, person_search.about) is distinct from (excluded.search, excluded.about)
       returning workspace_id, person_id
     )

@@ -11,7 +11,7 @@ import {
   suggestFor,
 } from '#pure/identity/scorer.ts'
 import type { Context } from '#server/platform/context.ts'
-import { beginsWith } from './search-shape.ts'
+import { nameKey } from './fold.ts'
 
 /** Somebody who may be the same person, with what speaks for it and what against. */
 export interface Likeness {
@@ -24,6 +24,7 @@ export interface Likeness {
 
 /** Of each blocking question so many candidates: a question that finds more says too little about anybody. */
 const MOST_OF_ONE = 30
+const MOST_NAMESAKES = 300
 
 /**
  * People who may be the one described, the likeliest first. Candidates come by index from four questions (the end
@@ -105,20 +106,20 @@ async function byMailbox(context: Context, local: string): Promise<readonly stri
   return found.rows.map((row) => row.id)
 }
 
+/** Namesakes: of the full name, and of the surname in the same city (a short form, an initial, a changed first name). */
 async function byName(context: Context, record: PersonRecord): Promise<readonly string[]> {
-  const first = normaliseName(record.firstName ?? '').split(' ')[0] ?? ''
-  const last =
-    normaliseName(record.lastName ?? '')
-      .split(' ')
-      .at(-1) ?? ''
-  if (last.length < 2) return []
-  const surname = JSON.stringify([[beginsWith(last)]])
-  const fullName = JSON.stringify([[beginsWith(last)], [beginsWith(first)]])
+  const [first, surname] = [normaliseName(record.firstName ?? ''), normaliseName(record.lastName ?? '')]
+  const key = nameKey({ first, surname })
+  if (key === '') return []
   const found = await sql<{ id: string }>`
-    select id from people_matching(${fullName}::jsonb, ${MOST_OF_ONE}) as id where ${first.length >= 2}
+    (select person_id as id from person_search
+      where workspace_id = ${context.workspace} and name_key <> '' and name_key = ${key} limit ${MOST_OF_ONE})
     union
-    (select person.id from people_matching(${surname}::jsonb, 300) as namesake
-       join person on person.workspace_id = ${context.workspace} and person.id = namesake
+    (select person.id
+       from (select person_id from person_search
+              where workspace_id = ${context.workspace} and name_key <> ''
+                and name_key ~>=~ ${`${surname}:`} and name_key ~<~ ${`${surname};`} limit ${MOST_NAMESAKES}) as namesake
+       join person on person.workspace_id = ${context.workspace} and person.id = namesake.person_id
       where lower(person.city) = ${(record.city ?? '').toLowerCase()} limit ${MOST_OF_ONE})`.execute(
     context.tx,
   )
