@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { id, moment, page } from './common.ts'
+import { id, line, moment, page } from './common.ts'
+import { HandleKindName } from './people.ts'
 
 /** Where events come from, and what could not be taken. */
 export const Source = z.object({
@@ -59,6 +60,14 @@ export const ReplayOutcome = z.object({
   accepted: z.boolean(),
   code: QuarantineCode.nullable(),
   field: z.string().nullable(),
+})
+
+/** What a member says of a value; the latest word on it counts. */
+export const DecideOnValue = z.strictObject({
+  kind: HandleKindName,
+  scope: z.string().max(200).default(''),
+  value: line(500),
+  decision: z.enum(['junk-value', 'allow-value', 'shared-handle', 'private-handle', 'quarantine', 'release']),
 })
 
 export const Demo = z.object({ present: z.boolean(), simulator: z.enum(['running', 'stopped']) })

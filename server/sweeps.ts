@@ -46,3 +46,28 @@ function sweepOnce(services: Services, workspace: Id<'Workspace'>, sweep: Sweep)
     return people.length
   })
 }
+
+/** A short piece of work for each company, in a transaction of its own. */
+export async function inEveryWorkspace(
+  services: Services,
+  work: (context: Context) => Promise<unknown>,
+): Promise<void> {
+  for (const { id } of await everyWorkspace(services.db)) await inContext(services, id, work)
+}
+
+/** The same, again and again for each company as long as it says that there is more. */
+export async function untilNothingIsLeft(
+  services: Services,
+  work: (context: Context) => Promise<boolean>,
+): Promise<void> {
+  for (const { id } of await everyWorkspace(services.db)) while (await inContext(services, id, work));
+}
+
+const inContext = <T>(
+  services: Services,
+  workspace: Id<'Workspace'>,
+  work: (context: Context) => Promise<T>,
+): Promise<T> =>
+  inWorkspace(services.db, workspace, (tx) =>
+    work({ tx, workspace, clock: services.clock, secrets: services.secrets, actor: { kind: 'system' } }),
+  )

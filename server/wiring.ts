@@ -5,7 +5,8 @@ import { sendingRoutes } from './act/sending/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
-import { type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
+import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
+import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
@@ -16,7 +17,13 @@ import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Services } from './platform/services.ts'
 import { forgetOldThings } from './platform/upkeep.ts'
-import { sweepNextActions, sweepRhythms, sweepScores } from './sweeps.ts'
+import {
+  inEveryWorkspace,
+  sweepNextActions,
+  sweepRhythms,
+  sweepScores,
+  untilNothingIsLeft,
+} from './sweeps.ts'
 import * as cooling from './understand/cooling/index.ts'
 import * as scoring from './understand/scoring/index.ts'
 
@@ -29,6 +36,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...peopleRoutes(ingestWiring.movers),
     ...duplicateRoutes(ingestWiring.movers),
     ...ingestRoutes(ingestWiring),
+    ...valueRoutes(ingestWiring.movers),
     ...timelineRoutes,
     ...recordRoutes,
     ...scoring.scoreRoutes,
@@ -62,4 +70,10 @@ export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
+  { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
+  {
+    name: 'resolve-large-regions',
+    every: '* * * * *',
+    run: () => untilNothingIsLeft(services, (context) => resolveBacklog(context, ingestWiring.movers)),
+  },
 ]

@@ -6,16 +6,13 @@ import type { Services } from './services.ts'
 
 const HOUR = 3_600_000
 
-/** Forgets what was promised to be forgotten: replies to Idempotency-Keys, the old live log, unreadable bodies. */
+/** Forgets what was promised to be forgotten: replies to Idempotency-Keys, the old live log, ended sessions. */
 export async function forgetOldThings(services: Services): Promise<void> {
   const now = services.clock.now().getTime()
   for (const { id } of await everyWorkspace(services.db)) {
     await inWorkspace(services.db, id, async (tx) => {
       await forgetChangesBefore(tx, id, new Date(now - 24 * HOUR))
       await sql`delete from idempotent_reply where workspace_id = ${id} and created_at < ${new Date(now - 72 * HOUR)}`.execute(
-        tx,
-      )
-      await sql`delete from rejected_body where workspace_id = ${id} and received_at < ${new Date(now - 24 * HOUR)}`.execute(
         tx,
       )
     })

@@ -49,4 +49,22 @@ export async function fillCompany(company: Company): Promise<void> {
     track('peter', 'Consent Given', 9, { purpose: 'marketing', channel: 'email' }),
     { type: 'track', messageId: 'nobody', event: 'Nobody did this' },
   ])
+  await company.ask('GET', '/api/score-rules', { as: company.lead })
+  await company.ask('POST', '/api/score-rules', {
+    as: company.lead,
+    body: {
+      name: 'Bought',
+      condition: { about: 'event', name: 'Order Completed' },
+      points: 10,
+      halfLifeDays: 30,
+      cap: null,
+    },
+  })
+  const people = (await company.ask('GET', '/api/people?limit=10')).body as {
+    people: { id: string; email: string | null }[]
+  }
+  const anna = people.people.find((person) => person.email === 'anna@posta.alt')
+  if (anna === undefined) throw new Error('Anna is not among the people of the filled company')
+  await company.ask('POST', `/api/people/${anna.id}/notes`, { body: { text: 'Likes prams' } })
+  await company.ask('POST', '/api/contact-decisions', { body: { personId: anna.id } })
 }
