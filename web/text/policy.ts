@@ -8,12 +8,12 @@ export const policy = {
     ru: 'Адрес закрыт с {since}: {reason, select, hard_bounce {письма на него возвращались} spam_complaint {человек пожаловался на спам} erased {человек попросил удалить данные} other {{reason}}}',
   },
   'policy.consent-withdrawn': {
-    en: 'Withdrew the consent to “{purpose}” ({channel}) on {at}',
-    ru: 'Отозвано согласие «{purpose}» ({channel}), {at}',
+    en: 'Withdrew the consent to {purpose, select, marketing {marketing} service {service messages} survey {surveys} other {“{purpose}”}} ({channel, select, email {e-mail} phone {telephone} sms {SMS} other {{channel}}}) on {at}',
+    ru: 'Отозвано согласие на {purpose, select, marketing {рекламу} service {служебные сообщения} survey {опросы} other {«{purpose}»}} ({channel, select, email {почта} phone {телефон} sms {SMS} other {{channel}}}), {at}',
   },
   'policy.no-consent': {
-    en: 'No consent to “{purpose}” ({channel})',
-    ru: 'Нет согласия «{purpose}» ({channel})',
+    en: 'No consent to {purpose, select, marketing {marketing} service {service messages} survey {surveys} other {“{purpose}”}} ({channel, select, email {e-mail} phone {telephone} sms {SMS} other {{channel}}})',
+    ru: 'Нет согласия на {purpose, select, marketing {рекламу} service {служебные сообщения} survey {опросы} other {«{purpose}»}} ({channel, select, email {почта} phone {телефон} sms {SMS} other {{channel}}})',
   },
   'policy.no-recent-request': {
     en: 'Asked for nothing in the last {days, plural, one {day} other {# days}}, so a service message needs consent',

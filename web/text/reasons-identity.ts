@@ -19,8 +19,8 @@ export const reasonsIdentity = {
     ru: 'Коллега указал, что это один человек',
   },
   'reasons-identity.asserted': {
-    en: '{member, select, unknown {A colleague} other {{member}}} said on {at} that this and {value} are one person',
-    ru: '{member, select, unknown {Коллега} other {{member}}}: один человек с {value}, {at}',
+    en: '{memberKnown, select, yes {{member}} other {A colleague}} said on {at} that this and {value} are one person',
+    ru: '{memberKnown, select, yes {{member}} other {Коллега}}: один человек с {value}, {at}',
   },
   'reasons-identity.alias': {
     en: 'The former number of the same account as {value}, since {at}',

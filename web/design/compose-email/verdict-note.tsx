@@ -3,23 +3,18 @@ import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import { ReasonList } from '../reason-list.tsx'
-import { useReasonWords } from '../reason-words.ts'
+import { useReasons } from '../reason-words.ts'
 
 /** The contact policy's answer with every rule that speaks, and when it will be allowed. */
 export function VerdictNote({ verdict, failed }: { verdict: Verdict | undefined; failed: boolean }) {
   const t = useText()
   const format = useFormat()
-  const words = useReasonWords()
+  const say = useReasons()
   if (!verdict) {
     return <p className="compose-email-verdict quiet">{t(failed ? 'compose.unasked' : 'compose.asking')}</p>
   }
   const tone = toneOf(verdict)
-  const reasons = verdict.reasons
-    .filter(({ code }) => code !== 'allowed')
-    .flatMap((reason) => {
-      const text = words(reason)
-      return text ? [{ key: reason.code, text }] : []
-    })
+  const reasons = say(verdict.reasons.filter(({ code }) => code !== 'allowed'))
   // Most rules that put off say until when; the moment is not said twice.
   const isDateUnsaid =
     verdict.verdict === 'later' && !verdict.reasons.some(({ values }) => values['until'] !== undefined)

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Duplicate, Reason } from '#contract/people.ts'
 import { PersonChip, usePersonLabel } from '../../design/person-chip.tsx'
 import { ReasonList } from '../../design/reason-list.tsx'
-import { useReasonWords } from '../../design/reason-words.ts'
+import { useReasons } from '../../design/reason-words.ts'
 import { useLikelihood } from '../../design/use-likelihood.ts'
 import { useText } from '../../text/use-text.tsx'
 import { usePairRows } from './pair-rows.ts'
@@ -95,11 +95,7 @@ interface EvidenceProps {
 }
 
 function Evidence({ title, none, reasons }: EvidenceProps) {
-  const words = useReasonWords()
-  const shown = reasons.flatMap((reason, index) => {
-    const text = words(reason)
-    return text ? [{ key: `${reason.code} ${index}`, text }] : []
-  })
+  const shown = useReasons()(reasons)
   return (
     <section>
       <h2>{title}</h2>

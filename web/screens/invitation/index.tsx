@@ -1,12 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useSearch } from '@tanstack/react-router'
+import { useEnter } from '../../account/enter.ts'
+import { accountRules } from '../../account/rules.ts'
 import { Door } from '../../design/door.tsx'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useEnter } from '../sign-in/enter.ts'
-import { accountRules } from '../sign-in/rules.ts'
 
 /** A colleague's link: name and password, and one is in. */
 export function Invitation() {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { NewPersonOutcome, Reason } from '#contract/people.ts'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { ReasonList } from '../../design/reason-list.tsx'
-import { useReasonWords } from '../../design/reason-words.ts'
+import { useReasons } from '../../design/reason-words.ts'
 import { useLikelihood } from '../../design/use-likelihood.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -63,10 +63,6 @@ export function SimilarPeople({ outcome, close }: SimilarPeopleProps) {
 }
 
 function Evidence({ reasons }: { reasons: readonly Reason[] }) {
-  const words = useReasonWords()
-  const shown = reasons.flatMap((reason, index) => {
-    const text = words(reason)
-    return text ? [{ key: `${reason.code} ${index}`, text }] : []
-  })
+  const shown = useReasons()(reasons)
   return shown.length > 0 && <ReasonList reasons={shown} />
 }

@@ -1,7 +1,7 @@
+import { useEventName } from '../../design/use-event-name.ts'
+import { useTraitText } from '../../design/use-trait-text.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useSpeech } from '../../text/use-text.tsx'
-import { useEventName } from '../person/timeline/use-event-name.ts'
-import { useTraitText } from '../person/use-trait-text.ts'
 import type { WrittenRule } from './rule-draft.ts'
 
 /** A rule in words: its name (built-in ones are codes of the dictionary), when it counts, and how it fades. */

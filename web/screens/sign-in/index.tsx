@@ -2,12 +2,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useEnter } from '../../account/enter.ts'
 import { ApiError } from '../../api-error.ts'
 import { Door } from '../../design/door.tsx'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useEnter } from './enter.ts'
 
 interface SignInFields {
   readonly email: string

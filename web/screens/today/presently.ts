@@ -1,7 +1,6 @@
 import type { Today } from '#contract/today.ts'
 import type { HeldChange } from '../../held-changes.ts'
-
-export type HeldNote = 'done' | 'later-today' | 'later' | 'wrong'
+import type { HeldNote } from '../../next-step/decide.ts'
 
 /** The list as the member left it: what was decided a moment ago is gone and counted, although not yet sent. */
 export function presently(today: Today, held: readonly Pick<HeldChange, 'id' | 'note'>[]): Today {

@@ -3,14 +3,14 @@ import { useId } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
 import { Chip } from '../../design/chip.tsx'
 import { Icon } from '../../design/icon.tsx'
-import { ReasonList, type ShownReason } from '../../design/reason-list.tsx'
+import { ReasonList } from '../../design/reason-list.tsx'
+import { type SaidReason, useReasons } from '../../design/reason-words.ts'
 import { useNow } from '../../design/when.tsx'
+import { LaterChoices, WrongChoices } from '../../next-step/choices.tsx'
+import { Primary, Secondary, type StepMode, WordsToSay } from '../../next-step/say.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import { LaterChoices, WrongChoices } from './choices.tsx'
 import { PersonLink } from './person-link.tsx'
-import { Primary, Secondary, type StepMode, WordsToSay } from './say.tsx'
-import { type SentReason, useReasons } from './use-reasons.ts'
 
 interface StepProps {
   readonly step: NextAction
@@ -64,7 +64,7 @@ const isControl = (target: EventTarget) =>
   target instanceof Element && target.closest('a, button, input, textarea, label') !== null
 
 /** The event that says so, on the person's timeline. */
-function Source({ step, reason }: { step: NextAction; reason: ShownReason & SentReason }) {
+function Source({ step, reason }: { step: NextAction; reason: SaidReason }) {
   const t = useText()
   if (!reason.eventId) return null
   return (
@@ -88,7 +88,7 @@ function Actions({ step, current, mode, setMode, decide }: StepProps) {
       {current && <Secondary step={step} mode={mode} setMode={setMode} />}
       <button
         type="button"
-        className="today-choice today-done"
+        className="step-choice today-done"
         aria-label={t('today.done-of', { name: step.person.label })}
         onClick={() => decide({ outcome: 'done' })}
       >

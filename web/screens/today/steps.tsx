@@ -4,10 +4,10 @@ import type { NextAction, Outcome } from '#contract/today.ts'
 import { read } from '../../api.ts'
 import type { Member } from '../../api-types.ts'
 import { KeyHint } from '../../design/key-hint.tsx'
+import { useDecide } from '../../next-step/decide.ts'
+import type { StepMode } from '../../next-step/say.tsx'
 import { useKeys } from '../../shell/keys.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useDecide } from './decide.ts'
-import type { StepMode } from './say.tsx'
 import type { Whose } from './search.ts'
 import { Step } from './step.tsx'
 
@@ -75,8 +75,8 @@ function useStepKeys(keys: StepKeys): void {
         const step = steps[current]
         if (step) decide(step, { outcome: 'done' })
       }
-      const later = () => openChoices(latest.current, '.today-later')
-      const wrong = () => openChoices(latest.current, '.today-wrong')
+      const later = () => openChoices(latest.current, '.step-later')
+      const wrong = () => openChoices(latest.current, '.step-wrong')
       return [
         { code: 'KeyJ', shown: ['J'], label: t('today.key.next'), run: () => move(1) },
         { code: 'KeyK', shown: ['K'], label: t('today.key.previous'), run: () => move(-1) },
@@ -97,7 +97,7 @@ function moveFocus({ list, steps, current, setCurrentId }: StepKeys, by: number)
   if (!step) return
   setCurrentId(step.id)
   // Without an address there is nothing to do at once: Enter then opens the person, and never says "done".
-  const target = find(list.current, step, '.today-primary') ?? find(list.current, step, 'h2 a')
+  const target = find(list.current, step, '.step-primary') ?? find(list.current, step, 'h2 a')
   target?.focus()
 }
 

@@ -21,7 +21,7 @@ export function Tour() {
   const see = (stop: TourStop) => {
     remember({ ...memory, seen: [...new Set([...memory.seen, stop])] })
     if (stop === 'questions') setAsking(true)
-    if (stop === 'step') document.querySelector<HTMLElement>('.today-step .today-primary')?.focus()
+    if (stop === 'step') document.querySelector<HTMLElement>('.today-step .step-primary')?.focus()
   }
   const close = () => {
     remember({ ...memory, closed: true })

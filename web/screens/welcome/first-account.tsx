@@ -1,12 +1,12 @@
 import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Link } from '@tanstack/react-router'
+import { useEnter } from '../../account/enter.ts'
+import { accountRules } from '../../account/rules.ts'
 import type { Session } from '../../api-types.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useSpeech } from '../../text/use-text.tsx'
-import { useEnter } from '../sign-in/enter.ts'
-import { accountRules } from '../sign-in/rules.ts'
 
 /** Name, e-mail and password of the owner; the language is the one they read this in. */
 export function FirstAccount({ member }: { member: Session['member'] }) {

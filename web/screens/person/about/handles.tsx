@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Handle, Person } from '#contract/people.ts'
 import { Chip } from '../../../design/chip.tsx'
-import { useReasonWords } from '../../../design/reason-words.ts'
+import { useReasons } from '../../../design/reason-words.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { useSourceName } from '../use-source-name.ts'
@@ -56,9 +56,9 @@ export function Handles({ person, onUnmerge }: HandlesProps) {
 
 function HandleItem({ handle, onUnmerge }: { handle: Handle; onUnmerge: (() => void) | null }) {
   const t = useText()
-  const words = useReasonWords()
+  const reasons = useReasons()
   // Several links may say the same; two reasons are enough to judge by.
-  const because = [...new Set(handle.because.flatMap((reason) => words(reason) ?? []))].slice(0, 2)
+  const because = [...new Set(reasons(handle.because).map(({ text }) => text))].slice(0, 2)
   return (
     <li>
       <div className="handle-head">

@@ -3,10 +3,10 @@ import type { z } from 'zod'
 import type { TraitChange } from '#contract/people.ts'
 import { read } from '../../../api.ts'
 import { AsyncState } from '../../../design/async-state.tsx'
+import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { useSourceName } from '../use-source-name.ts'
-import { useTraitText } from '../use-trait-text.ts'
 import { useStateTrait } from './use-state-trait.ts'
 
 type Change = z.output<typeof TraitChange>

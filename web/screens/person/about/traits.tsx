@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Person } from '#contract/people.ts'
+import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useText } from '../../../text/use-text.tsx'
-import { useTraitText } from '../use-trait-text.ts'
 import { TraitRow } from './trait-row.tsx'
 import { useStateTrait } from './use-state-trait.ts'
 

@@ -1,6 +1,6 @@
 import { useToast } from '../../../design/toast.tsx'
+import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useText } from '../../../text/use-text.tsx'
-import { useTraitText } from '../use-trait-text.ts'
 import { useChangePerson } from './identity.tsx'
 
 type Value = string | number | boolean | null

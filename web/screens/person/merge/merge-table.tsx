@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { usePersonLabel } from '../../../design/person-chip.tsx'
+import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
-import { useTraitText } from '../use-trait-text.ts'
 import type { Choices } from './merge-dialog.tsx'
 import type { Preview } from './paths.ts'
 

@@ -7,13 +7,12 @@ import type { NextAction, Outcome, PersonNextActions } from '#contract/today.ts'
 import { read } from '../../../api.ts'
 import { Failure, Skeleton } from '../../../design/async-state.tsx'
 import { ReasonList } from '../../../design/reason-list.tsx'
+import { useReasons } from '../../../design/reason-words.ts'
 import { useHeldChanges } from '../../../held-changes.ts'
+import { LaterChoices, WrongChoices } from '../../../next-step/choices.tsx'
+import { useDecide } from '../../../next-step/decide.ts'
+import { Primary, Secondary, type StepMode, WordsToSay } from '../../../next-step/say.tsx'
 import { useText } from '../../../text/use-text.tsx'
-import { LaterChoices, WrongChoices } from '../../today/choices.tsx'
-import { useDecide } from '../../today/decide.ts'
-import { Primary, Secondary, type StepMode, WordsToSay } from '../../today/say.tsx'
-import { useReasons } from '../../today/use-reasons.ts'
-import '../../today/today.css'
 
 /** The steps worth doing with this person, each with why, the words to say and the ways to be done with it. */
 export function NextSteps({ person }: { person: Person }) {

@@ -6,10 +6,10 @@ import type { Understanding } from '#contract/today.ts'
 import { read } from '../../../api.ts'
 import { Failure, Skeleton } from '../../../design/async-state.tsx'
 import { ReasonList } from '../../../design/reason-list.tsx'
+import { useReasons } from '../../../design/reason-words.ts'
 import { RhythmMark } from '../../../design/rhythm-mark.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
-import { useReasons } from '../../today/use-reasons.ts'
 import { useRuleName } from './use-rule-name.ts'
 
 type Understood = z.output<typeof Understanding>

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { TimelineEvent, TimelineKind } from '#contract/people.ts'
 import { Icon, type IconName } from '../../../design/icon.tsx'
+import { useEventName } from '../../../design/use-event-name.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { factsOf } from './facts.ts'
 import { plainName } from './group.ts'
-import { useEventName } from './use-event-name.ts'
 import { useTraitWords } from './use-trait-words.ts'
 
 interface EventRowProps {

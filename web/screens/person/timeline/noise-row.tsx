@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Icon } from '../../../design/icon.tsx'
+import { useEventName } from '../../../design/use-event-name.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { EventRow } from './event-row.tsx'
 import type { Entry } from './group.ts'
-import { useEventName } from './use-event-name.ts'
 
 type Noise = Extract<Entry, { type: 'noise' }>
 

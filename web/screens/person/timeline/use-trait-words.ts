@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { TimelineEvent } from '#contract/people.ts'
+import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useText } from '../../../text/use-text.tsx'
-import { useTraitText } from '../use-trait-text.ts'
 
 /** What changed in what is known: by hand one fact with its former value, by the person all that was said. */
 export function useTraitWords(): (event: TimelineEvent) => readonly string[] | null {

@@ -1,4 +1,4 @@
-import type { Language } from '../../text/area.ts'
+import type { Language } from '../text/area.ts'
 
 /** A stated language counts first; a name in Cyrillic letters is the next best sign. */
 export function languageOf(stated: string | number | null, name: string | null): Language | null {

@@ -2,12 +2,12 @@ import { setupI18n } from '@lingui/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NextAction } from '#contract/today.ts'
-import { sessionQuery } from '../../queries.ts'
-import type { Language } from '../../text/area.ts'
-import { formats } from '../../text/format.ts'
-import { useSpeech } from '../../text/use-text.tsx'
+import { sessionQuery } from '../queries.ts'
+import type { Language } from '../text/area.ts'
+import { formats } from '../text/format.ts'
+import { toSay } from '../text/said.ts'
+import { useSpeech } from '../text/use-text.tsx'
 import { languageOf } from './language-of.ts'
-import { toSay } from './said.ts'
 
 export interface Words {
   readonly language: Language

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { NextAction, Outcome } from '#contract/today.ts'
-import { useToast } from '../../design/toast.tsx'
-import { hold, takeBack } from '../../held-changes.ts'
-import { announce } from '../../shell/announcements.tsx'
-import { useFormat } from '../../text/use-format.ts'
-import { useText } from '../../text/use-text.tsx'
-import type { HeldNote } from './presently.ts'
+import { useToast } from '../design/toast.tsx'
+import { hold, takeBack } from '../held-changes.ts'
+import { announce } from '../shell/announcements.tsx'
+import { useFormat } from '../text/use-format.ts'
+import { useText } from '../text/use-text.tsx'
+
+/** What a held decision does to the counts of the day. */
+export type HeldNote = 'done' | 'later-today' | 'later' | 'wrong'
 
 interface Decision {
   readonly step: NextAction

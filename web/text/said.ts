@@ -1,15 +1,14 @@
-import type { Formats } from '../../text/format.ts'
-import type { Values } from '../../text/use-text.tsx'
+import type { Formats } from './format.ts'
+import type { Values } from './use-text.tsx'
 
 /** Values of a reason, as the server sends them. */
 export type SentValues = Readonly<Record<string, string | number | boolean | null>>
 
-const moments = new Set(['at', 'on', 'due', 'until', 'since'])
-const amounts = new Set(['amount', 'revenue', 'money', 'value'])
+const amounts = new Set(['amount', 'revenue', 'money'])
 const shares = new Set(['odds', 'chance'])
 const wholes = new Set(['days', 'usualDays', 'hours', 'score'])
 /** Values that a sentence selects on; ICU knows no hyphen there. */
-const choices = new Set(['what'])
+const choices = new Set(['what', 'reason', 'kind', 'field', 'status', 'level'])
 const hour = 3_600_000
 
 /**
@@ -23,7 +22,7 @@ export function toSay(values: SentValues, format: Formats): Values {
   for (const [name, value] of Object.entries(values)) {
     said[`${name}Known`] = value === null || value === '' ? 'no' : 'yes'
     said[name] = sayValue(name, value, format, currency)
-    if (moments.has(name) && isMoment(value)) said[`${name}Time`] = format.dateTime(value)
+    if (typeof value === 'string' && isMoment(value)) said[`${name}Time`] = format.dateTime(value)
   }
   if (typeof values['hours'] === 'number') said['span'] = format.duration(values['hours'] * hour)
   return said
@@ -37,16 +36,21 @@ function sayValue(
 ): string | number {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (moments.has(name) && isMoment(value)) return format.date(value)
-  if (amounts.has(name)) return format.money(wholeWhenLarge(Number(value)), currency)
+  // What is still to come is said to the minute, what was with its day.
+  if (typeof value === 'string' && isMoment(value))
+    return name === 'until' ? format.dateTime(value) : format.date(value)
+  if (isMoney(name, value)) return format.money(wholeWhenLarge(Number(value)), currency)
   if (shares.has(name)) return format.percent(Number(value) / 100)
   if (choices.has(name) && typeof value === 'string') return value.replaceAll('-', '_')
   if (typeof value === 'string') return value
   return wholes.has(name) || Number.isInteger(value) ? Math.round(value) : format.number(value, 1)
 }
 
-const isMoment = (value: unknown): value is string =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
+
+/** The worth of a step is a number; the value of an address or a fact is text. */
+const isMoney = (name: string, value: string | number): boolean =>
+  amounts.has(name) || (name === 'value' && typeof value === 'number')
 
 /** Nobody weighs a step of thousands by its kopecks. */
 const wholeWhenLarge = (amount: number) => (Math.abs(amount) >= 1_000 ? Math.round(amount) : amount)

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useSpeech } from '../../../text/use-text.tsx'
+import { useSpeech } from '../text/use-text.tsx'
 
 /** The name of an event in the member's language; one that the company invented keeps its own. */
 export function useEventName(): (name: string) => string {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { Formats } from '../../text/format.ts'
-import { useFormat } from '../../text/use-format.ts'
-import { type Translate, useSpeech } from '../../text/use-text.tsx'
+import type { Formats } from '../text/format.ts'
+import { useFormat } from '../text/use-format.ts'
+import { type Translate, useSpeech } from '../text/use-text.tsx'
 
 /** Names and values of traits as words; a trait that the company invented keeps its own name. */
 export function useTraitText() {

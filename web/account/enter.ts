@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { sessionQuery } from '../../queries.ts'
+import { sessionQuery } from '../queries.ts'
 
 /** Goes in after a sign-in: to the page that was asked for, else home. */
 export function useEnter(to?: string): () => Promise<void> {

@@ -1,4 +1,4 @@
-import type { Translate } from '../../text/use-text.tsx'
+import type { Translate } from '../text/use-text.tsx'
 
 /** Checks of a form before it is sent; the server has the last word. */
 export function accountRules(t: Translate) {

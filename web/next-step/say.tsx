@@ -1,15 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
-import { Skeleton } from '../../design/async-state.tsx'
-import { useText } from '../../text/use-text.tsx'
+import { Skeleton } from '../design/async-state.tsx'
+import { useText } from '../text/use-text.tsx'
 import { useWords } from './draft.ts'
+import './next-step.css'
 
 /** Reading what to say, or writing it. */
 export type StepMode = 'reading' | 'writing'
 
 const EmailComposer = lazy(() =>
-  import('../../design/compose-email/index.tsx').then((module) => ({ default: module.EmailComposer })),
+  import('../design/compose-email/index.tsx').then((module) => ({ default: module.EmailComposer })),
 )
 
 interface SayProps {
@@ -55,7 +56,7 @@ interface WayProps {
 }
 
 const mainLook = (current: boolean) => ({
-  className: 'today-primary',
+  className: 'step-primary',
   variant: current ? 'filled' : 'default',
 })
 
@@ -108,8 +109,8 @@ export function WordsToSay({ step, mode, setMode }: Omit<SayProps, 'decide' | 'c
     )
   }
   return (
-    <section className="today-words" aria-label={t('today.words')}>
-      <div className="today-words-head">
+    <section className="step-words" aria-label={t('today.words')}>
+      <div className="step-words-head">
         <h3>{t('today.words')}</h3>
         <SegmentedControl
           aria-label={t('today.words-language')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formats } from '../../text/format.ts'
+import { formats } from './format.ts'
 import { toSay } from './said.ts'
 
 const format = formats({ language: 'en', timeZone: 'Europe/Moscow', currency: 'RUB' })
@@ -25,5 +25,12 @@ test('shares become percent, days become whole and hours the largest unit', () =
     odds: '3%',
     days: 42,
     span: '2 days',
+  })
+})
+
+test('what is still to come is said to the minute; the value of an address stays as it is', () => {
+  expect(toSay({ until: '2026-03-05T06:00:00Z', value: '100200' }, format)).toMatchObject({
+    until: '5 Mar 2026, 09:00',
+    value: '100200',
   })
 })

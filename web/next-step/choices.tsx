@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
-import { Popup } from '../../design/popup.tsx'
-import { useFormat } from '../../text/use-format.ts'
-import { useText } from '../../text/use-text.tsx'
+import { Popup } from '../design/popup.tsx'
+import { useFormat } from '../text/use-format.ts'
+import { useText } from '../text/use-text.tsx'
 import { laterChoices, toField } from './later.ts'
+import './next-step.css'
 
 interface ChoicesProps {
   readonly step: NextAction
@@ -18,7 +19,7 @@ export function LaterChoices({ step, decide }: ChoicesProps) {
   const label = t('today.later-of', { name: step.person.label })
   return (
     <Popup
-      buttonClass="today-choice today-later"
+      buttonClass="step-choice step-later"
       label={label}
       button={<Named words={t('today.later')} label={label} />}
     >
@@ -34,7 +35,7 @@ export function LaterChoices({ step, decide }: ChoicesProps) {
                 decide({ outcome: 'later', until: until.toISOString() })
               }}
             >
-              <span className="today-choice-words">{t(`today.when.${choice}`)}</span>
+              <span className="step-choice-words">{t(`today.when.${choice}`)}</span>
               <small className="quiet">{format.dateTime(until)}</small>
             </button>
           ))}
@@ -58,7 +59,7 @@ function OwnTime({ choose }: { choose: (until: string) => void }) {
     choose(new Date(value).toISOString())
   }
   return (
-    <form className="today-own-time" onSubmit={submit}>
+    <form className="step-own-time" onSubmit={submit}>
       <TextInput
         type="datetime-local"
         label={t('today.when-own')}
@@ -83,7 +84,7 @@ export function WrongChoices({ step, decide }: ChoicesProps) {
   const label = t('today.wrong-of', { name: step.person.label })
   return (
     <Popup
-      buttonClass="today-choice today-wrong"
+      buttonClass="step-choice step-wrong"
       label={label}
       button={<Named words={t('today.wrong')} label={label} />}
     >
