@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Call } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { Problem } from '../problems.ts'
+import { take } from '../http/pace.ts'
 
 /** Guards the ways in: by network (IPv6 counted by /64), and by account against slow guessing from many places. */
 export interface EntryLimits {
@@ -20,18 +20,6 @@ export function createEntryLimits(): EntryLimits {
     succeeded: async (email) => {
       await byAccount.delete(email)
     },
-  }
-}
-
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (refused) {
-    const wait =
-      typeof refused === 'object' && refused !== null && 'msBeforeNext' in refused
-        ? Number(refused.msBeforeNext)
-        : 60_000
-    throw new Problem('too-many-requests', { retryAfterSeconds: wait / 1000 })
   }
 }
 

@@ -7,21 +7,24 @@ import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
 import { authenticate } from './authenticate.ts'
 import { onceFor, type Reply } from './idempotency.ts'
+import { createPace, type Pace } from './pace.ts'
 import { fieldProblems } from './problem-reply.ts'
-import { type Input, isWrite, type Route } from './route.ts'
+import { actorKey, type Input, isWrite, type Route } from './route.ts'
 
 const MAX_BODY = 1_048_576
 
 /** Puts the routes on a server. Order of checks: who, may they, what shape, then one transaction. */
 export function mount(app: Hono, routes: readonly Route[], services: Services): void {
+  const pace = createPace()
   for (const route of routes) {
     const path = `/api${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-    app.on(route.method.toUpperCase(), path, (call) => answer(call, route, services))
+    app.on(route.method.toUpperCase(), path, (call) => answer(call, route, services, pace))
   }
 }
 
-async function answer(call: Call, route: Route, services: Services): Promise<Response> {
+async function answer(call: Call, route: Route, services: Services, pace: Pace): Promise<Response> {
   const caller = await authenticate(call, services)
+  await pace(actorKey(caller.actor))
   if (route.may !== 'anyone' && !isAllowed(caller.actor, route.may)) throw new Problem('not-allowed')
   const input = await readInput(call, route)
   const reply = await inWorkspace(services.db, caller.workspace, (tx) => {
@@ -72,15 +75,25 @@ function check(schema: z.ZodType | null, value: unknown, where: string): unknown
 }
 
 export async function readJson(call: Call): Promise<unknown> {
-  const length = Number(call.req.header('content-length') ?? 0)
-  if (length > MAX_BODY) throw new Problem('too-large')
-  const text = await call.req.text()
-  if (text.length > MAX_BODY) throw new Problem('too-large')
+  const text = await readText(call)
   try {
     return withoutNul(JSON.parse(text === '' ? 'null' : text))
   } catch {
     throw new Problem('bad-json')
   }
+}
+
+/** Reads no further than is allowed, whatever the headers promise. */
+async function readText(call: Call): Promise<string> {
+  if (Number(call.req.header('content-length') ?? 0) > MAX_BODY) throw new Problem('too-large')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of call.req.raw.body ?? []) {
+    size += chunk.length
+    if (size > MAX_BODY) throw new Problem('too-large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** PostgreSQL text cannot hold NUL, and lone surrogates are no text at all: both become the replacement sign. */
