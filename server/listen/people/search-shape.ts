@@ -42,13 +42,17 @@ export function beginsWith(word: string): string {
   return `% ${word.replace(/[\\%_]/g, '\\$&')}%`
 }
 
-/** A LIKE pattern for exactly this word or its beginning, put right from a typing error. */
+/** The known words that a mistyped one may mean: those with the fewest errors, one in a short word, two in a long. */
 export function corrections(word: string, known: readonly string[]): readonly string[] {
   const allowed = word.length < 3 ? 0 : word.length < 8 ? 1 : 2
-  return known
+  const near = known
     .map((candidate) => ({ candidate, edits: editsApart(word, candidate, allowed) }))
     .filter(({ edits }) => edits <= allowed)
-    .toSorted((a, b) => a.edits - b.edits)
-    .slice(0, 8)
+  const fewest = Math.min(...near.map(({ edits }) => edits))
+  return near
+    .filter(({ edits }) => edits === fewest)
+    .slice(0, MOST_CORRECTIONS)
     .map(({ candidate }) => candidate)
 }
+
+const MOST_CORRECTIONS = 5

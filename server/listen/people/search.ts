@@ -19,7 +19,7 @@ export type Found =
 /** So many are collected, counted and sorted. */
 const FEW = 10_000
 /** Estimates of the planner are coarse; from here on it is sure enough that there are more than a few. */
-const CERTAINLY_MANY = 3 * FEW
+const CERTAINLY_MANY = 1.5 * FEW
 /** The most that are collected to be put in order by name. */
 const MOST = 300_000
 
