@@ -37,6 +37,15 @@ export function processesIn(folder: string): number[] {
   })
 }
 
+/** A process and all below it; the orphans of others that the system hung elsewhere are not found. */
+export function processesBelow(root: number): number[] {
+  const parents = numbersIn('/proc').map((pid) => ({ pid, parent: Number(fieldsOf(pid)[1] ?? 0) }))
+  const tree = [root]
+  for (const above of tree)
+    tree.push(...parents.filter(({ parent }) => parent === above).map(({ pid }) => pid))
+  return tree
+}
+
 function numbersIn(folder: string): number[] {
   try {
     return readdirSync(folder).map(Number).filter(Number.isInteger)

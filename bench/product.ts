@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../cli/tandem.js', import.meta.url))
+
+/** A fresh installation for a bench, and the product's own command line on it. */
+export interface FreshPlace {
+  readonly data: string
+  /** Runs a command to its end and gives what it printed; throws when it fails. */
+  run(...argv: readonly string[]): Promise<string>
+  /** Starts the product and gives it when it says that it is ready. */
+  start(...flags: readonly string[]): Promise<ChildProcess>
+}
+
+export async function inFreshPlace(work: (place: FreshPlace) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-bench-'))
+  await chmod(folder, 0o755)
+  const data = join(folder, 'data')
+  const children: ChildProcess[] = []
+  const open = (argv: readonly string[]): { child: ChildProcess; said: () => string } => {
+    const environment = { ...process.env, TANDEM_DATA: data, TANDEM_LOG: 'warn', DATABASE_URL: '' }
+    const child = spawn(process.execPath, [program, ...argv], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    children.push(child)
+    let said = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    return { child, said: () => said }
+  }
+  try {
+    await work({
+      data,
+      async run(...argv) {
+        const { child, said } = open(argv)
+        const code = await ended(child)
+        if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}: ${said()}`)
+        return said()
+      },
+      async start(...flags) {
+        const { child, said } = open(['start', ...flags])
+        while (!said().includes('Tandem is ready')) {
+          if (child.exitCode !== null) throw new Error(`The product has ended: ${said()}`)
+          await wait(20)
+        }
+        return child
+      },
+    })
+  } finally {
+    for (const child of children) await stop(child)
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 })
+  }
+}
+
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  await ended(child)
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((done) => child.once('close', (code) => done(code)))
+
+/** Megabytes of memory of some processes: what they share with each other is counted once (PSS). */
+export const megabytesOf = (pids: readonly number[]): number =>
+  pids.reduce((sum, pid) => {
+    const kilobytes = /^Pss:\s+(\d+)/m.exec(contents(`/proc/${pid}/smaps_rollup`))?.[1]
+    return sum + Number(kilobytes ?? 0) / 1_024
+  }, 0)
+
+function contents(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,32 @@
+// npm run bench -- NAME [options]: runs one bench, which prints its figure as one line of JSON.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { needNode24 } from '../tests/setup/node-version.js'
+
+/** The names, and how each is run: a file of its own, or a part of one. */
+const benches = {
+  ingest: ['ingest.ts'],
+  'people-list': ['people.ts', 'people-list'],
+  'person-open': ['people.ts', 'person-open'],
+  'create-with-duplicate-check': ['people.ts', 'create-with-duplicate-check'],
+  'people-search': ['people.ts', 'people-search'],
+  'import-orders': ['import-orders.ts'],
+  'tracker-size': ['tracker-size.ts'],
+  'app-size': ['app-size.ts'],
+  'cold-start': ['cold-start.ts'],
+  'process-mining': ['process-mining.ts'],
+}
+
+needNode24()
+const here = (file) => fileURLToPath(new URL(file, import.meta.url))
+const [name, ...options] = process.argv.slice(2)
+const bench = benches[name]
+if (bench === undefined || !existsSync(here(bench[0]))) {
+  const known = Object.keys(benches).filter((one) => existsSync(here(benches[one][0])))
+  console.error(`Use: npm run bench -- NAME [options]\nNames:\n${known.map((one) => `  ${one}`).join('\n')}`)
+  process.exit(2)
+}
+const [file, ...part] = bench
+const result = spawnSync(process.execPath, [here(file), ...part, ...options], { stdio: 'inherit' })
+process.exit(result.status ?? 1)

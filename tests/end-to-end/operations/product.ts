@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base } from 'vitest'
+import { isRunning } from '#server/platform/processes.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const program = join(root, 'cli/tandem.js')
+
+/** The product as an operator has it: a data folder and the command line. */
+export interface Installation {
+  readonly data: string
+  /** Starts the product and waits for one of its lines; "ready" unless told otherwise. */
+  start(flags?: readonly string[], more?: StartOptions): Promise<Product>
+  /** Runs another command to its end. */
+  command(...argv: readonly string[]): Promise<Answer>
+  /** The number of the built-in PostgreSQL, or null when none runs. */
+  postgres(): number | null
+}
+
+export interface StartOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  readonly until?: RegExp
+}
+
+export interface Product {
+  readonly pid: number
+  readonly address: string
+  readonly link: string
+  readonly said: () => string
+  /** Sends a signal and waits for the end; gives the exit code, null after a kill. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+export interface Answer {
+  readonly code: number | null
+  readonly out: string
+  readonly trouble: string
+}
+
+export const test = base.extend<{ installation: Installation }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures from this pattern
+  installation: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tandem-operations-'))
+    await chmod(folder, 0o755)
+    const children: ChildProcess[] = []
+    const installation = openInstallation(join(folder, 'data'), children)
+    await use(installation)
+    for (const child of children) child.kill('SIGKILL')
+    await eventually('PostgreSQL has ended', () => {
+      const postgres = installation.postgres()
+      if (postgres !== null) kill(postgres, 'SIGQUIT')
+      return postgres === null
+    })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 })
+  },
+})
+
+function openInstallation(data: string, children: ChildProcess[]): Installation {
+  const run = (argv: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+    const child = spawn(process.execPath, [program, ...argv], {
+      cwd: root,
+      env: { ...withoutOurs(), ...environment, TANDEM_DATA: data },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    children.push(child)
+    return { child, read: reading(child) }
+  }
+  return {
+    data,
+    postgres: () => postgresIn(data),
+    async start(flags = [], { environment, until = /^Tandem is ready/m } = {}) {
+      const { child, read } = run(['start', ...flags], environment)
+      const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
+      await eventually(`the product says ${until}`, () => {
+        if (child.exitCode !== null) throw new Error(`The product has ended:\n${read.out()}${read.trouble()}`)
+        return until.test(read.out())
+      })
+      return {
+        pid: child.pid ?? 0,
+        address: /^Tandem is ready: (\S+)$/m.exec(read.out())?.[1] ?? '',
+        link: /^Open this once.*: (\S+)$/m.exec(read.out())?.[1] ?? '',
+        said: () => read.out() + read.trouble(),
+        end(signal) {
+          child.kill(signal)
+          return ended
+        },
+      }
+    },
+    command(...argv) {
+      const { child, read } = run(argv)
+      return new Promise((done) => {
+        child.once('close', (code) => done({ code, out: read.out(), trouble: read.trouble() }))
+      })
+    },
+  }
+}
+
+/** The environment without what belongs to the test run itself. */
+function withoutOurs(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, NODE_OPTIONS: __, VITEST: ___, ...rest } = process.env
+  return Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('TANDEM_')))
+}
+
+function reading(child: ChildProcess): { out(): string; trouble(): string } {
+  let [out, trouble] = ['', '']
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
+  })
+  child.stderr?.on('data', (chunk: Buffer) => {
+    trouble += chunk.toString()
+  })
+  return { out: () => out, trouble: () => trouble }
+}
+
+function postgresIn(data: string): number | null {
+  const file = join(data, 'postgres/postmaster.pid')
+  if (!existsSync(file)) return null
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  return isRunning(pid) ? pid : null
+}
+
+export function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // it has ended by itself meanwhile
+  }
+}
+
+/** Waits until something is so. */
+export async function eventually(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  patience = 200_000,
+): Promise<void> {
+  const until = Date.now() + patience
+  while (!(await isSo())) {
+    if (Date.now() > until) throw new Error(`Not within ${patience / 1_000} s: ${what}`)
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+}
+
+/** A company of one's own with a key, made at the console. */
+export async function openShop(
+  installation: Installation,
+  kind: 'write' | 'secret' = 'write',
+): Promise<{ id: string; key: string }> {
+  // both were printed as JSON with --json
+  const made = await installation.command('workspace', 'create', 'Corner shop', '--json')
+  const { id } = JSON.parse(made.out) as { id: string }
+  const created = await installation.command('key', 'create', '--workspace', id, '--kind', kind, '--json')
+  const { key } = JSON.parse(created.out) as { key: string }
+  return { id, key }
+}
+
+/** Sends one event; true when the server says that it is stored. */
+export async function sendEvent(address: string, key: string, messageId: string): Promise<boolean> {
+  const event = { type: 'track', event: 'Order Completed', userId: 'u1', messageId }
+  const reply = await fetch(`${address}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' },
+    body: JSON.stringify(event),
+  })
+  return reply.ok
+}
+
+/** The events of a company as the console hands them out. */
+export async function exported(
+  installation: Installation,
+  noun: 'events' | 'people',
+  workspace: string,
+): Promise<readonly Record<string, unknown>[]> {
+  const { out } = await installation.command(noun, 'export', '--workspace', workspace)
+  return out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+}
