@@ -2,6 +2,7 @@ import { Mistake } from '../arguments.ts'
 import type { Print } from '../main.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
+import { mineConformance, mineDiscover } from './model-commands.ts'
 
 type Action = (argv: readonly string[], print: Print) => Promise<number>
 
@@ -9,6 +10,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   summary: mineSummary,
   map: mineMap,
   variants: mineVariants,
+  discover: mineDiscover,
+  conformance: mineConformance,
 }
 
 /** tandem mine ...: process mining on files; needs no installation, changes nothing. */

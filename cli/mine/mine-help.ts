@@ -7,6 +7,12 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
   summary LOG             cases, variants, durations, rework and the main connections
   map LOG                 every activity and every connection with frequency and time
   variants LOG [--top N]  the ways that cases took, with the share they cover
+  discover LOG [--noise 0.2]
+                          a model of the process (inductive miner) with its fitness and precision;
+                          with noise 0, the default, every case fits the model
+  conformance LOG --model FILE
+                          which cases deviate from a model and how; FILE is the text of a process tree or
+                          what "discover --json" printed. --seconds N ends the search of hard models (60)
 
   --json                  one line of JSON for machines instead of tables; times are seconds
 

@@ -2,6 +2,9 @@
  * Process mining: from files of events to facts, models and their fit, in columns of typed arrays and without any
  * input or output of its own. Nothing here depends on the rest of the product.
  */
+
+export { type Aligner, type Alignment, createAligner, type Move } from './conformance/alignment.ts'
+export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
 export { caseDurations, type Loops, loops, reworkCases } from './facts/cases.ts'
 export { type DirectlyFollows, directlyFollows } from './facts/directly-follows.ts'
 export { type EdgeQuantiles, edgeQuantiles } from './facts/edge-quantiles.ts'
@@ -24,3 +27,13 @@ export type { Names } from './log/names.ts'
 export { csvLines } from './log/write-csv.ts'
 export { xesLines } from './log/write-xes.ts'
 export { createXesReader, type XesOptions } from './log/xes-reader.ts'
+export { inductiveMiner } from './models/inductive-miner.ts'
+export {
+  canonicalTree,
+  type ProcessTree,
+  parseTree,
+  simplifyTree,
+  TreeTextProblem,
+  treeActivities,
+  treeText,
+} from './models/process-tree.ts'
