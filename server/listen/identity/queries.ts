@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type HandleKey, handleText, type Strength } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { NewPerson, SeenHandle } from './plan.ts'
 import type { Evidence } from './plan-evidence.ts'
@@ -28,8 +29,8 @@ export async function findHandles(
   if (keys.length === 0) return new Map()
   const { rows } = await sql<KnownHandle>`/* find handles */
     select known.*
-      from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ scope }) => scope)}::text[],
-                  ${keys.map(({ value }) => value)}::text[]) as wanted (kind, scope, value)
+      from unnest(${plainArray(keys.map(({ kind }) => kind))}::text[], ${textArray(keys.map(({ scope }) => scope))}::text[],
+                  ${textArray(keys.map(({ value }) => value))}::text[]) as wanted (kind, scope, value)
       cross join lateral (
         select id, kind, scope, value, person_id as "personId", strength, claimed, contested, split from handle
          where handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
@@ -45,31 +46,31 @@ export async function insertPeople(
   handles: readonly SeenHandle[],
 ): Promise<void> {
   if (handles.length === 0) return
-  const now = context.clock.now().toISOString()
+  const now = context.clock.now()
   await sql`/* insert people */
     with made as (
       insert into person (workspace_id, id, created_at, first_seen_at, last_seen_at, first_source)
       select ${context.workspace}, made.* from unnest(
-        ${persons.map(({ id }) => id)}::uuid[], ${persons.map(() => now)}::timestamptz[],
-        ${persons.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[],
-        ${persons.map(({ lastSeenAt }) => lastSeenAt.toISOString())}::timestamptz[],
-        ${persons.map(({ source }) => source)}::text[]) as made
+        ${plainArray(persons.map(({ id }) => id))}::uuid[], ${timeArray(persons.map(() => now))}::timestamptz[],
+        ${timeArray(persons.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+        ${timeArray(persons.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+        ${textArray(persons.map(({ source }) => source))}::text[]) as made
     )
     insert into handle (workspace_id, id, base_handle_id, kind, scope, value, strength, verified_at, source, person_id,
                         born_person_id, identified, claimed, first_seen_at, last_seen_at, event_count, shown)
     select ${context.workspace}, id, id, kind, scope, value, strength, verified_at, source, person_id, person_id,
            identified, claimed, first_seen_at, last_seen_at, event_count, shown
       from unnest(
-        ${handles.map(({ id }) => id)}::uuid[], ${handles.map(({ carried }) => carried.kind)}::text[],
-        ${handles.map(({ carried }) => carried.scope)}::text[], ${handles.map(({ carried }) => carried.value)}::text[],
-        ${handles.map(({ strength }) => strength)}::text[],
-        ${handles.map(({ verifiedAt }) => verifiedAt?.toISOString() ?? null)}::timestamptz[],
-        ${handles.map(({ source }) => source)}::text[], ${handles.map(({ personId }) => personId)}::uuid[],
-        ${handles.map(({ carried }) => carried.identified)}::boolean[],
-        ${handles.map(({ claimed }) => claimed)}::boolean[],
-        ${handles.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[],
-        ${handles.map(({ lastSeenAt }) => lastSeenAt.toISOString())}::timestamptz[],
-        ${handles.map(({ events }) => events)}::bigint[], ${handles.map(({ carried }) => carried.shown)}::text[]
+        ${plainArray(handles.map(({ id }) => id))}::uuid[], ${plainArray(handles.map(({ carried }) => carried.kind))}::text[],
+        ${textArray(handles.map(({ carried }) => carried.scope))}::text[], ${textArray(handles.map(({ carried }) => carried.value))}::text[],
+        ${plainArray(handles.map(({ strength }) => strength))}::text[],
+        ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
+        ${textArray(handles.map(({ source }) => source))}::text[], ${plainArray(handles.map(({ personId }) => personId))}::uuid[],
+        ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
+        ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[],
+        ${timeArray(handles.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+        ${timeArray(handles.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+        ${plainArray(handles.map(({ events }) => events))}::bigint[], ${textArray(handles.map(({ carried }) => carried.shown))}::text[]
       ) as made (id, kind, scope, value, strength, verified_at, source, person_id, identified, claimed,
                  first_seen_at, last_seen_at, event_count, shown)`.execute(context.tx)
 }
@@ -88,17 +89,17 @@ export async function touchHandles(context: Context, handles: readonly SeenHandl
       identified = handle.identified or seen.identified,
       claimed = handle.claimed or seen.claimed
     from unnest(
-      ${handles.map(({ id }) => id)}::uuid[],
-      ${handles.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[],
-      ${handles.map(({ lastSeenAt }) => lastSeenAt.toISOString())}::timestamptz[],
-      ${handles.map(({ events }) => events)}::bigint[],
-      ${handles.map(({ verifiedAt }) => verifiedAt?.toISOString() ?? null)}::timestamptz[],
-      ${handles.map(({ strength }): Strength => strength)}::text[],
-      ${handles.map(({ carried }) => carried.identified)}::boolean[],
-      ${handles.map(({ claimed }) => claimed)}::boolean[]
+      ${plainArray(handles.map(({ id }) => id))}::uuid[],
+      ${timeArray(handles.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+      ${timeArray(handles.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+      ${plainArray(handles.map(({ events }) => events))}::bigint[],
+      ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
+      ${plainArray(handles.map(({ strength }): Strength => strength))}::text[],
+      ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
+      ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[]
     ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed)
     where handle.workspace_id = ${context.workspace} and handle.id = seen.id
-      and handle.id = any(${handles.map(({ id }) => id)}::uuid[])`.execute(context.tx)
+      and handle.id = any(${plainArray(handles.map(({ id }) => id))}::uuid[])`.execute(context.tx)
 }
 
 /** What of the evidence was news: only that can change who is who. */
@@ -134,12 +135,12 @@ async function insertLinks(context: Context, links: Evidence['links']): Promise<
   const { rows } = await sql<News['links'][number]>`/* insert links */
     with given as (
       select * from unnest(
-        ${links.map(() => newId(now))}::uuid[],
-        ${links.map(({ low }) => low)}::uuid[], ${links.map(({ high }) => high)}::uuid[],
-        ${links.map(({ rule }) => rule)}::text[], ${links.map(({ lowStrength }) => lowStrength)}::text[],
-        ${links.map(({ highStrength }) => highStrength)}::text[],
-        ${links.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
-        ${links.map(({ messageId }) => messageId)}::text[], ${links.map(({ lastOn }) => lastOn)}::date[]
+        ${plainArray(links.map(() => newId(now)))}::uuid[],
+        ${plainArray(links.map(({ low }) => low))}::uuid[], ${plainArray(links.map(({ high }) => high))}::uuid[],
+        ${plainArray(links.map(({ rule }) => rule))}::text[], ${plainArray(links.map(({ lowStrength }) => lowStrength))}::text[],
+        ${plainArray(links.map(({ highStrength }) => highStrength))}::text[],
+        ${timeArray(links.map(({ firstAt }) => firstAt))}::timestamptz[],
+        ${textArray(links.map(({ messageId }) => messageId))}::text[], ${plainArray(links.map(({ lastOn }) => lastOn))}::date[]
       ) as given (id, low, high, rule, low_strength, high_strength, occurred_at, message_id, last_on)
     ), fresh as (
       select given.*, known.id is null or (given.occurred_at, given.message_id) < (known.occurred_at, known.message_id) as news
@@ -175,11 +176,11 @@ async function insertUses(context: Context, uses: Evidence['uses']): Promise<New
   const { rows } = await sql<{ weak: string; by: string }>`/* insert uses */
     with given as (
       select * from unnest(
-        ${uses.map(({ weak }) => weak)}::uuid[], ${uses.map(({ by }) => by)}::uuid[],
-        ${uses.map(({ bucket }) => bucket.toISOString())}::timestamptz[],
-        ${uses.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
-        ${uses.map(({ lastAt }) => lastAt.toISOString())}::timestamptz[],
-        ${uses.map(({ messageId }) => messageId)}::text[]
+        ${plainArray(uses.map(({ weak }) => weak))}::uuid[], ${plainArray(uses.map(({ by }) => by))}::uuid[],
+        ${timeArray(uses.map(({ bucket }) => bucket))}::timestamptz[],
+        ${timeArray(uses.map(({ firstAt }) => firstAt))}::timestamptz[],
+        ${timeArray(uses.map(({ lastAt }) => lastAt))}::timestamptz[],
+        ${textArray(uses.map(({ messageId }) => messageId))}::text[]
       ) as given (weak, by, bucket, first_at, last_at, message_id)
     ), fresh as (
       select given.* from given left join lateral (
@@ -210,11 +211,11 @@ async function insertStatements(
   const { rows } = await sql<{ handle: string }>`/* insert statements */
     with given as (
       select * from unnest(
-        ${statements.map(({ handle }) => handle)}::uuid[], ${statements.map(({ firstName }) => firstName)}::text[],
-        ${statements.map(({ patronymic }) => patronymic)}::text[], ${statements.map(({ surname }) => surname)}::text[],
-        ${statements.map(({ birthday }) => birthday)}::text[],
-        ${statements.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
-        ${statements.map(({ messageId }) => messageId)}::text[], ${statements.map(({ lastOn }) => lastOn)}::date[]
+        ${plainArray(statements.map(({ handle }) => handle))}::uuid[], ${textArray(statements.map(({ firstName }) => firstName))}::text[],
+        ${textArray(statements.map(({ patronymic }) => patronymic))}::text[], ${textArray(statements.map(({ surname }) => surname))}::text[],
+        ${textArray(statements.map(({ birthday }) => birthday))}::text[],
+        ${timeArray(statements.map(({ firstAt }) => firstAt))}::timestamptz[],
+        ${textArray(statements.map(({ messageId }) => messageId))}::text[], ${plainArray(statements.map(({ lastOn }) => lastOn))}::date[]
       ) as given (handle, first_name, patronymic, surname, birthday, first_at, message_id, last_on)
     ), fresh as (
       select given.*, known.handle_id is null as news from given left join lateral (
@@ -243,9 +244,9 @@ async function insertPhoneUses(context: Context, uses: Evidence['phoneUses']): P
   const { rows } = await sql<{ handle: string }>`/* insert phone uses */
     with given as (
       select * from unnest(
-        ${uses.map(({ handle }) => handle)}::uuid[], ${uses.map(({ month }) => month)}::date[],
-        ${uses.map(({ firstAt }) => firstAt.toISOString())}::timestamptz[],
-        ${uses.map(({ messageId }) => messageId)}::text[], ${uses.map(({ lastOn }) => lastOn)}::date[]
+        ${plainArray(uses.map(({ handle }) => handle))}::uuid[], ${plainArray(uses.map(({ month }) => month))}::date[],
+        ${timeArray(uses.map(({ firstAt }) => firstAt))}::timestamptz[],
+        ${textArray(uses.map(({ messageId }) => messageId))}::text[], ${plainArray(uses.map(({ lastOn }) => lastOn))}::date[]
       ) as given (handle, month, first_at, message_id, last_on)
     ), fresh as (
       select given.* from given left join lateral (
@@ -273,7 +274,7 @@ async function insertResets(context: Context, resets: Evidence['resets']): Promi
   const { rows } = await sql<{ handle: string }>`
     insert into handle_reset (workspace_id, handle_id, at)
     select ${context.workspace}, given.* from unnest(
-      ${resets.map(({ handle }) => handle)}::uuid[], ${resets.map(({ at }) => at.toISOString())}::timestamptz[]) as given
+      ${plainArray(resets.map(({ handle }) => handle))}::uuid[], ${timeArray(resets.map(({ at }) => at))}::timestamptz[]) as given
     on conflict do nothing returning handle_id as handle`.execute(context.tx)
   return rows.map(({ handle }) => handle)
 }

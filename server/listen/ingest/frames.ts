@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Context as Call } from 'hono'
 import type { NormalisationSettings } from '#pure/identity/index.ts'
 import type { KnownKey } from '#server/platform/accounts/keys.ts'
@@ -33,7 +34,11 @@ export function createFrames({ settingsOf, visitors, trustProxy }: FrameNeeds): 
   const settingsFor = (workspace: Id<'Workspace'>): Promise<NormalisationSettings> => {
     const known = kept.get(workspace)
     if (known !== undefined && known.until > performance.now()) return known.settings
-    const settings = settingsOf(workspace)
+    const settings = settingsOf(workspace).then(async (read) => {
+      // as long as nothing changed the object stays the same, and with it what was worked out under it
+      const before = await known?.settings.catch(() => undefined)
+      return isDeepStrictEqual(before, read) ? (before ?? read) : read
+    })
     kept.set(workspace, { settings, until: performance.now() + SETTINGS_KEPT_MILLISECONDS })
     settings.catch(() => kept.delete(workspace))
     return settings

@@ -1,7 +1,9 @@
 import {
   compareHandleKeys,
   type HandleKind,
+  type HandleOutcome,
   handleText,
+  type NormalisationSettings,
   normaliseHandle,
   type Provenance,
   strengthOf,
@@ -130,7 +132,7 @@ function gatherer(frame: ItemFrame) {
   return {
     dropped,
     add(kind: HandleKind, scope: string, raw: string, provenance: Provenance, identified = false): void {
-      const outcome = normaliseHandle(kind, scope, raw, frame.settings)
+      const outcome = normalisedOnce(kind, scope, raw, frame.settings)
       if (!outcome.ok) {
         if (outcome.because !== 'empty')
           dropped.push({ kind, value: raw.slice(0, 200), because: outcome.because })
@@ -157,6 +159,25 @@ function gatherer(frame: ItemFrame) {
       return first === undefined ? [] : [first, ...all.filter((handle) => handle !== first)]
     },
   }
+}
+
+/** Values read lately under the same settings: the same few people come again and again. */
+const outcomes = new WeakMap<NormalisationSettings, Map<string, HandleOutcome>>()
+const MOST_OUTCOMES = 10_000
+
+function normalisedOnce(
+  kind: HandleKind,
+  scope: string,
+  raw: string,
+  settings: NormalisationSettings,
+): HandleOutcome {
+  if (raw.length + scope.length > 200) return normaliseHandle(kind, scope, raw, settings)
+  const known = outcomes.get(settings) ?? new Map<string, HandleOutcome>()
+  const key = `${kind}\n${scope.length}\n${scope}${raw}`
+  const outcome = known.get(key) ?? normaliseHandle(kind, scope, raw, settings)
+  if (known.size >= MOST_OUTCOMES) known.clear()
+  outcomes.set(settings, known.set(key, outcome))
+  return outcome
 }
 
 function stronger(known: CarriedHandle, other: CarriedHandle): CarriedHandle {

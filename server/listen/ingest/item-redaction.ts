@@ -21,12 +21,28 @@ export function redact<Value>(value: Value): { readonly value: Value; readonly r
   return found.redacted ? { value: result as Value, redacted: true } : { value, redacted: false }
 }
 
+/** What is clean comes back as it is: the usual item is copied nowhere. */
 function strip(value: unknown, name: string, found: { redacted: boolean }): unknown {
   if (typeof value === 'string') return stripText(value, name, found)
-  if (Array.isArray(value)) return value.map((inner) => strip(inner, name, found))
   if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value)
-  return Object.fromEntries(entries.map(([key, inner]) => [key, stripMember(key, inner, found)]))
+  return Array.isArray(value) ? stripList(value, name, found) : stripMembers(value, found)
+}
+
+function stripList(list: readonly unknown[], name: string, found: { redacted: boolean }): unknown {
+  const stripped = list.map((inner) => strip(inner, name, found))
+  return stripped.some((inner, index) => inner !== list[index]) ? stripped : list
+}
+
+function stripMembers(given: object, found: { redacted: boolean }): unknown {
+  let stripped: Record<string, unknown> | null = null
+  for (const [key, inner] of Object.entries(given)) {
+    const clean = stripMember(key, inner, found)
+    if (clean === inner) continue
+    // the copy has every key as its own, so that none of them can mean a prototype
+    stripped ??= { ...given }
+    stripped[key] = clean
+  }
+  return stripped ?? given
 }
 
 function stripMember(key: string, inner: unknown, found: { redacted: boolean }): unknown {

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { jsonList, plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import type { NormalisedItem } from './item.ts'
 
 /** Half of a SHA-256: 128 bits, so that two ids never meet by chance, in half of the index. */
-export const messageHash = (messageId: string): string =>
-  createHash('sha256').update(messageId).digest('hex').slice(0, 32)
+export const messageHash = (messageId: string): string => hash('sha256', messageId, 'hex').slice(0, 32)
 
 /** Exact and for ever: the hashes that were not there before. Written first in the transaction. */
 export async function insertNewMessages(
@@ -16,7 +16,7 @@ export async function insertNewMessages(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ hash: string }>`/* insert messages */
     insert into received_message (workspace_id, message_hash)
-    select ${context.workspace}, decode(hash, 'hex') from unnest(${[...hashes].sort()}::text[]) as hash
+    select ${context.workspace}, decode(hash, 'hex') from unnest(${plainArray([...hashes].sort())}::text[]) as hash
     on conflict do nothing returning encode(message_hash, 'hex') as hash`.execute(context.tx)
   return new Set(rows.map(({ hash }) => hash))
 }
@@ -50,24 +50,25 @@ export interface NewEvent {
 }
 
 export async function insertEvents(context: Context, events: readonly NewEvent[]): Promise<void> {
-  const time = (moment: Date | null): string | null => moment?.toISOString() ?? null
+  const items = events.map(({ item }) => item)
   await sql`/* insert events */
     insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id, properties,
                        context, member_id, machine, flags, original_at, sent_at)
     select ${context.workspace}, handle_id, occurred_at, id, kind, name, ${context.clock.now()}, source, message_id,
-           properties, context, member_id, machine, string_to_array(flags, ','), original_at, sent_at
+           properties::jsonb, context::jsonb, member_id, machine, string_to_array(flags, ','), original_at, sent_at
       from unnest(
-        ${events.map(({ handleId }) => handleId)}::uuid[],
-        ${events.map(({ item }) => time(item.occurredAt))}::timestamptz[],
-        ${events.map(({ id }) => id)}::uuid[], ${events.map(({ item }) => item.kind)}::text[],
-        ${events.map(({ item }) => item.name)}::text[], ${events.map(({ source }) => source)}::text[],
-        ${events.map(({ item }) => item.messageId)}::text[],
-        ${events.map(({ item }) => JSON.stringify(item.properties))}::jsonb[],
-        ${events.map(({ item }) => JSON.stringify(item.context))}::jsonb[],
-        ${events.map(({ memberId }) => memberId)}::uuid[], ${events.map(({ item }) => item.machine)}::boolean[],
-        ${events.map(({ item }) => item.flags.join(','))}::text[],
-        ${events.map(({ item }) => time(item.originalAt))}::timestamptz[],
-        ${events.map(({ item }) => time(item.sentAt))}::timestamptz[]
+        ${plainArray(events.map(({ handleId }) => handleId))}::uuid[],
+        ${timeArray(items.map(({ occurredAt }) => occurredAt))}::timestamptz[],
+        ${plainArray(events.map(({ id }) => id))}::uuid[], ${plainArray(items.map(({ kind }) => kind))}::text[],
+        ${textArray(items.map(({ name }) => name))}::text[], ${textArray(events.map(({ source }) => source))}::text[],
+        ${textArray(items.map(({ messageId }) => messageId))}::text[],
+        string_to_array(${jsonList(items.map(({ properties }) => properties))}, E'\\x01'),
+        string_to_array(${jsonList(items.map((item) => item.context))}, E'\\x01'),
+        ${plainArray(events.map(({ memberId }) => memberId))}::uuid[],
+        ${plainArray(items.map(({ machine }) => machine))}::boolean[],
+        ${textArray(items.map(({ flags }) => flags.join(',')))}::text[],
+        ${timeArray(items.map(({ originalAt }) => originalAt))}::timestamptz[],
+        ${timeArray(items.map(({ sentAt }) => sentAt))}::timestamptz[]
       ) as given (handle_id, occurred_at, id, kind, name, source, message_id, properties, context, member_id, machine,
                   flags, original_at, sent_at)`.execute(context.tx)
 }
@@ -87,12 +88,14 @@ export async function upsertTraits(context: Context, traits: readonly StatedTrai
   if (traits.length === 0) return
   await sql`/* upsert traits */
     insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source, member_id)
-    select ${context.workspace}, given.* from unnest(
-      ${traits.map(({ handleId }) => handleId)}::uuid[], ${traits.map(({ key }) => key)}::text[],
-      ${traits.map(({ value }) => JSON.stringify(value))}::jsonb[],
-      ${traits.map(({ statedAt }) => statedAt.toISOString())}::timestamptz[],
-      ${traits.map(({ messageId }) => messageId)}::text[], ${traits.map(({ source }) => source)}::text[],
-      ${traits.map(({ memberId }) => memberId)}::uuid[]) as given
+    select ${context.workspace}, handle_id, key, value::jsonb, stated_at, message_id, source, member_id from unnest(
+      ${plainArray(traits.map(({ handleId }) => handleId))}::uuid[], ${textArray(traits.map(({ key }) => key))}::text[],
+      string_to_array(${jsonList(traits.map(({ value }) => value))}, E'\\x01'),
+      ${timeArray(traits.map(({ statedAt }) => statedAt))}::timestamptz[],
+      ${textArray(traits.map(({ messageId }) => messageId))}::text[],
+      ${textArray(traits.map(({ source }) => source))}::text[],
+      ${plainArray(traits.map(({ memberId }) => memberId))}::uuid[]
+      ) as given (handle_id, key, value, stated_at, message_id, source, member_id)
     on conflict (workspace_id, handle_id, key, epoch) do update
       set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
           source = excluded.source, member_id = excluded.member_id
@@ -121,7 +124,7 @@ export async function touch(
     ), touched as (
       insert into touched_handle (workspace_id, id, handle_id, recorded_at)
       select ${context.workspace}, given.id, given.handle_id, ${now} from unnest(
-        ${handleIds.map(() => newId(now))}::uuid[], ${[...handleIds]}::uuid[]) as given (id, handle_id)
+        ${plainArray(handleIds.map(() => newId(now)))}::uuid[], ${plainArray(handleIds)}::uuid[]) as given (id, handle_id)
     )
     select pg_notify(${TOUCHED_CHANNEL}, ${context.workspace})`.execute(context.tx)
 }
