@@ -4,7 +4,8 @@ import { searchVariants } from '#pure/identity/index.ts'
 
 /** What a typed query looks like decides where to look for it: each shape has its own index. */
 export type SearchShape =
-  | { readonly shape: 'email'; readonly prefix: string }
+  /** names: the words of the mailbox, to look for when no address begins so. */
+  | { readonly shape: 'email'; readonly prefix: string; readonly names: string }
   | { readonly shape: 'digits'; readonly digits: string; readonly phonePrefixes: readonly string[] }
   | { readonly shape: 'words' }
 
@@ -14,7 +15,10 @@ export type SearchShape =
  */
 export function searchShape(typed: string, country: string): SearchShape {
   const text = typed.trim()
-  if (/^[^\s@]+@\S*$/.test(text)) return { shape: 'email', prefix: text.toLowerCase() }
+  if (/^[^\s@]+@\S*$/.test(text)) {
+    const [mailbox = ''] = text.split('@')
+    return { shape: 'email', prefix: text.toLowerCase(), names: mailbox.replaceAll(/[._+-]+/g, ' ') }
+  }
   const digits = text.replace(/\D/g, '')
   if (digits.length >= 2 && /^\+?[\d\s().-]+$/.test(text)) {
     return { shape: 'digits', digits, phonePrefixes: phonePrefixes(digits, text.startsWith('+'), country) }

@@ -66,6 +66,7 @@ test('an e-mail is found by its beginning, its parts and the domain of the compa
   await letThemIn(company)
   expect(await search(company, 'Anna.Kim@har')).toEqual(['Анна Ким'])
   expect(await search(company, 'harbour.example')).toEqual(['Анна Ким'])
+  expect(await search(company, 'anna.kin@elsewhere.org')).toEqual(['Анна Ким'])
 })
 
 test('signs that mean something to a pattern mean nothing in a search', async ({ company }) => {

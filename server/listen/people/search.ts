@@ -28,13 +28,18 @@ type Words = readonly (readonly string[])[]
 
 export async function searchPeople(context: Context, typed: string): Promise<Found> {
   const shape = searchShape(typed, await countryOf(context))
-  if (shape.shape !== 'words') {
-    const ids = await (shape.shape === 'email'
-      ? byEmail(context, shape.prefix)
-      : byDigits(context, shape.digits, shape.phonePrefixes))
-    if (ids.length > 0) return { found: 'few', ids }
+  switch (shape.shape) {
+    case 'email':
+      return fewOr(await byEmail(context, shape.prefix), () => byWords(context, shape.names))
+    case 'digits':
+      return fewOr(await byDigits(context, shape.digits, shape.phonePrefixes), () => byWords(context, typed))
+    case 'words':
+      return byWords(context, typed)
   }
-  return byWords(context, typed)
+}
+
+async function fewOr(ids: readonly string[], otherwise: () => Promise<Found>): Promise<Found> {
+  return ids.length > 0 ? { found: 'few', ids } : otherwise()
 }
 
 async function countryOf(context: Context): Promise<string> {
