@@ -11,6 +11,7 @@ const drawings = {
     'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
   cross: 'M6 6l12 12M18 6L6 18',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
   check: 'M5 13l5 5L19 7',
   chevron: 'M8 10l4 4 4-4',
   attention: 'M12 4l9 16H3zM12 10v4M12 17v.5',

@@ -5,6 +5,7 @@ import { isSignedOut } from '../api-error.ts'
 import type { Session } from '../api-types.ts'
 import { Failure } from '../design/async-state.tsx'
 import { Icon } from '../design/icon.tsx'
+import { Popup } from '../design/popup.tsx'
 import { listen } from '../live.ts'
 import { sessionQuery } from '../queries.ts'
 import { useSpeech, useText } from '../text/use-text.tsx'
@@ -13,7 +14,7 @@ import { ConnectionMark, OfflineNote, VersionNote } from './connection.tsx'
 import { useKeyListener } from './keys.ts'
 import { MemberMenu } from './member-menu.tsx'
 import { openOverlay, useGoKeys, useOverlay } from './overlays.ts'
-import { rail } from './rail.ts'
+import { isTab, rail } from './rail.ts'
 import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 import './frame.css'
 
@@ -86,17 +87,58 @@ function Side({ session }: { session: Session }) {
       </div>
       <nav className="rail" aria-label={t('shell.navigation')}>
         {rail.map((entry) => (
-          <Link key={entry.to} to={entry.to} className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+          <Link
+            key={entry.to}
+            to={entry.to}
+            className="rail-link"
+            data-tab={isTab(entry)}
+            activeProps={{ 'aria-current': 'page' }}
+          >
             <Icon name={entry.icon} />
             <span>{t(entry.text)}</span>
           </Link>
         ))}
+        <More />
       </nav>
       <div className="side-foot">
         <ConnectionMark />
         <MemberMenu session={session} />
       </div>
     </section>
+  )
+}
+
+/** On a narrow screen: what has no tab of its own. */
+function More() {
+  const t = useText()
+  return (
+    <Popup
+      label={t('shell.more')}
+      buttonClass="rail-link rail-more"
+      button={
+        <>
+          <Icon name="more" />
+          <span>{t('shell.more')}</span>
+        </>
+      }
+    >
+      {(close) =>
+        rail
+          .filter((entry) => !isTab(entry))
+          .map((entry) => (
+            <Link
+              key={entry.to}
+              to={entry.to}
+              className="popup-item"
+              activeProps={{ 'aria-current': 'page' }}
+              onClick={close}
+            >
+              <Icon name={entry.icon} size={18} />
+              {t(entry.text)}
+            </Link>
+          ))
+      }
+    </Popup>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Session } from '../api-types.ts'
 import { Icon } from '../design/icon.tsx'
@@ -8,6 +8,7 @@ import { useToast } from '../design/toast.tsx'
 import { useSend } from '../queries.ts'
 import { useText } from '../text/use-text.tsx'
 import { openOverlay } from './overlays.ts'
+import { reopenTour } from './tour-memory.ts'
 import { initials } from './workspace-switcher.tsx'
 
 const MemberChoices = lazy(() =>
@@ -42,6 +43,7 @@ export function MemberMenu({ session }: { session: Session }) {
           <Suspense>
             <MemberChoices />
           </Suspense>
+          {session.workspace.demo && <TourAgain close={close} />}
           <button
             type="button"
             className="popup-item"
@@ -60,6 +62,24 @@ export function MemberMenu({ session }: { session: Session }) {
         </>
       )}
     </Popup>
+  )
+}
+
+/** The tour stands on Today, in the demo company. */
+function TourAgain({ close }: { close: () => void }) {
+  const t = useText()
+  return (
+    <Link
+      to="/today"
+      className="popup-item"
+      onClick={() => {
+        close()
+        reopenTour()
+      }}
+    >
+      <Icon name="flag" size={18} />
+      {t('shell.tour-again')}
+    </Link>
   )
 }
 

@@ -7,15 +7,19 @@ interface RailEntry {
   readonly icon: IconName
   /** The key after `g`, by its place on the keyboard. */
   readonly code: string
+  /** Where there is room for five tabs only, the others stand under More. */
+  readonly tab?: true
 }
 
 /** The rail, the bottom tabs, the palette and the `g` keys: one line per screen. The first is home. */
 export const rail = [
-  { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT' },
-  { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP' },
-  { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
+  { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT', tab: true },
+  { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP', tab: true },
+  { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB', tab: true },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
   { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },
-  { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU' },
+  { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU', tab: true },
   { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
 ] as const satisfies readonly RailEntry[]
+
+export const isTab = (entry: RailEntry): boolean => entry.tab === true

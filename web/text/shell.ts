@@ -23,6 +23,8 @@ export const shell = {
   'shell.density.comfortable': { en: 'Comfortable', ru: 'Свободная' },
   'shell.density.compact': { en: 'Compact', ru: 'Плотная' },
   'shell.letters': { en: 'Single-letter keys', ru: 'Однобуквенные клавиши' },
+  'shell.tour-again': { en: 'Show the tour again', ru: 'Показать тур ещё раз' },
+  'shell.more': { en: 'More', ru: 'Ещё' },
   'shell.sign-out': { en: 'Sign out', ru: 'Выйти' },
   'shell.live': { en: 'Live', ru: 'На связи' },
   'shell.connecting': { en: 'Connecting', ru: 'Подключаемся' },

@@ -13,7 +13,7 @@ export const signIn = {
     en: 'No access yet? Ask a colleague to invite you, or run “npm run -s tandem -- owner-link” on the server.',
     ru: 'Ещё нет доступа? Попросите коллегу пригласить вас или выполните на сервере «npm run -s tandem -- owner-link».',
   },
-  'sign-in.welcome': { en: 'Welcome to Tandem', ru: 'Добро пожаловать в Tandem' },
+  'sign-in.welcome': { en: 'Welcome to Tandem', ru: 'Добро пожаловать в Tandem' },
   'sign-in.welcome-text': {
     en: 'This link works once. Choose how you will sign in next time.',
     ru: 'Эта ссылка действует один раз. Выберите, как будете входить дальше.',

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { keepTour, type TourStop, tourStops, useTourMemory } from '../../shell/tour-memory.ts'
 import { useText } from '../../text/use-text.tsx'
-import { keepTour, recallTour, type TourMemory, type TourStop, tourStops } from './tour-memory.ts'
 import './tour.css'
 
 const FiveQuestions = lazy(() => import('./five-questions.tsx'))
@@ -12,20 +12,16 @@ const FiveQuestions = lazy(() => import('./five-questions.tsx'))
 export function Tour() {
   const t = useText()
   const { offerUndo } = useToast()
-  const [memory, setMemory] = useState(recallTour)
+  const memory = useTourMemory()
   const [asking, setAsking] = useState(false)
-  const remember = (next: TourMemory) => {
-    setMemory(next)
-    keepTour(next)
-  }
   const see = (stop: TourStop) => {
-    remember({ ...memory, seen: [...new Set([...memory.seen, stop])] })
+    keepTour({ ...memory, seen: [...new Set([...memory.seen, stop])] })
     if (stop === 'questions') setAsking(true)
     if (stop === 'step') document.querySelector<HTMLElement>('.today-step .step-primary')?.focus()
   }
   const close = () => {
-    remember({ ...memory, closed: true })
-    offerUndo(t('today.tour-closed'), () => remember({ ...memory, closed: false }))
+    keepTour({ ...memory, closed: true })
+    offerUndo(t('today.tour-closed'), () => keepTour({ ...memory, closed: false }))
   }
   if (memory.closed) return null
   return (

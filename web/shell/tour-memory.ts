@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react'
+
 /** What this browser remembers of the tour. */
 export interface TourMemory {
   readonly closed: boolean
@@ -9,19 +11,39 @@ export type TourStop = (typeof tourStops)[number]
 
 const storageKey = 'tandem.tour'
 
-export function recallTour(): TourMemory {
+const listeners = new Set<() => void>()
+let memory: TourMemory | null = null
+
+export function useTourMemory(): TourMemory {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, recallTour)
+}
+
+export function keepTour(next: TourMemory): void {
+  memory = next
+  for (const listener of listeners) listener()
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(next))
+  } catch {
+    // Storage can be forbidden by the browser; the tour is then there again next time.
+  }
+}
+
+/** The tour from its beginning, for somebody who closed it. */
+export const reopenTour = (): void => keepTour(readTour(null))
+
+function recallTour(): TourMemory {
+  memory ??= stored()
+  return memory
+}
+
+function stored(): TourMemory {
   try {
     return readTour(localStorage.getItem(storageKey))
   } catch {
     return readTour(null)
-  }
-}
-
-export function keepTour(memory: TourMemory): void {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(memory))
-  } catch {
-    // Storage can be forbidden by the browser; the tour is then there again next time.
   }
 }
 
