@@ -35,7 +35,7 @@ export function Me() {
                 <PasswordForm />
               </Section>
               <Section title={t('settings.totp')} lead={t('settings.totp-text')}>
-                <SecondStep />
+                <SecondStep key={String(member.hasTotp)} isOn={member.hasTotp} />
               </Section>
             </>
           )}

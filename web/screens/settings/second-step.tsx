@@ -1,34 +1,23 @@
 import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TotpOffer } from '../../api-types.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useToast } from '../../design/toast.tsx'
-import { useSend } from '../../queries.ts'
+import { sessionQuery, useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Secret } from './secret.tsx'
 
-/**
- * off -> offered (a secret is shown) -> on, after a code proved that the app has it; on -> off by the password.
- * Whether it is on is learned by asking to set it up: the server refuses when it is.
- */
-export function SecondStep() {
+/** off -> offered (a secret is shown) -> on, after a code proved that the app has it; on -> off by the password. */
+export function SecondStep({ isOn }: { isOn: boolean }) {
   const t = useText()
-  const [isOn, setIsOn] = useState(false)
+  const client = useQueryClient()
   const offer = useSend<void, TotpOffer>(() => ({ method: 'POST', path: '/api/me/totp' }), {
-    onRefused: (code) => setIsOn(code === 'already-exists'),
+    // Another tab may have set it up meanwhile: then the session says so.
+    onRefused: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   })
-  if (isOn) return <Removal onDone={() => setIsOn(false)} />
-  if (offer.data) {
-    return (
-      <Confirmation
-        offer={offer.data}
-        onDone={() => {
-          setIsOn(true)
-          offer.reset()
-        }}
-      />
-    )
-  }
+  if (isOn) return <Removal />
+  if (offer.data) return <Confirmation offer={offer.data} />
   return (
     <div className="settings-form">
       <FormError error={offer.error} />
@@ -39,17 +28,15 @@ export function SecondStep() {
   )
 }
 
-function Confirmation({ offer, onDone }: { offer: TotpOffer; onDone: () => void }) {
+function Confirmation({ offer }: { offer: TotpOffer }) {
   const t = useText()
   const { tell } = useToast()
   const [code, setCode] = useState('')
   const confirm = useSend(
     () => ({ method: 'PUT', path: '/api/me/totp', body: { code: code.replaceAll(' ', '') } }),
     {
-      onDone: () => {
-        tell(t('settings.totp-on'))
-        onDone()
-      },
+      refresh: [sessionQuery.queryKey],
+      onDone: () => tell(t('settings.totp-on')),
     },
   )
   return (
@@ -79,15 +66,13 @@ function Confirmation({ offer, onDone }: { offer: TotpOffer; onDone: () => void 
   )
 }
 
-function Removal({ onDone }: { onDone: () => void }) {
+function Removal() {
   const t = useText()
   const { tell } = useToast()
   const [password, setPassword] = useState('')
   const remove = useSend(() => ({ method: 'POST', path: '/api/me/totp/removal', body: { password } }), {
-    onDone: () => {
-      tell(t('settings.totp-off'))
-      onDone()
-    },
+    refresh: [sessionQuery.queryKey],
+    onDone: () => tell(t('settings.totp-off')),
   })
   return (
     <form

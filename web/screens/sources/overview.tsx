@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import type { Sources } from '#contract/sources.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Chip } from '../../design/chip.tsx'
-import { When } from '../../design/when.tsx'
+import { useNow, When } from '../../design/when.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { lastHours } from './hours.ts'
 import { HoursChart } from './hours-chart.tsx'
 import { useSources } from './queries.ts'
 
@@ -13,6 +14,7 @@ import { useSources } from './queries.ts'
 export function Overview() {
   const t = useText()
   const sources = useSources()
+  const now = useNow()
   const connect = (
     <Button component={Link} to="/sources/connect">
       {t('sources.tab.connect')}
@@ -27,7 +29,7 @@ export function Overview() {
     >
       {(data) => (
         <>
-          <HoursChart hours={data.eventsPerHour} />
+          <HoursChart hours={lastHours(data.eventsPerHour, now)} />
           <SourceList sources={data.sources} />
         </>
       )}

@@ -102,7 +102,7 @@ function useDismiss(item: HeldItem): () => void {
   const client = useQueryClient()
   const { fail, offerUndo, tell } = useToast()
   return () => {
-    const change = { method: 'DELETE', path: `/api/quarantine/${item.id}` } as const
+    const change = { method: 'POST', path: `/api/quarantine/${item.id}/dismissal` } as const
     hold(
       { id: item.id, note: 'dismissed', change },
       { onSent: () => client.invalidateQueries({ queryKey: sourcesKey }), onFailed: fail },
