@@ -13,6 +13,10 @@ export const moveRecords: RecordMover = async (context, move) => {
 const moveIn = (context: Context, table: string, move: Parameters<RecordMover>[1]) =>
   sql`update ${sql.table(table)} set person_id = ${move.to}
        where workspace_id = ${context.workspace} and person_id = ${move.from}
-         and (handle_id = any(${[...move.handleIds]}::uuid[]) or ${move.whole} or handle_id is null and made_for_person_id = ${move.to})`.execute(
-    context.tx,
-  )
+         and (handle_id = any(${[...move.handleIds]}::uuid[]) or ${move.whole} and not ${isOfAnother(context, table, move)}
+              or handle_id is null and made_for_person_id = ${move.to})`.execute(context.tx)
+
+/** One person may dissolve into several: what came through a handle goes with it, whichever move is made first. */
+const isOfAnother = (context: Context, table: string, move: Parameters<RecordMover>[1]) =>
+  sql`exists (select from handle where handle.workspace_id = ${context.workspace}
+               and handle.id = ${sql.ref(`${table}.handle_id`)} and handle.person_id not in (${move.from}, ${move.to}))`
