@@ -87,6 +87,8 @@ async function upsertRole(client: pg.Client, role: string, password: string): Pr
   )
   await client.query(`alter role ${name} set statement_timeout = '60s'`)
   await client.query(`alter role ${name} set idle_in_transaction_session_timeout = '60s'`)
+  // starting parallel workers costs more than the short questions of screens take
+  await client.query(`alter role ${name} set max_parallel_workers_per_gather = 0`)
 }
 
 /** The server refuses to run with a role that could step over the second wall. */
