@@ -19,25 +19,25 @@ export function usePersonLabel(): (person: Pick<PersonRow, 'name' | 'label'>) =>
 }
 
 /** A person's name as the way to the person's page, with a sign while the person is on the site. */
-export function PersonChip({ person }: { person: Shown }) {
+export function PersonChip({ person, dense = false }: { person: Shown; dense?: boolean }) {
   const label = usePersonLabel()
   return (
     <span className="person-chip">
       <Link to="/people/$id" params={{ id: person.id }}>
         {label(person)}
       </Link>
-      {person.online && <OnSite />}
+      {person.online && <OnSite dense={dense} />}
     </span>
   )
 }
 
-/** Here now: a dot and the word for it. */
-export function OnSite() {
+/** Here now: a dot and the word for it; in a dense table the word is for pointing and for screen readers. */
+export function OnSite({ dense = false }: { dense?: boolean }) {
   const t = useText()
   return (
-    <span className="on-site">
+    <span className="on-site" title={dense ? t('person.on-site') : undefined}>
       <span className="on-site-dot" aria-hidden="true" />
-      {t('person.on-site')}
+      <span className={dense ? 'visually-hidden' : undefined}>{t('person.on-site')}</span>
     </span>
   )
 }

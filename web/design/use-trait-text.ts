@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import type { Formats } from '../text/format.ts'
 import { useFormat } from '../text/use-format.ts'
-import { type Translate, useSpeech } from '../text/use-text.tsx'
+import { useSpeech } from '../text/use-text.tsx'
+import { sayTrait } from './trait-value.ts'
 
 /** Names and values of traits as words; a trait that the company invented keeps its own name. */
 export function useTraitText() {
-  const { t, knows } = useSpeech()
+  const { t, knows, language } = useSpeech()
   const format = useFormat()
   return useMemo(
     () => ({
@@ -13,27 +13,13 @@ export function useTraitText() {
         const known = `person.trait.${key}`
         return knows(known) ? t(known) : key
       },
-      sayValue: (value: unknown): string => sayTrait(value, t, format),
+      sayValue: (value: unknown, key?: string): string => {
+        const gender = `person.gender.${value}`
+        if (key === 'gender' && knows(gender)) return t(gender)
+        const yesNo = (is: boolean) => t(is ? 'person.yes' : 'person.no')
+        return sayTrait({ key: key ?? '', value }, { format, language, yesNo })
+      },
     }),
-    [t, knows, format],
+    [t, knows, language, format],
   )
-}
-
-function sayTrait(value: unknown, t: Translate, format: Formats): string {
-  switch (typeof value) {
-    case 'boolean':
-      return t(value ? 'person.yes' : 'person.no')
-    case 'number':
-      return format.number(value, 4)
-    case 'string':
-      return /^\d{4}-\d\d-\d\d$/.test(value) ? format.date(value) : value
-    case 'object':
-      // An address or a list: its parts in their order.
-      return Object.values(value ?? {})
-        .map((part) => sayTrait(part, t, format))
-        .filter(Boolean)
-        .join(', ')
-    default:
-      return ''
-  }
 }

@@ -6,8 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { peopleSearch } from '../people-list/search.ts'
 import { outboxSearch } from '../screens/outbox/search.ts'
-import { peopleSearch } from '../screens/people/search.ts'
 import { personSearch } from '../screens/person/search.ts'
 import { todaySearch } from '../screens/today/search.ts'
 import { NoPage, ScreenFailure, ScreenSkeleton } from './fallbacks.tsx'

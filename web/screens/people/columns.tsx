@@ -4,10 +4,10 @@ import { Money } from '../../design/money.tsx'
 import { RhythmMark } from '../../design/rhythm-mark.tsx'
 import type { Column } from '../../design/table.tsx'
 import { When } from '../../design/when.tsx'
+import type { PeopleSearch, Sort } from '../../people-list/search.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { NameCell } from './name-cell.tsx'
-import type { PeopleSearch, Sort } from './search.ts'
 import type { Selection } from './use-selection.ts'
 
 export const columnNames = [
@@ -47,24 +47,24 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
   const t = useText()
   const format = useFormat()
   const looks: Readonly<Record<ColumnName, Look>> = {
-    contact: { width: 10.5, grow: 3, cell: (person) => person.email ?? person.phone },
-    company: { width: 7.5, grow: 2, cell: (person) => person.company },
+    contact: { width: 9, grow: 3, cell: (person) => person.email ?? person.phone },
+    company: { width: 6.5, grow: 2, cell: (person) => person.company },
     city: { width: 8, grow: 1, cell: (person) => person.city },
     owner: { width: 9, grow: 1, cell: (person) => person.ownerName },
     rhythm: {
-      width: 7.5,
+      width: 7,
       sort: 'cooling',
       cell: (person) => <RhythmMark state={person.rhythm} />,
     },
     score: {
-      width: 5,
+      width: 6,
       align: 'end',
       sort: 'score',
       cell: (person) => person.score !== null && format.number(person.score),
     },
     orders: { width: 6, align: 'end', cell: (person) => person.orders > 0 && format.number(person.orders) },
     revenue: {
-      width: 6.5,
+      width: 7,
       align: 'end',
       sort: 'revenue',
       cell: (person) => Number(person.revenue) !== 0 && <Money amount={person.revenue} currency={currency} />,

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import type { RemovableFilter } from '../../design/async-state.tsx'
+import { circles, type PeopleSearch, states } from '../../people-list/search.ts'
 import { useText } from '../../text/use-text.tsx'
-import { circles, type PeopleSearch, states } from './search.ts'
 
 interface FiltersProps {
   readonly search: PeopleSearch

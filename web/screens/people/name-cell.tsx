@@ -15,7 +15,7 @@ export function NameCell({ person, selection }: { person: PersonRow; selection: 
         checked={selection.ids.has(person.id)}
         onChange={() => selection.toggle(person.id)}
       />
-      <PersonChip person={person} />
+      <PersonChip person={person} dense />
     </span>
   )
 }

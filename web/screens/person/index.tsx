@@ -17,6 +17,7 @@ import { UnmergeDialog } from './merge/unmerge-dialog.tsx'
 import { Next } from './next/index.tsx'
 import { type Part, type PersonSearch, parts } from './search.ts'
 import { type PersonChanges, Timeline } from './timeline/index.tsx'
+import { Walk } from './walk.tsx'
 import './person.css'
 
 /** One person: who it is, everything that happened, what to do next. */
@@ -34,7 +35,12 @@ export function Person() {
     <Page
       title={data ? label(data) : t('person.title')}
       lead={data && leadOf(data)}
-      actions={data && <Marks person={data} />}
+      actions={
+        <>
+          {data && <Marks person={data} />}
+          <Walk id={data?.id ?? id} />
+        </>
+      }
     >
       <AsyncState query={person} lines={10}>
         {(shown) => <Columns key={shown.id} person={shown} />}

@@ -63,7 +63,7 @@ function Former({ personId, change, current }: { personId: string; change: Chang
       : null
   return (
     <li>
-      <span>{value === null ? t('person.nothing') : sayValue(value)}</span>
+      <span>{value === null ? t('person.nothing') : sayValue(value, key)}</span>
       <small className="quiet">
         {t('person.trait-source', {
           source: change.memberName ?? sourceName(change.source),

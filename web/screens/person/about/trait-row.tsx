@@ -33,7 +33,7 @@ export function TraitRow({ personId, trait }: TraitRowProps) {
           <TraitForm personId={personId} trait={trait} close={() => setMode('shown')} />
         ) : (
           <span className="trait-line">
-            <span className="trait-value">{sayValue(trait.value)}</span>
+            <span className="trait-value">{sayValue(trait.value, trait.key)}</span>
             {isSimple && (
               <button
                 type="button"

@@ -69,7 +69,7 @@ function FieldRow({ field, chosen, choose }: FieldRowProps) {
   const t = useText()
   const group = useId()
   const { nameOf, sayValue } = useTraitText()
-  const shown = (side: Side) => sayValue(field[side]) || t('person.nothing')
+  const shown = (side: Side) => sayValue(field[side], field.key) || t('person.nothing')
   return (
     <tr>
       <th scope="row">{nameOf(field.key)}</th>

@@ -115,6 +115,7 @@ function What({ personId, handleIds }: { personId: string; handleIds: readonly s
     <div className="merge-what" role="status">
       <p>{t('person.leaves', { handles: leaving.length, events, orders })}</p>
       <p>{t('person.stays', { handles: staying.length })}</p>
+      <p className="quiet">{t('person.chosen-stays')}</p>
       {sentMessages > 0 && (
         <p className="merge-warning">{t('person.cannot-undo', { count: sentMessages })}</p>
       )}

@@ -11,20 +11,19 @@ export function useTraitWords(): (event: TimelineEvent) => readonly string[] | n
     ({ kind, name, properties }) => {
       if (kind !== 'trait') return null
       if (name === 'group') {
-        return [properties['name'], properties['role']].map(sayValue).filter((said) => said !== '')
+        return [properties['name'], properties['role']]
+          .map((value) => sayValue(value))
+          .filter((said) => said !== '')
       }
       if (name.toLowerCase() !== 'trait changed') {
         return Object.entries(properties)
           .filter(([, value]) => value !== null && value !== '')
           .slice(0, 6)
-          .map(([key, value]) => t('timeline.trait-new', { key: nameOf(key), value: sayValue(value) }))
+          .map(([key, value]) => t('timeline.trait-new', { key: nameOf(key), value: sayValue(value, key) }))
       }
       const { value, before } = properties
-      const said = {
-        key: nameOf(String(properties['key'])),
-        value: sayValue(value),
-        before: sayValue(before),
-      }
+      const key = String(properties['key'])
+      const said = { key: nameOf(key), value: sayValue(value, key), before: sayValue(before, key) }
       if (value === null) return [t('timeline.trait-gone', said)]
       const isNew = before === null || before === undefined
       return [t(isNew ? 'timeline.trait-new' : 'timeline.trait', said)]
