@@ -2,8 +2,8 @@ import { DEFAULT_SETTINGS, isWeakKind, needsFullResolution, type RegionFacts } f
 import type { Context } from '#server/platform/context.ts'
 import { type PersonFacts, personFacts } from './person-facts.ts'
 import type { Plan, SeenHandle } from './plan.ts'
-import type { News } from './queries.ts'
 import type { CarriedHandle, Sighting } from './sighting.ts'
+import type { News } from './write-evidence.ts'
 
 export interface Touched {
   readonly sightings: readonly Sighting[]

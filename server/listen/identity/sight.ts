@@ -1,20 +1,26 @@
+import type { RawBuilder } from 'kysely'
 import { handleText } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { type Plan, planPeople, type SeenHandle } from './plan.ts'
 import { evidenceOf } from './plan-evidence.ts'
-import { findHandles, insertEvidence, insertPeople, touchHandles } from './queries.ts'
+import { findHandles } from './queries.ts'
 import type { RecordMover } from './record-mover.ts'
 import { seedsOf } from './resolve-touched.ts'
 import { type Place, settle } from './settle.ts'
-import type { CarriedHandle, KnownHandle, Sighting } from './sighting.ts'
+import type { CarriedHandle, Sighting } from './sighting.ts'
+import { evidenceParts, writeTogether } from './write-evidence.ts'
+import { peoplePart, touchPart } from './write-handles.ts'
 
-/** What events said about who is who, stored but not yet resolved. */
+/** What events said about who is who, understood but not yet stored. */
 export interface Sighted {
   /** The row of epoch 0: what events, traits and records of the event hang on. */
   readonly handleIdOf: (handle: CarriedHandle) => string
-  /** Resolves what must be; to be called when the events are stored, because epochs depend on their times. */
-  readonly settle: () => Promise<SettledSight>
+  /**
+   * Stores it, and in the same statement what the caller has to store about these handles, as common table
+   * expressions: the events first of all, because epochs depend on their times. Then resolves what must be.
+   */
+  readonly settle: (beside?: readonly RawBuilder<unknown>[]) => Promise<SettledSight>
 }
 
 export interface SettledSight {
@@ -26,8 +32,8 @@ export interface SettledSight {
 }
 
 /**
- * Takes in what events say about who is who: finds or makes their handles and people and stores the evidence. The
- * caller holds lockIdentity, stores the events, and then settles.
+ * Takes in what events say about who is who: finds their handles and plans the new ones, and people for them. The
+ * caller holds lockIdentity, and then settles.
  */
 export async function sight(
   context: Context,
@@ -42,12 +48,15 @@ export async function sight(
   const known = await findHandles(context, [...carried.values()])
   const now = context.clock.now()
   const plan = planPeople(sightings, known, () => newId(now))
-  await writeHandles(context, plan)
   const handleIdOf = (handle: CarriedHandle): string => found(plan, handle).id
-  const news = await insertEvidence(context, evidenceOf(sightings, handleIdOf))
   return {
     handleIdOf,
-    async settle() {
+    async settle(beside = []) {
+      const parts = [
+        ...handleParts(context, plan),
+        ...evidenceParts(context, evidenceOf(sightings, handleIdOf)),
+      ]
+      const news = await writeTogether(context, parts, beside)
       const seeds = await seedsOf(context, { sightings, plan, news, handleIdOf })
       const { placesOf, movedHandles, resplit } = await settle(context, seeds, movers)
       const splitNow = [...plan.seen.values()]
@@ -68,17 +77,11 @@ function placeAt(places: readonly Place[] | undefined, at: Date): string | undef
     ?.personId
 }
 
-async function writeHandles(context: Context, plan: Plan): Promise<void> {
-  const all = [...plan.seen.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
-  await insertPeople(
-    context,
-    plan.newPersons,
-    all.filter(({ known }) => known === null),
-  )
-  await touchHandles(
-    context,
-    all.filter((handle): handle is typeof handle & { known: KnownHandle } => handle.known !== null),
-  )
+function handleParts(context: Context, { seen, newPersons }: Plan): readonly RawBuilder<unknown>[] {
+  const all = [...seen.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const fresh = all.filter(({ known }) => known === null)
+  const stored = all.filter(({ known }) => known !== null)
+  return [peoplePart(context, newPersons, fresh), touchPart(context, stored)]
 }
 
 function found(plan: Plan, handle: CarriedHandle): SeenHandle {

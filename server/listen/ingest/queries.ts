@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { jsonList, plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -49,9 +49,10 @@ export interface NewEvent {
   readonly item: NormalisedItem
 }
 
-export async function insertEvents(context: Context, events: readonly NewEvent[]): Promise<void> {
+/** The part of a statement (a common table expression) that stores events. */
+export function eventsPart(context: Context, events: readonly NewEvent[]): RawBuilder<unknown> {
   const items = events.map(({ item }) => item)
-  await sql`/* insert events */
+  return sql`stored_event as (
     insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id, properties,
                        context, member_id, machine, flags, original_at, sent_at)
     select ${context.workspace}, handle_id, occurred_at, id, kind, name, ${context.clock.now()}, source, message_id,
@@ -70,7 +71,8 @@ export async function insertEvents(context: Context, events: readonly NewEvent[]
         ${timeArray(items.map(({ originalAt }) => originalAt))}::timestamptz[],
         ${timeArray(items.map(({ sentAt }) => sentAt))}::timestamptz[]
       ) as given (handle_id, occurred_at, id, kind, name, source, message_id, properties, context, member_id, machine,
-                  flags, original_at, sent_at)`.execute(context.tx)
+                  flags, original_at, sent_at)
+    )`
 }
 
 export interface StatedTrait {
@@ -83,10 +85,9 @@ export interface StatedTrait {
   readonly memberId: string | null
 }
 
-/** The newest statement of a trait by event time, then message id: the same in any order of arrival. */
-export async function upsertTraits(context: Context, traits: readonly StatedTrait[]): Promise<void> {
-  if (traits.length === 0) return
-  await sql`/* upsert traits */
+/** The part that keeps the newest statement of a trait by event time, then message id: the same in any order of arrival. */
+export function traitsPart(context: Context, traits: readonly StatedTrait[]): RawBuilder<unknown> {
+  return sql`stated_trait as (
     insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source, member_id)
     select ${context.workspace}, handle_id, key, value::jsonb, stated_at, message_id, source, member_id from unnest(
       ${plainArray(traits.map(({ handleId }) => handleId))}::uuid[], ${textArray(traits.map(({ key }) => key))}::text[],
@@ -99,9 +100,8 @@ export async function upsertTraits(context: Context, traits: readonly StatedTrai
     on conflict (workspace_id, handle_id, key, epoch) do update
       set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
           source = excluded.source, member_id = excluded.member_id
-      where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`.execute(
-    context.tx,
-  )
+      where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)
+    )`
 }
 
 /** Wakes the followers for these handles, and counts what each source sent. */

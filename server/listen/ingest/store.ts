@@ -13,14 +13,14 @@ import { linkCompanies } from './companies.ts'
 import {
   countDropped,
   ensureMonths,
-  insertEvents,
+  eventsPart,
   insertNewMessages,
   membersByEmail,
   messageHash,
   type NewEvent,
   type StatedTrait,
   touch,
-  upsertTraits,
+  traitsPart,
 } from './queries.ts'
 
 /** For each item whether it is in now: stored, or known before. */
@@ -82,15 +82,13 @@ async function storeFresh(
     ...new Set(items.flatMap(({ item }) => memberEmail(item.member))),
   ])
   const rows = items.map((sourced): NewEvent => newEvent(context, sourced, sighted.handleIdOf, members))
-  await insertEvents(context, rows)
-  const settled = await sighted.settle()
-  const events = rows.map(({ item, trusted, historical, ...row }): AcceptedEvent => {
+  const traits = newestTraits(rows)
+  const settled = await sighted.settle([eventsPart(context, rows), traitsPart(context, traits)])
+  const events = rows.map(({ item, ...row }): AcceptedEvent => {
     const { kind, name, occurredAt, messageId, properties, machine } = item
     const personId = settled.personIdOf(item.handles[0], occurredAt)
-    const said = { kind, name, occurredAt, messageId, properties, machine, context: item.context }
-    return { ...row, ...said, personId, trusted, historical }
+    return { ...row, kind, name, occurredAt, messageId, properties, machine, context: item.context, personId }
   })
-  await upsertTraits(context, newestTraits(items, events))
   await refoldTraits(context, settled.resplit)
   await linkCompanies(context, items, events)
   await countDropped(context, droppedOf(items))
@@ -132,24 +130,22 @@ function sourcesOf(events: readonly AcceptedEvent[]) {
 const memberEmail = (email: string | null): string[] => (email === null ? [] : [email.trim().toLowerCase()])
 
 /** One row for a trait of a handle: an upsert cannot touch a row twice. */
-function newestTraits(items: readonly SourcedItem[], events: readonly AcceptedEvent[]): StatedTrait[] {
+function newestTraits(events: readonly NewEvent[]): StatedTrait[] {
   const newest = new Map<string, StatedTrait>()
-  for (const [index, { item }] of items.entries()) {
-    const event = events[index]
-    if (event === undefined) continue
+  for (const { item, handleId, source, memberId } of events) {
+    const { occurredAt, messageId } = item
     for (const [key, value] of Object.entries(item.traits)) {
       if (value === undefined || key.length > 200) continue
-      const place = `${event.handleId}${key}`
+      const place = `${handleId}${key}`
       const known = newest.get(place)
-      if (known !== undefined && !isNewer(event, known)) continue
-      const { handleId, messageId, source, memberId, occurredAt } = event
+      if (known !== undefined && !isNewer(item, known)) continue
       newest.set(place, { handleId, key, value, statedAt: occurredAt, messageId, source, memberId })
     }
   }
   return [...newest.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, trait]) => trait)
 }
 
-function isNewer({ occurredAt, messageId }: AcceptedEvent, known: StatedTrait): boolean {
+function isNewer({ occurredAt, messageId }: NewEvent['item'], known: StatedTrait): boolean {
   const apart = occurredAt.getTime() - known.statedAt.getTime()
   return apart > 0 || (apart === 0 && messageId > known.messageId)
 }

@@ -22,7 +22,7 @@ const quoted = (text: string): string =>
 
 /**
  * JSON texts in one: for `string_to_array($1, E'\x01')`. The sign between them cannot occur in JSON, so nothing is
- * escaped, here or there. Not for an empty list.
+ * escaped, here or there.
  */
 export const jsonList = (values: readonly unknown[]): string =>
   values.map((value) => JSON.stringify(value)).join('\x01')

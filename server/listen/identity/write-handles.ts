@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Strength } from '#pure/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
+import type { NewPerson, SeenHandle } from './plan.ts'
+
+/** The part of a statement that makes people and their first handles. */
+export function peoplePart(
+  context: Context,
+  persons: readonly NewPerson[],
+  handles: readonly SeenHandle[],
+): RawBuilder<unknown> {
+  const now = context.clock.now()
+  return sql`made_person as (
+      insert into person (workspace_id, id, created_at, first_seen_at, last_seen_at, first_source)
+      select ${context.workspace}, made.* from unnest(
+        ${plainArray(persons.map(({ id }) => id))}::uuid[], ${timeArray(persons.map(() => now))}::timestamptz[],
+        ${timeArray(persons.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+        ${timeArray(persons.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+        ${textArray(persons.map(({ source }) => source))}::text[]) as made
+    ), made_handle as (
+    insert into handle (workspace_id, id, base_handle_id, kind, scope, value, strength, verified_at, source, person_id,
+                        born_person_id, identified, claimed, first_seen_at, last_seen_at, event_count, shown)
+    select ${context.workspace}, id, id, kind, scope, value, strength, verified_at, source, person_id, person_id,
+           identified, claimed, first_seen_at, last_seen_at, event_count, shown
+      from unnest(
+        ${plainArray(handles.map(({ id }) => id))}::uuid[], ${plainArray(handles.map(({ carried }) => carried.kind))}::text[],
+        ${textArray(handles.map(({ carried }) => carried.scope))}::text[], ${textArray(handles.map(({ carried }) => carried.value))}::text[],
+        ${plainArray(handles.map(({ strength }) => strength))}::text[],
+        ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
+        ${textArray(handles.map(({ source }) => source))}::text[], ${plainArray(handles.map(({ personId }) => personId))}::uuid[],
+        ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
+        ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[],
+        ${timeArray(handles.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+        ${timeArray(handles.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+        ${plainArray(handles.map(({ events }) => events))}::bigint[], ${textArray(handles.map(({ carried }) => carried.shown))}::text[]
+      ) as made (id, kind, scope, value, strength, verified_at, source, person_id, identified, claimed,
+                 first_seen_at, last_seen_at, event_count, shown)
+    )`
+}
+
+/** The part of a statement that keeps counts and times of known handles, each the sum, the least or the greatest of what events said. */
+export function touchPart(context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> {
+  return sql`seen_handle as (
+    update handle set
+      first_seen_at = least(handle.first_seen_at, seen.first_seen_at),
+      last_seen_at = greatest(handle.last_seen_at, seen.last_seen_at),
+      event_count = handle.event_count + seen.events,
+      verified_at = least(handle.verified_at, seen.verified_at),
+      strength = case when 'strong' in (handle.strength, seen.strength) then 'strong'
+                      when 'medium' in (handle.strength, seen.strength) then 'medium' else 'weak' end,
+      identified = handle.identified or seen.identified,
+      claimed = handle.claimed or seen.claimed
+    from unnest(
+      ${plainArray(handles.map(({ id }) => id))}::uuid[],
+      ${timeArray(handles.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+      ${timeArray(handles.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+      ${plainArray(handles.map(({ events }) => events))}::bigint[],
+      ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
+      ${plainArray(handles.map(({ strength }): Strength => strength))}::text[],
+      ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
+      ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[]
+    ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed)
+    where handle.workspace_id = ${context.workspace} and handle.id = seen.id
+      and handle.id = any(${plainArray(handles.map(({ id }) => id))}::uuid[])
+    )`
+}
