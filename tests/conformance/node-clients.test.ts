@@ -64,6 +64,27 @@ describe.each(CLIENTS)('a company server that reports with $client over a bad li
     expect(await countsOf(company)).toEqual({ messages: stored.length, quarantined: 0, rejected: 0 })
   })
 
+  test('finds each customer as one person with all of his ids and acts', async () => {
+    const { company } = outcomeOf(client)
+    const people = await storedPeople(company)
+    const expected = Array.from({ length: CUSTOMERS }, (_, customer) => {
+      const { user, browser, phone, email } = idsOf(customer)
+      return [`cookie:${phone}`, `cookie:${browser}`, `email:${email}`, `external:${user}`]
+    })
+    expect([...people.values()].map((handles) => handles.toSorted()).toSorted(byText)).toEqual(
+      expected.toSorted(byText),
+    )
+    const owners = new Map<string, Set<number>>()
+    const customerOf = new Map(lifeOfAShop().map(({ n, customer }) => [n, customer]))
+    for (const { personId, properties } of await storedEvents(company)) {
+      const customer = customerOf.get(Number(properties['n']))
+      if (customer !== undefined) owners.set(personId, (owners.get(personId) ?? new Set()).add(customer))
+    }
+    expect([...owners.values()].map((one) => [...one]).toSorted(byText)).toEqual(
+      Array.from({ length: CUSTOMERS }, (_, customer) => [customer]),
+    )
+  })
+
   test('finds the houses with those who belong to them', async () => {
     const { company } = outcomeOf(client)
     const expected = Array.from({ length: CUSTOMERS }, (_, customer) => idsOf(customer))
@@ -72,32 +93,6 @@ describe.each(CLIENTS)('a company server that reports with $client over a bad li
     )
   })
 })
-
-describe.each([{ client: 'segment-node' }, { client: 'rudder-node' }] as const)(
-  'what $client told under the ids of browsers and users',
-  ({ client }) => {
-    test('finds each customer as one person with all of his ids and acts', async () => {
-      const { company } = outcomeOf(client)
-      const people = await storedPeople(company)
-      const expected = Array.from({ length: CUSTOMERS }, (_, customer) => {
-        const { user, browser, phone, email } = idsOf(customer)
-        return [`cookie:${phone}`, `cookie:${browser}`, `email:${email}`, `external:${user}`]
-      })
-      expect([...people.values()].map((handles) => handles.toSorted()).toSorted(byText)).toEqual(
-        expected.toSorted(byText),
-      )
-      const owners = new Map<string, Set<number>>()
-      const customerOf = new Map(lifeOfAShop().map(({ n, customer }) => [n, customer]))
-      for (const { personId, properties } of await storedEvents(company)) {
-        const customer = customerOf.get(Number(properties['n']))
-        if (customer !== undefined) owners.set(personId, (owners.get(personId) ?? new Set()).add(customer))
-      }
-      expect([...owners.values()].map((one) => [...one]).toSorted(byText)).toEqual(
-        Array.from({ length: CUSTOMERS }, (_, customer) => [customer]),
-      )
-    })
-  },
-)
 
 test('a packed body that was cut is refused, kept for the owner, and stores nothing', async () => {
   const company = await companyOfToday()

@@ -15,6 +15,15 @@ export const BROWSER_CLIENTS: readonly BrowserClient[] = [
       `window.analytics = AnalyticsBrowser.load({ writeKey: '${key}', cdnURL: '${address}' })
        analytics.ready(() => { window.ready = true })`,
   },
+  {
+    name: 'rudder-browser',
+    start: (address, key) =>
+      `window.analytics = new RudderAnalytics()
+       analytics.load('${key}', '${address}', {
+         configUrl: '${address}', queueOptions: { minRetryDelay: 200 }, sendAdblockPage: false,
+         onLoaded: () => { window.ready = true },
+       })`,
+  },
 ]
 
 /** Under this name the customer was here before, on another device. */

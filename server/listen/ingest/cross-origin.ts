@@ -10,7 +10,7 @@ export function crossOriginHeaders(request: Request): Record<string, string> {
   const asked = (request.headers.get('access-control-request-headers') ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase())
-    .filter((name) => /^x-rudder-[a-z0-9-]+$/.test(name))
+    .filter((name) => /^(?:x-rudder|rsa)-[a-z0-9-]+$/.test(name))
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,

@@ -14,8 +14,7 @@ export function itemFromPostHog(given: unknown): unknown {
   const base = {
     messageId: given['uuid'] ?? given['$uuid'],
     timestamp: given['timestamp'],
-    userId: given['distinct_id'] ?? properties['distinct_id'],
-    ...optional('anonymousId', properties['$anon_distinct_id'] ?? properties['$device_id']),
+    ...whoIs(given['distinct_id'] ?? properties['distinct_id'], properties),
     context: { ...contextOf(properties), ...(Object.keys(person).length === 0 ? {} : { traits: person }) },
   }
   switch (event) {
@@ -44,6 +43,16 @@ export function itemFromPostHog(given: unknown): unknown {
       return { ...base, type: 'track', event: given['event'], properties: ownProperties(properties) }
   }
 }
+
+/** The nameless go by a UUID that the client made; whatever else stands there is the company's own id. */
+function whoIs(distinctId: unknown, properties: JsonObject): JsonObject {
+  const browser = properties['$anon_distinct_id'] ?? properties['$device_id']
+  return typeof distinctId === 'string' && UUID.test(distinctId)
+    ? { anonymousId: distinctId }
+    : { userId: distinctId, ...optional('anonymousId', browser) }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 function personTraits(given: JsonObject, properties: JsonObject): JsonObject {
   const sets = [properties['$set_once'], given['$set_once'], properties['$set'], given['$set']]
