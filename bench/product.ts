@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { loadSecrets } from '#server/platform/secrets.ts'
 
 const program = fileURLToPath(new URL('../cli/tandem.js', import.meta.url))
 
@@ -67,6 +68,14 @@ export async function stop(child: ChildProcess): Promise<void> {
 
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((done) => child.once('close', (code) => done(code)))
+
+/** The address of the built-in database for its owner, who is bound by no policy. */
+export async function ownerUrl(data: string): Promise<string> {
+  const secrets = await loadSecrets(data, null)
+  const port = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
+  const password = encodeURIComponent(secrets.deriveText('database owner'))
+  return `postgres://postgres:${password}@127.0.0.1:${port}/tandem`
+}
 
 /** Megabytes of memory of some processes: what they share with each other is counted once (PSS). */
 export const megabytesOf = (pids: readonly number[]): number =>

@@ -77,7 +77,8 @@ const countCustomers = (orders: readonly FileOrder[]): number =>
       .map((order) => order.customer ?? order.email ?? order.phone),
   ).size
 
-async function importBatch(context: Context, orders: readonly FileOrder[], source: string): Promise<void> {
+async function importBatch(context: Context, read: readonly FileOrder[], source: string): Promise<void> {
+  const orders = read.map(totalled)
   const items = orders.filter((order) => !isAnonymous(order)).map(itemOf)
   const receipt = await ingest(
     context,
@@ -107,16 +108,23 @@ async function importBatch(context: Context, orders: readonly FileOrder[], sourc
   await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
 }
 
-const totalOf = (order: FileOrder): string =>
-  add(order.lines.map((line) => multiply(line.quantity, line.price)))
-const isCredit = (order: FileOrder): boolean => totalOf(order).startsWith('-')
+/** An order with its total: exact sums of a thousand lines are worth making once. */
+interface Totalled extends FileOrder {
+  readonly total: string
+  /** A credit note: money given back. */
+  readonly isCredit: boolean
+}
+
+function totalled(order: FileOrder): Totalled {
+  const total = add(order.lines.map((line) => multiply(line.quantity, line.price)))
+  return { ...order, total, isCredit: total.startsWith('-') }
+}
 
 /** A credit note (its lines are negative) is money given back; everything else is an order. */
-function itemOf(order: FileOrder): object {
-  const total = totalOf(order)
+function itemOf(order: Totalled): object {
   return {
     type: 'track',
-    event: isCredit(order) ? 'Order Refunded' : 'Order Completed',
+    event: order.isCredit ? 'Order Refunded' : 'Order Completed',
     messageId: `order:${order.id}`,
     timestamp: order.at.toISOString(),
     ...(order.customer === null ? {} : { userId: order.customer }),
@@ -129,7 +137,7 @@ function itemOf(order: FileOrder): object {
     },
     properties: {
       order_id: order.id,
-      total: total.replace('-', ''),
+      total: order.total.replace('-', ''),
       ...(order.currency === null ? {} : { currency: order.currency }),
       lines: order.lines.length,
       items: order.lines.slice(0, 5).map((line) => line.name ?? line.product ?? ''),
@@ -138,7 +146,7 @@ function itemOf(order: FileOrder): object {
 }
 
 /** A credit note of a customer was told as a refund; its lines stand on the record, its total is nothing. */
-function statementOf(order: FileOrder): OrderNews {
+function statementOf(order: Totalled): OrderNews {
   const lines = order.lines.map((line) => ({
     productId: line.product,
     name: line.name ?? line.product ?? '—',
@@ -155,7 +163,7 @@ function statementOf(order: FileOrder): OrderNews {
     statement: {
       at: order.at,
       currency: order.currency,
-      total: isCredit(order) && !isAnonymous(order) ? '0' : totalOf(order),
+      total: order.isCredit && !isAnonymous(order) ? '0' : order.total,
       lines,
     },
     refunded: '0',

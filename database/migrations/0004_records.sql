@@ -42,7 +42,8 @@ create index customer_order_handle on customer_order (workspace_id, handle_id);
 call protect('customer_order');
 
 create table order_line (
-  workspace_id uuid not null references workspace (id),
+  -- the company is that of the order, whose key says so: one look-up a line is enough
+  workspace_id uuid not null,
   order_id uuid not null,
   line integer not null,
   product_id uuid,

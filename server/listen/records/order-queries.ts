@@ -14,7 +14,7 @@ export async function upsertOrders(
   if (news.length === 0) return
   const now = context.clock.now()
   const column = <T>(read: (order: OrderNews) => T): T[] => news.map(read)
-  await sql`
+  const stored = await sql<StoredOrder>`
     insert into customer_order as known (workspace_id, id, external_id, handle_id, person_id, made_for_person_id, placed_at, stated_at,
                                 currency, total, refunded, refunded_whole, cancelled_at, paid_at, updated_at)
     select ${context.workspace}, id, external_id, handle_id, person_id, person_id, placed_at, stated_at,
@@ -38,64 +38,94 @@ export async function upsertOrders(
       refunded = known.refunded + excluded.refunded,
       refunded_whole = known.refunded_whole or excluded.refunded_whole,
       cancelled_at = least(known.cancelled_at, excluded.cancelled_at),
-      paid_at = least(known.paid_at, excluded.paid_at)`.execute(context.tx)
-  await replaceLines(context, news)
+      paid_at = least(known.paid_at, excluded.paid_at)
+    returning id, external_id, stated_at`.execute(context.tx)
+  await replaceLines(context, news, stored.rows)
+}
+
+interface StoredOrder {
+  readonly id: string
+  readonly external_id: string
+  readonly stated_at: Date | null
 }
 
 interface FlatLine extends OrderLine {
-  readonly order: string
+  /** Which of the orders given beside it, from 1. */
+  readonly order: number
   readonly line: number
   readonly at: Date
 }
 
 /** Lines belong to the newest statement: older news that arrives late leaves them alone. */
-async function replaceLines(context: Context, news: readonly OrderNews[]): Promise<void> {
-  const lines: FlatLine[] = news.flatMap((order) =>
-    (order.statement?.lines ?? []).map((line, index) => ({
-      ...line,
-      order: order.externalId,
-      line: index + 1,
-      at: order.statement?.at ?? order.placedAt,
-    })),
-  )
-  if (lines.length === 0) return
-  await upsertProducts(context, lines)
-  const orders = [...new Set(lines.map((line) => line.order))]
-  const stated = orders.map((order) => lines.find((line) => line.order === order)?.at ?? null)
-  await sql`
-    delete from order_line using customer_order, unnest(${orders}::text[], ${stated}::timestamptz[]) as news (external_id, stated_at)
-     where customer_order.workspace_id = ${context.workspace} and customer_order.external_id = news.external_id
-       and customer_order.stated_at = news.stated_at
-       and order_line.workspace_id = ${context.workspace} and order_line.order_id = customer_order.id`.execute(
+async function replaceLines(
+  context: Context,
+  news: readonly OrderNews[],
+  stored: readonly StoredOrder[],
+): Promise<void> {
+  const known = new Map(stored.map((order) => [order.external_id, order]))
+  const orders = news.flatMap(({ externalId, statement }) => {
+    const order = known.get(externalId)
+    const isNewest = order?.stated_at?.getTime() === statement?.at.getTime()
+    return statement !== null && order !== undefined && isNewest && statement.lines.length > 0
+      ? [{ id: order.id, statement }]
+      : []
+  })
+  if (orders.length === 0) return
+  const ids = orders.map(({ id }) => id)
+  await sql`delete from order_line where workspace_id = ${context.workspace} and order_id = any(${ids}::uuid[])`.execute(
     context.tx,
   )
+  const lines = orders.flatMap(({ statement }, order) =>
+    statement.lines.map(
+      (line, index): FlatLine => ({ ...line, order: order + 1, line: index + 1, at: statement.at }),
+    ),
+  )
+  await insertLines(context, ids, lines, await upsertProducts(context, lines))
+}
+
+/**
+ * Orders and products come as short lists of ids, and each line says which of them it means: a file of orders is
+ * half a million lines, and looking up each by name would cost more than writing it.
+ */
+async function insertLines(
+  context: Context,
+  orders: readonly string[],
+  lines: readonly FlatLine[],
+  products: ReadonlyMap<string, string>,
+): Promise<void> {
+  const place = new Map([...products.keys()].map((externalId, index) => [externalId, index + 1]))
   const column = <T>(read: (line: FlatLine) => T): T[] => lines.map(read)
   await sql`
     insert into order_line (workspace_id, order_id, line, product_id, name, quantity, price)
-    select ${context.workspace}, customer_order.id, news.line, product.id, news.name, news.quantity, news.price
-      from unnest(${column((l) => l.order)}::text[], ${column((l) => l.at)}::timestamptz[], ${column((l) => l.line)}::int[], ${column((l) => l.productId)}::text[],
+    select ${context.workspace}, (${orders}::uuid[])[order_place], line, (${[...products.values()]}::uuid[])[product_place], name, quantity, price
+      from unnest(${column((l) => l.order)}::int[], ${column((l) => l.line)}::int[], ${column((l) => place.get(l.productId ?? '') ?? null)}::int[],
                   ${column((l) => l.name)}::text[], ${column((l) => l.quantity)}::numeric[], ${column((l) => l.price)}::numeric[])
-        as news (external_id, stated_at, line, product_id, name, quantity, price)
-      join customer_order on customer_order.workspace_id = ${context.workspace} and customer_order.external_id = news.external_id
-                         and customer_order.stated_at = news.stated_at
-      left join product on product.workspace_id = ${context.workspace} and product.external_id = news.product_id`.execute(
-    context.tx,
-  )
+        as given (order_place, line, product_place, name, quantity, price)`.execute(context.tx)
 }
 
-async function upsertProducts(context: Context, lines: readonly FlatLine[]): Promise<void> {
+/** Adds the products that are new; gives the id of each by the shop's own name for it. */
+async function upsertProducts(
+  context: Context,
+  lines: readonly FlatLine[],
+): Promise<ReadonlyMap<string, string>> {
   const products = [
     ...new Map(
       lines.flatMap((line) => (line.productId === null ? [] : [[line.productId, line] as const])),
     ).entries(),
   ].sort(([one], [other]) => (one < other ? -1 : 1))
-  if (products.length === 0) return
+  if (products.length === 0) return new Map()
   const now = context.clock.now()
+  const names = products.map(([id]) => id)
   await sql`
     insert into product (workspace_id, id, external_id, name, category, price, first_seen_at)
-    select ${context.workspace}, * from unnest(${products.map(() => newId(now))}::uuid[], ${products.map(([id]) => id)}::text[], ${products.map(([, line]) => line.name)}::text[],
+    select ${context.workspace}, * from unnest(${products.map(() => newId(now))}::uuid[], ${names}::text[], ${products.map(([, line]) => line.name)}::text[],
       ${products.map(([, line]) => line.category)}::text[], ${products.map(([, line]) => line.price)}::numeric[], ${products.map(([, line]) => line.at)}::timestamptz[])
     on conflict (workspace_id, external_id) do nothing`.execute(context.tx)
+  const known = await sql<{ id: string; external_id: string }>`
+    select id, external_id from product where workspace_id = ${context.workspace} and external_id = any(${names}::text[])`.execute(
+    context.tx,
+  )
+  return new Map(known.rows.map((row) => [row.external_id, row.id]))
 }
 
 interface OrderRow {

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { type FreshPlace, inFreshPlace, ownerUrl } from './product.ts'
+
+/**
+ * A real shop's file of orders into a running product: read, checked, customers resolved, orders with lines and
+ * events written, and then everything that follows from them. Beside it the bare COPY of the same lines into a
+ * table without a key, in the same database.
+ *
+ *   npm run bench -- import-orders        (TANDEM_REFERENCE_DATA, ../shared, holds data/retail)
+ */
+const file = resolve(process.env['TANDEM_REFERENCE_DATA'] ?? '../shared', 'data/retail/online-retail.csv.gz')
+
+await inFreshPlace(async (place) => {
+  await place.start('--empty', '--port', '0')
+  const imported = await timed(() => place.run('import', 'orders', file, '--json'))
+  const followed = await timed(() => untilFollowed(place))
+  const copied = await timed(() => bareCopy(place))
+  // printed by the command
+  const { lines, orders, customers } = JSON.parse(imported.result) as Record<string, number>
+  const beside = {
+    lines,
+    orders,
+    customers,
+    linesASecond: Math.round((lines ?? 0) / imported.seconds),
+    untilFollowedSeconds: round(imported.seconds + followed.seconds),
+    bareCopySeconds: copied.seconds,
+  }
+  console.log(JSON.stringify({ name: 'import-orders', unit: 's', value: imported.seconds, beside }))
+})
+
+async function asked<T>(place: FreshPlace, question: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: await ownerUrl(place.data) })
+  await client.connect()
+  try {
+    return await question(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Waits until the followers have brought every person up to date. */
+function untilFollowed(place: FreshPlace): Promise<void> {
+  return asked(place, async (client) => {
+    while ((await client.query('select from touched_handle limit 1')).rowCount !== 0) await wait(100)
+  })
+}
+
+/** PostgreSQL unpacks and reads the file by itself: no faster way in is known. */
+function bareCopy(place: FreshPlace): Promise<void> {
+  return asked(place, async (client) => {
+    await client.query(
+      `create table bare (invoice text, product text, name text, quantity numeric, at timestamp, price numeric,
+                          customer text, country text)`,
+    )
+    const unpack = `gzip -dc ${pg.escapeLiteral(file)}`
+    await client.query(`copy bare from program ${pg.escapeLiteral(unpack)} with (format csv, header)`)
+  })
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
+  const started = performance.now()
+  const result = await work()
+  return { result, seconds: round((performance.now() - started) / 1_000) }
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10
+}
