@@ -1,5 +1,6 @@
 import { Mistake } from '../arguments.ts'
 import type { Print } from '../main.ts'
+import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
@@ -12,6 +13,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   variants: mineVariants,
   discover: mineDiscover,
   conformance: mineConformance,
+  convert: mineConvert,
 }
 
 /** tandem mine ...: process mining on files; needs no installation, changes nothing. */

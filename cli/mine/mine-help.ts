@@ -13,6 +13,11 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
   conformance LOG --model FILE
                           which cases deviate from a model and how; FILE is the text of a process tree or
                           what "discover --json" printed. --seconds N ends the search of hard models (60)
+  discover LOG --algorithm heuristics
+                          what leads to what, with how sure that is (heuristics miner)
+  convert LOG --to csv|xes|bpmn|pnml|tree [--out FILE] [--noise 0.2]
+                          the log in another format, or its model for other tools;
+                          with --model FILE instead of LOG, that model
 
   --json                  one line of JSON for machines instead of tables; times are seconds
 

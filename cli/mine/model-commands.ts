@@ -1,6 +1,7 @@
 import {
   type Conformance,
   conformance,
+  heuristicsMiner,
   inductiveMiner,
   type ProcessTree,
   treeText,
@@ -9,13 +10,14 @@ import { type Arguments, Mistake, option, readArguments, requiredOption } from '
 import type { Print } from '../main.ts'
 import { readModelFile } from './model-file.ts'
 import { LOG_OPTIONS, readLogFile } from './read-log-file.ts'
-import { count, percent } from './table.ts'
+import { count, percent, tableLines } from './table.ts'
 
 /** tandem mine discover LOG [--noise 0.2] [--json] */
 export async function mineDiscover(argv: readonly string[], print: Print): Promise<number> {
   const { path, flags } = logArguments('discover', argv, ['noise', 'algorithm', 'seconds'])
   const algorithm = option(flags, 'algorithm') ?? 'inductive'
-  if (algorithm !== 'inductive') throw new Mistake('--algorithm is inductive.')
+  if (algorithm === 'heuristics') return discoverHeuristics(path, flags, print)
+  if (algorithm !== 'inductive') throw new Mistake('--algorithm is inductive or heuristics.')
   const noise = noiseOf(flags)
   const { log } = await readLogFile(path, flags)
   const tree = inductiveMiner(log, noise)
@@ -31,6 +33,31 @@ export async function mineDiscover(argv: readonly string[], print: Print): Promi
     print('')
     print(treeText(tree))
   }
+  return 0
+}
+
+/** A dependency graph has no runs of its own, so neither tree nor fitness nor precision can be said of it. */
+async function discoverHeuristics(path: string, flags: Arguments['flags'], print: Print): Promise<number> {
+  const { log } = await readLogFile(path, flags)
+  const arcs = heuristicsMiner(log)
+  const text = arcs.map(({ from, to }) => `'${from}' > '${to}'`).join(', ')
+  if (flags.has('json')) {
+    print(JSON.stringify({ tree: null, text, fitness: null, precision: null, arcs }))
+    return 0
+  }
+  const columns = [
+    { title: 'from' },
+    { title: 'to' },
+    { title: 'times', isNumber: true },
+    { title: 'dependency', isNumber: true },
+  ]
+  const rows = arcs.map(({ from, to, count: times, dependency }) => [
+    from,
+    to,
+    count(times),
+    dependency.toFixed(3),
+  ])
+  for (const line of tableLines(columns, rows)) print(line)
   return 0
 }
 

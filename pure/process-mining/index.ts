@@ -27,7 +27,16 @@ export type { Names } from './log/names.ts'
 export { csvLines } from './log/write-csv.ts'
 export { xesLines } from './log/write-xes.ts'
 export { createXesReader, type XesOptions } from './log/xes-reader.ts'
+export { treeToBpmn } from './models/bpmn.ts'
+export { type BpmnDiagram, type BpmnFlow, type BpmnShape, layoutBpmn } from './models/bpmn-layout.ts'
+export {
+  type Dependency,
+  dependencies,
+  type HeuristicsOptions,
+  heuristicsMiner,
+} from './models/heuristics-miner.ts'
 export { inductiveMiner } from './models/inductive-miner.ts'
+export { type NetTransition, type PetriNet, pnml, treeToNet } from './models/petri-net.ts'
 export {
   canonicalTree,
   type ProcessTree,

@@ -27,8 +27,8 @@ function earliest(starts: Float64Array, from: number, to: number, atMost: number
 }
 
 /** For each activity the cases in which it happened more than once (rework; edeaR, Swennen et al., 2016). */
-export function reworkCases({ activity, activities, caseOffsets, cases }: EventLog): Float64Array {
-  const rework = new Float64Array(activities.length)
+export function reworkCases({ activity, activities, caseOffsets, cases }: EventLog): Uint32Array {
+  const rework = new Uint32Array(activities.length)
   // per activity: the case seen last, and whether its second occurrence was counted
   const seen = new Int32Array(activities.length).fill(-1)
   const counted = new Int32Array(activities.length).fill(-1)

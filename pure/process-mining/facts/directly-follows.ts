@@ -8,18 +8,18 @@ export interface DirectlyFollows {
   readonly from: Uint32Array
   readonly to: Uint32Array
   /** How often, over all cases. */
-  readonly count: Float64Array
+  readonly count: Uint32Array
   /** In how many cases. */
-  readonly cases: Float64Array
+  readonly cases: Uint32Array
   /** Milliseconds from the end of one step to the end of the next. */
   readonly sumMs: Float64Array
   readonly minMs: Float64Array
   readonly maxMs: Float64Array
   /** For each activity: its steps, the cases that have it, that begin with it, that end with it. */
-  readonly steps: Float64Array
-  readonly stepCases: Float64Array
-  readonly starts: Float64Array
-  readonly ends: Float64Array
+  readonly steps: Uint32Array
+  readonly stepCases: Uint32Array
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
 }
 
 /**
@@ -31,16 +31,26 @@ export interface DirectlyFollows {
 export function directlyFollows(log: EventLog): DirectlyFollows {
   const index = indexEdges(log)
   const edges = index.count
-  const sums = {
-    count: new Float64Array(edges),
-    cases: new Float64Array(edges),
+  const size = log.activities.length
+  const sums: Sums = {
+    count: new Uint32Array(edges),
+    cases: new Uint32Array(edges),
     sumMs: new Float64Array(edges),
     minMs: new Float64Array(edges).fill(Number.POSITIVE_INFINITY),
     maxMs: new Float64Array(edges),
+    stepCases: new Uint32Array(size),
+    starts: new Uint32Array(size),
+    ends: new Uint32Array(size),
   }
-  const steps = sumSteps(log)
-  sumEdges(log, index, sums)
-  return { from: index.from, to: index.to, ...sums, ...steps }
+  if (index.square === null) sumSparse(log, index.sparse, sums)
+  else sumSquare(log, index.square, sums)
+  // every step is the first of its case or follows another
+  const steps = sums.starts.slice()
+  for (let edge = 0; edge < edges; edge++) {
+    const to = index.to[edge] ?? 0
+    steps[to] = (steps[to] ?? 0) + (sums.count[edge] ?? 0)
+  }
+  return { from: index.from, to: index.to, ...sums, steps }
 }
 
 /** Numbers for edges that occur: a square table while the alphabet is small, a map beyond. */
@@ -97,61 +107,79 @@ function sparseKeys({ activity, caseOffsets, cases }: EventLog, size: number): n
   return [...keys].sort((one, other) => one - other)
 }
 
-type EdgeSums = Pick<DirectlyFollows, 'count' | 'cases' | 'sumMs' | 'minMs' | 'maxMs'>
+type Sums = Pick<
+  DirectlyFollows,
+  'count' | 'cases' | 'sumMs' | 'minMs' | 'maxMs' | 'stepCases' | 'starts' | 'ends'
+>
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one flat pass over millions of steps; a call in it costs more than the work
-function sumEdges(log: EventLog, index: EdgeIndex, { count, cases, sumMs, minMs, maxMs }: EdgeSums): void {
-  const { activity, caseOffsets, end } = log
-  const lastCase = new Int32Array(index.count).fill(-1)
-  const size = log.activities.length
-  const { square, sparse } = index
-  for (let number = 0; number < log.cases; number++) {
-    const to = caseOffsets[number + 1] ?? 0
-    let place = caseOffsets[number] ?? 0
-    let key = (activity[place] ?? 0) * size
-    let before = end[place] ?? 0
+function sumSquare(
+  { activity, caseOffsets, cases, end, activities }: EventLog,
+  square: Int32Array,
+  sums: Sums,
+): void {
+  const { count, sumMs, minMs, maxMs, stepCases, cases: inCases } = sums
+  // places come from the log itself and are always inside: `as number` spares the check that `?? 0` would make
+  const size = activities.length
+  const edgeSeen = new Int32Array(count.length).fill(-1)
+  const stepSeen = new Int32Array(size).fill(-1)
+  for (let number = 0; number < cases; number++) {
+    const to = caseOffsets[number + 1] as number
+    let place = caseOffsets[number] as number
+    let step = activity[place] as number
+    let before = end[place] as number
+    sums.starts[step] = (sums.starts[step] as number) + 1
+    stepSeen[step] = number
+    stepCases[step] = (stepCases[step] as number) + 1
     for (place++; place < to; place++) {
-      const next = activity[place] ?? 0
-      const edge = (square === null ? sparse.get(key + next) : square[key + next]) ?? 0
-      const time = end[place] ?? 0
+      const next = activity[place] as number
+      const edge = square[step * size + next] as number
+      const time = end[place] as number
       const duration = time - before
-      count[edge] = (count[edge] ?? 0) + 1
-      sumMs[edge] = (sumMs[edge] ?? 0) + duration
-      if (duration < (minMs[edge] ?? 0)) minMs[edge] = duration
-      if (duration > (maxMs[edge] ?? 0)) maxMs[edge] = duration
-      if (lastCase[edge] !== number) {
-        lastCase[edge] = number
-        cases[edge] = (cases[edge] ?? 0) + 1
+      count[edge] = (count[edge] as number) + 1
+      sumMs[edge] = (sumMs[edge] as number) + duration
+      if (duration < (minMs[edge] as number)) minMs[edge] = duration
+      if (duration > (maxMs[edge] as number)) maxMs[edge] = duration
+      if (edgeSeen[edge] !== number) {
+        edgeSeen[edge] = number
+        inCases[edge] = (inCases[edge] as number) + 1
+        // a step seen for the first time is reached by an edge seen for the first time
+        if (stepSeen[next] !== number) {
+          stepSeen[next] = number
+          stepCases[next] = (stepCases[next] as number) + 1
+        }
       }
-      key = next * size
+      step = next
       before = time
     }
+    sums.ends[step] = (sums.ends[step] as number) + 1
   }
 }
 
-function sumSteps({ activity, activities, caseOffsets, cases }: EventLog) {
-  const size = activities.length
-  const sums = {
-    steps: new Float64Array(size),
-    stepCases: new Float64Array(size),
-    starts: new Float64Array(size),
-    ends: new Float64Array(size),
+/** The same for alphabets too large for a square table. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the twin of the pass above, kept as flat as it
+function sumSparse(log: EventLog, sparse: ReadonlyMap<number, number>, sums: Sums): void {
+  const { activity, caseOffsets, end } = log
+  const add = (column: Uint32Array | Float64Array, at: number, amount: number): void => {
+    column[at] = (column[at] ?? 0) + amount
   }
-  const lastCase = new Int32Array(size).fill(-1)
-  for (let number = 0; number < cases; number++) {
+  for (let number = 0; number < log.cases; number++) {
     const from = caseOffsets[number] ?? 0
     const to = caseOffsets[number + 1] ?? 0
-    const first = activity[from] ?? 0
-    const last = activity[to - 1] ?? 0
-    sums.starts[first] = (sums.starts[first] ?? 0) + 1
-    sums.ends[last] = (sums.ends[last] ?? 0) + 1
-    for (let place = from; place < to; place++) {
-      const step = activity[place] ?? 0
-      sums.steps[step] = (sums.steps[step] ?? 0) + 1
-      if (lastCase[step] === number) continue
-      lastCase[step] = number
-      sums.stepCases[step] = (sums.stepCases[step] ?? 0) + 1
+    const edges = new Set<number>()
+    for (let place = from + 1; place < to; place++) {
+      const edge =
+        sparse.get((activity[place - 1] ?? 0) * log.activities.length + (activity[place] ?? 0)) ?? 0
+      const duration = (end[place] ?? 0) - (end[place - 1] ?? 0)
+      edges.add(edge)
+      add(sums.count, edge, 1)
+      add(sums.sumMs, edge, duration)
+      sums.minMs[edge] = Math.min(sums.minMs[edge] ?? 0, duration)
+      sums.maxMs[edge] = Math.max(sums.maxMs[edge] ?? 0, duration)
     }
+    for (const edge of edges) add(sums.cases, edge, 1)
+    for (const step of new Set(activity.subarray(from, to))) add(sums.stepCases, step, 1)
+    add(sums.starts, activity[from] ?? 0, 1)
+    add(sums.ends, activity[to - 1] ?? 0, 1)
   }
-  return sums
 }

@@ -80,7 +80,7 @@ interface Wanted {
   }[])[]
 }
 
-function wantedBins(bins: Uint32Array, counts: Float64Array): Wanted {
+function wantedBins(bins: Uint32Array, counts: Uint32Array): Wanted {
   const isWanted = new Uint8Array(bins.length)
   const before = Array.from(counts, (count, edge) => {
     const ranks = [0.5, 0.9].flatMap((share) => [

@@ -87,7 +87,7 @@ export function summariseEdges(log: EventLog, map: DirectlyFollows): EdgeSummary
 }
 
 /** Counts by activity name, the largest first, without zeros. */
-function named({ activities }: EventLog, counts: Float64Array): Record<string, number> {
+function named({ activities }: EventLog, counts: Uint32Array): Record<string, number> {
   const entries = activities.map((name, number) => [name, counts[number] ?? 0] as const)
   return Object.fromEntries(
     entries.filter(([, count]) => count > 0).sort(([, one], [, other]) => other - one),
