@@ -121,6 +121,7 @@ export interface CustomerOrder {
   external_id: string;
   handle_id: string | null;
   id: string;
+  lines_at: Timestamp | null;
   made_for_person_id: string | null;
   paid_at: Timestamp | null;
   person_id: string | null;
@@ -443,6 +444,7 @@ export interface PersonMerge {
   kept_person_id: string;
   merged_at: Timestamp;
   merged_by: string | null;
+  owner_taken_id: string | null;
   rule: string;
   undone_at: Timestamp | null;
   undone_by: string | null;
@@ -506,6 +508,7 @@ export interface Product {
   id: string;
   name: string;
   price: Numeric | null;
+  stated_at: Timestamp;
   workspace_id: string;
 }
 

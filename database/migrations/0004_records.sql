@@ -10,6 +10,8 @@ create table product (
   price numeric(20, 4),
   currency text,
   first_seen_at timestamptz not null,
+  -- when the newest statement of name, category and price was made
+  stated_at timestamptz not null,
   primary key (workspace_id, id)
 );
 create unique index product_external on product (workspace_id, external_id);
@@ -24,8 +26,9 @@ create table customer_order (
   person_id uuid,
   made_for_person_id uuid,
   placed_at timestamptz not null,
-  -- when the newest statement about total and lines was made; null while only a refund or payment is known
+  -- when the newest statement of the total was made, and the newest that named lines; null while there is none
   stated_at timestamptz,
+  lines_at timestamptz,
   currency text not null,
   total numeric(20, 2) not null default 0,
   refunded numeric(20, 2) not null default 0,

@@ -8,8 +8,10 @@ export interface OrderNews {
   readonly personId: string | null
   readonly placedAt: Date
   readonly updatedAt: Date
-  /** The newest statement of what was ordered. */
+  /** The newest statement of the total. */
   readonly statement: OrderStatement | null
+  /** The newest statement that named lines; one without them says nothing about them. */
+  readonly lines: OrderLines | null
   readonly refunded: string
   readonly refundedWhole: boolean
   readonly cancelledAt: Date | null
@@ -20,6 +22,10 @@ export interface OrderStatement {
   readonly at: Date
   readonly currency: string | null
   readonly total: string
+}
+
+export interface OrderLines {
+  readonly at: Date
   readonly lines: readonly OrderLine[]
 }
 
@@ -42,8 +48,8 @@ type Part = (
 ) => Partial<Omit<OrderNews, 'externalId' | 'handleId' | 'personId' | 'placedAt' | 'updatedAt'>>
 
 const PARTS: Record<OrderEventName, Part> = {
-  'Order Completed': (event) => ({ statement: statementOf(event) }),
-  'Order Updated': (event) => ({ statement: statementOf(event) }),
+  'Order Completed': stated,
+  'Order Updated': stated,
   'Order Refunded': (event) => {
     const amount = refundOf(event)
     return amount === null ? { refundedWhole: true } : { refunded: amount }
@@ -73,6 +79,7 @@ const blank = (externalId: string, event: RecordedEvent): OrderNews => ({
   placedAt: event.occurredAt,
   updatedAt: event.occurredAt,
   statement: null,
+  lines: null,
   refunded: '0',
   refundedWhole: false,
   cancelledAt: null,
@@ -85,6 +92,7 @@ function combine(known: OrderNews, part: ReturnType<Part>, event: RecordedEvent)
     placedAt: new Date(Math.min(event.occurredAt.getTime(), known.placedAt.getTime())),
     updatedAt: new Date(Math.max(event.occurredAt.getTime(), known.updatedAt.getTime())),
     statement: newer(known.statement, part.statement ?? null),
+    lines: newer(known.lines, part.lines ?? null),
     refunded: add([known.refunded, part.refunded ?? '0']),
     refundedWhole: known.refundedWhole || (part.refundedWhole ?? false),
     cancelledAt: earlier(known.cancelledAt, part.cancelledAt ?? null),
@@ -92,7 +100,7 @@ function combine(known: OrderNews, part: ReturnType<Part>, event: RecordedEvent)
   }
 }
 
-const newer = (one: OrderStatement | null, other: OrderStatement | null): OrderStatement | null =>
+const newer = <Said extends { readonly at: Date }>(one: Said | null, other: Said | null): Said | null =>
   one === null || (other !== null && other.at >= one.at) ? other : one
 
 const earlier = (one: Date | null, other: Date | null): Date | null => {
@@ -100,14 +108,14 @@ const earlier = (one: Date | null, other: Date | null): Date | null => {
   return one < other ? one : other
 }
 
-function statementOf(event: RecordedEvent): OrderStatement {
+function stated(event: RecordedEvent): ReturnType<Part> {
   const lines = linesOf(event.properties['products'])
-  const stated = moneyOf(event.properties, 'total', 'revenue', 'value')
+  const at = event.occurredAt
+  const sum = lines.length === 0 ? null : add(lines.map((line) => multiply(line.quantity, line.price)))
+  const total = moneyOf(event.properties, 'total', 'revenue', 'value') ?? sum
   return {
-    at: event.occurredAt,
-    currency: currencyOf(event),
-    total: stated ?? add(lines.map((line) => multiply(line.quantity, line.price))),
-    lines,
+    ...(total === null ? {} : { statement: { at, currency: currencyOf(event), total } }),
+    ...(lines.length === 0 ? {} : { lines: { at, lines } }),
   }
 }
 

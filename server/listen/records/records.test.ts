@@ -92,6 +92,45 @@ describe('orders', () => {
     ])
   })
 
+  test('a statement without lines leaves the lines alone, whichever is heard of first', async ({
+    company,
+    rival,
+  }) => {
+    const corrected = said('Order Updated', 8, { order_id: 'A-1', total: '80.00' })
+    await tell(company, [bought, corrected])
+    await tell(rival, [corrected])
+    await tell(rival, [bought])
+    for (const whose of [company, rival]) {
+      expect((await recordsOf(whose)).orders).toMatchObject([
+        { total: '80.00', lines: [{ name: 'Pram', quantity: '2.0000' }] },
+      ])
+    }
+  })
+
+  test('a product has the newest price and the oldest day, whatever arrives first', async ({
+    company,
+    rival,
+  }) => {
+    const sold = (minute: number, price: string) =>
+      said('Order Completed', minute, {
+        order_id: `A-${minute}`,
+        products: [{ product_id: 'pram', name: 'Pram', price, quantity: 1 }],
+      })
+    const sales = [sold(1, '100'), sold(5, '120'), sold(9, '99')]
+    for (const sale of sales) await tell(company, [sale])
+    for (const sale of [...sales].reverse()) await tell(rival, [sale])
+    for (const whose of [company, rival]) {
+      const products = await whose.work(({ tx }) =>
+        tx
+          .selectFrom('product')
+          .select(['price', 'first_seen_at'])
+          .where('workspace_id', '=', whose.id)
+          .execute(),
+      )
+      expect(products).toEqual([{ price: '99.0000', first_seen_at: new Date('2026-03-01T09:01:00Z') }])
+    }
+  })
+
   test('a cancelled order says so', async ({ company }) => {
     await tell(company, [bought, said('Order Cancelled', 3, { order_id: 'A-1' })])
     expect((await recordsOf(company)).orders).toMatchObject([{ status: 'cancelled' }])
