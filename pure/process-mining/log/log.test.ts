@@ -174,6 +174,8 @@ describe('XES', () => {
     expect(() => readXes(whole.replace('</trace>', '</trap>'))).toThrow(
       /line 1, column \d+: <\/trap> closes nothing/,
     )
+    expect(() => readXes('<log>\n <trace>', 400)).toThrow(/line 2, column 9: the file ends inside <trace>/)
+    expect(() => readXes('<log>\n <trace>\n  <event')).toThrow(/line 3, column 3: the file ends inside a tag/)
     expect(() => readXes('<html></html>')).toThrow(/begins with <html>/)
     expect(() => readXes('<log></log>')).toThrow(LogProblem)
   })

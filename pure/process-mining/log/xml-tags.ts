@@ -75,6 +75,9 @@ export function createXmlScanner(take: (tag: XmlTag) => void): XmlScanner {
       passed.lines = here.line - 1
       passed.column = here.column - 1
       rest = bytes.slice(at)
+      // what is asked now is the place where the rest begins
+      tag.bytes = rest
+      at = 0
       if (rest.length > LONGEST_TAG) throw new LogProblem('not-xml', 'this tag has no end', here)
     },
     finish() {
