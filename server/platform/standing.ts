@@ -8,6 +8,7 @@ import type { Id } from './identifiers.ts'
  * rows of a company that is gone.
  */
 export async function stillStands(tx: Tx, workspace: Id<'Workspace'>): Promise<boolean> {
-  const found = await sql`select id from workspace where id = ${workspace} for key share`.execute(tx)
+  const found =
+    await sql`/* still stands */ select id from workspace where id = ${workspace} for key share`.execute(tx)
   return found.rows.length > 0
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { type HandleKey, handleText } from '#pure/identity/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { HandleKey } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import type { KnownHandle } from './sighting.ts'
@@ -18,21 +18,21 @@ export const lockIdentity = (context: Context) =>
  * thinks. On a young table without statistics it would read the whole company instead.
  */
 
-/** The stored rows (epoch 0) of handles, by their text. */
-export async function findHandles(
-  context: Context,
-  keys: readonly HandleKey[],
-): Promise<ReadonlyMap<string, KnownHandle>> {
-  if (keys.length === 0) return new Map()
-  const { rows } = await sql<KnownHandle>`/* find handles */
-    select known.*
+/** The query of the stored rows (epoch 0) of handles. */
+export const knownHandles = (context: Context, keys: readonly HandleKey[]): RawBuilder<KnownHandle> =>
+  sql<KnownHandle>`
+    select known.id, known.kind, known.scope, known.value, known.person_id as "personId", known.strength, known.claimed,
+           known.contested, known.split
       from unnest(${plainArray(keys.map(({ kind }) => kind))}::text[], ${textArray(keys.map(({ scope }) => scope))}::text[],
                   ${textArray(keys.map(({ value }) => value))}::text[]) as wanted (kind, scope, value)
       cross join lateral (
-        select id, kind, scope, value, person_id as "personId", strength, claimed, contested, split from handle
+        select id, kind, scope, value, person_id, strength, claimed, contested, split from handle
          where handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
-           and handle.scope = wanted.scope and handle.value = wanted.value and handle.epoch = 0 offset 0) as known`.execute(
-    context.tx,
-  )
-  return new Map(rows.map((row) => [handleText(row), row]))
+           and handle.scope = wanted.scope and handle.value = wanted.value and handle.epoch = 0 offset 0) as known`
+
+export async function findHandles(
+  context: Context,
+  keys: readonly HandleKey[],
+): Promise<readonly KnownHandle[]> {
+  return (await knownHandles(context, keys).execute(context.tx)).rows
 }

@@ -8,7 +8,7 @@ import { findHandles } from './queries.ts'
 import type { RecordMover } from './record-mover.ts'
 import { seedsOf } from './resolve-touched.ts'
 import { type Place, settle } from './settle.ts'
-import type { CarriedHandle, Sighting } from './sighting.ts'
+import type { CarriedHandle, KnownHandle, Sighting } from './sighting.ts'
 import { evidenceParts, writeTogether } from './write-evidence.ts'
 import { peoplePart, touchPart } from './write-handles.ts'
 
@@ -32,23 +32,21 @@ export interface SettledSight {
 }
 
 /**
- * Takes in what events say about who is who: finds their handles and plans the new ones, and people for them. The
- * caller holds lockIdentity, and then settles.
+ * Takes in what events say about who is who: plans the handles that are new, and people for them. The caller holds
+ * lockIdentity, and then settles.
+ * @param found the stored ones of these handles, when the caller has looked them up (knownHandles) under the lock
  */
 export async function sight(
   context: Context,
   sightings: readonly Sighting[],
   movers: readonly RecordMover[],
+  found?: readonly KnownHandle[],
 ): Promise<Sighted> {
-  const carried = new Map<string, CarriedHandle>()
-  for (const { handles, previous } of sightings) {
-    for (const handle of handles) carried.set(handleText(handle), handle)
-    if (previous !== null) carried.set(handleText(previous), previous)
-  }
-  const known = await findHandles(context, [...carried.values()])
+  const rows = found ?? (await findHandles(context, carriedIn(sightings)))
+  const known = new Map(rows.map((row) => [handleText(row), row]))
   const now = context.clock.now()
   const plan = planPeople(sightings, known, () => newId(now))
-  const handleIdOf = (handle: CarriedHandle): string => found(plan, handle).id
+  const handleIdOf = (handle: CarriedHandle): string => seenIn(plan, handle).id
   return {
     handleIdOf,
     async settle(beside = []) {
@@ -64,12 +62,22 @@ export async function sight(
         .map(({ id }) => id)
       return {
         personIdOf: (handle, at) =>
-          placeAt(placesOf.get(handleIdOf(handle)), at) ?? found(plan, handle).personId,
+          placeAt(placesOf.get(handleIdOf(handle)), at) ?? seenIn(plan, handle).personId,
         movedHandles,
         resplit: [...new Set([...resplit, ...splitNow])],
       }
     },
   }
+}
+
+/** Each handle of some sightings once. */
+export function carriedIn(sightings: readonly Pick<Sighting, 'handles' | 'previous'>[]): CarriedHandle[] {
+  const carried = new Map<string, CarriedHandle>()
+  for (const { handles, previous } of sightings) {
+    for (const handle of handles) carried.set(handleText(handle), handle)
+    if (previous !== null) carried.set(handleText(previous), previous)
+  }
+  return [...carried.values()]
 }
 
 function placeAt(places: readonly Place[] | undefined, at: Date): string | undefined {
@@ -84,7 +92,7 @@ function handleParts(context: Context, { seen, newPersons }: Plan): readonly Raw
   return [peoplePart(context, newPersons, fresh), touchPart(context, stored)]
 }
 
-function found(plan: Plan, handle: CarriedHandle): SeenHandle {
+function seenIn(plan: Plan, handle: CarriedHandle): SeenHandle {
   const seen = plan.seen.get(handleText(handle))
   if (seen === undefined) throw new Error('A handle of the batch has no row')
   return seen

@@ -1,4 +1,4 @@
-import { type HandleKey, handleText } from '#pure/identity/index.ts'
+import type { HandleKey } from '#pure/identity/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { findHandles, lockIdentity } from './queries.ts'
@@ -36,7 +36,7 @@ export async function decideOnValue(
       value: key.value,
     })
     .execute()
-  const known = (await findHandles(context, [key])).get(handleText(key))
+  const [known] = await findHandles(context, [key])
   const settled = await settle(context, known === undefined ? [] : [known.id], movers)
   await refoldTraits(context, settled.resplit)
   return settled

@@ -1,25 +1,9 @@
-import { hash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { jsonList, plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import type { NormalisedItem } from './item.ts'
-
-/** Half of a SHA-256: 128 bits, so that two ids never meet by chance, in half of the index. */
-export const messageHash = (messageId: string): string => hash('sha256', messageId, 'hex').slice(0, 32)
-
-/** Exact and for ever: the hashes that were not there before. Written first in the transaction. */
-export async function insertNewMessages(
-  context: Context,
-  hashes: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ hash: string }>`/* insert messages */
-    insert into received_message (workspace_id, message_hash)
-    select ${context.workspace}, decode(hash, 'hex') from unnest(${plainArray([...hashes].sort())}::text[]) as hash
-    on conflict do nothing returning encode(message_hash, 'hex') as hash`.execute(context.tx)
-  return new Set(rows.map(({ hash }) => hash))
-}
 
 /** Months whose partition this process has seen; a partition once made is never dropped while it runs. */
 const knownMonths = new Set<string>()
@@ -104,29 +88,40 @@ export function traitsPart(context: Context, traits: readonly StatedTrait[]): Ra
     )`
 }
 
-/** Wakes the followers for these handles, and counts what each source sent. */
-export async function touch(
+/** The part that counts what each source sent, and wakes the followers when all is committed. */
+export function sourcesPart(
   context: Context,
-  handleIds: readonly string[],
   sources: readonly { readonly name: string; readonly events: number; readonly lastAt: Date }[],
-): Promise<void> {
-  const now = context.clock.now()
-  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
-  await sql`/* touch */
-    with counted as (
+): RawBuilder<unknown> {
+  const hour = new Date(Math.floor(context.clock.now().getTime() / 3_600_000) * 3_600_000)
+  return sql`counted_source as (
       insert into source_hour (workspace_id, source, hour, events, last_event_at)
       select ${context.workspace}, given.name, ${hour}, given.events, given.last_at from unnest(
-        ${sources.map(({ name }) => name)}::text[], ${sources.map(({ events }) => events)}::bigint[],
-        ${sources.map(({ lastAt }) => lastAt.toISOString())}::timestamptz[]) as given (name, events, last_at)
+        ${textArray(sources.map(({ name }) => name))}::text[],
+        ${plainArray(sources.map(({ events }) => events))}::bigint[],
+        ${timeArray(sources.map(({ lastAt }) => lastAt))}::timestamptz[]) as given (name, events, last_at)
       on conflict (workspace_id, hour, source) do update
         set events = source_hour.events + excluded.events,
             last_event_at = greatest(source_hour.last_event_at, excluded.last_event_at)
-    ), touched as (
+      returning pg_notify(${TOUCHED_CHANNEL}, ${context.workspace})
+    )`
+}
+
+/** The part that tells the followers of these handles. */
+export const touchedPart = (context: Context, handleIds: readonly string[]): RawBuilder<unknown> =>
+  sql`touched as (${touching(context, handleIds)})`
+
+/** Tells the followers of handles that other handles' events have moved. */
+export async function touchMoved(context: Context, handleIds: readonly string[]): Promise<void> {
+  if (handleIds.length > 0) await touching(context, handleIds).execute(context.tx)
+}
+
+function touching(context: Context, handleIds: readonly string[]): RawBuilder<unknown> {
+  const now = context.clock.now()
+  return sql`
       insert into touched_handle (workspace_id, id, handle_id, recorded_at)
       select ${context.workspace}, given.id, given.handle_id, ${now} from unnest(
-        ${plainArray(handleIds.map(() => newId(now)))}::uuid[], ${plainArray(handleIds)}::uuid[]) as given (id, handle_id)
-    )
-    select pg_notify(${TOUCHED_CHANNEL}, ${context.workspace})`.execute(context.tx)
+        ${plainArray(handleIds.map(() => newId(now)))}::uuid[], ${plainArray(handleIds)}::uuid[]) as given (id, handle_id)`
 }
 
 /** Members by their e-mail, for acts that the company's own server reports. */

@@ -1,6 +1,5 @@
-import { handleText } from '#pure/identity/index.ts'
 import {
-  erasedAmong,
+  type KnownHandle,
   lockIdentity,
   refoldTraits,
   type Sighted,
@@ -9,22 +8,20 @@ import {
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { AcceptedEvent, IngestWiring, SourcedItem } from './accepted-event.ts'
+import { arrive, type Stored } from './arrive.ts'
 import { linkCompanies } from './companies.ts'
 import {
   countDropped,
   ensureMonths,
   eventsPart,
-  insertNewMessages,
   membersByEmail,
-  messageHash,
   type NewEvent,
   type StatedTrait,
-  touch,
+  sourcesPart,
+  touchedPart,
+  touchMoved,
   traitsPart,
 } from './queries.ts'
-
-/** For each item whether it is in now: stored, or known before. */
-export type Stored = 'stored' | 'known' | 'erased'
 
 /**
  * Stores items in the caller's transaction, all or nothing: dedupe first, then who is who, then the events and
@@ -41,49 +38,35 @@ export async function storeItems(
     items.map(({ item }) => item.occurredAt),
   )
   await lockIdentity(context)
-  const erased = await erasedItems(context, items)
-  const lawful = items.filter((item) => !erased.has(item))
-  const outcomes = await firstOfEach(context, lawful)
-  const taken = lawful.filter((_, index) => outcomes[index] === 'stored')
-  if (taken.length > 0) await storeFresh(context, taken, wiring)
-  let next = 0
-  return items.map((item) => (erased.has(item) ? 'erased' : (outcomes[next++] ?? 'known')))
-}
-
-/** Items about people who were erased: nothing of them is kept but a count. */
-async function erasedItems(
-  context: Context,
-  items: readonly SourcedItem[],
-): Promise<ReadonlySet<SourcedItem>> {
-  const carried = ({ item }: SourcedItem) =>
-    item.previous === null ? item.handles : [...item.handles, item.previous]
-  const erased = await erasedAmong(context, items.flatMap(carried))
-  if (erased.size === 0) return new Set()
-  return new Set(items.filter((item) => carried(item).some((handle) => erased.has(handleText(handle)))))
-}
-
-async function firstOfEach(context: Context, items: readonly SourcedItem[]): Promise<Stored[]> {
-  const hashes = items.map(({ item }) => messageHash(item.messageId))
-  const waiting = new Set(await insertNewMessages(context, [...new Set(hashes)]))
-  return hashes.map((hash) => (waiting.delete(hash) ? 'stored' : 'known'))
+  const { outcomes, handles } = await arrive(context, items)
+  const taken = items.filter((_, index) => outcomes[index] === 'stored')
+  if (taken.length > 0) await storeFresh(context, taken, handles, wiring)
+  return outcomes
 }
 
 async function storeFresh(
   context: Context,
   items: readonly SourcedItem[],
+  handles: readonly KnownHandle[],
   wiring: IngestWiring,
 ): Promise<void> {
   const sighted = await sight(
     context,
     items.map(({ item, source }) => ({ ...item, source })),
     wiring.movers,
+    handles,
   )
   const members = await membersByEmail(context, [
     ...new Set(items.flatMap(({ item }) => memberEmail(item.member))),
   ])
   const rows = items.map((sourced): NewEvent => newEvent(context, sourced, sighted.handleIdOf, members))
-  const traits = newestTraits(rows)
-  const settled = await sighted.settle([eventsPart(context, rows), traitsPart(context, traits)])
+  const touched = new Set(rows.map(({ handleId }) => handleId))
+  const settled = await sighted.settle([
+    eventsPart(context, rows),
+    traitsPart(context, newestTraits(rows)),
+    sourcesPart(context, sourcesOf(rows)),
+    touchedPart(context, [...touched]),
+  ])
   const events = rows.map(({ item, ...row }): AcceptedEvent => {
     const { kind, name, occurredAt, messageId, properties, machine } = item
     const personId = settled.personIdOf(item.handles[0], occurredAt)
@@ -93,8 +76,10 @@ async function storeFresh(
   await linkCompanies(context, items, events)
   await countDropped(context, droppedOf(items))
   for (const project of wiring.projectors) await project(context, events)
-  const touched = new Set([...events.map(({ handleId }) => handleId), ...settled.movedHandles])
-  await touch(context, [...touched], sourcesOf(events))
+  await touchMoved(
+    context,
+    settled.movedHandles.filter((id) => !touched.has(id)),
+  )
 }
 
 function newEvent(
@@ -116,9 +101,10 @@ function newEvent(
   }
 }
 
-function sourcesOf(events: readonly AcceptedEvent[]) {
+function sourcesOf(events: readonly NewEvent[]) {
   const sources = new Map<string, { name: string; events: number; lastAt: Date }>()
-  for (const { source, occurredAt } of events) {
+  for (const { source, item } of events) {
+    const { occurredAt } = item
     const known = sources.get(source) ?? { name: source, events: 0, lastAt: occurredAt }
     known.events++
     if (occurredAt > known.lastAt) known.lastAt = occurredAt
