@@ -111,8 +111,10 @@ begin
     using tandem_workspace(), typed, most;
 end $$;
 
+-- Handles, traits and the evidence are written by the hundred in a transaction that holds its workspace's row
+-- (server/platform/standing.ts): a foreign key to it would ask the same question again for each of them.
 create table handle (
-  workspace_id uuid not null references workspace (id),
+  workspace_id uuid not null,
   id uuid not null,
   kind text not null,
   scope text not null default '',
@@ -166,7 +168,7 @@ grant execute on function people_matching(jsonb, integer), people_matching_estim
 -- Evidence that two handles are one person. An inferred pair with the same strengths is one row: its earliest
 -- sighting (event time, then message id) and the day of its latest, both functions of the events alone.
 create table link (
-  workspace_id uuid not null references workspace (id),
+  workspace_id uuid not null,
   id uuid not null,
   low_handle_id uuid not null,
   high_handle_id uuid not null check (low_handle_id < high_handle_id),
@@ -193,7 +195,7 @@ call protect('link');
 
 -- Who used which cookie or device when, by half hours of event time: what tells people on one device apart.
 create table handle_use (
-  workspace_id uuid not null references workspace (id),
+  workspace_id uuid not null,
   weak_handle_id uuid not null,
   by_handle_id uuid not null,
   bucket timestamptz not null,
@@ -216,7 +218,7 @@ call protect('handle_reset');
 
 -- What customers said of themselves, once for each wording: first time, and the day of the latest.
 create table statement (
-  workspace_id uuid not null references workspace (id),
+  workspace_id uuid not null,
   handle_id uuid not null,
   first_name text not null,
   patronymic text not null,
@@ -231,7 +233,7 @@ call protect('statement');
 
 -- When a phone was in use, by months: a long silence between two of them lets it be another's by now (rule 7).
 create table phone_use (
-  workspace_id uuid not null references workspace (id),
+  workspace_id uuid not null,
   handle_id uuid not null,
   month date not null,
   first_at timestamptz not null,
@@ -296,7 +298,7 @@ call protect('dropped_value');
 -- The newest stated value of a trait by each handle (in each of its epochs, where it has several); a person's
 -- traits are the newest over his handles.
 create table trait (
-  workspace_id uuid not null references workspace (id),
+  workspace_id uuid not null,
   handle_id uuid not null,
   epoch integer not null default 0,
   key text not null,
@@ -306,7 +308,7 @@ create table trait (
   source text not null,
   member_id uuid,
   primary key (workspace_id, handle_id, key, epoch)
-);
+) with (fillfactor = 80);
 call protect('trait');
 
 create table duplicate_suggestion (
@@ -342,6 +344,8 @@ create table person_merge (
   merged_by uuid,
   rule text not null,
   handle_ids uuid[] not null,
+  -- the owner that the kept person had none of before: an unmerge takes him back
+  owner_taken_id uuid,
   undone_at timestamptz,
   undone_by uuid,
   primary key (workspace_id, id)

@@ -1,6 +1,13 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
 export { erasedAmong, rememberErased } from './erased.ts'
-export { keepApart, type Merged, mergePeople, type Unmerged, unmergePeople } from './member-acts.ts'
+export {
+  joinPeople,
+  keepApart,
+  type Merged,
+  mergePeople,
+  type Unmerged,
+  unmergePeople,
+} from './member-acts.ts'
 export { handlesOf, type PersonHandle, personOf, timelineSources } from './people.ts'
 export { knownHandles, lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'

@@ -39,7 +39,11 @@ export async function writeNotice(
   context: Context,
   name: 'People Merged' | 'People Unmerged',
   handleIds: readonly string[],
-  properties: Readonly<Record<string, string>>,
+  said: {
+    /** The people it is about, by what they are in it. */
+    readonly people: Readonly<Record<string, string>>
+    readonly more?: Readonly<Record<string, string>>
+  },
 ): Promise<void> {
   const now = context.clock.now()
   await sql`select ensure_event_month(${now.toISOString().slice(0, 10)}::date)`.execute(context.tx)
@@ -57,12 +61,26 @@ export async function writeNotice(
         recorded_at: now,
         source: 'tandem',
         message_id: `tandem-${ids[index]}`,
-        properties: JSON.stringify(properties),
+        properties: JSON.stringify({ ...said.people, ...said.more }),
         member_id: memberOf(context.actor),
       })),
     )
     .execute()
-  await touchPeople(context, Object.values(properties))
+  await touchPeople(context, Object.values(said.people))
+}
+
+/** The name of the absorbed person's owner, when somebody else looks after both from now on. */
+export async function ownerLeft(
+  context: Context,
+  merged: { readonly personId: string; readonly absorbedPersonId: string },
+): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select member.name from person as kept
+      join person as absorbed on absorbed.workspace_id = kept.workspace_id and absorbed.id = ${merged.absorbedPersonId}
+      join member on member.workspace_id = absorbed.workspace_id and member.id = absorbed.owner_member_id
+     where kept.workspace_id = ${context.workspace} and kept.id = ${merged.personId}
+       and kept.owner_member_id is distinct from absorbed.owner_member_id`.execute(context.tx)
+  return rows[0]?.name ?? null
 }
 
 async function touchPeople(context: Context, personIds: readonly string[]): Promise<void> {

@@ -7,7 +7,7 @@ import {
 } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { insertRulings, writeNotice } from './member-acts-queries.ts'
+import { insertRulings, ownerLeft, writeNotice } from './member-acts-queries.ts'
 import { handlesOf, type PersonHandle, personOf } from './people.ts'
 import { lockIdentity } from './queries.ts'
 import type { RecordMover } from './record-mover.ts'
@@ -22,12 +22,37 @@ export interface Merged {
   readonly absorbedPersonId: string
 }
 
+interface Pair {
+  readonly keep: string
+  readonly absorb: string
+}
+
 /** A member says that two people are one: an assertion between their leading handles, which can be taken back. */
 export async function mergePeople(
   context: Context,
-  pair: { readonly keep: string; readonly absorb: string },
+  pair: Pair,
   movers: readonly RecordMover[],
 ): Promise<Merged> {
+  const { merged, handleIds } = await join(context, pair, movers)
+  const properties = { keptPersonId: merged.personId, absorbedPersonId: merged.absorbedPersonId }
+  const absorbedOwner = await ownerLeft(context, merged)
+  await writeNotice(context, 'People Merged', handleIds, {
+    people: properties,
+    ...(absorbedOwner === null ? {} : { more: { absorbedOwner } }),
+  })
+  return merged
+}
+
+/** The same without a word on the timeline, for an act that says itself what it did. */
+export async function joinPeople(
+  context: Context,
+  pair: Pair,
+  movers: readonly RecordMover[],
+): Promise<Merged> {
+  return (await join(context, pair, movers)).merged
+}
+
+async function join(context: Context, pair: Pair, movers: readonly RecordMover[]) {
   await lockIdentity(context)
   const [keep, absorb] = [await existing(context, pair.keep), await existing(context, pair.absorb)]
   if (keep === absorb) throw new Problem('conflict')
@@ -44,9 +69,7 @@ export async function mergePeople(
   const [survivor, other] = [await personOf(context, keep), await personOf(context, absorb)]
   if (survivor === null || survivor !== other) throw new Problem('would-break-rule')
   const absorbedPersonId = survivor === keep ? absorb : keep
-  const properties = { keptPersonId: survivor, absorbedPersonId }
-  await writeNotice(context, 'People Merged', [kept.baseId, absorbed.baseId], properties)
-  return { personId: survivor, absorbedPersonId }
+  return { merged: { personId: survivor, absorbedPersonId }, handleIds: [kept.baseId, absorbed.baseId] }
 }
 
 export interface Unmerged {
@@ -80,8 +103,8 @@ export async function unmergePeople(
   const [separated, kept] = [placeOf(settled, first), placeOf(settled, stays)]
   if (separated === undefined || kept === undefined || separated === kept)
     throw new Problem('would-break-rule')
-  const properties = { personId: kept, separatedPersonId: separated }
-  await writeNotice(context, 'People Unmerged', [stays.baseId, first.baseId], properties)
+  const people = { personId: kept, separatedPersonId: separated }
+  await writeNotice(context, 'People Unmerged', [stays.baseId, first.baseId], { people })
   return { personId: kept, separatedPersonId: separated }
 }
 

@@ -3,6 +3,7 @@ import type { Resolution } from '#pure/identity/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { Assignment, WantedEpoch } from './assign.ts'
+import { lockOwned, releaseOwners, takeOwners } from './owners.ts'
 import type { EpochRow } from './region-handles.ts'
 
 export interface Move {
@@ -21,6 +22,8 @@ export interface Moved {
     readonly handleIds: readonly string[]
   }[]
   readonly restored: readonly string[]
+  /** Whom people who had no owner got from those they absorbed, by the absorbed. */
+  readonly ownersTaken: ReadonlyMap<string, string>
 }
 
 /** Writes people and epochs where they differ from what is stored, and says what moved. */
@@ -32,10 +35,13 @@ export async function writeAssignment(
   const changed = assignment.epochs.filter(differs)
   const redirects = await redirectsOf(context, assignment)
   if (changed.length === 0 && assignment.surplus.length === 0 && redirects.length === 0)
-    return { moves: [], changedEpochs: new Set(), absorbed: [], restored: [] }
+    return { moves: [], changedEpochs: new Set(), absorbed: [], restored: [], ownersTaken: new Map() }
   await insertPersons(context, assignment.newPersons)
   await writeEpochs(context, changed, assignment.surplus)
+  await lockOwned(context, redirects)
   await writeRedirects(context, redirects)
+  await releaseOwners(context, redirects)
+  const ownersTaken = await takeOwners(context, redirects)
   const absorbed = redirects.flatMap(({ person, into }) => (into === null ? [] : [{ person, into }]))
   const gone = new Set(absorbed.map(({ person }) => person))
   return {
@@ -49,6 +55,7 @@ export async function writeAssignment(
       handleIds: rows.filter(({ personId }) => personId === entry.person).map(({ baseId }) => baseId),
     })),
     restored: redirects.filter(({ into }) => into === null).map(({ person }) => person),
+    ownersTaken,
   }
 }
 
@@ -135,16 +142,20 @@ async function insertEpochs(context: Context, added: readonly WantedEpoch[]): Pr
   )
 }
 
-interface Redirect {
+export interface Redirect {
   readonly person: string
   readonly into: string | null
+  /** Where it led before. */
+  readonly formerly: string | null
+  readonly isOwned: boolean
 }
 
 /** People of the region whose redirect is not what it should be. */
 async function redirectsOf(context: Context, { placeOf }: Assignment): Promise<readonly Redirect[]> {
   const wanted = [...placeOf].map(([person, place]) => ({ person, into: place === person ? null : place }))
   const { rows } = await sql<Redirect>`
-    select wanted.person, wanted."into" from unnest(
+    select wanted.person, wanted."into", person.merged_into as formerly,
+           person.owner_member_id is not null as "isOwned" from unnest(
         ${wanted.map(({ person }) => person)}::uuid[], ${wanted.map(({ into }) => into)}::uuid[]
       ) as wanted (person, "into")
       join person on person.workspace_id = ${context.workspace} and person.id = wanted.person
@@ -165,7 +176,7 @@ async function writeRedirects(context: Context, redirects: readonly Redirect[]):
 /** Keeps the record of who absorbed whom and by which rule, and of what was undone. */
 export async function writeMerges(context: Context, moved: Moved, resolution: Resolution): Promise<void> {
   const now = context.clock.now()
-  const { absorbed, restored } = moved
+  const { absorbed, restored, ownersTaken } = moved
   if (absorbed.length > 0)
     await context.tx
       .insertInto('person_merge')
@@ -179,6 +190,7 @@ export async function writeMerges(context: Context, moved: Moved, resolution: Re
           merged_by: memberOf(context.actor),
           rule: ruleOf(handleIds, resolution),
           handle_ids: [...handleIds],
+          owner_taken_id: ownersTaken.get(person) ?? null,
         })),
       )
       .execute()
