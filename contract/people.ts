@@ -113,6 +113,11 @@ export const NewPerson = z.strictObject({
   company: line(200).optional(),
   city: line(200).optional(),
 })
+/** An address to add by hand. One that is somebody else's is refused, with who that is. */
+export const NewHandle = z.strictObject({
+  kind: z.enum(['email', 'phone']),
+  value: z.string().trim().min(1).max(254),
+})
 /** Traits to state by hand; null takes a value away. Names are trait keys, for example name, city, birthday, company. */
 export const ChangePerson = z.strictObject({
   traits: z

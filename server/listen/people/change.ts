@@ -28,7 +28,7 @@ export async function changePerson(
   return personId
 }
 
-const lockPerson = (context: Context, personId: string) =>
+export const lockPerson = (context: Context, personId: string) =>
   context.tx
     .selectFrom('person')
     .select(['owner_member_id', 'human_only'])

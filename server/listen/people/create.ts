@@ -1,19 +1,13 @@
 import type { z } from '@hono/zod-openapi'
 import type { NewPerson } from '#contract/people.ts'
-import { type HandleKind, normaliseHandle } from '#pure/identity/index.ts'
+import type { HandleKind } from '#pure/identity/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { type FieldProblem, Problem } from '#server/platform/problems.ts'
-import {
-  type CarriedHandle,
-  lockIdentity,
-  normalisationSettings,
-  type RecordMover,
-  type Sighting,
-  sight,
-} from '../identity/index.ts'
+import { type CarriedHandle, lockIdentity, type RecordMover } from '../identity/index.ts'
 import { writeEvent } from '../timeline/index.ts'
+import { makePerson, personAt, readAddress } from './addresses.ts'
 import { refold } from './refold.ts'
 import { personRows } from './rows.ts'
 import { namesOf, scoreModel, similarTo } from './similar.ts'
@@ -58,24 +52,14 @@ export async function createPerson(context: Context, wanted: Wanted, movers: rea
 }
 
 async function addressesOf(context: Context, wanted: Wanted): Promise<readonly CarriedHandle[]> {
-  const settings = await normalisationSettings(context.tx, context.workspace)
   const wrong: FieldProblem[] = []
   const addresses: CarriedHandle[] = []
   for (const kind of ['email', 'phone'] as const) {
     const typed = wanted[kind]
     if (typed === undefined || typed === '') continue
-    const read = normaliseHandle(kind, '', typed, settings)
-    if (read.ok) {
-      // said by a member, proven by nobody; the mailbox or phone of an office says little about who it is
-      const strength = read.handle.weakContact === undefined ? 'medium' : 'weak'
-      addresses.push({
-        ...read.handle,
-        strength,
-        verified: false,
-        identified: false,
-        shown: read.handle.value,
-      })
-    } else wrong.push({ path: kind, message: read.because })
+    const read = await readAddress(context, kind, typed)
+    if (read.ok) addresses.push(read.address)
+    else wrong.push({ path: kind, message: read.because })
   }
   if (wrong.length > 0) throw badInput(wrong)
   return addresses
@@ -84,18 +68,9 @@ async function addressesOf(context: Context, wanted: Wanted): Promise<readonly C
 const badInput = (fields: readonly FieldProblem[]) => new Problem('bad-input', { fields })
 
 async function refuseKnown(context: Context, addresses: readonly CarriedHandle[]): Promise<void> {
-  for (const { kind, value } of addresses) {
-    const known = await context.tx
-      .selectFrom('handle')
-      .select('person_id')
-      .where('workspace_id', '=', context.workspace)
-      .where('kind', '=', kind)
-      .where('scope', '=', '')
-      .where('value', '=', value)
-      .where('status', '=', 'live')
-      .orderBy('epoch', 'desc')
-      .executeTakeFirst()
-    if (known !== undefined) throw new Problem('duplicate-person', { facts: { personId: known.person_id } })
+  for (const address of addresses) {
+    const personId = await personAt(context, address)
+    if (personId !== null) throw new Problem('duplicate-person', { facts: { personId } })
   }
 }
 
@@ -105,19 +80,8 @@ async function store(
   addresses: readonly CarriedHandle[],
   movers: readonly RecordMover[],
 ): Promise<string> {
-  const now = context.clock.now()
   const [first = cardHandle(context), ...others] = addresses
-  const sighting: Sighting = {
-    handles: [first, ...others],
-    previous: null,
-    occurredAt: now,
-    messageId: newId(now),
-    source: 'tandem',
-    reset: false,
-    said: null,
-  }
-  const settled = await (await sight(context, [sighting], movers)).settle()
-  const personId = settled.personIdOf(first, now)
+  const personId = await makePerson(context, [first, ...others], movers)
   const { name, company, city } = wanted
   // what was not said is no key of JSON, so it states nothing
   const traits = { name, company, city }
@@ -135,7 +99,7 @@ async function store(
     memberId: memberOf(context.actor),
   })
   await refold(context, [personId])
-  await announce(context.tx, context.workspace, [{ topic: 'person', id: personId }], now)
+  await announce(context.tx, context.workspace, [{ topic: 'person', id: personId }], context.clock.now())
   return personId
 }
 

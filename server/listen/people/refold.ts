@@ -88,15 +88,28 @@ async function writeRows(context: Context, personIds: readonly string[], rows: r
     with folded as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (id uuid, name text, sort_name text, company text, city text, identified boolean)
+    ), stretch as (
+      -- a handle that meant several people was seen, as this one, only within its bounds
+      select handle.person_id, handle.id, handle.source, within.first_seen_at, within.last_seen_at, within.event_count
+        from handle cross join lateral (
+          select min(occurred_at) as first_seen_at, max(occurred_at) as last_seen_at, count(*) as event_count
+            from event where event.workspace_id = handle.workspace_id and event.handle_id = handle.base_handle_id
+                         and event.occurred_at >= coalesce(handle.valid_from, '-infinity')
+                         and event.occurred_at < coalesce(handle.valid_until, 'infinity')) as within
+       where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
+         and (handle.valid_from is not null or handle.valid_until is not null)
+      union all
+      select person_id, id, source, first_seen_at, last_seen_at, event_count
+        from handle where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
+         and valid_from is null and valid_until is null
     ), seen as (
       select person_id, min(first_seen_at) as first_seen_at, max(last_seen_at) as last_seen_at,
              sum(event_count)::bigint as event_count,
              (array_agg(source order by first_seen_at, id))[1] as first_source
-        from handle where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
-       group by person_id
+        from stretch group by person_id
     ), bought as (
       select person_id, count(*)::integer as orders, max(placed_at) as last_order_at,
-             coalesce(sum(greatest(total - refunded, 0)) filter (where customer_order.currency = workspace.currency), 0) as revenue
+             coalesce(sum(case when refunded_whole then 0 else total - refunded end) filter (where customer_order.currency = workspace.currency), 0) as revenue
         from customer_order join workspace on workspace.id = customer_order.workspace_id
        where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
          and cancelled_at is null and stated_at is not null

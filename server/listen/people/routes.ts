@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
 import {
   ChangePerson,
+  NewHandle,
   NewPerson,
   NewPersonOutcome,
   PeoplePage,
@@ -12,6 +13,7 @@ import {
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { RecordMover } from '../identity/index.ts'
 import { personBehind } from '../timeline/index.ts'
+import { addAddress } from './add-address.ts'
 import { changePerson } from './change.ts'
 import { createPerson } from './create.ts'
 import { listPeople } from './list.ts'
@@ -20,6 +22,11 @@ import { traitHistory } from './traits.ts'
 
 /** `movers` take along what hangs on people when a new address joins two of them. */
 export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
+  ...listRoutes(movers),
+  ...personRoutes(movers),
+]
+
+const listRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   route({
     method: 'get',
     path: '/people',
@@ -39,6 +46,9 @@ export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] =
     status: 201,
     run: ({ body }, context) => createPerson(context, body, movers),
   }),
+]
+
+const personRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   route({
     method: 'get',
     path: '/people/{id}',
@@ -58,6 +68,19 @@ export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] =
     reply: Person,
     run: async ({ params, body }, context) => {
       await changePerson(context, params.id, body)
+      return personPage(context, params.id)
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/people/{id}/handles',
+    summary: 'Add an e-mail address or a phone by hand; it can leave again like all that was merged',
+    may: 'change people',
+    params: byId,
+    body: NewHandle,
+    reply: Person,
+    run: async ({ params, body }, context) => {
+      await addAddress(context, params.id, body, movers)
       return personPage(context, params.id)
     },
   }),

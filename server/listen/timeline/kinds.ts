@@ -54,6 +54,7 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'owner changed': 'handoff',
   'trait changed': 'trait',
   'person created': 'identity',
+  'address added': 'identity',
   'people merged': 'identity',
   'people unmerged': 'identity',
   'consent given': 'consent',
