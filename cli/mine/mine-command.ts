@@ -1,5 +1,6 @@
 import { Mistake } from '../arguments.ts'
 import type { Print } from '../main.ts'
+import { mineCauses } from './causes-command.ts'
 import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
@@ -14,6 +15,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   discover: mineDiscover,
   conformance: mineConformance,
   convert: mineConvert,
+  causes: mineCauses,
 }
 
 /** tandem mine ...: process mining on files; needs no installation, changes nothing. */

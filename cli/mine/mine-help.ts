@@ -15,6 +15,8 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           what "discover --json" printed. --seconds N ends the search of hard models (60)
   discover LOG --algorithm heuristics
                           what leads to what, with how sure that is (heuristics miner)
+  causes LOG --target "FROM > TO"
+                          what goes with the slowest quarter of a connection: people, weekdays, attributes
   convert LOG --to csv|xes|bpmn|pnml|tree [--out FILE] [--noise 0.2]
                           the log in another format, or its model for other tools;
                           with --model FILE instead of LOG, that model

@@ -109,6 +109,7 @@ describe('tandem mine', () => {
     await (await wrong('conformance', log, '--model', file('bad.txt', "->( 'a'"))).toThrow(
       /bad.txt, character 8/,
     )
+    await (await wrong('causes', log, '--target', 'pay > quote')).toThrow(/never comes right after "pay"/)
     await (await wrong('dig', log)).toThrow(Mistake)
   })
 })

@@ -3,6 +3,8 @@
  * input or output of its own. Nothing here depends on the rest of the product.
  */
 
+export { type Cause, type CauseOptions, findCauses, type Trait } from './causes/find-causes.ts'
+export { causesOfSlowEdge, type SlowEdge } from './causes/slow-edge.ts'
 export { type Aligner, type Alignment, createAligner, type Move } from './conformance/alignment.ts'
 export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
 export { caseDurations, type Loops, loops, reworkCases } from './facts/cases.ts'

@@ -273,7 +273,8 @@ describe('damaged files', () => {
           outcomes.problem++
         }
       }),
-      { numRuns: 1000 },
+      // the long form: FUZZ_RUNS=10000
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1000) },
     )
     expect(outcomes.log).toBeGreaterThan(100)
     expect(outcomes.problem).toBeGreaterThan(100)
