@@ -25,8 +25,8 @@ Commands
   identity link FILE.csv --map column=kind,... [--json] [--suggest]
         Which records of a file are one person, and why; needs no installation.
         "tandem identity --help" says more.
-  mine summary|map|variants LOG [--json]
-        The real process in a log of events (CSV, XES); needs no installation.
+  mine summary|map|variants|discover|conformance|causes|convert LOG [--json]
+        The real process in a log of events (CSV, XES), its model, where cases deviate; needs no installation.
         "tandem mine --help" says more.
   demo remove [--data DIR] [--json]
         Removes the demo company with every row of it; prints {"rows"}.
