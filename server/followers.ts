@@ -128,14 +128,18 @@ async function claimTouched(tx: Tx, workspace: Id<'Workspace'>): Promise<readonl
   return handles
 }
 
+/** Whoever a touched handle means, in every epoch of it. */
 async function lockPeopleOf(
   tx: Tx,
   workspace: Id<'Workspace'>,
   handles: readonly string[],
 ): Promise<readonly Id<'Person'>[]> {
+  const touched = [...new Set(handles)]
   const locked = await sql<{ id: Id<'Person'> }>`
     select id from person where workspace_id = ${workspace} and id in (
-      select person_id from handle where workspace_id = ${workspace} and id = any(${[...new Set(handles)]}::uuid[])
+      select person_id from handle where workspace_id = ${workspace} and id = any(${touched}::uuid[])
+      union all
+      select person_id from handle where workspace_id = ${workspace} and epoch > 0 and base_handle_id = any(${touched}::uuid[])
     ) order by id for no key update`.execute(tx)
   return locked.rows.map((row) => row.id)
 }

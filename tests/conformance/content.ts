@@ -94,13 +94,7 @@ function namesIn(tables: ReadonlyMap<string, readonly Row[]>): ReadonlyMap<strin
 /** Columns that remember who came first: for an unmerge, and how a handle was written when it was first seen. */
 const OF_ARRIVAL = new Set(['workspace_id', 'id', 'born_person_id', 'made_for_person_id', 'shown'])
 /** Known to depend on the order of arrival although it should not. What is mended leaves this list. */
-const STILL_BY_ARRIVAL = new Set([
-  'handle.first_seen_at',
-  'handle.last_seen_at',
-  'person.first_seen_at',
-  'product.first_seen_at',
-  'product.price',
-])
+const STILL_BY_ARRIVAL = new Set(['handle.first_seen_at', 'handle.last_seen_at'])
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 function readable(table: string, row: Row, names: ReadonlyMap<string, string>): unknown {

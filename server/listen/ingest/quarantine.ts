@@ -6,7 +6,10 @@ import type { ParsedRequest } from './ingest.ts'
 import { mendText } from './item-guards.ts'
 import { countDropped } from './queries.ts'
 
-/** Sets aside what could not be taken, with the reason, for the owner to look at and to replay. */
+/**
+ * Sets aside what could not be taken, with the reason, for the owner to look at and to replay. A client that repeats
+ * its batch does not make a second question of the same item.
+ */
 export async function quarantine(context: Context, requests: readonly ParsedRequest[]): Promise<void> {
   const rows = requests.flatMap(({ items, parsed, source, trusted, historical }) =>
     parsed.flatMap((entry, index) =>
@@ -23,7 +26,10 @@ export async function quarantine(context: Context, requests: readonly ParsedRequ
       ${rows.map(({ messageId }) => messageId)}::text[], ${rows.map(({ item }) => item)}::jsonb[],
       ${rows.map(({ historical }) => JSON.stringify({ historical }))}::jsonb[],
       ${rows.map(({ trusted }) => trusted)}::boolean[]
-    ) as given (id, source, code, field, message_id, item, request, trusted)`.execute(context.tx)
+    ) as given (id, source, code, field, message_id, item, request, trusted)
+    on conflict (workspace_id, code, md5(item::text)) where replayed_at is null and dismissed_at is null do nothing`.execute(
+    context.tx,
+  )
   const dropped = rows.flatMap((row) => row.dropped)
   await countDropped(
     context,
