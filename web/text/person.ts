@@ -37,6 +37,18 @@ export const person = {
   },
   'person.handles': { en: 'Addresses', ru: 'Адреса и номера' },
   'person.no-handles': { en: 'No address is known.', ru: 'Ни одного адреса пока нет.' },
+  'person.add-address': { en: 'Add an address', ru: 'Добавить адрес или номер' },
+  'person.address-kind': { en: 'What to add', ru: 'Что добавить' },
+  'person.address-added': { en: 'The address is added', ru: 'Адрес добавлен' },
+  'person.no-email': {
+    en: 'This is not an e-mail address one can write to.',
+    ru: 'На такой адрес написать нельзя. Проверьте, нет ли опечатки.',
+  },
+  'person.no-phone': {
+    en: 'This is not a phone number one can call.',
+    ru: 'По такому номеру не позвонить. Проверьте, нет ли опечатки.',
+  },
+  'person.compare-known': { en: 'Compare the two cards', ru: 'Сравнить две карточки' },
   'person.more-handles': {
     en: '{count, plural, one {And # browser} other {And # browsers}}',
     ru: '{count, plural, one {И ещё # браузер} few {И ещё # браузера} many {И ещё # браузеров} other {И ещё # браузера}}',

@@ -5,6 +5,7 @@ import { useReasons } from '../../../design/reason-words.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { useSourceName } from '../use-source-name.ts'
+import { NewAddress } from './new-address.tsx'
 
 interface HandlesProps {
   readonly person: Person
@@ -17,6 +18,7 @@ const browsers = new Set<Handle['kind']>(['cookie', 'device'])
 export function Handles({ person, onUnmerge }: HandlesProps) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
+  const [isAdding, setAdding] = useState(false)
   const main = person.handles.filter(({ kind }) => !browsers.has(kind))
   const rest = person.handles.filter(({ kind }) => browsers.has(kind))
   const shown = isOpen || main.length === 0 ? [...main, ...rest] : main
@@ -33,7 +35,13 @@ export function Handles({ person, onUnmerge }: HandlesProps) {
           />
         ))}
       </ul>
+      {isAdding && <NewAddress person={person} close={() => setAdding(false)} />}
       <div className="handles-acts">
+        {!isAdding && (
+          <button type="button" className="person-button" onClick={() => setAdding(true)}>
+            {t('person.add-address')}
+          </button>
+        )}
         {main.length > 0 && rest.length > 0 && (
           <button
             type="button"

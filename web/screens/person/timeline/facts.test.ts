@@ -31,6 +31,11 @@ test('what a customer wrote is quoted in full, under its subject', () => {
   expect(factsOf(letter, format)).toEqual({ words: 'Is it still there?', facts: ['The pram'] })
 })
 
+test('an address added by hand is said', () => {
+  const added = event('Address Added', { kind: 'email', address: 'anna@mail.ru' }, { kind: 'identity' })
+  expect(factsOf(added, format).facts).toEqual(['anna@mail.ru'])
+})
+
 test('a page view says its title, an invented event its own facts by name', () => {
   const view = event('Page Viewed', {}, { kind: 'visit', page: { title: 'Prams', path: '/p', url: null } })
   expect(factsOf(view, format).facts).toEqual(['Prams'])

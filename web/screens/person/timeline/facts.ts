@@ -14,6 +14,7 @@ type Properties = Readonly<Record<string, unknown>>
 export function factsOf({ kind, name, properties, page }: TimelineEvent, format: Formats): EventFacts {
   const known = [
     text(properties['subject']),
+    kind === 'identity' ? text(properties['address']) : null,
     productsOf(properties),
     amountOf(kind, properties, format),
     ratingOf(properties),

@@ -3,12 +3,16 @@ import type { TimelineEvent } from '#contract/people.ts'
 import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useText } from '../../../text/use-text.tsx'
 
-/** What changed in what is known: by hand one fact with its former value, by the person all that was said. */
+/** What changed in what is known: by hand one fact with its former value, by the person all that was said. Of a merge, whose care ended. */
 export function useTraitWords(): (event: TimelineEvent) => readonly string[] | null {
   const t = useText()
   const { nameOf, sayValue } = useTraitText()
   return useCallback(
     ({ kind, name, properties }) => {
+      const { absorbedOwner } = properties
+      if (kind === 'identity' && typeof absorbedOwner === 'string') {
+        return [t('timeline.other-owner', { name: absorbedOwner })]
+      }
       if (kind !== 'trait') return null
       if (name === 'group') {
         return [properties['name'], properties['role']]
