@@ -41,11 +41,11 @@ export const person = {
   'person.address-kind': { en: 'What to add', ru: 'Что добавить' },
   'person.address-added': { en: 'The address is added', ru: 'Адрес добавлен' },
   'person.no-email': {
-    en: 'This is not an e-mail address one can write to.',
+    en: 'This is not an e-mail address one can write to. Check it for typing errors.',
     ru: 'На такой адрес написать нельзя. Проверьте, нет ли опечатки.',
   },
   'person.no-phone': {
-    en: 'This is not a phone number one can call.',
+    en: 'This is not a phone number one can call. Check it for typing errors.',
     ru: 'По такому номеру не позвонить. Проверьте, нет ли опечатки.',
   },
   'person.compare-known': { en: 'Compare the two cards', ru: 'Сравнить две карточки' },
