@@ -163,7 +163,7 @@ function gatherer(frame: ItemFrame) {
 
 /** Values read lately under the same settings: the same few people come again and again. */
 const outcomes = new WeakMap<NormalisationSettings, Map<string, HandleOutcome>>()
-const MOST_OUTCOMES = 10_000
+const MOST_OUTCOMES = 40_000
 
 function normalisedOnce(
   kind: HandleKind,
