@@ -344,6 +344,8 @@ create table person_merge (
   merged_by uuid,
   rule text not null,
   handle_ids uuid[] not null,
+  -- the owner that the kept person had none of before: an unmerge takes him back
+  owner_taken_id uuid,
   undone_at timestamptz,
   undone_by uuid,
   primary key (workspace_id, id)
