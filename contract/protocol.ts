@@ -18,12 +18,3 @@ export type Receipt = Readonly<z.output<typeof Receipt>>
 
 /** Why an item was not taken. */
 export type VerdictCode = z.output<typeof QuarantineCode>
-
-/** A request with many items; an item may carry anything, and is judged by itself. */
-export const Batch = z.looseObject({
-  batch: z.array(z.unknown()),
-  writeKey: z.string().optional(),
-  sentAt: z.iso.datetime().optional(),
-  context: z.record(z.string(), z.unknown()).optional(),
-  integrations: z.record(z.string(), z.unknown()).optional(),
-})

@@ -6,7 +6,13 @@ needNode24()
 const node = (...args) => [process.execPath, args]
 const steps = {
   types: node('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'),
-  'lint and format': node('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  'lint and format': node(
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    '--colors=off',
+    '--error-on-warnings',
+    '.',
+  ),
   'dead code': node('node_modules/knip/bin/knip.js'),
   architecture: node(
     'node_modules/vitest/vitest.mjs',
@@ -24,7 +30,11 @@ const wanted = process.argv.slice(2)
 for (const [name, [command, args]] of Object.entries(steps)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const started = Date.now()
-  const result = spawnSync(command, args, { encoding: 'utf8' })
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   if (result.status !== 0) {
     console.error(`${result.stdout}\n${result.stderr}\ncheck: ${name} failed after ${seconds} s`)

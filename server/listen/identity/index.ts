@@ -8,7 +8,7 @@ export {
   type Unmerged,
   unmergePeople,
 } from './member-acts.ts'
-export { handlesOf, type PersonHandle, personOf, timelineSources } from './people.ts'
+export { handlesOf, type PersonHandle, personOf } from './people.ts'
 export { knownHandles, lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'
 export { valueRoutes } from './routes.ts'

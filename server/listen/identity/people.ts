@@ -38,14 +38,3 @@ export async function handlesOf(
      order by person_id, kind, scope, value, epoch`.execute(context.tx)
   return rows
 }
-
-/** Where a person's timeline is read: events of these handles within these bounds, `from` included. */
-export async function timelineSources(
-  context: Context,
-  personId: string,
-): Promise<
-  readonly { readonly handleId: string; readonly from: Date | null; readonly until: Date | null }[]
-> {
-  const handles = await handlesOf(context, [personId])
-  return handles.map(({ baseId, from, until }) => ({ handleId: baseId, from, until }))
-}

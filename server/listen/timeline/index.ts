@@ -1,5 +1,4 @@
 export { type ExportedEvent, everyEvent } from './every.ts'
-export { kindOf } from './kinds.ts'
 export { type Asked, personBehind } from './redirect.ts'
 export { timelineRoutes } from './routes.ts'
 export { type OwnEvent, writeEvent } from './write.ts'
