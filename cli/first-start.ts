@@ -1,4 +1,3 @@
-import pg from 'pg'
 import {
   createAccount,
   createMember,
@@ -9,22 +8,6 @@ import { systemClock } from '#server/platform/clock.ts'
 import { type Db, inAccount, inWorkspace } from '#server/platform/database/connect.ts'
 import { type Id, newId } from '#server/platform/identifiers.ts'
 import { type OwnerAccount, ownerAccount } from './operator.ts'
-
-const LOCK = 7_263_416
-
-/** Runs a piece of work while no other process on this database does it. */
-export async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
-    return await work()
-  } finally {
-    // the lock ends with its session
-    await client.end().catch(() => {})
-  }
-}
 
 const FIRST_ADDRESS = 'owner@tandem.invalid'
 

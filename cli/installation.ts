@@ -4,8 +4,10 @@ import { type Config, readConfig } from '#server/platform/config.ts'
 import { type Connection, connect } from '#server/platform/database/connect.ts'
 import { startEmbedded } from '#server/platform/database/embedded.ts'
 import { ensureServerRole, migrate } from '#server/platform/database/migrate.ts'
+import { rightsOf, shortcomings } from '#server/platform/database/suitability.ts'
 import { installJobs } from '#server/platform/jobs.ts'
 import { loadSecrets, type Secrets } from '#server/platform/secrets.ts'
+import { alone } from './alone.ts'
 import { Mistake } from './arguments.ts'
 import { assertWritable, holder } from './lock.ts'
 
@@ -43,10 +45,12 @@ export async function openInstallation(
   }
   try {
     const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl ?? ''
-    await reach(ownerUrl)
-    await migrate(ownerUrl)
-    await installJobs(ownerUrl)
-    const serverUrl = await ensureServerRole(ownerUrl, secrets.deriveText('database role'))
+    await assertUsable(ownerUrl)
+    const serverUrl = await alone('schema', ownerUrl, async () => {
+      await migrate(ownerUrl)
+      await installJobs(ownerUrl)
+      return ensureServerRole(ownerUrl, secrets.deriveText('database role'))
+    })
     return { config, secrets, serverUrl, ownerUrl, close }
   } catch (error) {
     await close().catch(() => {})
@@ -72,18 +76,21 @@ const openEmbedded = (config: Config, secrets: Secrets, tell: ((words: string) =
     ...(tell === null ? {} : { keepAlive: tell }),
   })
 
-/** A database that cannot be reached is the operator's to mend, so it is told in his words. */
-async function reach(ownerUrl: string): Promise<void> {
+/** A database that cannot be reached or does not suffice is the operator's to mend: he is told everything at once. */
+async function assertUsable(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   try {
-    await client.connect()
-  } catch (error) {
-    const { host, pathname } = new URL(ownerUrl)
-    const why = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
-    throw new Mistake(
-      `The database ${pathname.slice(1)} at ${host} cannot be used: ${why}. Check DATABASE_URL, and that PostgreSQL runs there.`,
-    )
+    await client.connect().catch((error: unknown) => {
+      const { host, pathname } = new URL(ownerUrl)
+      const why = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
+      throw new Mistake(
+        `The database ${pathname.slice(1)} at ${host} cannot be used: ${why}. Check DATABASE_URL, and that PostgreSQL runs there.`,
+      )
+    })
+    const wrong = shortcomings(await rightsOf(client))
+    if (wrong.length > 0)
+      throw new Mistake(`The database does not suffice:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   } finally {
     await client.end().catch(() => {})
   }

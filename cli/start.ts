@@ -5,11 +5,12 @@ import type { Config } from '#server/platform/config.ts'
 import { type Connection, connect } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { createLog, type Log } from '#server/platform/log.ts'
+import { alone } from './alone.ts'
 import { Mistake, option, readArguments } from './arguments.ts'
 import { type Assets, ensureAssets } from './assets.ts'
 import { loadDemoApart } from './demo/load-apart.ts'
 import { mountShop, startSimulator } from './demo/running.ts'
-import { alone, ensureOwner, ensureOwnWorkspace } from './first-start.ts'
+import { ensureOwner, ensureOwnWorkspace } from './first-start.ts'
 import { configOrMistake, type Installation, openInstallation } from './installation.ts'
 import { type Holder, hold, holdAt, letGo } from './lock.ts'
 import type { Print } from './main.ts'
@@ -129,7 +130,9 @@ interface FirstThings {
 async function prepare(installation: Installation, stop: StopSignal, print: Print): Promise<FirstThings> {
   const connection = connect(installation.serverUrl, 4)
   try {
-    return await alone(installation.ownerUrl, () => makeFirstThings(installation, connection, stop, print))
+    return await alone('first start', installation.ownerUrl, () =>
+      makeFirstThings(installation, connection, stop, print),
+    )
   } finally {
     await connection.close()
   }

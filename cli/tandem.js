@@ -11,3 +11,5 @@ if (major < 24) {
 }
 const { main } = await import('./main.ts')
 process.exitCode = await main(process.argv.slice(2))
+// a connection that something forgot must not keep a finished command alive
+setTimeout(() => process.exit(), 3_000).unref()

@@ -25,11 +25,14 @@ export async function installJobs(ownerUrl: string): Promise<void> {
   await boss.stop({ graceful: false })
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  await client.query(`grant usage on schema pgboss to tandem_server;
-    grant select, insert, update, delete on all tables in schema pgboss to tandem_server;
-    grant usage on all sequences in schema pgboss to tandem_server;
-    grant execute on all functions in schema pgboss to tandem_server`)
-  await client.end()
+  try {
+    await client.query(`grant usage on schema pgboss to tandem_server;
+      grant select, insert, update, delete on all tables in schema pgboss to tandem_server;
+      grant usage on all sequences in schema pgboss to tandem_server;
+      grant execute on all functions in schema pgboss to tandem_server`)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Runs the jobs of a worker process. Each has one queue; a run still under way is not doubled. */

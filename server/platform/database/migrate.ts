@@ -72,23 +72,40 @@ export async function ensureServerRole(ownerUrl: string, password: string): Prom
     const url = new URL(ownerUrl)
     url.username = encodeURIComponent(role)
     url.password = encodeURIComponent(password)
+    await assertOpens(url.href, role)
     return url.href
   } finally {
     await client.end()
   }
 }
 
+/**
+ * The role is made with no more than every role has; other attributes only a superuser may even name. A role that
+ * is there keeps its password: processes of one installation share it, and another installation is told so.
+ */
 async function upsertRole(client: pg.Client, role: string, password: string): Promise<void> {
   const name = pg.escapeIdentifier(role)
   const exists = await client.query('select from pg_roles where rolname = $1', [role])
-  if (exists.rowCount === 0) await client.query(`create role ${name} login in role tandem_server`)
-  await client.query(
-    `alter role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${pg.escapeLiteral(password)}`,
-  )
+  if (exists.rowCount === 1) return
+  await client.query(`create role ${name} login in role tandem_server password ${pg.escapeLiteral(password)}`)
   await client.query(`alter role ${name} set statement_timeout = '60s'`)
   await client.query(`alter role ${name} set idle_in_transaction_session_timeout = '60s'`)
-  // starting parallel workers costs more than the short questions of screens take
-  await client.query(`alter role ${name} set max_parallel_workers_per_gather = 0`)
+}
+
+async function assertOpens(url: string, role: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && /^28/.test(String(error.code)))) throw error
+    throw new Error(
+      `This database belongs to an installation with another secret: the role ${role} does not open with ours. Start with the same data folder or TANDEM_SECRET; if that secret is lost, remove the role ("drop role ${pg.escapeIdentifier(role)}") and start again.`,
+      { cause: error },
+    )
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 /** The server refuses to run with a role that could step over the second wall. */

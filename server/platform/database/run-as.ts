@@ -45,6 +45,8 @@ export function commandAs(
     '--inh-caps=-all,+dac_override',
     '--ambient-caps=-all,+dac_override',
     '--bounding-set=-all,+dac_override',
+    // PostgreSQL asks access() about its own programs, which without this would not count the right
+    '--securebits=+no_setuid_fixup',
   ]
   return { command: through, args: [...drop, program, ...args], user: {} }
 }
