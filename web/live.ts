@@ -77,6 +77,7 @@ export function listen(client: QueryClient): () => void {
 
   // The browser's own retry would repeat the first address and with it the first position.
   function retry(): void {
+    clearTimeout(timer)
     source?.close()
     setConnection({ status: 'offline', since: new Date() })
     failures += 1
@@ -87,8 +88,11 @@ export function listen(client: QueryClient): () => void {
 
   open()
   window.addEventListener('online', open)
+  // A stream that is open may hang for minutes before the browser calls it broken.
+  window.addEventListener('offline', retry)
   return () => {
     window.removeEventListener('online', open)
+    window.removeEventListener('offline', retry)
     clearTimeout(timer)
     changes.stop()
     source?.close()

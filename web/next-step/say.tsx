@@ -109,7 +109,7 @@ export function WordsToSay({ step, mode, setMode }: Omit<SayProps, 'decide' | 'c
     )
   }
   return (
-    <section className="step-words" aria-label={t('today.words')}>
+    <div className="step-words">
       <div className="step-words-head">
         <h3>{t('today.words')}</h3>
         <SegmentedControl
@@ -123,6 +123,6 @@ export function WordsToSay({ step, mode, setMode }: Omit<SayProps, 'decide' | 'c
         />
       </div>
       <blockquote lang={language}>{said.text}</blockquote>
-    </section>
+    </div>
   )
 }

@@ -5,7 +5,7 @@ export const settings = {
   'settings.title': { en: 'Settings', ru: 'Настройки' },
   'settings.tab.company': { en: 'Company', ru: 'Компания' },
   'settings.tab.members': { en: 'Members', ru: 'Сотрудники' },
-  'settings.tab.me': { en: 'Me', ru: 'Я' },
+  'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },
   'settings.tab.demo': { en: 'Demo', ru: 'Демо' },
@@ -61,7 +61,7 @@ export const settings = {
     ru: 'Отозвать приглашение для {email}',
   },
 
-  'settings.profile': { en: 'Profile', ru: 'Профиль' },
+  'settings.profile': { en: 'Profile', ru: 'Учётная запись' },
   'settings.look': { en: 'Look and keys', ru: 'Вид и клавиши' },
   'settings.change-password': { en: 'Change the password', ru: 'Сменить пароль' },
   'settings.current-password': { en: 'Present password', ru: 'Текущий пароль' },

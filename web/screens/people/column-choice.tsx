@@ -5,7 +5,10 @@ import { useText } from '../../text/use-text.tsx'
 import { type ColumnName, columnNames } from './columns.tsx'
 
 const storageKey = 'tandem.people.columns'
-const usual: readonly ColumnName[] = ['contact', 'company', 'rhythm', 'score', 'revenue', 'last-seen']
+const usual: readonly ColumnName[] = ['contact', 'rhythm', 'score', 'revenue', 'last-seen']
+/** On a wide screen there is room for the company too, without cutting names and addresses. */
+const usualWide: readonly ColumnName[] = ['company', ...usual]
+const usualHere = () => (matchMedia('(min-width: 90em)').matches ? usualWide : usual)
 
 /** The chosen columns; this browser keeps them. */
 export function useChosenColumns() {
@@ -49,8 +52,8 @@ export function ColumnChoice({ chosen, toggle }: ReturnType<typeof useChosenColu
 function stored(): readonly ColumnName[] {
   try {
     const names: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null')
-    return Array.isArray(names) ? columnNames.filter((column) => names.includes(column)) : usual
+    return Array.isArray(names) ? columnNames.filter((column) => names.includes(column)) : usualHere()
   } catch {
-    return usual
+    return usualHere()
   }
 }

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
+import { ownNames } from '../../account/own-names.ts'
 import { accountRules } from '../../account/rules.ts'
 import type { Session } from '../../api-types.ts'
 import { AsyncState } from '../../design/async-state.tsx'
@@ -57,7 +58,7 @@ function ProfileForm({ member }: { member: Session['member'] }) {
   const rules = accountRules(t)
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { name: member.name, email: member.email, password: '' },
+    initialValues: { ...ownNames(member), password: '' },
     validate: member.hasPassword ? { name: rules.name } : rules,
   })
   return (

@@ -2,6 +2,7 @@ import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Link } from '@tanstack/react-router'
 import { useEnter } from '../../account/enter.ts'
+import { ownNames } from '../../account/own-names.ts'
 import { accountRules } from '../../account/rules.ts'
 import type { Session } from '../../api-types.ts'
 import { FormError } from '../../design/form-error.tsx'
@@ -21,7 +22,7 @@ export function FirstAccount({ member }: { member: Session['member'] }) {
   )
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: own(member),
+    initialValues: { ...ownNames(member), password: '' },
     validate: accountRules(t),
   })
   return (
@@ -60,10 +61,4 @@ export function FirstAccount({ member }: { member: Session['member'] }) {
       </Anchor>
     </form>
   )
-}
-
-/** A fresh installation's owner has no name and no mailbox yet; what stands in their place is not shown. */
-function own(member: Session['member']): { name: string; email: string; password: string } {
-  const isPlaceholder = member.email.endsWith('.invalid')
-  return { name: isPlaceholder ? '' : member.name, email: isPlaceholder ? '' : member.email, password: '' }
 }
