@@ -41,6 +41,19 @@ test('a seller finds a customer by keyboard and reads the whole history', async 
   await page.getByText('Prams 12', { exact: true }).waitFor()
 })
 
+test('one walks from person to person in the list they were opened from', async () => {
+  const page = await open('/people?sort=name&q=post.alt')
+  const names = await page.getByRole('table', { name: 'People' }).getByRole('link').allTextContents()
+  await page.getByRole('link', { name: String(names[0]) }).click()
+  await page.getByRole('heading', { name: String(names[0]), level: 1 }).waitFor()
+  await page.keyboard.press(']')
+  await page.getByRole('heading', { name: String(names[1]), level: 1 }).waitFor()
+  await page.keyboard.press('[')
+  await page.getByRole('heading', { name: String(names[0]), level: 1 }).waitFor()
+  await page.keyboard.press('[')
+  await page.getByText('The list ends here').waitFor()
+})
+
 test('a wrong fact is put right, and back again', async () => {
   const page = await openPerson(anna.name)
   await page.getByRole('button', { name: 'Change: City' }).click()
