@@ -34,8 +34,8 @@ begin
   end if;
   if to_regclass(partition) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtext('ensure_event_month'));
-  if to_regclass(partition) is not null then return; end if;
-  execute format('create table %I partition of event for values from (%L) to (%L)',
+  -- another may have made it while we waited, and this session need not have heard of it yet
+  execute format('create table if not exists %I partition of event for values from (%L) to (%L)',
                  partition, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
   execute format('alter table %I enable row level security', partition);
 end $$;

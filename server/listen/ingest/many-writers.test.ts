@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { rememberErased } from '#server/listen/identity/index.ts'
 import { stateOf } from '#server/listen/identity/state.example.ts'
 import { type Company, foundCompany, test } from '#tests/setup/company.ts'
+import { ensureMonths } from './queries.ts'
 
 const post = async (company: Company, batch: readonly unknown[], key = company.writeKey) => {
   const response = await company.app.request('/v1/import', {
@@ -90,4 +92,17 @@ test('a key with a flood of requests does not keep another waiting behind it', a
   expect(quiet.status).toBe(200)
   expect(finished).toBeLessThan(20)
   await Promise.all(flood)
+})
+
+test('the first events of a month come in from two companies at once', async ({ company, rival }) => {
+  const month = [new Date('2031-07-15T12:00:00Z')]
+  const both = [company, rival].map(({ work }) =>
+    work(async (context) => {
+      await ensureMonths(context, month)
+      return sql<{ there: boolean }>`select to_regclass('event_2031_07') is not null as there`.execute(
+        context.tx,
+      )
+    }),
+  )
+  for (const { rows } of await Promise.all(both)) expect(rows).toEqual([{ there: true }])
 })
