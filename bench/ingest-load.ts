@@ -8,7 +8,9 @@ export function makeBatches(count: number): readonly string[] {
   const start = Date.now() - count * 1_000
   const known: number[] = Array.from({ length: REGULARS }, () => people++)
   const regulars = Array.from({ length: REGULARS / 100 }, (_, batch) =>
-    JSON.stringify({ batch: known.slice(batch * 100, batch * 100 + 100).map((person) => introduce(person, start)) }),
+    JSON.stringify({
+      batch: known.slice(batch * 100, batch * 100 + 100).map((person) => introduce(person, start)),
+    }),
   )
   const stream = Array.from({ length: count - regulars.length }, (_, batch) => {
     const now = start + batch * 1_000

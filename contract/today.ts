@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type decimal, id, line, moment, page, paragraph } from './common.ts'
+import { id, line, moment, page, paragraph } from './common.ts'
 import { PersonRow, Reason } from './people.ts'
 
 /** Today: a member's next steps, and writing to a person. */

@@ -52,7 +52,10 @@ const IMPORT =
 const filesOf = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => posix.join(folder, file.replaceAll('\\', '/')))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|example)\.tsx?$/.test(file) && !file.includes('node_modules'))
+    .filter(
+      (file) =>
+        /\.tsx?$/.test(file) && !/\.(test|example)\.tsx?$/.test(file) && !file.includes('node_modules'),
+    )
 
 /** The layer of a file: the longest row of the table that its path begins with. */
 const layerOf = (file: string): string =>
