@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Session } from '../api-types.ts'
 import { Icon } from '../design/icon.tsx'
@@ -68,18 +68,20 @@ export function MemberMenu({ session }: { session: Session }) {
 /** The tour stands on Today, in the demo company. */
 function TourAgain({ close }: { close: () => void }) {
   const t = useText()
+  const navigate = useNavigate()
   return (
-    <Link
-      to="/today"
+    <button
+      type="button"
       className="popup-item"
       onClick={() => {
         close()
         reopenTour()
+        void navigate({ to: '/today' })
       }}
     >
       <Icon name="flag" size={18} />
       {t('shell.tour-again')}
-    </Link>
+    </button>
   )
 }
 
