@@ -10,7 +10,9 @@ import { type ParsedRequest, storeRequests } from './ingest.ts'
 /** The most items that wait for one key before it is asked to come later, and that go into one transaction. */
 const MOST_WAITING = 20_000
 const MOST_TOGETHER = 250
-const MOST_COMPANIES_AT_ONCE = 6
+/** So many items are worth a transaction that lines up behind the running one; fewer wait to go with others. */
+const WORTH_LINING_UP = 50
+const MOST_AT_ONCE = 6
 const TRIES = 4
 
 export interface Writer {
@@ -29,13 +31,16 @@ interface Company {
   readonly workspace: Id<'Workspace'>
   /** In the order in which keys get their turn. */
   readonly keys: Map<string, Chunk[]>
-  running: boolean
+  /** Transactions under way: one that writes, and perhaps one that has begun and waits for its turn. */
+  writing: number
+  isQueued: boolean
 }
 
 /**
- * Writes what comes in: for each company one transaction after another, each with the next parts of all keys
- * that wait, in turn, so that a key with dozens of parallel requests cannot starve another. What arrives while
- * one transaction runs goes together into the next: the more load, the fewer commits an event.
+ * Writes what comes in: for each company one transaction after another (lockIdentity sees to that), each with the
+ * next parts of all keys that wait, in turn, so that a key with dozens of parallel requests cannot starve another.
+ * What arrives while one transaction runs goes together into the next: the more load, the fewer commits an event.
+ * When a good deal waits, the next one begins already and lines up at the lock, so that no time passes between them.
  */
 export function createWriter(
   services: Pick<Services, 'db' | 'clock' | 'secrets' | 'log'>,
@@ -46,22 +51,25 @@ export function createWriter(
   let running = 0
 
   const start = (): void => {
-    while (running < MOST_COMPANIES_AT_ONCE) {
+    while (running < MOST_AT_ONCE) {
       const company = waiting.shift()
       if (company === undefined) return
+      company.isQueued = false
+      company.writing++
       running++
       void writeChunks(services, company, wiring).finally(() => {
         running--
-        company.running = false
-        if (company.keys.size === 0) companies.delete(company.workspace)
-        else queue(company)
+        company.writing--
+        if (company.keys.size === 0 && company.writing === 0) companies.delete(company.workspace)
+        queue(company)
         start()
       })
+      queue(company)
     }
   }
   const queue = (company: Company): void => {
-    if (company.running) return
-    company.running = true
+    if (company.isQueued || !mayWrite(company)) return
+    company.isQueued = true
     waiting.push(company)
   }
 
@@ -70,7 +78,8 @@ export function createWriter(
       const company = companies.get(workspace) ?? {
         workspace,
         keys: new Map<string, Chunk[]>(),
-        running: false,
+        writing: 0,
+        isQueued: false,
       }
       companies.set(workspace, company)
       const chunks = company.keys.get(key) ?? []
@@ -87,6 +96,11 @@ export function createWriter(
       return joined(await Promise.all(receipts))
     },
   }
+}
+
+function mayWrite({ keys, writing }: Company): boolean {
+  if (writing === 0) return keys.size > 0
+  return writing === 1 && [...keys.values()].some((chunks) => itemsIn(chunks) >= WORTH_LINING_UP)
 }
 
 const itemsIn = (chunks: readonly Chunk[]): number =>
