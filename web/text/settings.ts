@@ -132,8 +132,8 @@ export const settings = {
   'settings.mail-on': { en: 'Mail goes out as {from}', ru: 'Письма уходят от {from}' },
   'settings.mail-off': { en: 'Outgoing mail is not set up', ru: 'Исходящая почта не настроена' },
   'settings.mail-off-text': {
-    en: 'Set TANDEM_SMTP_URL and TANDEM_MAIL_FROM on the server and start it again. Messages wait in the outbox until then.',
-    ru: 'Задайте на сервере TANDEM_SMTP_URL и TANDEM_MAIL_FROM и перезапустите его. До тех пор сообщения ждут в очереди.',
+    en: 'Set TANDEM_SMTP_URL and TANDEM_MAIL_FROM on the server and start it again. Until then no letter can be written from here.',
+    ru: 'Задайте на сервере TANDEM_SMTP_URL и TANDEM_MAIL_FROM и перезапустите его. До тех пор писать отсюда письма нельзя.',
   },
   'settings.mail-test': { en: 'Send a test message to me', ru: 'Отправить мне пробное письмо' },
   'settings.mail-sent': { en: 'Sent to {email}', ru: 'Отправлено на {email}' },

@@ -128,8 +128,8 @@ export const sources = {
     en: 'Everything goes to your own server, {host}. Put your key in place of {key}.',
     ru: 'Всё идёт на ваш собственный сервер, {host}. Вместо {key} подставьте свой ключ.',
   },
-  'sources.connect-key': { en: 'Your write keys: {names}', ru: 'Ваши ключи для отправки: {names}' },
-  'sources.connect-no-key': { en: 'There is no write key yet.', ru: 'Ключа для отправки пока нет.' },
+  'sources.connect-key': { en: 'Your write keys: {names}', ru: 'Ваши ключи записи: {names}' },
+  'sources.connect-no-key': { en: 'There is no write key yet.', ru: 'Ключа записи пока нет.' },
   'sources.connect-keys': { en: 'Keys', ru: 'Ключи' },
   'sources.connect.site': { en: 'Your site', ru: 'Ваш сайт' },
   'sources.connect.site-text': {
