@@ -4,14 +4,18 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
  * Does a process of this number still run? A dead one that its parent has not buried yet (a zombie, common in
  * containers) does not, although a signal reaches it.
  */
-export function isRunning(pid: number): boolean {
+export const isRunning = (pid: number): boolean =>
+  existsProcess(pid) && !/^[ZX]$/.test(fieldsOf(pid)[0] ?? '')
+
+/** Does a signal reach this number? That is how PostgreSQL itself looks, so it takes a zombie for a server. */
+export function existsProcess(pid: number): boolean {
   if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
-  return !/^[ZX]$/.test(fieldsOf(pid)[0] ?? '')
 }
 
 /** When a process began, as the system counts it: numbers are used again, together with this they are not. */

@@ -4,7 +4,7 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { isRunning, processesIn, programOf } from '../processes.ts'
+import { existsProcess, isRunning, processesIn, programOf } from '../processes.ts'
 import { serverSettings } from './postgres-files.ts'
 import { commandAs, type RunAs } from './run-as.ts'
 
@@ -57,7 +57,7 @@ export async function launch(
 /**
  * Waits for the last children of a killed server: while they hold its shared memory a new one must not start.
  * The file postmaster.pid is how PostgreSQL itself checks this, so it is removed only when the number in it
- * belongs to another program by now, which PostgreSQL would take for a running server.
+ * belongs to another program by now, or to a dead one that nobody buried: PostgreSQL would take both for a server.
  */
 async function clearAway(folder: string): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
@@ -68,7 +68,7 @@ async function clearAway(folder: string): Promise<void> {
   }
   const file = join(folder, 'postmaster.pid')
   const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
-  if (isRunning(pid) && !isPostgres(pid)) await rm(file, { force: true })
+  if (existsProcess(pid) && !isPostgres(pid)) await rm(file, { force: true })
 }
 
 /** A child of PostgreSQL calls itself "postgres: …"; without a PostgreSQL above it, its server is dead. */

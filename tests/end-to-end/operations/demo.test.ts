@@ -5,7 +5,7 @@ import pg from 'pg'
 import { expect } from 'vitest'
 import { processesBelow } from '#server/platform/processes.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
-import { type Installation, test } from './product.ts'
+import { type Installation, kill, test } from './product.ts'
 import { isLoopback, remotesOf } from './sockets.ts'
 
 const hook = fileURLToPath(new URL('./outbound-hook.mjs', import.meta.url))
@@ -21,6 +21,10 @@ test('a fresh product with its demo talks to nobody, and removing the demo leave
     for (const address of remotesOf(product)) seen.add(address)
   }, 100)
   const environment = { NODE_OPTIONS: `--import=${hook}`, OUTBOUND_FILE: heard }
+  // the first start is cut off while it loads the demo, and its database with it
+  const cut = await installation.start(['--port', '0'], { environment, until: /demo company: 25%/ })
+  kill(installation.postgres() ?? 0, 'SIGKILL')
+  await cut.end('SIGKILL')
   const product = await installation.start(['--port', '0'], { environment })
   await lookAround(product.address, product.link)
   const demo = await demoOf(installation)
