@@ -166,15 +166,16 @@ function progressLine(print: Print): (share: number) => void {
 
 async function greet(server: RunningServer, first: FirstThings, print: Print): Promise<void> {
   const address = server.services.publicUrl()
-  print(`\nTandem is ready: ${address}`)
-  if (server.services.config.role === 'worker') return
-  if (first.owner.hasPassword)
-    print(
-      'Sign in with your e-mail and password, or let "npm run -s tandem -- owner-link" print a one-time link.',
-    )
-  else {
-    const token = await giveOwnerLink(server.services.db, first.owner.id, first.workspace, systemClock.now())
-    print(`Open this once to come in as the owner: ${address}/welcome?token=${token}`)
-  }
-  if (first.demo) print(`The demo company's shop, whose visitors you will see: ${address}/demo`)
+  if (server.services.config.role === 'worker') return print(`\nTandem is ready: ${address}`)
+  // whoever waits for the word "ready" may read all of it at once
+  const entrance = first.owner.hasPassword
+    ? 'Sign in with your e-mail and password, or let "npm run -s tandem -- owner-link" print a one-time link.'
+    : `Open this once to come in as the owner: ${await welcomeLink(server, first)}`
+  const shop = first.demo ? [`The demo company's shop, whose visitors you will see: ${address}/demo`] : []
+  print([`\nTandem is ready: ${address}`, entrance, ...shop].join('\n'))
+}
+
+async function welcomeLink(server: RunningServer, first: FirstThings): Promise<string> {
+  const token = await giveOwnerLink(server.services.db, first.owner.id, first.workspace, systemClock.now())
+  return `${server.services.publicUrl()}/welcome?token=${token}`
 }
