@@ -120,7 +120,9 @@ const anna = { name: 'Anna Petrova', email: 'anna@post.alt', city: 'Kazan', visi
 const boris = { name: 'Boris Sokolov', email: 'boris@post.alt', city: 'Perm', visitor: 'visitor-boris' }
 
 function lifeOf({ name, email, city, visitor }: typeof anna): Item[] {
-  const at = (minute: number) => new Date(Date.now() - 3 * DAY + minute * 60_000).toISOString()
+  // three days ago at noon in Moscow: a visit that crosses midnight would be two on the timeline
+  const noon = Math.floor(Date.now() / DAY) * DAY - 3 * DAY + 9 * 3_600_000
+  const at = (minute: number) => new Date(noon + minute * 60_000).toISOString()
   const known = { userId: `customer-${email}`, anonymousId: visitor }
   const pages = Array.from({ length: 12 }, (_, index): Item => {
     const title = `Prams ${index + 1}`
