@@ -192,7 +192,3 @@ function once<Value>(make: () => Value): () => Value {
     return made
   }
 }
-
-test.runIf(!isHere)('reference data is looked for', () => {
-  expect(folder).not.toBe('')
-})
