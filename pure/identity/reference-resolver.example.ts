@@ -29,7 +29,7 @@ export interface ReferenceResult {
 }
 
 /**
- * Stage 1 of identity.md section 4 once more, as plainly as it can be said: parts are found by walking the accepted
+ * Stage 1 of the resolution once more, as plainly as it can be said: parts are found by walking the accepted
  * links anew each time, and every rule is a search over lists. Written apart from resolve.ts, to be compared with it.
  * Leaves out epochs of recycled contacts and the cookie as a second signal.
  */

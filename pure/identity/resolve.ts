@@ -11,7 +11,7 @@ import { suggestionsFrom } from './suggestions.ts'
 
 /**
  * Who is who, given all evidence about a region of handles: a function of the evidence as a set, so neither order nor
- * repeats nor batching can change it (identity.md section 4).
+ * repeats nor batching can change it.
  *
  * Stage 1 joins identified handles: members' decisions first, then inferred links in the order of their strength, event
  * time and content, each accepted unless a rule forbids it; the refused ones are tried again until a pass changes

@@ -37,7 +37,7 @@ interface Form {
   readonly postHog: boolean
 }
 
-/** The collection port: the Segment protocol and its dialects, in the words of docs/event-protocol. */
+/** The collection port: the Segment protocol and its dialects, each path as its clients know it. */
 export function mountCollector(
   app: Hono,
   services: Services,
