@@ -37,7 +37,12 @@ export function attachWeakHandles(stage: Stage): WeakAttachment {
     const uses = usesThatCount(stage, index).filter(({ by }) => !tooMany.has(`${index} ${parts.find(by)}`))
     const sharing = sharedFrom(stage, index, uses)
     if (sharing !== null) shared.push({ handle: node.id, ...sharing })
-    const found = settledEpochs(stage, index, epochsOf(stage, index, uses, sharing?.from ?? null))
+    const found = settledEpochs(
+      stage,
+      index,
+      epochsOf(stage, index, uses, sharing?.from ?? null),
+      sharing?.from ?? null,
+    )
     const [only] = found
     if (found.length > 1) epochs.set(index, found)
     else if (only !== undefined && only.person !== null) whole.set(index, parts.find(only.person))

@@ -77,6 +77,8 @@ describe('when one device changes hands', () => {
         .epochs.get(COOKIE)
         ?.map(({ component }) => component),
     ).toEqual([ANNA, PETR])
+    scene.rule({ kind: 'assign', handle: COOKIE, moment: 2 * HOUR, to: null, at: 4 * DAY })
+    expect(scene.resolve().epochs.get(COOKIE)?.[1]).toEqual(nobody(HOUR, DAY))
   })
 })
 
@@ -106,6 +108,20 @@ describe('the tablet in the shop', () => {
     expect(at(3 * HOUR + MINUTE)).toBe(buyers[3])
     expect(at(3 * HOUR + 30 * MINUTE)).toBeNull()
     expect(at(10 * HOUR)).toBeNull()
+  })
+
+  test('a member gives one unclaimed visit to Anna, and the others stay nobody’s', () => {
+    const scene = tablet().visit(COOKIE, 12 * HOUR, 12 * HOUR + 9 * MINUTE)
+    const before = scene.resolve().epochs.get(COOKIE)
+    scene.rule({ kind: 'assign', handle: COOKIE, moment: 10 * HOUR, to: buyers[0] ?? '', at: DAY })
+    const epochs = scene.resolve().epochs.get(COOKIE) ?? []
+    expect(epochs.slice(-3)).toEqual([
+      nobody(4 * HOUR + 20 * MINUTE + 1, 10 * HOUR),
+      { from: 10 * HOUR, until: 10 * HOUR + MINUTE + 1, component: buyers[0] },
+      { from: 10 * HOUR + MINUTE + 1, until: null, component: null },
+    ])
+    scene.rule({ kind: 'assign', handle: COOKIE, moment: 10 * HOUR, to: null, at: 2 * DAY })
+    expect(scene.resolve().epochs.get(COOKIE)).toEqual(before)
   })
 
   test('it gives no second signal: two e-mails with one phone on it stay two people', () => {

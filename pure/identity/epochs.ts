@@ -1,6 +1,6 @@
 import type { Stage } from './attach.ts'
 import type { EventTime } from './evidence.ts'
-import type { NodeIndex, Use } from './graph.ts'
+import type { Graph, NodeIndex, Use } from './graph.ts'
 import { visitAround } from './same-cookie.ts'
 
 /** A stretch of event time, `from` included and `until` not; null is unbounded, person null is nobody. */
@@ -49,10 +49,12 @@ export function epochsOf(
  * declared to be somebody's goes to him wherever it is nobody's.
  */
 export function settledEpochs(
-  { graph, parts }: Stage,
+  stage: Stage,
   weak: NodeIndex,
   epochs: readonly PersonEpoch[],
+  sharedFrom: EventTime | null,
 ): readonly PersonEpoch[] {
+  const { graph, parts } = stage
   const id = graph.nodes[weak]?.id
   const owner = graph.pairDecisions
     .filter(({ kind, a, b }) => kind === 'same' && (a === weak || b === weak))
@@ -62,15 +64,56 @@ export function settledEpochs(
   const assigned = graph.assignments.filter(({ handle }) => handle === id)
   if (owner === undefined && assigned.length === 0) return epochs
   const all = epochs.length === 0 ? [{ from: null, until: null, person: null }] : epochs
-  const settled = all.map((epoch) => {
-    if (epoch.person !== null) return epoch
-    const assignment = assigned.filter(({ moment }) => contains(epoch, moment)).at(-1)
-    const to = assignment === undefined ? undefined : graph.nodeAt(assignment.to, assignment.moment)
-    const person = to ?? owner
-    return person === undefined ? epoch : { ...epoch, person: parts.find(person) }
-  })
+  const device = { stage, weak, sharedFrom }
+  const settled = all
+    .flatMap((epoch) => (epoch.person === null ? givenParts(device, epoch, assigned) : [epoch]))
+    .map((epoch) =>
+      epoch.person === null && owner !== undefined ? { ...epoch, person: parts.find(owner) } : epoch,
+    )
   return mergeNeighbours(settled)
 }
+
+/** A stretch of nobody's, cut where members gave parts of it away; of several decisions on one part the latest. */
+function givenParts(
+  device: Device,
+  stretch: PersonEpoch,
+  assigned: Graph['assignments'],
+): readonly PersonEpoch[] {
+  const given = new Map<EventTime | null, PersonEpoch>()
+  for (const { moment, to } of assigned) {
+    if (!contains(stretch, moment)) continue
+    const part = partAround(device, stretch, moment)
+    const node = to === null ? undefined : device.stage.graph.nodeAt(to, moment)
+    given.set(part.from, { ...part, person: node === undefined ? null : device.stage.parts.find(node) })
+  }
+  const parts = [...given.values()].sort((one, other) => begin(one) - begin(other))
+  const cut: PersonEpoch[] = []
+  let covered = stretch.from
+  for (const part of parts) {
+    if (begin(part) > begin({ from: covered })) cut.push({ from: covered, until: part.from, person: null })
+    cut.push(part)
+    covered = part.until
+  }
+  const isWhole = parts.length > 0 && covered === stretch.until
+  return isWhole ? cut : [...cut, { ...stretch, from: covered }]
+}
+
+/** All of the stretch; on a shared device the visit, for each stands for itself there. */
+function partAround(
+  { stage, weak, sharedFrom }: Device,
+  stretch: PersonEpoch,
+  moment: EventTime,
+): PersonEpoch {
+  if (sharedFrom === null || moment < sharedFrom) return stretch
+  const { from, until } = visitAround(stage.cookies, weak, moment)
+  return {
+    from: Math.max(from, begin(stretch)),
+    until: Math.min(until + 1, stretch.until ?? Number.POSITIVE_INFINITY),
+    person: null,
+  }
+}
+
+const begin = ({ from }: Pick<PersonEpoch, 'from'>): number => from ?? Number.NEGATIVE_INFINITY
 
 interface Device {
   readonly stage: Stage

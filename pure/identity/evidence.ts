@@ -68,12 +68,15 @@ export interface HandleRuling {
   readonly at: EventTime
 }
 
-/** What happened on this weak handle between two people at `moment` was done by the person of `to`. */
+/**
+ * What nobody claimed on this weak handle around `moment` was done by the person of `to`; null takes that back. It
+ * covers the stretch between two people, and on a shared device the one visit in which the moment lies.
+ */
 export interface Assignment {
   readonly kind: 'assign'
   readonly handle: HandleId
   readonly moment: EventTime
-  readonly to: HandleId
+  readonly to: HandleId | null
   readonly at: EventTime
 }
 

@@ -220,7 +220,7 @@ function readDecisions(decisions: readonly Decision[], nodeAt: Graph['nodeAt']) 
     .sort((one, other) => one.at - other.at || one.a - other.a || one.b - other.b)
   const assignments = decisions
     .filter((decision) => decision.kind === 'assign')
-    .sort((one, other) => one.at - other.at || compareText(one.to, other.to))
+    .sort((one, other) => one.at - other.at || compareText(one.to ?? '', other.to ?? ''))
   return { pairDecisions, statuses, assignments }
 }
 

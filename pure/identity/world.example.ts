@@ -93,7 +93,15 @@ function decision(): fc.Arbitrary<Decision> {
     b: fc.constantFrom(...IDENTIFIED, ...COOKIES),
     at: moment(),
   })
+  const assignment = fc.record({
+    kind: fc.constant('assign' as const),
+    handle: fc.constantFrom(...COOKIES),
+    moment: moment(),
+    to: fc.constantFrom(...IDENTIFIED, null),
+    at: moment(),
+  })
   return fc.oneof(
+    { weight: 1, arbitrary: assignment },
     { weight: 4, arbitrary: pair },
     { weight: 1, arbitrary: status },
     { weight: 1, arbitrary: visitor },
