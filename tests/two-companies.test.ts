@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import type { Route } from '#server/platform/http/route.ts'
 import { type Company, foundCompany, workerDatabase } from './setup/company.ts'
 import { fillCompany } from './setup/filled.ts'
 import { malformed, valid } from './setup/generate.ts'
+import { idsOf, stateOf as stateOfRows, tables } from './setup/rows.ts'
 
 /**
  * Every route with another company's ids and every kind of credential: nothing is found, nothing is told and
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await fillCompany(rival)
   owner = new pg.Client({ connectionString: (await workerDatabase()).ownerUrl })
   await owner.connect()
-  rivalIds = await idsOf(rival)
+  rivalIds = await idsOf(owner, rival)
   routes = allRoutes(company.services)
 })
 afterAll(async () => {
@@ -34,41 +34,9 @@ afterAll(async () => {
   await rival.services.listener.close()
 })
 
-/** Every table that carries a company's id, as the database itself lists them. */
-async function tables(): Promise<readonly string[]> {
-  const found = await owner.query<{ name: string }>(
-    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
-  )
-  return found.rows.map((row) => row.name)
-}
-
-async function idsOf(whose: Company): Promise<readonly string[]> {
-  const found = new Set<string>([whose.id])
-  for (const table of await tables()) {
-    const rows = await owner.query(`select * from ${table} where workspace_id = $1 limit 3`, [whose.id])
-    for (const row of rows.rows) {
-      for (const [column, value] of Object.entries(row))
-        if (/(^|_)id$/.test(column) && typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value))
-          found.add(value)
-    }
-  }
-  return [...found]
-}
-
-/** What a company holds, as one number: unchanged means not one byte of one row moved. */
-async function stateOf(whose: Company): Promise<string> {
-  const hash = createHash('sha256')
-  for (const table of await tables()) {
-    if (['api_key', 'session', 'live_position', 'live_change'].includes(table)) continue
-    const rows = await owner.query(
-      `select coalesce(string_agg(t::text, '|' order by t::text), '') as all from ${table} t where workspace_id = $1`,
-      [whose.id],
-    )
-    hash.update(table).update(rows.rows[0].all)
-  }
-  return hash.digest('hex')
-}
+/** What watching itself moves: the last use of a key, the last sight of a session, the live log. */
+const APART = ['api_key', 'session', 'live_position', 'live_change']
+const stateOf = (whose: Company) => stateOfRows(owner, whose, APART)
 
 const credentials = () =>
   [
@@ -137,7 +105,7 @@ describe('what belongs to another company', () => {
   }, 120_000)
 
   test('is hidden by the second wall alone when a query forgets its workspace', async () => {
-    for (const table of await tables()) {
+    for (const table of await tables(owner)) {
       if (['session', 'one_time_link'].includes(table)) continue
       const seen = await company.work(({ tx }) =>
         tx
@@ -164,7 +132,7 @@ describe('what belongs to another company', () => {
 
 test('broken bodies get a clear refusal from every route, never a failure', async () => {
   const failures: string[] = []
-  const ids = await idsOf(company)
+  const ids = await idsOf(owner, company)
   for (const route of routes) {
     const bodies = route.body === null ? [undefined] : sample(malformed(route.body, ids), 25)
     for (const body of bodies) {

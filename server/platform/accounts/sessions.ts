@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor, Role } from '../context.ts'
-import { type Db, inAccount } from '../database/connect.ts'
+import { type Db, inAccount, type Tx } from '../database/connect.ts'
 import { type Id, newId } from '../identifiers.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -12,28 +12,44 @@ export interface OpenSession {
   readonly actor: Extract<Actor, { kind: 'member' }>
 }
 
+export interface NewSession {
+  readonly account: Id<'Account'>
+  readonly workspace: Id<'Workspace'>
+  readonly userAgent: string
+  readonly now: Date
+}
+
 /** Opens a session of an account in one of its companies; the token is for the cookie alone. */
-export async function openSession(
-  db: Db,
-  wanted: { account: Id<'Account'>; workspace: Id<'Workspace'>; userAgent: string; now: Date },
-): Promise<string> {
+export async function openSession(db: Db, wanted: NewSession): Promise<string> {
   const token = newToken()
-  await inAccount(db, wanted.account, wanted.workspace, (tx) =>
-    tx
-      .insertInto('session')
-      .values({
-        id: newId(wanted.now),
-        token_hash: hashToken(token),
-        account_id: wanted.account,
-        workspace_id: wanted.workspace,
-        created_at: wanted.now,
-        last_seen_at: wanted.now,
-        expires_at: new Date(wanted.now.getTime() + LIFETIME),
-        user_agent: wanted.userAgent.slice(0, 300),
-      })
-      .execute(),
-  )
+  await inAccount(db, wanted.account, wanted.workspace, (tx) => writeSession(tx, token, wanted))
   return token
+}
+
+export async function writeSession(tx: Tx, token: string, wanted: NewSession): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({
+      id: newId(wanted.now),
+      token_hash: hashToken(token),
+      account_id: wanted.account,
+      workspace_id: wanted.workspace,
+      created_at: wanted.now,
+      last_seen_at: wanted.now,
+      expires_at: new Date(wanted.now.getTime() + LIFETIME),
+      user_agent: wanted.userAgent.slice(0, 300),
+    })
+    .execute()
+}
+
+/** Whether the session of a token is open and was opened no longer ago than this. */
+export async function isOpenedLately(db: Db, token: string, now: Date, within: number): Promise<boolean> {
+  const session = await findSession(db, token, now)
+  if (session === null) return false
+  const opened = await inAccount(db, session.actor.account, session.workspace, (tx) =>
+    tx.selectFrom('session').select('created_at').where('id', '=', session.actor.session).executeTakeFirst(),
+  )
+  return opened !== undefined && now.getTime() - opened.created_at.getTime() <= within
 }
 
 interface SessionRow {

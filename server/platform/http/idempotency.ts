@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { Problem } from '../problems.ts'
+import { seal, unseal } from '../seal.ts'
 import { actorKey } from './route.ts'
 
 export interface Reply {
@@ -11,7 +13,9 @@ export interface Reply {
 /**
  * Answers a repeated Idempotency-Key with the answer first given. The key's row is written in the transaction
  * that does the work: if the work fails, the key is free again; if two calls race, the second waits for the
- * first and then reads its answer.
+ * first and then reads its answer. Answers may carry what is shown only once (a key, an invitation) and requests a
+ * password, so the one lies sealed and of the other only a hash that nobody can try words against without the
+ * installation's secret. The ways in, where nobody is signed in yet: accounts/entry-once.ts.
  */
 export async function onceFor(
   context: Context,
@@ -23,7 +27,7 @@ export async function onceFor(
   if (key.length < 1 || key.length > 200) {
     throw new Problem('bad-input', { fields: [{ path: 'Idempotency-Key', message: '1 to 200 characters' }] })
   }
-  const hash = createHash('sha256').update(request).digest()
+  const hash = createHmac('sha256', context.secrets.derive('idempotency')).update(request).digest()
   const claimed = await claimKey(context, key, hash)
   if (!claimed) return earlierReply(context, key, hash)
   const reply = await work()
@@ -56,13 +60,15 @@ async function earlierReply(context: Context, key: string, hash: Buffer): Promis
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
   if (!earlier.request_hash.equals(hash)) throw new Problem('key-reused')
-  return { status: earlier.status ?? 200, body: earlier.body }
+  const kept = unseal(context.secrets, `reply ${key}`, z.string().parse(earlier.body))
+  return { status: earlier.status ?? 200, body: JSON.parse(kept) as unknown }
 }
 
 async function keepReply(context: Context, key: string, reply: Reply): Promise<void> {
+  const sealed = seal(context.secrets, `reply ${key}`, JSON.stringify(reply.body ?? null))
   await context.tx
     .updateTable('idempotent_reply')
-    .set({ status: reply.status, body: JSON.stringify(reply.body ?? null) })
+    .set({ status: reply.status, body: JSON.stringify(sealed) })
     .where('workspace_id', '=', context.workspace)
     .where('actor_id', '=', actorKey(context.actor))
     .where('key', '=', key)

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allRoutes } from '#server/main.ts'
+import { isWrite, type Route } from '#server/platform/http/route.ts'
+import { type Company, foundCompany, hire, workerDatabase } from './setup/company.ts'
+import { fillCompany } from './setup/filled.ts'
+import { valid } from './setup/generate.ts'
+import { idsOf, stateOf } from './setup/rows.ts'
+
+/** Whoever lost an answer on the way sends the same change again under the same Idempotency-Key. */
+let company: Company
+let owner: pg.Client
+let people: readonly string[] = []
+
+beforeAll(async () => {
+  company = await foundCompany({
+    TANDEM_SMTP_URL: 'smtp://127.0.0.1:9',
+    TANDEM_MAIL_FROM: 'shop@posta.alt',
+  })
+  await fillCompany(company)
+  owner = new pg.Client({ connectionString: (await workerDatabase()).ownerUrl })
+  await owner.connect()
+  const found = await owner.query<{ person_id: string }>(
+    `select distinct person_id from handle where workspace_id = $1 and kind = 'email' order by 1`,
+    [company.id],
+  )
+  people = found.rows.map((row) => row.person_id)
+})
+afterAll(async () => {
+  await owner.end()
+  await company.services.listener.close()
+})
+
+test('a change that is sent twice is made once and answered twice, whatever the route', async () => {
+  const differing: string[] = []
+  const made = new Set<string>()
+  for (const route of allRoutes(company.services).filter(isWrite)) {
+    const name = `${route.method} ${route.path}`
+    // a new owner for each: some of these changes end the session of whoever makes them
+    const as = await hire(company.services, company.id, 'owner')
+    for (const [index, { path, body }] of (await changesOf(route)).entries()) {
+      const headers = { 'idempotency-key': `${name} ${index}` }
+      const change = () => company.ask(route.method.toUpperCase(), path, { as, body, headers })
+      const first = await change()
+      const isMade = first.status < 300
+      const after = isMade ? await stateOf(owner, company) : null
+      const again = await change()
+      if (again.status !== first.status || !alike(first.body, again.body))
+        differing.push(`${name}: ${first.status}, then ${again.status}`)
+      if (!isMade) continue
+      if ((await stateOf(owner, company)) !== after) differing.push(`${name} changed something twice`)
+      made.add(name)
+      break
+    }
+  }
+  expect(differing).toEqual([])
+  // so that the test cannot pass by being refused everywhere
+  expect(made.size).toBeGreaterThanOrEqual(25)
+}, 240_000)
+
+interface Wanted {
+  readonly path: string
+  readonly body: unknown
+}
+
+/** Valid changes of a route, until one of them fits what the company holds. */
+async function changesOf(route: Route): Promise<readonly Wanted[]> {
+  const ids = await idsOf(owner, company)
+  const paths = route.path.includes('{')
+    ? ids.map((id) => route.path.replaceAll(/\{\w+\}/g, id))
+    : [route.path]
+  const bodies = bodiesOf(route, ids)
+  return paths.flatMap((path) => bodies.map((body) => ({ path: `/api${path}`, body })))
+}
+
+function bodiesOf(route: Route, ids: readonly string[]): readonly unknown[] {
+  if (route.body === null) return [undefined]
+  const fitting = FITTING[`${route.method} ${route.path}`]
+  return [
+    ...(fitting === undefined ? [] : [fitting(people[0] ?? '', people[1] ?? '')]),
+    ...fc.sample(valid(route.body, ids), { numRuns: 3, seed: 20260304 }),
+  ]
+}
+
+/** What chance would hardly come upon: it needs two people, or an address that can be. */
+const FITTING: Readonly<Record<string, (one: string, other: string) => object>> = {
+  'patch /workspace': () => ({ name: 'The harbour shop' }),
+  'post /people': () => ({ name: 'Olga Volkova', email: 'olga@posta.alt' }),
+  'post /people/{id}/handles': () => ({ kind: 'phone', value: '+7 900 000-00-44' }),
+  'post /contact-decisions': (personId) => ({ personId }),
+  'post /emails': (personId) => ({
+    personId,
+    subject: 'Your pram',
+    text: 'It is ready.',
+    despiteAdvice: true,
+  }),
+  'post /merge-previews': (keepId, absorbId) => ({ keepId, absorbId }),
+  'post /merges': (keepId, absorbId) => ({ keepId, absorbId }),
+}
+
+/** Refusals carry a reference of their own each time. */
+const alike = (one: unknown, other: unknown): boolean => withoutReference(one) === withoutReference(other)
+const withoutReference = (body: unknown): string =>
+  JSON.stringify(body, (key, value: unknown) => (key === 'reference' ? undefined : value))
