@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { asOperator } from '#cli/operator.ts'
 import { createKey } from '#server/platform/accounts/keys.ts'
 import { createWorkspace } from '#server/platform/accounts/workspaces.ts'
 import { systemClock } from '#server/platform/clock.ts'
+import { processesIn } from '#server/platform/processes.ts'
 
 export interface KillsOptions {
   readonly kills: number
@@ -106,9 +107,9 @@ async function startProduct(data: string): Promise<Product> {
       })
     },
     async kill(withDatabase) {
-      const database = withDatabase ? await databaseProcess(data) : null
+      // the database first and whole: what it held in memory is gone while the product still answers
+      if (withDatabase) for (const pid of processesIn(join(data, 'postgres'))) killQuietly(pid)
       await end('SIGKILL')
-      if (database !== null) killQuietly(database)
     },
     stop: async () => (await end('SIGTERM')) === 0,
   }
@@ -120,12 +121,6 @@ const isReady = (address: string): Promise<boolean> =>
   fetch(`${address}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
     ({ ok }) => ok,
     () => false,
-  )
-
-const databaseProcess = (data: string): Promise<number | null> =>
-  readFile(join(data, 'postgres', 'postmaster.pid'), 'utf8').then(
-    (text) => Number(text.split('\n')[0]) || null,
-    () => null,
   )
 
 function killQuietly(pid: number): void {

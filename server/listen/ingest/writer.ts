@@ -1,6 +1,7 @@
 import type { Receipt } from '#contract/protocol.ts'
 import type { Context } from '#server/platform/context.ts'
-import { inWorkspace } from '#server/platform/database/connect.ts'
+import { inWorkspaceUnflushed } from '#server/platform/database/connect.ts'
+import { createFlusher } from '#server/platform/database/flush.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -16,7 +17,7 @@ const MOST_AT_ONCE = 6
 const TRIES = 4
 
 export interface Writer {
-  /** Resolves when everything is committed; 'busy' when too much of this key waits already. */
+  /** Resolves when everything is committed and on disk; 'busy' when too much of this key waits already. */
   submit(workspace: Id<'Workspace'>, key: string, request: ParsedRequest): Promise<Receipt | 'busy'>
 }
 
@@ -40,7 +41,8 @@ interface Company {
  * Writes what comes in: for each company one transaction after another (lockIdentity sees to that), each with the
  * next parts of all keys that wait, in turn, so that a key with dozens of parallel requests cannot starve another.
  * What arrives while one transaction runs goes together into the next: the more load, the fewer commits an event.
- * When a good deal waits, the next one begins already and lines up at the lock, so that no time passes between them.
+ * When a good deal waits, the next one begins already and lines up at the lock, so that no time passes between them:
+ * nor does it wait for the disk, which is waited for before the answer, for all that was committed meanwhile at once.
  */
 export function createWriter(
   services: Pick<Services, 'db' | 'clock' | 'secrets' | 'log'>,
@@ -48,6 +50,7 @@ export function createWriter(
 ): Writer {
   const companies = new Map<string, Company>()
   const waiting: Company[] = []
+  const flushed = createFlusher(services.db)
   let running = 0
 
   const start = (): void => {
@@ -93,7 +96,9 @@ export function createWriter(
       )
       queue(company)
       start()
-      return joined(await Promise.all(receipts))
+      const written = await Promise.all(receipts)
+      await flushed()
+      return joined(written)
     },
   }
 }
@@ -137,7 +142,7 @@ async function writeChunks(
   const chunks = takeTurns(company.keys)
   const write = (parts: readonly Chunk[]): Promise<readonly Receipt[]> =>
     withRetries(() =>
-      inWorkspace(services.db, company.workspace, (tx) => {
+      inWorkspaceUnflushed(services.db, company.workspace, (tx) => {
         const { clock, secrets } = services
         const context: Context = {
           tx,

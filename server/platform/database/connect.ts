@@ -65,6 +65,22 @@ export function inWorkspace<T>(db: Db, workspace: Id<'Workspace'>, work: (tx: Tx
   })
 }
 
+/**
+ * The same, but the commit does not wait for the disk, so that its locks are free at once. Nobody may be told that
+ * it happened before a flush (flush.ts): until then a crash of the database may take it back, whole.
+ */
+export function inWorkspaceUnflushed<T>(
+  db: Db,
+  workspace: Id<'Workspace'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`/* open */ select set_config('tandem.workspace', ${workspace}, true),
+                                set_config('synchronous_commit', 'off', true)`.execute(tx)
+    return work(tx)
+  })
+}
+
 /** One transaction of one account (and, when known, one of its companies). */
 export function inAccount<T>(
   db: Db,
