@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base } from 'vitest'
 import { isRunning } from '#server/platform/processes.ts'
@@ -41,30 +41,54 @@ export interface Answer {
   readonly trouble: string
 }
 
-export const test = base.extend<{ installation: Installation }>({
+/** Under which conditions the product runs, where they are not the usual ones. */
+export interface Conditions {
+  /** The data folder, below the test's own unless it begins with a slash. */
+  readonly data?: string
+  readonly environment?: Readonly<Record<string, string>>
+  /** The number of the system's user; only root may choose. */
+  readonly user?: number
+}
+
+/** `installation` is the usual one; `another` opens further ones, under conditions of their own. */
+export const test = base.extend<{
+  folder: string
+  another: (conditions: Conditions) => Installation
+  installation: Installation
+}>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures from this pattern
-  installation: async ({}, use) => {
+  folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'tandem-operations-'))
-    await chmod(folder, 0o755)
-    const children: ChildProcess[] = []
-    const installation = openInstallation(join(folder, 'data'), children)
-    await use(installation)
-    for (const child of children) child.kill('SIGKILL')
-    await eventually('PostgreSQL has ended', () => {
-      const postgres = installation.postgres()
-      if (postgres !== null) kill(postgres, 'SIGQUIT')
-      return postgres === null
-    })
+    await chmod(folder, 0o777)
+    await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 20 })
   },
+  another: async ({ folder }, use) => {
+    const children: ChildProcess[] = []
+    const opened: Installation[] = []
+    await use((conditions) => {
+      const installation = openInstallation(resolve(folder, conditions.data ?? 'data'), children, conditions)
+      opened.push(installation)
+      return installation
+    })
+    for (const child of children) child.kill('SIGKILL')
+    for (const installation of opened)
+      await eventually('PostgreSQL has ended', () => {
+        const postgres = installation.postgres()
+        if (postgres !== null) kill(postgres, 'SIGQUIT')
+        return postgres === null
+      })
+  },
+  installation: async ({ another }, use) => use(another({})),
 })
 
-function openInstallation(data: string, children: ChildProcess[]): Installation {
+function openInstallation(data: string, children: ChildProcess[], conditions: Conditions): Installation {
   const run = (argv: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
     const child = spawn(process.execPath, [program, ...argv], {
       cwd: root,
-      env: { ...withoutOurs(), ...environment, TANDEM_DATA: data },
+      env: { ...withoutOurs(), ...conditions.environment, ...environment, TANDEM_DATA: data },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(conditions.user === undefined ? {} : { uid: conditions.user, gid: conditions.user }),
     })
     children.push(child)
     return { child, read: reading(child) }
