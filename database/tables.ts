@@ -652,6 +652,16 @@ export interface UnweighedPerson {
   workspace_id: string;
 }
 
+export interface VisitAssignment {
+  decided_at: Timestamp;
+  decided_by: string | null;
+  handle_id: string;
+  id: string;
+  moment: Timestamp;
+  to_handle_id: string | null;
+  workspace_id: string;
+}
+
 export interface VisitorSalt {
   day: Timestamp;
   salt: Buffer;
@@ -723,6 +733,7 @@ export interface DB {
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;
+  visit_assignment: VisitAssignment;
   visitor_salt: VisitorSalt;
   workspace: Workspace;
 }

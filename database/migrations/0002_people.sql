@@ -283,6 +283,23 @@ create table identity_decision (
 );
 call protect('identity_decision');
 
+-- To whom members gave what nobody claimed on a device around a moment; null: taken back. Append-only, the latest
+-- word on a moment counts.
+create table visit_assignment (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  handle_id uuid not null,
+  moment timestamptz not null,
+  to_handle_id uuid,
+  decided_at timestamptz not null,
+  decided_by uuid,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, handle_id) references handle (workspace_id, id)
+);
+create index visit_assignment_handle on visit_assignment (workspace_id, handle_id, moment, decided_at);
+create index visit_assignment_to on visit_assignment (workspace_id, to_handle_id) where to_handle_id is not null;
+call protect('visit_assignment');
+
 -- Junk that was dropped from events, counted for the owner.
 create table dropped_value (
   workspace_id uuid not null references workspace (id),

@@ -212,7 +212,13 @@ describe('deciding a step', () => {
         .where('workspace_id', '=', workspace)
         .where('person_id', '=', anna.id)
       await of.set({ person_id: kept.id }).execute()
-      await moveSteps(context, { from: anna.id, to: kept.id, handleIds: [anna.handle], whole: true })
+      await moveSteps(context, {
+        from: anna.id,
+        to: kept.id,
+        handleIds: [anna.handle],
+        whole: true,
+        stretch: null,
+      })
     })
     await follow(company, kept)
     expect(await playsOf(company)).toEqual([])

@@ -31,11 +31,13 @@ export async function projectPromises(context: Context, events: readonly Accepte
 }
 
 /** Promises go where the handle goes through which they were made. */
-export const movePromises: RecordMover = async (context, { from, to, handleIds, whole }) => {
+export const movePromises: RecordMover = async (context, { from, to, handleIds, whole, stretch }) => {
   await sql`
     update promise set person_id = ${to}
      where workspace_id = ${context.workspace} and person_id = ${from}
-       and (${whole} or handle_id = any(${handleIds}::uuid[]))`.execute(context.tx)
+       and (${whole} or handle_id = any(${handleIds}::uuid[])
+              and coalesce(made_at >= ${stretch?.from ?? null}, true)
+              and coalesce(made_at < ${stretch?.until ?? null}, true))`.execute(context.tx)
 }
 
 interface Known {

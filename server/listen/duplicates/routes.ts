@@ -13,17 +13,20 @@ import {
   UnmergeDone,
   UnmergePreview,
 } from '#contract/people.ts'
+import { SharedVisits, VisitDecision } from '#contract/shared-visits.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { RecordMover } from '../identity/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { decideDuplicate, openDuplicates } from './duplicates.ts'
 import { mergesOf, mergeTwo, undoMerge, unmergeOne } from './merge.ts'
 import { previewMerge, previewUnmerge } from './preview.ts'
+import { decideVisit, sharedVisits } from './shared-visits.ts'
 
 /** Questions about who is one person, and the acts that answer them. `movers` take records along. */
 export const duplicateRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   ...questionRoutes(movers),
   ...mergeRoutes(movers),
+  ...visitRoutes(movers),
 ]
 
 const questionRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
@@ -116,5 +119,26 @@ const mergeRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
     reply: UnmergeDone,
     status: 201,
     run: ({ body }, context) => unmergeOne(context, body, movers),
+  }),
+]
+
+const visitRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/people/{id}/shared-visits',
+    summary: 'Visits on shared devices that could be this person’s, and those that members gave to them',
+    may: 'see people',
+    params: byId,
+    reply: SharedVisits,
+    run: ({ params }, context) => sharedVisits(context, params.id),
+  }),
+  route({
+    method: 'post',
+    path: '/people/{id}/shared-visits',
+    summary: 'Say that an unclaimed visit on a shared device was this person’s, or take that back',
+    may: 'merge people',
+    params: byId,
+    body: VisitDecision,
+    run: ({ params, body }, context) => decideVisit(context, params.id, body, movers),
   }),
 ]

@@ -1,4 +1,4 @@
-import { compareHandleKeys, type Resolution } from '#pure/identity/index.ts'
+import { compareHandleKeys, type Epoch, type Resolution } from '#pure/identity/index.ts'
 import type { EpochRow } from './region-handles.ts'
 
 /** A handle's epoch as it should be stored. */
@@ -24,6 +24,8 @@ export interface Assignment {
 
 interface Slot {
   readonly row: EpochRow | null
+  /** The person made for this stretch of the handle, if it was one before. */
+  readonly born: string | undefined
   readonly base: EpochRow
   readonly epoch: number
   readonly from: Date | null
@@ -52,7 +54,7 @@ export function assignPersons(
   const persons = new Map<string, string>()
   const newPersons: string[] = []
   for (const name of order) {
-    const births = (components.get(name) ?? []).flatMap(({ row }) => row?.bornPersonId ?? [])
+    const births = (components.get(name) ?? []).flatMap(({ born }) => born ?? [])
     const owned = births.filter((born) => (ownerOf.get(born) ?? name) === name)
     for (const born of owned) ownerOf.set(born, name)
     const oldest = owned.sort()[0] ?? makeId()
@@ -60,8 +62,7 @@ export function assignPersons(
     persons.set(name, oldest)
   }
   const personOf = (name: string): string => persons.get(name) ?? ''
-  const epochs = slots.map(({ component, nobodys: _, ...slot }): WantedEpoch => {
-    const born = slot.row?.bornPersonId
+  const epochs = slots.map(({ component, nobodys: _, born, ...slot }): WantedEpoch => {
     const keepsBirth = born !== undefined && ownerOf.get(born) === component
     return { ...slot, personId: personOf(component), bornPersonId: keepsBirth ? born : personOf(component) }
   })
@@ -70,8 +71,25 @@ export function assignPersons(
     epochs,
     surplus: rows.filter(({ id }) => !used.has(id)),
     newPersons,
-    placeOf: new Map([...ownerOf].map(([born, name]) => [born, personOf(name)])),
+    placeOf: new Map([
+      ...placesOfTheDissolved(rows, epochs),
+      ...[...ownerOf].map(([born, name]) => [born, personOf(name)] as const),
+      ...epochs.map(({ personId }) => [personId, personId] as const),
+    ]),
   }
+}
+
+/** Whose stretch of a handle became part of another's leads to who has it now. */
+function placesOfTheDissolved(
+  rows: readonly EpochRow[],
+  epochs: readonly WantedEpoch[],
+): (readonly [string, string])[] {
+  return rows.flatMap(({ baseId, from, bornPersonId }) => {
+    const heir = epochs.find(
+      ({ base, until }) => base.id === baseId && (until === null || until > (from ?? 0)),
+    )
+    return heir === undefined ? [] : [[bornPersonId, heir.personId] as const]
+  })
 }
 
 function slotsOf(rows: readonly EpochRow[], resolution: Pick<Resolution, 'components' | 'epochs'>): Slot[] {
@@ -81,9 +99,12 @@ function slotsOf(rows: readonly EpochRow[], resolution: Pick<Resolution, 'compon
     .flatMap((base): Slot[] => {
       const component = resolution.components.get(base.id) ?? base.id
       const wanted = resolution.epochs.get(base.id) ?? [{ from: null, until: null, component }]
+      const known = stored.get(base.id) ?? []
+      const births = birthsOf(wanted, known)
       return wanted.map((epoch, index) => ({
-        row: stored.get(base.id)?.find((row) => row.epoch === index) ?? null,
+        row: known.find((row) => row.epoch === index) ?? null,
         base,
+        born: births[index],
         epoch: index,
         from: epoch.from === null ? null : new Date(epoch.from),
         until: epoch.until === null ? null : new Date(epoch.until),
@@ -91,6 +112,33 @@ function slotsOf(rows: readonly EpochRow[], resolution: Pick<Resolution, 'compon
         nobodys: epoch.component === null,
       }))
     })
+}
+
+/**
+ * Who was made for each stretch: of the stored one that begins with it, else of one that ends with it or at least
+ * touches it. Rows are numbered through, so a stretch put in between must not take over its neighbour's person.
+ */
+function birthsOf(
+  wanted: readonly Pick<Epoch, 'from' | 'until'>[],
+  known: readonly EpochRow[],
+): (string | undefined)[] {
+  if (wanted.length === 1 && known.length === 1) return [known[0]?.bornPersonId]
+  const free = new Set(known)
+  const births = new Map<number, string>()
+  const match = (fits: (epoch: Pick<Epoch, 'from' | 'until'>, row: EpochRow) => boolean): void => {
+    for (const [index, epoch] of wanted.entries()) {
+      const row = births.has(index) ? undefined : [...free].find((one) => fits(epoch, one))
+      if (row !== undefined && free.delete(row)) births.set(index, row.bornPersonId)
+    }
+  }
+  match(({ from }, row) => from === (row.from?.getTime() ?? null))
+  match(({ until }, row) => until === (row.until?.getTime() ?? null))
+  match(
+    ({ from, until }, row) =>
+      (until === null || row.from === null || row.from.getTime() < until) &&
+      (from === null || row.until === null || from < row.until.getTime()),
+  )
+  return wanted.map((_, index) => births.get(index))
 }
 
 /** The part with the leading handle first; nobody's stretches last. */

@@ -1,4 +1,5 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
+export { assignVisit, takeVisitBack, type UnclaimedVisit } from './assign-visits.ts'
 export { erasedAmong, rememberErased } from './erased.ts'
 export {
   joinPeople,

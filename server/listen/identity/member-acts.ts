@@ -123,7 +123,7 @@ export async function keepApart(
   await settleAct(context, act, movers)
 }
 
-interface Act {
+export interface Act {
   readonly ids: readonly string[]
   readonly region: Region
   readonly resolution: Resolution
@@ -131,7 +131,7 @@ interface Act {
   readonly at: EventTime
 }
 
-async function openAct(context: Context, seeds: readonly string[]): Promise<Act> {
+export async function openAct(context: Context, seeds: readonly string[]): Promise<Act> {
   const ids = await reach(context, seeds)
   if (ids === null) throw new Problem('would-break-rule')
   const region = await loadRegion(context, ids)
@@ -141,7 +141,11 @@ async function openAct(context: Context, seeds: readonly string[]): Promise<Act>
 }
 
 /** Resolved at once, however large: a member waits for what he did. */
-async function settleAct(context: Context, { ids }: Act, movers: readonly RecordMover[]): Promise<Settled> {
+export async function settleAct(
+  context: Context,
+  { ids }: Act,
+  movers: readonly RecordMover[],
+): Promise<Settled> {
   const settled = await settleRegion(
     context,
     await loadRegion(context, ids),
@@ -152,7 +156,7 @@ async function settleAct(context: Context, { ids }: Act, movers: readonly Record
   return settled
 }
 
-async function existing(context: Context, personId: string): Promise<string> {
+export async function existing(context: Context, personId: string): Promise<string> {
   const found = await personOf(context, personId)
   if (found === null) throw new Problem('not-found')
   return found

@@ -13,5 +13,13 @@ export type RecordMover = (
     readonly handleIds: readonly string[]
     /** Nothing of `from` is left: it is a redirect to `to` from now on. */
     readonly whole: boolean
+    /** Only what happened through the handles in this stretch of event time goes; null: all of it. */
+    readonly stretch: Stretch | null
   },
 ) => Promise<void>
+
+/** `from` included and `until` not; null is unbounded. */
+export interface Stretch {
+  readonly from: Date | null
+  readonly until: Date | null
+}

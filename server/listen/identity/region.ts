@@ -14,6 +14,7 @@ import type {
 } from '#pure/identity/index.ts'
 import { isWeakKind } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { assignmentsOf } from './assigned-visits.ts'
 import { type EpochRow, epochRows } from './region-handles.ts'
 
 /** All that is given about some handles and everything they reach, and how it is stored now. */
@@ -66,6 +67,7 @@ export async function loadRegion(context: Context, ids: readonly string[]): Prom
   const handles = rows.filter(({ epoch }) => epoch === 0)
   const { links, rulings } = await linksOf(context, ids)
   const claims = await claimsOf(context, ids)
+  const devices = sharedWeak(handles, claims)
   const evidence: Evidence = {
     handles: handles.map(
       (row): EvidenceHandle => ({
@@ -79,10 +81,14 @@ export async function loadRegion(context: Context, ids: readonly string[]): Prom
     ),
     links,
     claims,
-    decisions: [...rulings, ...(await handleRulingsOf(context, ids))],
+    decisions: [
+      ...rulings,
+      ...(await handleRulingsOf(context, ids)),
+      ...(await assignmentsOf(context, devices)),
+    ],
     statements: await statementsOf(context, ids),
     resets: await resetsOf(context, ids),
-    visits: await visitsOf(context, sharedWeak(handles, claims)),
+    visits: await visitsOf(context, devices),
     silences: await silencesOf(
       context,
       handles.filter(({ kind }) => kind === 'phone').map(({ id }) => id),
@@ -91,7 +97,7 @@ export async function loadRegion(context: Context, ids: readonly string[]): Prom
   return { evidence, rows }
 }
 
-/** Visits only tell people on one device apart: they are looked up where there are several. */
+/** Visits, and whom members gave them, only tell people on one device apart: looked up where there are several. */
 function sharedWeak(handles: readonly EpochRow[], claims: readonly Claim[]): string[] {
   const users = new Map<string, Set<string>>()
   for (const { weak, by } of claims) users.set(weak, (users.get(weak) ?? new Set()).add(by))

@@ -4,6 +4,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { Assignment, WantedEpoch } from './assign.ts'
 import { lockOwned, releaseOwners, takeOwners } from './owners.ts'
+import type { Stretch } from './record-mover.ts'
 import type { EpochRow } from './region-handles.ts'
 
 export interface Move {
@@ -11,6 +12,8 @@ export interface Move {
   readonly to: string
   readonly handleIds: readonly string[]
   readonly whole: boolean
+  /** null: the handles went as a whole. */
+  readonly stretch: Stretch | null
 }
 
 export interface Moved {
@@ -45,7 +48,7 @@ export async function writeAssignment(
   const absorbed = redirects.flatMap(({ person, into }) => (into === null ? [] : [{ person, into }]))
   const gone = new Set(absorbed.map(({ person }) => person))
   return {
-    moves: movesOf(changed, gone),
+    moves: movesOf(rows, assignment.epochs, gone),
     changedEpochs: new Set([
       ...changed.filter(boundsDiffer).map(({ base }) => base.id),
       ...assignment.surplus.map(({ baseId }) => baseId),
@@ -69,19 +72,42 @@ const differs = (wanted: WantedEpoch): boolean =>
   wanted.row?.personId !== wanted.personId ||
   wanted.row.bornPersonId !== wanted.bornPersonId
 
-function movesOf(changed: readonly WantedEpoch[], gone: ReadonlySet<string>): Move[] {
-  const moves = new Map<string, { from: string; to: string; handleIds: string[]; whole: boolean }>()
-  for (const { row, base, personId } of changed) {
-    const from = row?.personId ?? base.personId
-    if (from === personId) continue
-    const key = `${from} ${personId}`
-    const move = moves.get(key) ?? { from, to: personId, handleIds: [], whole: gone.has(from) }
-    // an epoch cut off from the first leaves its records there: they were made in the first one's time
-    if (row !== null) move.handleIds.push(base.id)
+/** Which handles, or stretches of one, went from whom to whom. */
+function movesOf(
+  rows: readonly EpochRow[],
+  epochs: readonly WantedEpoch[],
+  gone: ReadonlySet<string>,
+): Move[] {
+  const now = Map.groupBy(epochs, ({ base }) => base.id)
+  const went = rows.flatMap((row) =>
+    (now.get(row.baseId) ?? []).flatMap(({ from, until, personId }) => {
+      const stretch = { from: later(row.from, from), until: earlier(row.until, until) }
+      return row.personId === personId || isEmpty(stretch) ? [] : [{ row, to: personId, stretch }]
+    }),
+  )
+  const moves = new Map<string, Move & { readonly handleIds: string[] }>()
+  for (const { row, to, stretch } of went) {
+    const { personId: from, baseId } = row
+    const isAll = stretch.from === null && stretch.until === null
+    const key = isAll ? `${from} ${to}` : `${from} ${to} ${baseId} ${time(stretch.from)}`
+    const move = moves.get(key) ?? {
+      from,
+      to,
+      handleIds: [],
+      whole: gone.has(from),
+      stretch: isAll ? null : stretch,
+    }
+    move.handleIds.push(baseId)
     moves.set(key, move)
   }
-  return [...moves.values()].filter(({ handleIds, whole }) => handleIds.length > 0 || whole)
+  return [...moves.values()]
 }
+
+const later = (one: Date | null, other: Date | null): Date | null =>
+  one === null || (other !== null && other > one) ? other : one
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one === null || (other !== null && other < one) ? other : one
+const isEmpty = ({ from, until }: Stretch): boolean => from !== null && until !== null && until <= from
 
 async function insertPersons(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

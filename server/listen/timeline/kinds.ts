@@ -57,6 +57,8 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'address added': 'identity',
   'people merged': 'identity',
   'people unmerged': 'identity',
+  'visit assigned': 'identity',
+  'visit taken back': 'identity',
   'consent given': 'consent',
   'consent withdrawn': 'consent',
   'email unsubscribed': 'consent',
