@@ -14,8 +14,12 @@ import { actorKey, type Input, isWrite, type Route } from './route.ts'
 const MAX_BODY = 1_048_576
 
 /** Puts the routes on a server. Order of checks: who, may they, what shape, then one transaction. */
-export function mount(app: Hono, routes: readonly Route[], services: Services): void {
-  const pace = createPace()
+export function mount(
+  app: Hono,
+  routes: readonly Route[],
+  services: Services,
+  pace: Pace = createPace(),
+): void {
   for (const route of routes) {
     const path = `/api${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
     app.on(route.method.toUpperCase(), path, (call) => answer(call, route, services, pace))
