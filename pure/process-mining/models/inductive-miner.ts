@@ -1,7 +1,8 @@
 import type { EventLog } from '../log/event-log.ts'
 import { findCut } from './cuts.ts'
+import { isOnceInspiteOfNoise, noisyCut } from './infrequent.ts'
 import { type ProcessTree, SILENT, simplifyTree } from './process-tree.ts'
-import { add, followsOf, type SmallLog, smallLog, weightOf, withoutRare } from './small-log.ts'
+import { add, followsOf, type SmallLog, smallLog, weightOf, without } from './small-log.ts'
 import { splitLog } from './split-log.ts'
 
 /**
@@ -9,7 +10,7 @@ import { splitLog } from './split-log.ts'
  * no cut exists fall back on ever looser shapes. With `noise` 0 it is IM, and every case of the log fits the tree
  * (Leemans, Fahland, van der Aalst, "Discovering block-structured process models from event logs: a constructive
  * approach", 2013); above 0 it is IMf, which leaves out what is rarer than that share of its strongest sister
- * ("… containing infrequent behaviour", 2013). The same log gives the same tree, whatever the order of its rows.
+ * ("… containing infrequent behaviour", 2013), see `noisyCut`. The same log gives the same tree, whatever the order of its rows.
  * Works on variants: thousands of them take well under a second.
  * @example treeText(inductiveMiner(logOf([['ask', 'pay'], ['ask']]))) // "->( 'ask', X( tau, 'pay' ) )"
  */
@@ -35,15 +36,16 @@ function mine(mining: Mining, log: SmallLog): ProcessTree {
   return baseCase(mining, log) ?? byCut(mining, log) ?? fallThrough(mining, log)
 }
 
-function baseCase({ activity }: Mining, log: SmallLog): ProcessTree | null {
+function baseCase({ noise, activity }: Mining, log: SmallLog): ProcessTree | null {
   if (log.size === 0) return SILENT
-  const [only] = log.keys()
-  return log.size === 1 && only?.length === 1 ? activity(only.charCodeAt(0)) : null
+  const [first = ''] = log.keys()
+  const isOnce = (log.size === 1 && first.length === 1) || (noise > 0 && isOnceInspiteOfNoise(log, noise))
+  return isOnce ? activity(first.charCodeAt(0)) : null
 }
 
 function byCut(mining: Mining, log: SmallLog): ProcessTree | null {
   const follows = followsOf(log)
-  const cut = findCut(follows) ?? (mining.noise > 0 ? findCut(withoutRare(follows, mining.noise)) : null)
+  const cut = findCut(follows) ?? noisyCut(log, follows, mining.noise)
   if (cut === null) return null
   const [first = SILENT, second = SILENT, ...more] = splitLog(log, follows, cut).map((part) =>
     mine(mining, part),
@@ -84,23 +86,16 @@ function besideTheRest(mining: Mining, log: SmallLog): ProcessTree | null {
   if (units.length < 3) return null
   const unit = units.find((one) => {
     const follows = followsOf(log, one)
-    return (
-      (findCut(follows) ?? (mining.noise > 0 ? findCut(withoutRare(follows, mining.noise)) : null)) !== null
-    )
+    return (findCut(follows) ?? noisyCut(without(log, one), follows, mining.noise)) !== null
   })
   return unit === undefined ? null : beside(mining, log, unit)
 }
 
 function beside(mining: Mining, log: SmallLog, unit: number): ProcessTree {
   const alone = new Map<string, number>()
-  const rest = new Map<string, number>()
   const character = String.fromCharCode(unit)
-  for (const [sequence, weight] of log) {
-    const without = sequence.replaceAll(character, '')
-    add(alone, character.repeat(sequence.length - without.length), weight)
-    add(rest, without, weight)
-  }
-  return { kind: 'parallel', children: [mine(mining, alone), mine(mining, rest)] }
+  for (const [sequence, weight] of log) add(alone, character.repeat(timesIn(sequence, unit)), weight)
+  return { kind: 'parallel', children: [mine(mining, alone), mine(mining, without(log, unit))] }
 }
 
 type IsBreak = (

@@ -12,7 +12,7 @@ import {
 import { bytesOf, goldenLogs, isHere, readXes } from '../reference-logs.example.ts'
 
 const NAMES = ['running-example', 'receipt', 'sepsis', 'bpic2012_complete']
-if (!isHere) console.warn(`reference data not found, ${NAMES.length * 3 + 1} tests skipped`)
+if (!isHere) console.warn(`reference data not found, ${NAMES.length * 4 + 1} tests skipped`)
 
 describe.skipIf(!isHere)('models of public logs', () => {
   const logs = new Map<string, EventLog>()
@@ -34,6 +34,14 @@ describe.skipIf(!isHere)('models of public logs', () => {
       expect([fitness, fittingCases, deviations]).toEqual([1, log.cases, []])
     })
   }
+  for (const name of NAMES)
+    test(`${name}: with noise 0.2 fitness and precision are not below those of the peer's tree`, () => {
+      const log = logOf(name)
+      const peer = simplifyTree(parseTree(String(goldenLogs()[name]?.peer['process_tree_imf_0.2'])))
+      const [ours, theirs] = [inductiveMiner(log, 0.2), peer].map((tree) => conformance(log, tree))
+      expect(ours?.fitness).toBeGreaterThanOrEqual(theirs?.fitness ?? 1)
+      expect(ours?.precision).toBeGreaterThanOrEqual(theirs?.precision ?? 1)
+    })
   for (const name of NAMES)
     test(`${name}: dependencies of the heuristics miner are the golden ones`, () => {
       const log = logOf(name)

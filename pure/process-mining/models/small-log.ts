@@ -27,6 +27,14 @@ export function add(log: Map<string, number>, sequence: string, weight: number):
   log.set(sequence, (log.get(sequence) ?? 0) + weight)
 }
 
+/** The log as if the steps of one activity were not there. */
+export function without(log: SmallLog, unit: number): SmallLog {
+  const rest = new Map<string, number>()
+  const character = String.fromCharCode(unit)
+  for (const [sequence, weight] of log) add(rest, sequence.replaceAll(character, ''), weight)
+  return rest
+}
+
 export const weightOf = (log: SmallLog): number => {
   let sum = 0
   for (const weight of log.values()) sum += weight
@@ -83,27 +91,4 @@ function countSequence(
     before = place
   }
   if (before >= 0) ends[before] = (ends[before] ?? 0) + weight
-}
-
-/**
- * Without the follows that are rare beside their strongest sister: those below `noise` times the most frequent way
- * out of the same activity, its end among them (IMf; Leemans, Fahland, van der Aalst, 2013).
- */
-export function withoutRare(follows: Follows, noise: number): Follows {
-  const { size, counts, starts, ends } = follows
-  const kept = counts.slice()
-  const keptEnds = ends.slice()
-  for (let from = 0; from < size; from++) {
-    const row = counts.subarray(from * size, (from + 1) * size)
-    const most = row.reduce((found, count) => Math.max(found, count), ends[from] ?? 0)
-    for (let to = 0; to < size; to++) if ((row[to] ?? 0) < most * noise) kept[from * size + to] = 0
-    if ((ends[from] ?? 0) < most * noise) keptEnds[from] = 0
-  }
-  const mostStarts = starts.reduce((found, count) => Math.max(found, count), 0)
-  return {
-    ...follows,
-    counts: kept,
-    ends: keptEnds.some((count) => count > 0) ? keptEnds : ends,
-    starts: starts.map((count) => (count < mostStarts * noise ? 0 : count)),
-  }
 }
