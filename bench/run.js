@@ -16,6 +16,7 @@ const benches = {
   'app-size': ['app-size.ts'],
   'cold-start': ['cold-start.ts'],
   'process-mining': ['process-mining.ts'],
+  slider: ['slider.ts'],
 }
 
 needNode24()

@@ -13,6 +13,7 @@ export { type EdgeQuantiles, edgeQuantiles } from './facts/edge-quantiles.ts'
 export { quantile } from './facts/quantile.ts'
 export { type EdgeSummary, type LogSummary, summarise, summariseEdges } from './facts/summary.ts'
 export { type Variants, variantNames, variants, variantsCovering } from './facts/variants.ts'
+export * from './layout/index.ts'
 export type { CsvColumns, CsvLayout, CsvMapping } from './log/csv-columns.ts'
 export {
   type CsvOptions,
