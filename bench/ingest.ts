@@ -7,28 +7,27 @@ import { closeWorld, openWorld, type World } from './ingest-world.ts'
 
 /**
  * Events a second through the real server over HTTP: batches of 100, identity and exact dedupe in the transaction,
- * fsync on, client, server and PostgreSQL on this machine. Beside it bare COPY of the same rows in the same run.
+ * fsync on, client, server and PostgreSQL on this machine. Several clients that never rest tell the rate, and their
+ * batches wait for each other; one client that never rests tells how long a batch takes. Beside it bare COPY of the
+ * same rows in the same run.
  */
 const BATCHES = Number(process.argv[2] ?? 600)
 const WARM = 60
-const CONNECTIONS = Number(process.argv[3] ?? 2)
+const CONNECTIONS = Number(process.argv[3] ?? 4)
 const TARGET = 5_000
 
 const folder = await mkdtemp(join(tmpdir(), 'tandem-bench-'))
 await chmod(folder, 0o755)
 const world = await openWorld(join(folder, 'postgres'))
 try {
-  const bodies = makeBatches(BATCHES + WARM)
-  await send(world, bodies.slice(0, WARM))
+  const bodies = makeBatches(2 * BATCHES + WARM)
+  await send(world, bodies.slice(0, WARM), 1)
   // what autovacuum does within the first minute of a company's life
   await world.analyze()
-  const begun = performance.now()
-  const times = await send(world, bodies.slice(WARM))
-  const seconds = (performance.now() - begun) / 1_000
-  const rate = Math.round((BATCHES * 100) / seconds)
+  const together = await send(world, bodies.slice(WARM, WARM + BATCHES), CONNECTIONS)
+  const alone = await send(world, bodies.slice(WARM + BATCHES), 1)
+  const { rate } = together
   const copied = await copyRows(world)
-  const sorted = times.sort((one, other) => one - other)
-  const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10
   console.log(
     JSON.stringify({
       name: 'ingest',
@@ -36,14 +35,15 @@ try {
       value: rate,
       beside: {
         target: TARGET,
-        p50BatchMilliseconds: at(0.5),
-        p99BatchMilliseconds: at(0.99),
+        connections: CONNECTIONS,
+        p99BatchMilliseconds: alone.at(0.99),
         targetP99BatchMilliseconds: 50,
+        oneClient: { rate: alone.rate, p50: alone.at(0.5), p99: alone.at(0.99) },
+        severalClients: { rate, p50: together.at(0.5), p99: together.at(0.99) },
         bareCopyRowsPerSecond: copied,
         ratio: Math.round((rate / copied) * 1_000) / 1_000,
         targetRatio: 0.25,
         batches: BATCHES,
-        connections: CONNECTIONS,
         // other work on the machine takes from the figure
         loadAverage: Math.round((loadavg()[0] ?? 0) * 10) / 10,
         people: await world.count('person'),
@@ -56,9 +56,20 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** A closed loop of a few clients; each waits for its answer before it sends again. */
-async function send({ url, authorization }: World, bodies: readonly string[]): Promise<number[]> {
+interface Sent {
+  readonly rate: number
+  /** Milliseconds of a batch at a share of all, 0 to 1. */
+  readonly at: (share: number) => number
+}
+
+/** A closed loop of some clients; each waits for its answer before it sends again. */
+async function send(
+  { url, authorization }: World,
+  bodies: readonly string[],
+  clients: number,
+): Promise<Sent> {
   const times: number[] = []
+  const started = performance.now()
   let next = 0
   const client = async (): Promise<void> => {
     for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
@@ -74,6 +85,11 @@ async function send({ url, authorization }: World, bodies: readonly string[]): P
       times.push(performance.now() - begun)
     }
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, client))
-  return times
+  await Promise.all(Array.from({ length: clients }, client))
+  const seconds = (performance.now() - started) / 1_000
+  times.sort((one, other) => one - other)
+  return {
+    rate: Math.round((bodies.length * 100) / seconds),
+    at: (share) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10,
+  }
 }
