@@ -5,6 +5,7 @@ import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
+import { foldRepeated } from './repeated-flags.ts'
 
 type Action = (argv: readonly string[], print: Print) => Promise<number>
 
@@ -28,5 +29,5 @@ export async function mineCommand(argv: readonly string[], print: Print): Promis
   const action = ACTIONS[name]
   if (action === undefined)
     throw new Mistake(`There is no "mine ${name}"; there are ${Object.keys(ACTIONS).join(', ')}.`)
-  return action(rest, print)
+  return action(foldRepeated(rest, ['filter', 'rule']), print)
 }

@@ -23,6 +23,16 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
 
   --json                  one line of JSON for machines instead of tables; times are seconds
 
+  Which cases are looked at, with every action; may be given several times, the share kept is told:
+  --filter 'activity=Pay|Ship'        cases with any of these; != instead of = turns every filter round
+  --filter 'path=Ask > Pay within 2 days'   Pay right after Ask; >> at any later step; beyond 1 h
+  --filter 'start=Ask'  'end=Pay'     by the first or last activity
+  --filter 'case.channel=web'  'step.actor=Ann'  'case.amount=100..'   by an attribute
+  --filter 'duration=2 days..'        by how long the case took
+  --filter 'time=2024-01-01..2024-02-01'    whole case inside; also intersecting, started, ended, trimmed
+  --filter 'top-variants=80%'  'variant=Ask > Pay'  'rework=Call x 3'
+  --filter '{"by": "activity", "activities": ["Pay"]}'   the same as JSON, or a list of them
+
   How a CSV is read; what is not said is guessed from the first rows:
   --delimiter C           the separator of columns: , ; | or tab
   --case NAME --activity NAME --time NAME [--start NAME] [--actor NAME] [--transition NAME]

@@ -11,6 +11,7 @@ import {
   type ReadLog,
 } from '#pure/process-mining/index.ts'
 import { type Arguments, Mistake, option } from '../arguments.ts'
+import { filtered, filtersOf } from './filter-flags.ts'
 
 /** The flags that say how a file is to be read; every command that takes a log takes them. */
 export const LOG_OPTIONS = [
@@ -24,23 +25,27 @@ export const LOG_OPTIONS = [
   'dates',
   'zone',
   'lifecycle',
+  'filter',
 ] as const
 
 const ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy', 'seconds', 'milliseconds']
 
 /**
- * Reads a log file, CSV or XES, plain or gzipped; which of them is told by its first bytes, not by its name.
- * Throws `Mistake` with file, line and column.
+ * Reads a log file, CSV or XES, plain or gzipped; which of them is told by its first bytes, not by its name;
+ * what --filter leaves of it. Throws `Mistake` with file, line and column.
  */
 export async function readLogFile(
   path: string,
   flags: Arguments['flags'],
   wants: { withAttributes: boolean } = { withAttributes: false },
 ): Promise<ReadLog> {
+  const filters = filtersOf(flags)
+  const needs = { withAttributes: wants.withAttributes || filters.some(({ by }) => by === 'attribute') }
   try {
     const size = (await stat(path)).size
     if (size === 0) throw new LogProblem('empty', 'the file is empty')
-    return await readStream(path, size, (first) => readerFor(first, flags, wants))
+    const read = await readStream(path, size, (first) => readerFor(first, flags, needs))
+    return filtered(read, filters)
   } catch (error) {
     if (error instanceof LogProblem) throw new Mistake(`${path}: ${error.message}.`)
     throw fileMistake(path, error)

@@ -101,7 +101,8 @@ function attributesOf(
   }))
 }
 
-function countTies(end: Float64Array, offsets: Uint32Array): number {
+/** Neighbouring steps of one case with the same instant. */
+export function countTies(end: Float64Array, offsets: Uint32Array): number {
   let ties = 0
   for (let number = 0; number + 1 < offsets.length; number++)
     for (let place = (offsets[number] ?? 0) + 1; place < (offsets[number + 1] ?? 0); place++)
