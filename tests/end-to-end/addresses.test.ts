@@ -47,6 +47,33 @@ async function say(page: Page, kind: string, value: string): Promise<void> {
   await addresses.getByRole('button', { name: 'Save' }).click()
 }
 
+test('a seller who knows says whose a visit on the shop’s tablet was, and takes it back', async () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 2, 3, hour)).toISOString()
+  const page = (messageId: string, hour: number, title: string) => {
+    return { type: 'page', anonymousId: 'tablet', messageId, timestamp: at(hour), properties: { title } }
+  }
+  await served.company.ingest([
+    ...['vera', 'gleb', 'dina'].map((userId, index) => ({ ...page(userId, 8 + index, 'Cots'), userId })),
+    page('nobody', 15, 'Prams for twins'),
+  ])
+  const found = async () => {
+    const { body } = await served.company.ask('GET', '/api/people?q=vera')
+    // the reply of GET /people, as its schema wrote it
+    return (body as { people: { id: string }[] }).people.map(({ id }) => id)
+  }
+  await expect.poll(found).toHaveLength(1)
+  const card = await open(`/people/${(await found())[0]}`)
+  const devices = card.getByRole('region', { name: 'On shared devices' })
+  await devices.getByText('1 visit on a shared device could be theirs').click()
+  await devices.getByText('2 other people use this device').waitFor()
+  await devices.getByRole('button', { name: 'It was this person' }).click()
+  const history = card.getByRole('region', { name: 'Timeline' })
+  await history.getByText('Prams for twins').waitFor()
+  await devices.getByRole('button', { name: 'Take back' }).click()
+  await expect.poll(() => history.getByText('Prams for twins').count()).toBe(0)
+  await card.context().close()
+})
+
 async function open(path: string): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },

@@ -149,6 +149,26 @@ export const reasonsIdentity = {
     ru: 'Адрес: {level, select, partly {частично совпадает} other {отличается на один-два знака}}',
   },
   'reasons-identity.different-address': { en: 'Address: another', ru: 'Адрес: другой' },
+  'reasons-identity.used-device-before': {
+    en: 'Used this device before: {atTime}',
+    ru: 'Пользование этим устройством до этого: {atTime}',
+  },
+  'reasons-identity.used-device-after': {
+    en: 'Used this device afterwards: {atTime}',
+    ru: 'Пользование этим устройством после этого: {atTime}',
+  },
+  'reasons-identity.saw-the-same': {
+    en: 'Looks at the same pages: {pages}',
+    ru: 'Смотрит те же страницы: {pages}',
+  },
+  'reasons-identity.others-on-device': {
+    en: '{count, plural, one {# other person uses} other {# other people use}} this device',
+    ru: '{count, plural, one {Устройством пользуется ещё # человек} few {Устройством пользуются ещё # человека} many {Устройством пользуются ещё # человек} other {Устройством пользуются ещё # человека}}',
+  },
+  'reasons-identity.another-was-nearer': {
+    en: 'Somebody else used it nearer to this moment: {atTime}',
+    ru: 'Ближе к этому моменту им пользовался кто-то другой: {atTime}',
+  },
   'reasons-identity.possible-household': {
     en: 'They may be one family or one office',
     ru: 'Возможно, это одна семья или один офис',

@@ -113,6 +113,14 @@ export const timeline = {
   'timeline.event.address-added': { en: 'Address added', ru: 'Добавлен адрес' },
   'timeline.event.people-merged': { en: 'Merged', ru: 'Карточки объединены' },
   'timeline.event.people-unmerged': { en: 'Separated', ru: 'Карточки разделены' },
+  'timeline.event.visit-assigned': {
+    en: 'A visit on a shared device added',
+    ru: 'Добавлен визит с общего устройства',
+  },
+  'timeline.event.visit-taken-back': {
+    en: 'A visit on a shared device taken back',
+    ru: 'Визит с общего устройства возвращён',
+  },
   'timeline.event.consent-given': { en: 'Consent given', ru: 'Согласие дано' },
   'timeline.event.consent-withdrawn': { en: 'Consent withdrawn', ru: 'Согласие отозвано' },
   'timeline.event.step-done': { en: 'Next step done', ru: 'Шаг сделан' },

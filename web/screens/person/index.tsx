@@ -11,6 +11,7 @@ import { RhythmMark } from '../../design/rhythm-mark.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { About } from './about/index.tsx'
+import { SharedVisits } from './about/shared-visits.tsx'
 import { MergeDialog } from './merge/merge-dialog.tsx'
 import { PastMerges } from './merge/past-merges.tsx'
 import { UnmergeDialog } from './merge/unmerge-dialog.tsx'
@@ -94,6 +95,7 @@ function Columns({ person }: { person: PersonReply }) {
         {shows('about') && (
           <aside className="person-about" aria-label={t('person.part.about')}>
             <About person={person} onUnmerge={startUnmerge} />
+            <SharedVisits personId={person.id} />
             <PastMerges personId={person.id} />
           </aside>
         )}
