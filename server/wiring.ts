@@ -10,9 +10,11 @@ import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/inge
 import { peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
-import { companyRoutes } from './platform/accounts/company-routes.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
+import { keyRoutes } from './platform/accounts/key-routes.ts'
 import { ownAccountRoutes } from './platform/accounts/own-account.ts'
+import { staffRoutes } from './platform/accounts/staff-routes.ts'
+import { workspaceRoutes } from './platform/accounts/workspace-routes.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Services } from './platform/services.ts'
@@ -31,7 +33,9 @@ import * as scoring from './understand/scoring/index.ts'
 export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
   return [
     ...ownAccountRoutes,
-    ...companyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
+    ...workspaceRoutes,
+    ...staffRoutes(services),
+    ...keyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
     ...demoRoutes,
     ...peopleRoutes(ingestWiring.movers),
     ...duplicateRoutes(ingestWiring.movers),

@@ -1,25 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import {
-  AuditEntry,
-  ChangeMember,
-  ChangeWorkspace,
-  CreatedKey,
-  Invitation,
-  Invite,
-  Key,
-  Member,
-  NewInvitation,
-  NewKey,
-  PolicySettings,
-  Workspace,
-} from '#contract/account.ts'
-import { byId, page } from '#contract/common.ts'
-import { audit, auditPage } from '../audit.ts'
+import { ChangeMember, Invitation, Invite, Member, NewInvitation } from '#contract/account.ts'
+import { byId } from '#contract/common.ts'
+import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { route } from '../http/route.ts'
 import { newId } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
-import { createKey, listKeys, revokeKey } from './keys.ts'
 import {
   activeOwners,
   changeMember,
@@ -27,43 +13,15 @@ import {
   memberById,
   membersOf,
   openInvitations,
-  workspaceById,
 } from './queries.ts'
 import { hashToken, workspaceToken } from './tokens.ts'
 
-/** A company, its staff, its keys and its audit. `where` tells what stands in links and script lines. */
 interface Where {
   readonly publicUrl: () => string
-  readonly trackerPath: string
 }
 
-export const companyRoutes = (where: Where) => [
-  ...workspaceRoutes,
-  ...staffRoutes(where),
-  ...keyRoutes(where),
-]
-
-const workspaceRoutes = [
-  route({
-    method: 'get',
-    path: '/workspace',
-    summary: 'The company and its settings',
-    may: 'see the workspace',
-    reply: Workspace,
-    run: (_, context) => presentWorkspace(context),
-  }),
-  route({
-    method: 'patch',
-    path: '/workspace',
-    summary: 'Change the company and its settings',
-    may: 'change the workspace',
-    body: ChangeWorkspace,
-    reply: Workspace,
-    run: ({ body }, context) => changeWorkspace(body, context),
-  }),
-]
-
-const staffRoutes = (where: Where) => [
+/** The staff of a company: who is in, who is invited. `where` tells what stands in links. */
+export const staffRoutes = (where: Where) => [
   route({
     method: 'get',
     path: '/members',
@@ -109,81 +67,6 @@ const staffRoutes = (where: Where) => [
     run: ({ params }, context) => withdraw(params.id, context),
   }),
 ]
-
-const keyRoutes = (where: Where) => [
-  route({
-    method: 'get',
-    path: '/keys',
-    summary: 'Keys, without the keys themselves',
-    may: 'manage keys',
-    reply: z.array(Key),
-    run: async (_, context) => (await listKeys(context)).map(presentKey),
-  }),
-  route({
-    method: 'post',
-    path: '/keys',
-    summary: 'Create a key; it is in this answer only',
-    may: 'manage keys',
-    status: 201,
-    body: NewKey,
-    reply: CreatedKey,
-    run: ({ body }, context) => makeKey(body, where, context),
-  }),
-  route({
-    method: 'delete',
-    path: '/keys/{id}',
-    summary: 'Revoke a key',
-    may: 'manage keys',
-    params: byId,
-    run: ({ params }, context) => dropKey(params.id, context),
-  }),
-  route({
-    method: 'get',
-    path: '/audit',
-    summary: 'Who did what, newest first',
-    may: 'see the audit',
-    query: z.strictObject(page),
-    reply: z.array(AuditEntry),
-    run: ({ query }, context) => presentAudit(query.after ?? null, query.limit, context),
-  }),
-]
-
-async function presentWorkspace(context: Context) {
-  const row = await workspaceById(context.tx, context.workspace)
-  const settings = z.object({ policy: PolicySettings.optional() }).loose().parse(row.settings)
-  return {
-    id: row.id,
-    name: row.name,
-    timeZone: row.time_zone,
-    currency: row.currency,
-    country: row.country,
-    demo: row.demo,
-    policy: settings.policy ?? PolicySettings.parse({}),
-  }
-}
-
-async function changeWorkspace(wanted: z.output<typeof ChangeWorkspace>, context: Context) {
-  const row = await workspaceById(context.tx, context.workspace)
-  const settings =
-    typeof row.settings === 'object' && row.settings !== null && !Array.isArray(row.settings)
-      ? row.settings
-      : {}
-  await context.tx
-    .updateTable('workspace')
-    .set({
-      name: wanted.name ?? row.name,
-      time_zone: wanted.timeZone ?? row.time_zone,
-      currency: wanted.currency ?? row.currency,
-      country: wanted.country ?? row.country,
-      settings: JSON.stringify(
-        wanted.policy === undefined ? settings : { ...settings, policy: wanted.policy },
-      ),
-    })
-    .where('id', '=', context.workspace)
-    .execute()
-  await audit(context, { action: 'workspace changed', details: { fields: Object.keys(wanted) } })
-  return presentWorkspace(context)
-}
 
 type MemberRow = Awaited<ReturnType<typeof membersOf>>[number]
 const presentMember = (row: MemberRow) => ({
@@ -267,47 +150,4 @@ async function withdraw(id: string, context: Context): Promise<void> {
     .executeTakeFirst()
   if (withdrawn === undefined) throw new Problem('not-found')
   await audit(context, { action: 'invitation withdrawn', subject: { kind: 'invitation', id } })
-}
-
-const presentKey = (row: Awaited<ReturnType<typeof listKeys>>[number]) => ({
-  id: row.id,
-  kind: z.enum(['write', 'secret']).parse(row.kind),
-  name: row.name,
-  hint: row.hint,
-  createdAt: row.created_at,
-  lastUsedAt: row.last_used_at,
-})
-
-async function makeKey(
-  wanted: z.output<typeof NewKey>,
-  where: { publicUrl: () => string; trackerPath: string },
-  context: Context,
-) {
-  const created = await createKey(context, wanted.kind, wanted.name)
-  await audit(context, {
-    action: 'key created',
-    subject: { kind: 'key', id: created.id },
-    details: { kind: wanted.kind },
-  })
-  const script = `<script defer src="${where.publicUrl()}${where.trackerPath}" data-key="${created.key}"></script>`
-  return { ...created, script: wanted.kind === 'write' ? script : null }
-}
-
-async function dropKey(id: string, context: Context): Promise<void> {
-  if (!(await revokeKey(context, id))) throw new Problem('not-found')
-  await audit(context, { action: 'key revoked', subject: { kind: 'key', id } })
-}
-
-async function presentAudit(after: string | null, limit: number, context: Context) {
-  const rows = await auditPage(context, after === null ? null : z.uuid().parse(after), limit)
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    actorKind: z.enum(['member', 'key', 'operator', 'system']).parse(row.actor_kind),
-    actorName: row.actor_name,
-    action: row.action,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject_id,
-    details: z.record(z.string(), z.unknown()).parse(row.details),
-  }))
 }

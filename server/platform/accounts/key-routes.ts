@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi'
+import { AuditEntry, CreatedKey, Key, NewKey } from '#contract/account.ts'
+import { byId, page } from '#contract/common.ts'
+import { audit, auditPage } from '../audit.ts'
+import type { Context } from '../context.ts'
+import { route } from '../http/route.ts'
+import { Problem } from '../problems.ts'
+import { createKey, listKeys, revokeKey } from './keys.ts'
+
+interface Where {
+  readonly publicUrl: () => string
+  readonly trackerPath: string
+}
+
+/** The keys of a company's programs and pages, and the audit. `where` tells what stands in script lines. */
+export const keyRoutes = (where: Where) => [
+  route({
+    method: 'get',
+    path: '/keys',
+    summary: 'Keys, without the keys themselves',
+    may: 'manage keys',
+    reply: z.array(Key),
+    run: async (_, context) => (await listKeys(context)).map(presentKey),
+  }),
+  route({
+    method: 'post',
+    path: '/keys',
+    summary: 'Create a key; it is in this answer only',
+    may: 'manage keys',
+    status: 201,
+    body: NewKey,
+    reply: CreatedKey,
+    run: ({ body }, context) => makeKey(body, where, context),
+  }),
+  route({
+    method: 'delete',
+    path: '/keys/{id}',
+    summary: 'Revoke a key',
+    may: 'manage keys',
+    params: byId,
+    run: ({ params }, context) => dropKey(params.id, context),
+  }),
+  route({
+    method: 'get',
+    path: '/audit',
+    summary: 'Who did what, newest first',
+    may: 'see the audit',
+    query: z.strictObject(page),
+    reply: z.array(AuditEntry),
+    run: ({ query }, context) => presentAudit(query.after ?? null, query.limit, context),
+  }),
+]
+
+const presentKey = (row: Awaited<ReturnType<typeof listKeys>>[number]) => ({
+  id: row.id,
+  kind: z.enum(['write', 'secret']).parse(row.kind),
+  name: row.name,
+  hint: row.hint,
+  createdAt: row.created_at,
+  lastUsedAt: row.last_used_at,
+})
+
+async function makeKey(wanted: z.output<typeof NewKey>, where: Where, context: Context) {
+  const created = await createKey(context, wanted.kind, wanted.name)
+  await audit(context, {
+    action: 'key created',
+    subject: { kind: 'key', id: created.id },
+    details: { kind: wanted.kind },
+  })
+  const script = `<script defer src="${where.publicUrl()}${where.trackerPath}" data-key="${created.key}"></script>`
+  return { ...created, script: wanted.kind === 'write' ? script : null }
+}
+
+async function dropKey(id: string, context: Context): Promise<void> {
+  if (!(await revokeKey(context, id))) throw new Problem('not-found')
+  await audit(context, { action: 'key revoked', subject: { kind: 'key', id } })
+}
+
+async function presentAudit(after: string | null, limit: number, context: Context) {
+  const rows = await auditPage(context, after === null ? null : z.uuid().parse(after), limit)
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    actorKind: z.enum(['member', 'key', 'operator', 'system']).parse(row.actor_kind),
+    actorName: row.actor_name,
+    action: row.action,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    details: z.record(z.string(), z.unknown()).parse(row.details),
+  }))
+}
