@@ -34,5 +34,5 @@ export async function findHandles(
   context: Context,
   keys: readonly HandleKey[],
 ): Promise<readonly KnownHandle[]> {
-  return (await knownHandles(context, keys).execute(context.tx)).rows
+  return (await sql<KnownHandle>`/* known handles */ ${knownHandles(context, keys)}`.execute(context.tx)).rows
 }

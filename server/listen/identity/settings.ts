@@ -13,7 +13,7 @@ export async function normalisationSettings(
     country: string
     ownAddresses: string[] | null
     decisions: { decision: string; value: string }[] | null
-  }>`
+  }>`/* settings of identity */
     select workspace.country,
       (select array_agg(lower(member.email)) from member where member.workspace_id = workspace.id) as "ownAddresses",
       (select jsonb_agg(jsonb_build_object('decision', newest.decision, 'value', newest.value)) from (

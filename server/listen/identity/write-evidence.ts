@@ -55,7 +55,7 @@ export async function writeTogether(
   parts: readonly RawBuilder<unknown>[],
   beside: readonly RawBuilder<unknown>[],
 ): Promise<News> {
-  const mark = sql.raw(beside.length === 0 ? '' : '/* take in */')
+  const mark = sql.raw(beside.length === 0 ? '/* take in handles */' : '/* take in */')
   const { rows } = await sql<NewsRow>`${mark}
     with ${sql.join([...parts, ...beside])}
     select 'link' as about, low as one, high as other, rule, low_strength as "lowStrength",

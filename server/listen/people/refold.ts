@@ -49,7 +49,12 @@ const handlesOfPeople = (context: Context, personIds: readonly string[]) =>
 
 /** The newest value of each trait over a person's handles; each epoch of a handle has traits of its own. */
 async function traitsOfPeople(context: Context, personIds: readonly string[]) {
-  const found = await sql<{ person_id: string; key: string; value: unknown; stated_at: Date }>`
+  const found = await sql<{
+    person_id: string
+    key: string
+    value: unknown
+    stated_at: Date
+  }>`/* traits of people */
     select distinct on (handle.person_id, trait.key)
            handle.person_id, trait.key, trait.value, trait.stated_at
       from handle
@@ -61,7 +66,7 @@ async function traitsOfPeople(context: Context, personIds: readonly string[]) {
 }
 
 async function companiesOfPeople(context: Context, personIds: readonly string[]) {
-  const found = await sql<{ person_id: string; name: string }>`
+  const found = await sql<{ person_id: string; name: string }>`/* companies of people */
     select handle.person_id, company.name
       from handle
       join company_person on company_person.workspace_id = handle.workspace_id
@@ -84,7 +89,7 @@ async function writeRows(context: Context, personIds: readonly string[], rows: r
     city,
     identified,
   }))
-  await sql`
+  await sql`/* write people */
     with folded as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (id uuid, name text, sort_name text, company text, city text, identified boolean)

@@ -50,7 +50,7 @@ interface SelectedRow {
 }
 
 async function selectRows(context: Context, personIds: readonly string[]): Promise<readonly SelectedRow[]> {
-  const found = await sql<SelectedRow>`
+  const found = await sql<SelectedRow>`/* person rows */
     select person.id, person.name, person.company_name, person.city, person.owner_member_id,
            member.name as owner_name, person.first_seen_at, person.last_seen_at, person.created_at,
            person.order_count, person.revenue::text as revenue, person_score.score, person_rhythm.state as rhythm,

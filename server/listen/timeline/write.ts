@@ -53,7 +53,7 @@ export async function writeEvent(context: Context, personId: string, happened: O
 
 /** The handle that events of the person's own company hang on: the first row of the strongest one of today. */
 async function writingHandle(context: Context, personId: string, now: Date, through: string | null) {
-  const found = await sql<{ handleId: string; epoch: number }>`
+  const found = await sql<{ handleId: string; epoch: number }>`/* writing handle */
     select base_handle_id as "handleId", epoch from handle
      where workspace_id = ${context.workspace}
        and (id = ${through} or (${through}::uuid is null and person_id = ${personId}
