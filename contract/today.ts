@@ -10,9 +10,10 @@ export const Play = z.enum([
   'promise-broken',
   'complaint-or-refund',
   'payment-overdue',
+  'two-owners',
 ])
 export type Play = z.output<typeof Play>
-export const Doing = z.enum(['write', 'call', 'keep-promise'])
+export const Doing = z.enum(['write', 'call', 'keep-promise', 'choose-owner'])
 export type Doing = z.output<typeof Doing>
 export const NextAction = z.object({
   id,

@@ -33,7 +33,7 @@ create table next_action (
   value double precision not null,
   reasons jsonb not null,
   words jsonb not null,
-  doing text not null check (doing in ('write', 'call', 'keep-promise')),
+  doing text not null check (doing in ('write', 'call', 'keep-promise', 'choose-owner')),
   promise_id uuid,
   state text not null check (state in ('open', 'done', 'later', 'wrong', 'gone')),
   suggested_at timestamptz not null,

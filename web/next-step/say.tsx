@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
 import { Skeleton } from '../design/async-state.tsx'
@@ -22,7 +23,7 @@ interface SayProps {
   readonly decide: (outcome: Outcome) => void
 }
 
-/** The one click that does the step: write here, call by the telephone of the device, or say that it is kept. */
+/** The one click that does the step: write here, call by the telephone of the device, or say that it is kept, or choose. */
 export function Primary({ step, current, mode, setMode, decide }: SayProps) {
   const t = useText()
   if (mode === 'writing') return null
@@ -33,6 +34,18 @@ export function Primary({ step, current, mode, setMode, decide }: SayProps) {
       </Button>
     )
   }
+  if (step.doing === 'choose-owner') {
+    return (
+      <Button
+        {...mainLook(current)}
+        renderRoot={(props) => (
+          <Link {...props} to="/people/$id" params={{ id: step.person.id }} search={{ part: 'about' }} />
+        )}
+      >
+        {t('plays.doing.choose-owner')}
+      </Button>
+    )
+  }
   const ways = waysToReach(step)
   if (!ways.first) return <span className="quiet">{t('today.no-address')}</span>
   return <Way way={ways.first} step={step} setMode={setMode} look={mainLook(current)} />
@@ -40,7 +53,8 @@ export function Primary({ step, current, mode, setMode, decide }: SayProps) {
 
 /** The other way to reach the person, and for a promise the way to tell them that it is kept. */
 export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current'>) {
-  if (mode === 'writing') return null
+  // What colleagues settle among themselves is not written to the customer.
+  if (mode === 'writing' || step.doing === 'choose-owner') return null
   const ways = waysToReach(step)
   const other = step.doing === 'keep-promise' ? ways.first : ways.second
   return other && <Way way={other} step={step} setMode={setMode} look={{ variant: 'default' }} />

@@ -12,6 +12,7 @@ export const plays = {
   'plays.play.promise-broken': { en: 'Promise not kept', ru: 'Обещание не сдержано' },
   'plays.play.complaint-or-refund': { en: 'Unhappy', ru: 'Недоволен' },
   'plays.play.payment-overdue': { en: 'Payment overdue', ru: 'Оплата просрочена' },
+  'plays.play.two-owners': { en: 'Two owners', ru: 'Двое ответственных' },
 
   'plays.todo.cooling-regular': {
     en: 'Ask how things are before they drift away',
@@ -22,10 +23,15 @@ export const plays = {
   'plays.todo.promise-broken': { en: 'Make up for the broken promise', ru: 'Исправить сорванное обещание' },
   'plays.todo.complaint-or-refund': { en: 'Find out what went wrong', ru: 'Разобраться, что пошло не так' },
   'plays.todo.payment-overdue': { en: 'Remind about the payment', ru: 'Напомнить об оплате' },
+  'plays.todo.two-owners': {
+    en: 'Say who goes on with this customer',
+    ru: 'Решить, кто ведёт клиента дальше',
+  },
 
   'plays.doing.write': { en: 'Write', ru: 'Написать' },
   'plays.doing.call': { en: 'Call', ru: 'Позвонить' },
   'plays.doing.keep-promise': { en: 'Promise kept', ru: 'Обещание выполнено' },
+  'plays.doing.choose-owner': { en: 'Choose the owner', ru: 'Выбрать ответственного' },
 
   'plays.reason.silent-longer-than-usual': {
     en: 'Silent for {days, plural, one {# day} other {# days}}; usually {of, select, orders {orders} other {comes by}} every {usualDays, plural, one {day} other {# days}}. A gap as long as this happens in {odds} of cases',
@@ -95,6 +101,10 @@ export const plays = {
     en: '{amount} was due on {due}, {days, plural, one {# day} other {# days}} ago',
     ru: '{amount} ожидали {due}, прошло {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   },
+  'plays.reason.two-owners': {
+    en: 'Two cards became one on {at}: {owner} goes on with it, {other} had the other one',
+    ru: 'Две карточки объединены {at}: клиента ведёт {owner}, вторая карточка была у {other}',
+  },
   'plays.reason.value-reckoned': {
     en: 'Worth about {value}: {money} at stake × {chance} chance × urgency {urgency}',
     ru: 'Ценность около {value}: на кону {money} × шанс {chance} × срочность {urgency}',
@@ -140,6 +150,10 @@ export const plays = {
     en: '{nameKnown, select, yes {{name}, a} other {A}} short reminder: on {due} we expected a payment of {amount}.\n\nIf you have paid already, please ignore this. If it is difficult now, let us find another date.',
     ru: '{nameKnown, select, yes {{name}, напоминаю} other {Напоминаю}}: {due} мы ждали оплату {amount}.\n\nЕсли вы уже оплатили, не обращайте внимания. Если сейчас трудно, подберём другую дату.',
   },
+  'plays.words.two-owners': {
+    en: '{owner}, {other}: {nameKnown, select, yes {{name}} other {this customer}} turned out to be one person whom you both look after. Who goes on, and what does the other one hand over?',
+    ru: '{owner}, {other}: оказалось, что {nameKnown, select, yes {{name}} other {этот клиент}} — один человек, и вы ведёте его оба. Кто продолжит и что передаст второй?',
+  },
 
   'plays.subject.cooling-regular': { en: 'How are things?', ru: 'Как ваши дела?' },
   'plays.subject.hot-lead': { en: 'Your request', ru: 'Ваше обращение' },
@@ -150,4 +164,5 @@ export const plays = {
   'plays.subject.refund': { en: 'Your refund', ru: 'Ваш возврат' },
   'plays.subject.low-rating': { en: 'Your rating', ru: 'Ваша оценка' },
   'plays.subject.payment-overdue': { en: 'A reminder about the payment', ru: 'Напоминание об оплате' },
+  'plays.subject.two-owners': { en: 'Who goes on', ru: 'Кто ведёт дальше' },
 } as const satisfies Area

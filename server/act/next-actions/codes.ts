@@ -36,6 +36,7 @@ export type StepReason =
       readonly code: 'payment-overdue'
       readonly values: { amount: string; currency: string; due: string; days: number }
     }
+  | { readonly code: 'two-owners'; readonly values: { owner: string; other: string; at: string } }
   | { readonly code: 'value-reckoned'; readonly values: ReckonedValues }
   | { readonly code: 'handled-without-machines'; readonly values: Record<string, never> }
 
@@ -64,5 +65,6 @@ export interface Words {
     | 'words.refund'
     | 'words.low-rating'
     | 'words.payment-overdue'
+    | 'words.two-owners'
   readonly values: Readonly<Record<string, Value>>
 }

@@ -6,6 +6,7 @@ import {
   INBOUND,
   OUTBOUND,
   type OwedPayment,
+  type OwnersFact,
   type PersonFacts,
   type PromiseFact,
   TOUCHES_READ_FOR_DAYS,
@@ -21,6 +22,7 @@ export async function factsOf(context: Context, people: readonly string[]): Prom
   const touches = await touchesOf(context, people)
   const promises = await openPromisesOf(context, people)
   const payments = await owedPaymentsOf(context, people)
+  const owners = await ownersOf(context, people)
   return persons.map((person) => ({
     person: person.id,
     name: person.first_name ?? person.name,
@@ -47,6 +49,7 @@ export async function factsOf(context: Context, people: readonly string[]): Prom
     touches: touches.get(person.id) ?? [],
     promises: promises.get(person.id) ?? [],
     payments: payments.get(person.id) ?? [],
+    owners: owners.get(person.id) ?? [],
     quietUntil: person.quiet_until,
   }))
 }
@@ -154,5 +157,27 @@ async function owedPaymentsOf(context: Context, people: readonly string[]) {
     select person_id, id, amount::text as amount, currency, due_at as "dueAt" from payment
      where workspace_id = ${context.workspace} and person_id = any(${people}::uuid[])
        and received_at is null and due_at is not null`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+/** Who is absorbed keeps his owner in his own row, so the two are compared as they are today. */
+async function ownersOf(context: Context, people: readonly string[]) {
+  const found = await sql<OwnersFact & { person_id: string }>`
+    select kept.id as person_id, person_merge.id as merge, person_merge.merged_at as "mergedAt", owner.name as owner,
+           other.name as other, lead.id as lead
+      from person kept
+      join person_merge on person_merge.workspace_id = kept.workspace_id and person_merge.kept_person_id = kept.id
+                       and person_merge.undone_at is null
+      join person absorbed on absorbed.workspace_id = kept.workspace_id
+                          and absorbed.id = person_merge.absorbed_person_id
+      join member owner on owner.workspace_id = kept.workspace_id and owner.id = kept.owner_member_id
+                       and owner.deactivated_at is null
+      join member other on other.workspace_id = kept.workspace_id and other.id = absorbed.owner_member_id
+                       and other.deactivated_at is null and other.id <> owner.id
+      left join lateral (
+        select id from member where workspace_id = kept.workspace_id and role = 'lead' and deactivated_at is null
+         order by id limit 1) lead on true
+     where kept.workspace_id = ${context.workspace} and kept.id = any(${people}::uuid[])
+     order by person_merge.merged_at, person_merge.id`.execute(context.tx)
   return Map.groupBy(found.rows, (row) => row.person_id)
 }

@@ -22,6 +22,7 @@ export interface PersonFacts {
   readonly touches: readonly Touch[]
   readonly promises: readonly PromiseFact[]
   readonly payments: readonly OwedPayment[]
+  readonly owners: readonly OwnersFact[]
   /** A member said: do not disturb. */
   readonly quietUntil: Date | null
 }
@@ -55,6 +56,16 @@ export interface OwedPayment {
   readonly amount: string
   readonly currency: string
   readonly dueAt: Date
+}
+
+/** Somebody with another owner became this person; both owners by name. */
+export interface OwnersFact {
+  readonly merge: string
+  readonly mergedAt: Date
+  readonly owner: string
+  readonly other: string
+  /** Who decides between them; null: whoever sees it first. */
+  readonly lead: string | null
 }
 
 /** The names of events that plays look at, and how far back. */

@@ -5,6 +5,7 @@ import { coolingRegular } from './plays/cooling-regular.ts'
 import { hotLeadUnanswered } from './plays/hot-lead-unanswered.ts'
 import { paymentOverdue } from './plays/payment-overdue.ts'
 import { promiseBroken, promiseDue } from './plays/promises.ts'
+import { twoOwners } from './plays/two-owners.ts'
 import type { Answer, Suggestion } from './suggestion.ts'
 
 type PlayFunction = (facts: PersonFacts, now: Date) => Answer
@@ -16,10 +17,11 @@ const PLAYS: Readonly<Record<Play, PlayFunction>> = {
   'promise-broken': promiseBroken,
   'complaint-or-refund': complaintOrRefund,
   'payment-overdue': paymentOverdue,
+  'two-owners': twoOwners,
 }
 
-/** Asked not to disturb, we still keep our word. */
-const EVEN_WHEN_QUIET: readonly Play[] = ['promise-due', 'promise-broken']
+/** Asked not to disturb, we still keep our word, and settle among ourselves what is ours to settle. */
+const EVEN_WHEN_QUIET: readonly Play[] = ['promise-due', 'promise-broken', 'two-owners']
 
 export interface Suggested {
   readonly suggestions: readonly Suggestion[]
