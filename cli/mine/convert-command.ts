@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import {
   csvLines,
   inductiveMiner,
+  objectLogOf,
+  ocelJson,
   type ProcessTree,
   pnml,
   treeText,
@@ -15,9 +17,9 @@ import { type Arguments, Mistake, option, readArguments, requiredOption } from '
 import type { Print } from '../main.ts'
 import { noiseOf } from './model-commands.ts'
 import { readModelFile } from './model-file.ts'
-import { LOG_OPTIONS, readLogFile } from './read-log-file.ts'
+import { isObjectCentric, LOG_OPTIONS, readLogFile, readObjectLog } from './read-log-file.ts'
 
-const LOG_FORMATS = ['csv', 'xes'] as const
+const LOG_FORMATS = ['csv', 'xes', 'ocel'] as const
 const MODELS: Readonly<Record<string, (tree: ProcessTree) => string>> = {
   bpmn: treeToBpmn,
   pnml: (tree) => pnml(treeToNet(tree)),
@@ -25,7 +27,7 @@ const MODELS: Readonly<Record<string, (tree: ProcessTree) => string>> = {
 }
 
 /**
- * tandem mine convert LOG --to csv|xes [--out FILE]: the log in another format.
+ * tandem mine convert LOG --to csv|xes|ocel [--out FILE]: the log in another format.
  * tandem mine convert LOG --to bpmn|pnml|tree [--noise N] [--out FILE]: a model of the log; with --model FILE
  * instead of LOG that model.
  */
@@ -55,16 +57,25 @@ async function linesOf(
     throw new Mistake(`--to is one of ${[...LOG_FORMATS, ...Object.keys(MODELS)].join(', ')}.`)
   const model = option(flags, 'model')
   if (write !== undefined && model !== null)
-    return write(await readModelFile(model))
+    return write(await treeIn(model))
       .trimEnd()
       .split('\n')
   if (path === undefined) throw new Mistake('mine convert needs a log: mine convert LOG --to FORMAT')
+  if (to === 'ocel' && !flags.has('filter') && !flags.has('object-type') && (await isObjectCentric(path)))
+    return [ocelJson((await readObjectLog(path, flags)).log)]
   const { log } = await readLogFile(path, flags, { withAttributes: isLog })
   if (write !== undefined)
     return write(inductiveMiner(log, noiseOf(flags)))
       .trimEnd()
       .split('\n')
+  if (to === 'ocel') return [ocelJson(objectLogOf(log, option(flags, 'object-type') ?? 'case'))]
   return to === 'csv' ? csvLines(log) : xesLines(log)
+}
+
+async function treeIn(file: string): Promise<ProcessTree> {
+  const model = await readModelFile(file)
+  if ('kind' in model) return model
+  throw new Mistake(`${file} is not built of blocks, so it cannot be written as a tree.`)
 }
 
 function* withLineEnds(lines: Iterable<string>): Iterable<string> {

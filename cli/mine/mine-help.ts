@@ -11,8 +11,9 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           a model of the process (inductive miner) with its fitness and precision;
                           with noise 0, the default, every case fits the model
   conformance LOG --model FILE
-                          which cases deviate from a model and how; FILE is the text of a process tree or
-                          what "discover --json" printed. --seconds N ends the search of hard models (60)
+                          which cases deviate from a model and how; FILE is PNML, BPMN, the text of a process
+                          tree or what "discover --json" printed. --seconds N ends the search of hard
+                          models (60); --quick replays tokens instead: a lower bound, and no deviations
   discover LOG --algorithm heuristics
                           what leads to what, with how sure that is (heuristics miner)
   causes LOG --target "FROM > TO"

@@ -83,6 +83,18 @@ describe('tandem mine', () => {
     ])
     expect(await mine('conformance', log, '--model', model)).toContain('missing: quote')
   })
+  test('models of other tools are read, and replayed quickly where that is enough', async () => {
+    const deviating = file('model2.txt', "->( 'ask', 'quote', 'pay' )")
+    const exact = await mine('conformance', log, '--model', deviating, '--json')
+    for (const format of ['bpmn', 'pnml']) {
+      const model = join(folder, `model.${format}`)
+      await mine('convert', '--model', deviating, '--to', format, '--out', model)
+      expect(await mine('conformance', log, '--model', model, '--json')).toBe(exact)
+    }
+    expect(await mine('conformance', log, '--model', deviating, '--quick')).toContain('At least 1 of 2 cases')
+    const damaged = file('bad.bpmn', '<definitions>\n<process></definitions>')
+    await expect(mine('conformance', log, '--model', damaged)).rejects.toThrow(/bad.bpmn, line 2, column 10/)
+  })
   test('a log comes back the same from another format', async () => {
     const xes = join(folder, 'log.xes')
     await mine('convert', log, '--to', 'xes', '--out', xes)

@@ -1,9 +1,14 @@
 import {
   type Conformance,
   conformance,
+  type EventLog,
   heuristicsMiner,
   inductiveMiner,
+  ModelProblem,
+  type ProcessModel,
   type ProcessTree,
+  type TokenReplay,
+  tokenReplay,
   treeText,
 } from '#pure/process-mining/index.ts'
 import { type Arguments, Mistake, option, readArguments, requiredOption } from '../arguments.ts'
@@ -61,14 +66,39 @@ async function discoverHeuristics(path: string, flags: Arguments['flags'], print
   return 0
 }
 
-/** tandem mine conformance LOG --model FILE [--json] */
+/** tandem mine conformance LOG --model FILE [--quick] [--json] */
 export async function mineConformance(argv: readonly string[], print: Print): Promise<number> {
-  const { path, flags } = logArguments('conformance', argv, ['model', 'seconds', 'top'])
-  const tree = await readModelFile(requiredOption(flags, 'model'))
+  const { path, flags } = logArguments('conformance', argv, ['model', 'seconds'], ['quick'])
+  const file = requiredOption(flags, 'model')
+  const model = await readModelFile(file)
   const { log } = await readLogFile(path, flags)
-  const found = conformance(log, tree, timeBox(flags))
+  if (flags.has('quick')) return quickConformance(tokenReplay(log, model), flags, print)
+  const found = aligned(log, model, file, flags)
   if (flags.has('json')) print(JSON.stringify(conformanceJson(found)))
   else for (const line of conformanceLines(found)) print(line)
+  return 0
+}
+
+function aligned(log: EventLog, model: ProcessModel, file: string, flags: Arguments['flags']): Conformance {
+  try {
+    return conformance(log, model, timeBox(flags))
+  } catch (error) {
+    if (error instanceof ModelProblem) throw new Mistake(`${file}: ${error.message}.`)
+    throw error
+  }
+}
+
+/** Token replay: no deviations, and only a lower bound of what fits. */
+function quickConformance(found: TokenReplay, flags: Arguments['flags'], print: Print): number {
+  const { fitness, fittingCases, cases } = found
+  if (flags.has('json')) {
+    print(JSON.stringify({ ...found, deviations: [], method: 'token-replay', isLowerBound: true }))
+    return 0
+  }
+  print(`At least ${count(fittingCases)} of ${count(cases)} cases (${percent(fittingCases / cases)}) fit.`)
+  print(
+    `Replay fitness ${fitness.toFixed(4)}. It is quick and only a lower bound; without --quick it is exact.`,
+  )
   return 0
 }
 
@@ -121,8 +151,16 @@ function* outline(tree: ProcessTree, indent: string): Iterable<string> {
   }
 }
 
-export function logArguments(name: string, argv: readonly string[], options: readonly string[]) {
-  const { words, flags } = readArguments(argv, { switches: ['json'], options: [...LOG_OPTIONS, ...options] })
+export function logArguments(
+  name: string,
+  argv: readonly string[],
+  options: readonly string[],
+  switches: readonly string[] = [],
+) {
+  const { words, flags } = readArguments(argv, {
+    switches: ['json', ...switches],
+    options: [...LOG_OPTIONS, ...options],
+  })
   const [path, more] = words
   if (path === undefined) throw new Mistake(`mine ${name} needs a log: mine ${name} LOG`)
   if (more !== undefined) throw new Mistake(`mine ${name} takes one log; "${more}" is too much.`)

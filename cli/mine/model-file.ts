@@ -1,36 +1,19 @@
 import { readFile } from 'node:fs/promises'
-import { type ProcessTree, parseTree, TreeTextProblem } from '#pure/process-mining/index.ts'
+import { ModelProblem, type ProcessModel, readModel, TreeTextProblem } from '#pure/process-mining/index.ts'
 import { Mistake } from '../arguments.ts'
 
 /**
- * Reads a model: the text of a process tree, or what `mine discover --json` printed. Throws `Mistake` with file
- * and place.
+ * Reads a model: PNML, BPMN 2.0 XML, the text of a process tree, or what `mine discover --json` printed. Throws
+ * `Mistake` with file and place.
  */
-export async function readModelFile(path: string): Promise<ProcessTree> {
+export async function readModelFile(path: string): Promise<ProcessModel> {
   const text = await textOf(path)
   try {
-    return parseTree(treeTextIn(text, path))
+    return readModel(text)
   } catch (error) {
-    if (error instanceof TreeTextProblem) throw new Mistake(`${path}, ${error.message}.`)
+    if (error instanceof TreeTextProblem || error instanceof ModelProblem)
+      throw new Mistake(`${path}, ${error.message}.`)
     throw error
-  }
-}
-
-function treeTextIn(text: string, path: string): string {
-  if (!text.trimStart().startsWith('{')) return text.trim()
-  const found = parsed(text, path)
-  if (typeof found === 'object' && found !== null && 'text' in found && typeof found.text === 'string')
-    return found.text
-  throw new Mistake(`${path} has no "text" with a process tree in it; "mine discover LOG --json" writes one.`)
-}
-
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Mistake(
-      `${path} is not readable as JSON: ${error instanceof Error ? error.message : String(error)}.`,
-    )
   }
 }
 

@@ -7,6 +7,8 @@ export { type Cause, type CauseOptions, findCauses, type Trait } from './causes/
 export { causesOfSlowEdge, type SlowEdge } from './causes/slow-edge.ts'
 export { type Aligner, type Alignment, createAligner, type Move } from './conformance/alignment.ts'
 export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
+export { createNetAligner } from './conformance/net-aligner.ts'
+export { type TokenReplay, tokenReplay } from './conformance/token-replay.ts'
 export { caseDurations, type Loops, loops, reworkCases } from './facts/cases.ts'
 export { type DirectlyFollows, directlyFollows } from './facts/directly-follows.ts'
 export { type EdgeQuantiles, edgeQuantiles } from './facts/edge-quantiles.ts'
@@ -43,6 +45,8 @@ export {
   heuristicsMiner,
 } from './models/heuristics-miner.ts'
 export { inductiveMiner } from './models/inductive-miner.ts'
+export { ModelProblem, type ModelProblemCode } from './models/model-problem.ts'
+export { netToTree } from './models/net-to-tree.ts'
 export { type NetTransition, type PetriNet, pnml, treeToNet } from './models/petri-net.ts'
 export {
   canonicalTree,
@@ -53,3 +57,4 @@ export {
   treeActivities,
   treeText,
 } from './models/process-tree.ts'
+export { type ProcessModel, readModel } from './models/read-model.ts'

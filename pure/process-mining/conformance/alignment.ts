@@ -1,9 +1,10 @@
 import type { ProcessTree } from '../models/process-tree.ts'
 import { enterAt, passThrough } from './costs.ts'
+import { escapingEdges, type Player, type RunCounts } from './precision.ts'
 import { compileTree, isSeparable, type Node, type Sharing, wholeScope } from './scope.ts'
 import { searchAlignment } from './search.ts'
 import { traceBack, type UnitMove } from './trace-back.ts'
-import { fits } from './tree-state.ts'
+import { allAfter, fits, possibleNext, type TreeState } from './tree-state.ts'
 
 /** One step of an alignment: done by both, only in the log (the model does not allow it), or only in the model (it is missing). */
 export interface Move {
@@ -26,8 +27,10 @@ export interface Aligner {
   align(units: ArrayLike<number>): Alignment
   /** Steps of the shortest run of the model. */
   readonly shortest: number
-  readonly tree: Node
+  /** The names of all numbers: those of the log, then what only the model has. */
   readonly names: readonly string[]
+  /** The precision of the model for runs of it. */
+  precision(runs: RunCounts): number
 }
 
 /**
@@ -49,8 +52,8 @@ export function createAligner(
   const named = (moves: readonly UnitMove[]): Move[] =>
     moves.map(({ kind, unit }) => ({ kind, activity: names[unit] ?? '' }))
   return {
-    tree: node,
     names,
+    precision: (runs) => escapingEdges(playerOf(node), runs),
     shortest: cheapest(node, [], 'cheapest').cost,
     align(given) {
       const sequence = Array.from(given)
@@ -64,6 +67,12 @@ export function createAligner(
     },
   }
 }
+
+const playerOf = (tree: Node): Player<TreeState> => ({
+  start: [null],
+  possible: (states) => possibleNext(tree, states),
+  after: (states, unit) => allAfter(tree, states, unit),
+})
 
 const bothMove = (unit: number, place: number): UnitMove => ({ kind: 'both', unit, place })
 

@@ -48,8 +48,8 @@ const size = (tree: ProcessTree): number =>
 function checkAgainstOracle(tree: ProcessTree, sequence: readonly string[], names: readonly string[]): void {
   const units = sequence.map((name) => names.indexOf(name))
   const { lower, upper, moves } = createAligner(tree, names).align(units)
-  // a best run is at most as long as the case and everything that the shortest run can lack
-  const runs = runsOf(tree, sequence.length + 5)
+  // a run that costs at most as much is at most so long
+  const runs = runsOf(tree, sequence.length + upper)
   const best = Math.min(...[...runs].map((run) => editDistance(sequence.join(''), run)))
   expect([lower, upper]).toEqual([best, best])
   expect(moves.filter(({ kind }) => kind !== 'both').length).toBe(upper)

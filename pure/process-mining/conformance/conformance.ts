@@ -1,8 +1,9 @@
 import { type Variants, variantNames, variants } from '../facts/variants.ts'
 import type { EventLog } from '../log/event-log.ts'
-import type { ProcessTree } from '../models/process-tree.ts'
+import type { ProcessModel } from '../models/read-model.ts'
 import { type Alignment, createAligner } from './alignment.ts'
-import { escapingEdges, type RunCounts } from './precision.ts'
+import { createNetAligner } from './net-aligner.ts'
+import type { RunCounts } from './precision.ts'
 
 /** How a log and a model agree. Shares are from 0 to 1. */
 export interface Conformance {
@@ -26,17 +27,20 @@ export interface Deviation {
 }
 
 /**
- * Aligns every variant with the tree, once each, and sums up. Fitness is 1 - deviations / (steps of the cases +
+ * Aligns every variant with the model, a tree or a net, once each, and sums up. Fitness is 1 - deviations / (steps of the cases +
  * steps of as many shortest runs). `isOver` ends the exact search of hard variants; then the bounds differ.
  * @example conformance(logOf([['a', 'b'], ['b']]), parseTree("->( 'a', 'b' )")).fittingCases // 1
  */
 export function conformance(
   log: EventLog,
-  tree: ProcessTree,
+  model: ProcessModel,
   isOver: () => boolean = () => false,
 ): Conformance {
   const table = variants(log)
-  const aligner = createAligner(tree, log.activities, isOver)
+  const aligner =
+    'kind' in model
+      ? createAligner(model, log.activities, isOver)
+      : createNetAligner(model, log.activities, isOver)
   const units = new Map(aligner.names.map((name, unit) => [name, unit]))
   const runs: RunCounts = new Map()
   const sums = { lower: 0, upper: 0, most: 0, fitting: 0 }
@@ -56,7 +60,7 @@ export function conformance(
   return {
     fitness: share(sums.upper),
     fitnessBounds: { lower: share(sums.upper), upper: share(sums.lower) },
-    precision: escapingEdges(aligner.tree, runs),
+    precision: aligner.precision(runs),
     fittingCases: sums.fitting,
     cases: log.cases,
     deviations,

@@ -1,5 +1,9 @@
-import type { Node } from './scope.ts'
-import { allAfter, possibleNext, type TreeState } from './tree-state.ts'
+/** Runs of a model step by step: the states that a run may stand in, and what may come next. */
+export interface Player<State> {
+  readonly start: readonly State[]
+  possible(states: readonly State[]): ReadonlySet<number>
+  after(states: readonly State[], unit: number): readonly State[]
+}
 
 /** Runs of a model, one UTF-16 unit a step, with how many cases took each. */
 export type RunCounts = Map<string, number>
@@ -16,19 +20,19 @@ interface Prefix {
  * beginning occurs. The end of a case is no step. 1 when nothing is allowed that did not happen, and when nothing
  * is allowed at all. Runs must be runs of the tree.
  */
-export function escapingEdges(tree: Node, runs: ReadonlyMap<string, number>): number {
+export function escapingEdges<State>(player: Player<State>, runs: ReadonlyMap<string, number>): number {
   const root: Prefix = { weight: 0, next: new Map() }
   for (const [run, cases] of runs) insert(root, run, cases)
   const sums = { allowed: 0, escaping: 0 }
-  const open: { prefix: Prefix; states: TreeState[] }[] = [{ prefix: root, states: [null] }]
+  const open: { prefix: Prefix; states: readonly State[] }[] = [{ prefix: root, states: player.start }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { prefix, states } = at
     // a beginning after which no case goes on says nothing of what could come
     if (prefix.next.size === 0) continue
-    const allowed = possibleNext(tree, states)
+    const allowed = player.possible(states)
     sums.allowed += allowed.size * prefix.weight
     for (const unit of allowed) if (!prefix.next.has(unit)) sums.escaping += prefix.weight
-    for (const [unit, next] of prefix.next) open.push({ prefix: next, states: allAfter(tree, states, unit) })
+    for (const [unit, next] of prefix.next) open.push({ prefix: next, states: player.after(states, unit) })
   }
   return sums.allowed === 0 ? 1 : 1 - sums.escaping / sums.allowed
 }
