@@ -207,7 +207,7 @@ create table handle_use (
 create index handle_use_by on handle_use (workspace_id, by_handle_id, weak_handle_id);
 call protect('handle_use');
 
--- Logouts on a cookie or device.
+-- Where a handle stopped meaning whom it meant: a logout on a cookie or device, a hard bounce of an e-mail.
 create table handle_reset (
   workspace_id uuid not null references workspace (id),
   handle_id uuid not null,

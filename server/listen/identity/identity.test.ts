@@ -112,6 +112,47 @@ test('a shop tablet: five buyers a day on one cookie are five people, and the ta
   expect(buyer?.timeline).not.toContain('p0')
 })
 
+test('an address that came back and is used again under another name on another device is another person’s', async ({
+  company,
+}) => {
+  const used = (messageId: string, minute: number, cookie: string, firstName: string) => ({
+    type: 'identify',
+    messageId,
+    anonymousId: cookie,
+    timestamp: minutes(minute),
+    traits: { email: 'first.floor@kim.ru', firstName },
+  })
+  const bounce = {
+    type: 'track',
+    event: 'Email Bounced',
+    messageId: 'back',
+    timestamp: minutes(100),
+    context: { traits: { email: 'first.floor@kim.ru' } },
+  }
+  const [before, after] = [used('1', 0, 'old', 'Анна'), used('2', 200, 'new', 'Пётр')]
+  await send(company, [before])
+  await send(company, [bounce], true)
+  await send(company, [after])
+  const cookies = (state: Awaited<ReturnType<typeof stateOf>>) =>
+    state.people.map(({ timeline }) => timeline).sort()
+  const told = await stateOf(company)
+  expect(cookies(told)).toEqual([['1', 'back'], ['2']])
+  for (const order of [
+    [after, bounce, before],
+    [bounce, after, before],
+    [before, after, bounce],
+  ]) {
+    const other = await foundCompany()
+    for (const item of order) await send(other, [item], item === bounce)
+    expect(await stateOf(other)).toEqual(told)
+    await other.services.listener.close()
+  }
+  const soft = await foundCompany()
+  await send(soft, [before, { ...bounce, properties: { bounce_type: 'soft' } }, after], true)
+  expect((await stateOf(soft)).people).toHaveLength(1)
+  await soft.services.listener.close()
+})
+
 test('a rival company that knows the same address is not touched', async ({ company, rival }) => {
   await send(rival, [
     { type: 'identify', messageId: '1', anonymousId: 'r', traits: { email: 'anna@kim.ru' } },

@@ -22,12 +22,16 @@ export async function personFacts(
            jsonb_agg(jsonb_build_object('id', handle.id, 'kind', handle.kind, 'scope', handle.scope,
                                         'value', handle.value, 'strength', handle.strength)) as handles,
            coalesce(jsonb_agg(said.said) filter (where said.said is not null), '[]') as statements,
-           coalesce(sum(quiet.silences), 0)::integer as silences
+           (coalesce(sum(quiet.silences), 0) + coalesce(sum(bounced.bounces), 0))::integer as silences
       from handle
       left join lateral (
         select jsonb_build_object('firstName', first_name, 'patronymic', patronymic, 'birthday', birthday) as said
           from statement where statement.workspace_id = handle.workspace_id and statement.handle_id = handle.id
       ) as said on true
+      left join lateral (
+        select count(*) as bounces from handle_reset
+         where handle_reset.workspace_id = handle.workspace_id and handle_reset.handle_id = handle.id
+      ) as bounced on handle.kind = 'email'
       left join lateral (
         select count(*) as silences from (
           select first_at, lag(last_on) over (order by month) as before from phone_use

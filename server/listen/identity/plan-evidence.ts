@@ -96,10 +96,13 @@ function gather(into: Gathering, sighting: Sighting): void {
   for (const handle of sighting.handles) {
     const id = into.idOf(handle)
     if (handle.kind === 'phone' && handle.weakContact === undefined) addPhoneUse(into, sighting, id)
-    if (sighting.reset && isWeakKind(handle.kind))
+    if (endsHere(sighting, handle))
       into.resets.set(`${id}${sighting.occurredAt.getTime()}`, { handle: id, at: sighting.occurredAt })
   }
 }
+
+const endsHere = ({ reset, bounced }: Sighting, { kind }: CarriedHandle): boolean =>
+  isWeakKind(kind) ? reset : bounced === true && kind === 'email'
 
 /** The owner of the event with another handle of it. */
 function addPair(into: Gathering, sighting: Sighting, other: CarriedHandle, alias: boolean): void {

@@ -87,15 +87,20 @@ export async function loadRegion(context: Context, ids: readonly string[]): Prom
       ...(await assignmentsOf(context, devices)),
     ],
     statements: await statementsOf(context, ids),
-    resets: await resetsOf(context, ids),
+    resets: await resetsOf(context, weakOf(handles)),
     visits: await visitsOf(context, devices),
-    silences: await silencesOf(
-      context,
-      handles.filter(({ kind }) => kind === 'phone').map(({ id }) => id),
-    ),
+    silences: [
+      ...(await silencesOf(context, ofKind(handles, 'phone'))),
+      ...(await bouncesOf(context, ofKind(handles, 'email'))),
+    ],
   }
   return { evidence, rows }
 }
+
+const ofKind = (handles: readonly EpochRow[], wanted: string): string[] =>
+  handles.filter(({ kind }) => kind === wanted).map(({ id }) => id)
+const weakOf = (handles: readonly EpochRow[]): string[] =>
+  handles.filter(({ kind }) => isWeakKind(kind)).map(({ id }) => id)
 
 /** Visits, and whom members gave them, only tell people on one device apart: looked up where there are several. */
 function sharedWeak(handles: readonly EpochRow[], claims: readonly Claim[]): string[] {
@@ -194,6 +199,7 @@ async function statementsOf(context: Context, ids: readonly string[]): Promise<S
 }
 
 async function resetsOf(context: Context, ids: readonly string[]): Promise<Reset[]> {
+  if (ids.length === 0) return []
   const { rows } = await sql<{ weak: string; at: Date }>`
     select handle_id as weak, at from handle_reset
      where workspace_id = ${context.workspace} and handle_id = any(${[...ids]}::uuid[])`.execute(context.tx)
@@ -236,6 +242,31 @@ async function silencesOf(context: Context, ids: readonly string[]): Promise<Sil
     ) as gaps where "from" is not null and until >= "from" + interval '540 days'`.execute(context.tx)
   return rows.map(({ handle, from, until }) => {
     return { handle, from: from.getTime(), until: until.getTime(), because: 'silent' }
+  })
+}
+
+/** Rule 7: e-mails that came back for good, each with the first time that somebody used it again. */
+async function bouncesOf(context: Context, ids: readonly string[]): Promise<Silence[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ handle: string; from: Date; until: Date }>`
+    select bounce.handle_id as handle, bounce.at as "from", used.until
+      from handle_reset as bounce cross join lateral (
+        select min(at) as until from (
+          select case when first_at > bounce.at then first_at else last_at end as at from handle_use
+           where workspace_id = ${context.workspace} and by_handle_id = bounce.handle_id and last_at > bounce.at
+          union all
+          select occurred_at from link
+           where workspace_id = ${context.workspace} and nature = 'inferred' and occurred_at > bounce.at
+             and (low_handle_id = bounce.handle_id or high_handle_id = bounce.handle_id)
+          union all
+          select first_at from statement
+           where workspace_id = ${context.workspace} and handle_id = bounce.handle_id and first_at > bounce.at
+        ) as uses
+      ) as used
+     where bounce.workspace_id = ${context.workspace} and bounce.handle_id = any(${[...ids]}::uuid[])
+       and used.until is not null`.execute(context.tx)
+  return rows.map(({ handle, from, until }) => {
+    return { handle, from: from.getTime(), until: until.getTime(), because: 'bounced' }
   })
 }
 

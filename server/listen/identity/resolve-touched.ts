@@ -25,8 +25,9 @@ export async function seedsOf(context: Context, touched: Touched): Promise<reado
   addSplit(touched, seeds)
   const told = [...news.statements, ...news.phones, ...news.resets].flatMap((id) => byId.get(id) ?? [])
   for (const { id, known } of told) if (known?.contested === true) seeds.add(id)
-  // what a known person says, or a month of use that ends a silence, may speak against what was joined
-  const speaking = new Set([...news.statements, ...news.phones])
+  // what a known person says, a month of use that ends a silence, or a letter that came back may speak against what was joined
+  const bounced = news.resets.filter((id) => byId.get(id)?.carried.kind === 'email')
+  const speaking = new Set([...news.statements, ...news.phones, ...bounced])
   const changedPersons = new Set(plan.changedPersons)
   for (const { id, known, personId } of told)
     if (known !== null && speaking.has(id)) changedPersons.add(personId)

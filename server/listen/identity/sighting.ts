@@ -21,6 +21,8 @@ export interface Sighting {
   readonly source: string
   /** A logout: it ends the epoch of the weak handles that it carries. */
   readonly reset: boolean
+  /** The e-mail that it carries came back for good: who uses it next need not be the same person. */
+  readonly bounced?: boolean
   readonly said: {
     readonly firstName: string
     readonly patronymic: string

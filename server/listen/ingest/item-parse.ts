@@ -83,6 +83,7 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
       handles: [owner, ...others],
       previous: call === 'alias' ? previous : null,
       reset: call === 'track' && RESET_NAMES.has(name),
+      bounced: call === 'track' && frame.trusted && name === 'Email Bounced' && !isSoft(properties.value),
       traits: firstTraits(redact(traits).value),
       said: saidIn(traits),
       company: companyOf(raw, call, given),
@@ -91,6 +92,12 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
     },
   }
 }
+
+/** A mailbox that is merely full or slow is still somebody's. */
+const isSoft = (properties: JsonObject): boolean =>
+  ['type', 'bounce_type', 'bounceType'].some((key) =>
+    /^(soft|transient)/i.test(textOf(properties[key]) ?? ''),
+  )
 
 /** The path says what a call is; in a batch the item does. */
 function callOf(raw: JsonObject, frame: ItemFrame): Call | null {

@@ -42,6 +42,7 @@ export interface NormalisedItem {
   /** The previous name of an alias; its event belongs to the user id. */
   readonly previous: CarriedHandle | null
   readonly reset: boolean
+  readonly bounced: boolean
   readonly traits: JsonObject
   readonly said: Said | null
   readonly company: { readonly externalId: string; readonly traits: JsonObject } | null
