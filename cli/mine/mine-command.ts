@@ -5,6 +5,7 @@ import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
+import { mineObjects } from './objects-command.ts'
 import { foldRepeated } from './repeated-flags.ts'
 
 type Action = (argv: readonly string[], print: Print) => Promise<number>
@@ -17,6 +18,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   conformance: mineConformance,
   convert: mineConvert,
   causes: mineCauses,
+  objects: mineObjects,
 }
 
 /** tandem mine ...: process mining on files; needs no installation, changes nothing. */

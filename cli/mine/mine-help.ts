@@ -2,7 +2,7 @@
 export const MINE_HELP = `tandem mine ACTION LOG [--json]
 
   Finds the real process in a log of events. Reads files only; needs no installation, changes nothing.
-  LOG is CSV, XES or either of them gzipped; which one is told by its content.
+  LOG is CSV, XES or OCEL 2.0 (JSON, XML, SQLite), also gzipped; which one is told by its content.
 
   summary LOG             cases, variants, durations, rework and the main connections
   map LOG                 every activity and every connection with frequency and time
@@ -18,7 +18,9 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           what leads to what, with how sure that is (heuristics miner)
   causes LOG --target "FROM > TO"
                           what goes with the slowest quarter of a connection: people, weekdays, attributes
-  convert LOG --to csv|xes|bpmn|pnml|tree [--out FILE] [--noise 0.2]
+  objects LOG             an object-centric log: the map of each type of objects, which types meet,
+                          and what they wait for each other
+  convert LOG --to csv|xes|ocel|bpmn|pnml|tree [--out FILE] [--noise 0.2]
                           the log in another format, or its model for other tools;
                           with --model FILE instead of LOG, that model
 
@@ -43,6 +45,10 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
   How an XES is read:
   --lifecycle pair        start and complete of one activity are one step (default)
   --lifecycle ignore      every row is a step of its own
+
+  How an OCEL is read:
+  --object-type NAME      whose lives are the cases; without it the type with the most steps
+  --zone ZONE             the time zone of times without offset, which XML and SQLite files often have
 
   Rows that are no steps are left out and told with line and column.
   Exit code 2: the file or a flag is wrong; the message names file, line and column.`

@@ -9,9 +9,11 @@ import {
   LogProblem,
   type LogReader,
   type ReadLog,
+  type ReadObjectLog,
 } from '#pure/process-mining/index.ts'
 import { type Arguments, Mistake, option } from '../arguments.ts'
 import { filtered, filtersOf } from './filter-flags.ts'
+import { flattened, type ObjectFormat, objectFormat, readObjectFile } from './read-object-file.ts'
 
 /** The flags that say how a file is to be read; every command that takes a log takes them. */
 export const LOG_OPTIONS = [
@@ -26,12 +28,14 @@ export const LOG_OPTIONS = [
   'zone',
   'lifecycle',
   'filter',
+  'object-type',
 ] as const
 
 const ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy', 'seconds', 'milliseconds']
 
 /**
- * Reads a log file, CSV or XES, plain or gzipped; which of them is told by its first bytes, not by its name;
+ * Reads a log file, CSV, XES or OCEL 2.0 (seen from one type of objects), plain or gzipped; which of them is told
+ * by its first bytes, not by its name;
  * what --filter leaves of it. Throws `Mistake` with file, line and column.
  */
 export async function readLogFile(
@@ -41,22 +45,60 @@ export async function readLogFile(
 ): Promise<ReadLog> {
   const filters = filtersOf(flags)
   const needs = { withAttributes: wants.withAttributes || filters.some(({ by }) => by === 'attribute') }
-  try {
-    const size = (await stat(path)).size
-    if (size === 0) throw new LogProblem('empty', 'the file is empty')
-    const read = await readStream(path, size, (first) => readerFor(first, flags, needs))
+  return told(path, async () => {
+    const format = await formatOf(path)
+    const read =
+      format === null
+        ? await readStream(path, (first) => readerFor(first, flags, needs))
+        : flattened(await readObjectFile(path, format, zoneOption(flags)), flags)
     return filtered(read, filters)
+  })
+}
+
+/** Reads an object-centric log file as it is. Throws `Mistake`. */
+export async function readObjectLog(path: string, flags: Arguments['flags']): Promise<ReadObjectLog> {
+  if (flags.has('filter')) throw new Mistake('--filter chooses cases; an object-centric log has none.')
+  const read = await told(path, async () => {
+    const format = await formatOf(path)
+    return format === null ? null : readObjectFile(path, format, zoneOption(flags))
+  })
+  if (read === null) throw new Mistake(`${path} is not OCEL 2.0, neither JSON nor XML nor SQLite.`)
+  return read
+}
+
+/** Whether a file is object-centric, by its first bytes. Throws `Mistake` when it cannot be read. */
+export const isObjectCentric = (path: string): Promise<boolean> =>
+  told(path, async () => (await formatOf(path)) !== null)
+
+/** Problems of a file told as a mistake of whoever named it. */
+async function told<Result>(path: string, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read()
   } catch (error) {
     if (error instanceof LogProblem) throw new Mistake(`${path}: ${error.message}.`)
     throw fileMistake(path, error)
   }
 }
 
-async function readStream(
-  path: string,
-  size: number,
-  choose: (first: Uint8Array) => LogReader,
-): Promise<ReadLog> {
+async function formatOf(path: string): Promise<ObjectFormat | null> {
+  // a stream of a file that is not there fails where nobody waits for it yet
+  await stat(path)
+  const file = createReadStream(path, { highWaterMark: 1 << 16 })
+  for await (const chunk of (await isGzip(path)) ? file.pipe(createGunzip()) : file) {
+    file.destroy()
+    // a stream without an encoding gives buffers
+    return objectFormat(chunk as Uint8Array)
+  }
+  throw new LogProblem('empty', 'the file is empty')
+}
+
+function zoneOption(flags: Arguments['flags']): { timeZone?: string } {
+  const zone = option(flags, 'zone')
+  return zone === null ? {} : { timeZone: knownZone(zone) }
+}
+
+async function readStream(path: string, choose: (first: Uint8Array) => LogReader): Promise<ReadLog> {
+  const { size } = await stat(path)
   const file = createReadStream(path, { highWaterMark: 4 << 20 })
   const progress = createProgress(size)
   let reader: LogReader | null = null
@@ -91,13 +133,12 @@ function readerFor(
     .trimStart()
   if (head.startsWith('<')) return createXesReader({ ...wants, lifecycle: lifecycleOf(flags) })
   const delimiter = option(flags, 'delimiter')
-  const zone = option(flags, 'zone')
   const order = dateOrderOf(flags)
   return createCsvReader({
     ...wants,
     mapping: mappingOf(flags),
     ...(delimiter === null ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
-    ...(zone === null ? {} : { timeZone: knownZone(zone) }),
+    ...zoneOption(flags),
     ...(order === null ? {} : { dateOrder: order }),
   })
 }

@@ -58,3 +58,17 @@ export {
   treeText,
 } from './models/process-tree.ts'
 export { type ProcessModel, readModel } from './models/read-model.ts'
+export { busiestType, flatten } from './objects/flatten.ts'
+export {
+  type Interactions,
+  interactions,
+  objectMaps,
+  type Synchronisation,
+  synchronisation,
+  type TypeMap,
+} from './objects/object-facts.ts'
+export type { ObjectLog, ObjectLogOptions, ReadObjectLog } from './objects/object-log.ts'
+export { objectLogOf } from './objects/object-log-of.ts'
+export { ocelJson, readOcelJson } from './objects/ocel-json.ts'
+export { type OcelTables, type Row, readOcelRows } from './objects/ocel-rows.ts'
+export { readOcelXml } from './objects/ocel-xml.ts'

@@ -9,6 +9,9 @@ export type LogProblemCode =
   | 'not-xml'
   | 'not-xes'
   | 'cut-short'
+  | 'not-json'
+  | 'not-ocel'
+  | 'no-such-type'
 
 /**
  * A file that cannot be read as an event log: the code for machines, line and column (from 1) for people.

@@ -2,7 +2,7 @@ import { LogProblem } from './log-problem.ts'
 
 /**
  * One tag. Places are in `bytes` and valid until the next tag; `values` are as written, entities not resolved
- * (`unescaped` does that). Text between tags is not kept: event logs have none.
+ * (`unescaped` does that). Text between tags is there only when the whole file came in one piece (`textBefore`).
  */
 export interface XmlTag {
   bytes: Uint8Array
@@ -14,6 +14,9 @@ export interface XmlTag {
   readonly attributeNameTo: Uint32Array
   readonly valueFrom: Uint32Array
   readonly valueTo: Uint32Array
+  /** Where the tag before this one ended, and this one begins: what lies between is text, as far as it is there. */
+  textFrom: number
+  textTo: number
 }
 
 export interface XmlScanner {
@@ -46,6 +49,8 @@ export function createXmlScanner(take: (tag: XmlTag) => void): XmlScanner {
     attributeNameTo: new Uint32Array(MOST_ATTRIBUTES),
     valueFrom: new Uint32Array(MOST_ATTRIBUTES),
     valueTo: new Uint32Array(MOST_ATTRIBUTES),
+    textFrom: 0,
+    textTo: 0,
   }
   let rest = new Uint8Array(0)
   let at = 0
@@ -54,13 +59,17 @@ export function createXmlScanner(take: (tag: XmlTag) => void): XmlScanner {
 
   const run = (bytes: Uint8Array): void => {
     tag.bytes = bytes
+    let text = 0
     for (at = bytes.indexOf(LESS); at >= 0; ) {
       const end = endOfMarkup(bytes, at)
       if (end < 0) return
       const mark = bytes[at + 1]
       if (mark !== 33 && mark !== 63) {
         if (!readTag(tag, at + 1, end - 1)) throw new LogProblem('not-xml', 'this tag is damaged', place())
+        tag.textFrom = text
+        tag.textTo = at
         take(tag)
+        text = end
       }
       at = bytes.indexOf(LESS, end)
     }
@@ -201,6 +210,27 @@ function readAttribute(tag: XmlTag, from: number, end: number): number {
     tag.attributes = attributes + 1
   }
   return close + 1
+}
+
+/** The value of an attribute with its entities resolved; null when the tag has none of that name. */
+export function tagAttribute(tag: XmlTag, name: string): string | null {
+  const { bytes } = tag
+  for (let index = 0; index < tag.attributes; index++) {
+    const from = tag.attributeNameFrom[index] ?? 0
+    if ((tag.attributeNameTo[index] ?? 0) - from !== name.length || !startsWith(bytes, from, name)) continue
+    return unescaped(new TextDecoder().decode(bytes.subarray(tag.valueFrom[index], tag.valueTo[index])))
+  }
+  return null
+}
+
+/** The text before a tag: entities resolved, CDATA taken as it is, comments left out, blanks around cut off. */
+export function textBefore({ bytes, textFrom, textTo }: XmlTag): string {
+  const text = new TextDecoder().decode(bytes.subarray(textFrom, textTo)).replace(/<!--.*?-->/gs, '')
+  return text
+    .split(/<!\[CDATA\[(.*?)\]\]>/s)
+    .map((part, index) => (index % 2 === 1 ? part : unescaped(part)))
+    .join('')
+    .trim()
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
