@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { collectFolder } from './collect-folder.ts'
 import { id, line, locale, moment, role } from './common.ts'
 
 /** What crosses the wire about companies, members, sessions and keys. */
@@ -80,6 +81,9 @@ export const PolicySettings = z.strictObject({
   unansweredServiceMessages: z.number().int().min(0).max(100).nullable().default(3),
 })
 export type PolicySettings = z.output<typeof PolicySettings>
+const collectPath = z
+  .string()
+  .refine((path) => collectFolder.test(path), 'one folder such as /c: small letters, digits, hyphens')
 export const Workspace = z.object({
   id,
   name: z.string(),
@@ -88,6 +92,7 @@ export const Workspace = z.object({
   country: z.string(),
   demo: z.boolean(),
   policy: PolicySettings,
+  collectPath: z.string(),
 })
 export const ChangeWorkspace = z.strictObject({
   name: line(200).optional(),
@@ -101,6 +106,7 @@ export const ChangeWorkspace = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   policy: PolicySettings.optional(),
+  collectPath: collectPath.optional(),
 })
 
 export const Member = z.object({
@@ -131,6 +137,10 @@ export const Key = z.object({
   lastUsedAt: moment.nullable(),
 })
 export const CreatedKey = z.object({ id, key: z.string(), script: z.string().nullable() })
+
+/** The secret by which a company's own server signs user ids for its pages: when it was made, not what it is. */
+export const SigningState = z.object({ madeAt: moment.nullable(), earlierUntil: moment.nullable() })
+export const NewSigningSecret = SigningState.extend({ secret: z.string() })
 
 export const AuditEntry = z.object({
   id,

@@ -9,12 +9,16 @@ export const Source = z.object({
   eventsLastDay: z.number(),
   lastEventAt: moment.nullable(),
 })
+/** A value that was left out, with what members said of it last. */
 export const DroppedValue = z.object({
-  kind: z.string(),
+  kind: HandleKindName,
   value: z.string(),
   reason: z.string(),
   times: z.number(),
   lastAt: moment,
+  junk: z.enum(['junk-value', 'allow-value']).nullable(),
+  shared: z.enum(['shared-handle', 'private-handle']).nullable(),
+  canBeShared: z.boolean(),
 })
 export const RejectedBody = z.object({
   id,

@@ -13,6 +13,7 @@ import { timelineRoutes } from './listen/timeline/index.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
 import { keyRoutes } from './platform/accounts/key-routes.ts'
 import { ownAccountRoutes } from './platform/accounts/own-account.ts'
+import { signingRoutes } from './platform/accounts/signing.ts'
 import { staffRoutes } from './platform/accounts/staff-routes.ts'
 import { workspaceRoutes } from './platform/accounts/workspace-routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -36,6 +37,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...workspaceRoutes,
     ...staffRoutes(services),
     ...keyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
+    ...signingRoutes,
     ...demoRoutes,
     ...peopleRoutes(ingestWiring.movers),
     ...duplicateRoutes(ingestWiring.movers),

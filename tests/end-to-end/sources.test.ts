@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
+import type { Company, Somebody } from '#tests/setup/company.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
 
 let served: Served
@@ -47,11 +48,75 @@ test('an item is set aside for good, and within ten seconds it is not', async ()
   await page.context().close()
 })
 
-async function open(path: string): Promise<Page> {
+test('a lead lets a value through that was left out, and takes it back', async () => {
+  const { company } = served
+  const seen = (messageId: string) => ({
+    type: 'identify',
+    userId: 'customer-9',
+    messageId,
+    traits: { email: 'test@test.com' },
+  })
+  await company.ingest([seen('first')])
+  const page = await open('/sources/quarantine')
+  const decide = page.getByRole('button', { name: /^Decide on test@test.com/ })
+  await decide.click()
+  await page.getByRole('button', { name: /^Let it through/ }).click()
+  await page.getByText('This value is let through from now on').waitFor()
+  await page.getByRole('button', { name: 'Decide on test@test.com: let through' }).waitFor()
+  await company.ingest([seen('second')])
+  expect(await addresses(company)).toEqual(['test@test.com'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Decide on test@test.com: left out' }).waitFor()
+  await decide.click()
+  await page.getByRole('button', { name: /^Shared by several/ }).click()
+  await page.getByRole('button', { name: 'Decide on test@test.com: left out, shared' }).waitFor()
+  await page.context().close()
+})
+
+test('an owner chooses the folder of the script and makes the secret of signatures', async () => {
+  const page = await open('/sources/connect', served.company.owner)
+  const folder = page.getByRole('textbox', { name: 'Folder on this server' })
+  await folder.fill('/api')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/Names of Tandem itself/).waitFor()
+  await folder.fill('/harbour')
+  await page.getByRole('button', { name: 'Save' }).click()
+  const line = page.getByRole('region', { name: 'Code: Your site' })
+  await line.getByText(`${served.address}/harbour/t.js`).waitFor()
+  const script = await fetch(`${served.address}/harbour/t.js`)
+  expect(script.headers.get('content-type')).toContain('javascript')
+  await page.getByRole('heading', { name: 'Signed user ids' }).click()
+  await page.getByRole('button', { name: 'Make the secret' }).click()
+  const secret = await page.getByRole('region', { name: 'Signing secret' }).locator('code').textContent()
+  expect(secret).toMatch(/^[0-9a-f]{64}$/)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Signed user ids' }).click()
+  await page.getByText('The secret was made').waitFor()
+  expect(await page.content()).not.toContain(secret)
+  await page.getByRole('button', { name: 'Make a new secret' }).click()
+  await page.getByText(/count for seven more days/).waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Make a new secret' }).click()
+  await page.getByText(/the one before it counts until/).waitFor()
+  await page.context().close()
+})
+
+const addresses = (company: Company): Promise<readonly string[]> =>
+  company.work(async ({ tx, workspace }) => {
+    const found = await tx
+      .selectFrom('handle')
+      .select('value')
+      .where('workspace_id', '=', workspace)
+      .where('kind', '=', 'email')
+      .where('person_id', 'is not', null)
+      .execute()
+    return found.map(({ value }) => value)
+  })
+
+async function open(path: string, as: Somebody = served.company.lead): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await served.signIn(page, served.company.lead)
+  await served.signIn(page, as)
   await page.goto(`${served.address}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page

@@ -12,6 +12,9 @@ export const action = {
   'action.invitation-withdrawn': { en: 'Withdrew an invitation', ru: 'Отозвано приглашение' },
   'action.key-created': { en: 'Created a key', ru: 'Создан ключ' },
   'action.key-revoked': { en: 'Revoked a key', ru: 'Отозван ключ' },
+  'action.signing-secret-made': { en: 'Made a signing secret', ru: 'Создан секрет для подписи' },
+  'action.value-decided': { en: 'Decided on a value', ru: 'Принято решение о значении' },
+  'action.demo-removed': { en: 'Removed the demo company', ru: 'Удалена демо-компания' },
   'action.owner-changed': { en: 'Changed the owner of a person', ru: 'Изменён ответственный за человека' },
   'action.human-only-changed': {
     en: 'Changed who is written to by people only',

@@ -114,6 +114,46 @@ export const sources = {
   'sources.junk.too-long': { en: 'too long', ru: 'слишком длинное' },
   'sources.junk.wrong-length': { en: 'too short or too long', ru: 'слишком короткое или длинное' },
   'sources.junk.other': { en: 'cannot be a person’s address', ru: 'не может быть адресом человека' },
+  'sources.column.decision': { en: 'Decision', ru: 'Решение' },
+  'sources.decide': { en: 'Decide on {value}', ru: 'Решить о {value}' },
+  'sources.word.junk-value': { en: 'left out', ru: 'пропускается' },
+  'sources.word.allow-value': { en: 'let through', ru: 'принимается' },
+  'sources.word.shared-handle': { en: 'shared', ru: 'общее' },
+  'sources.word.private-handle': { en: 'one person’s', ru: 'одного человека' },
+  'sources.choice.junk-value': { en: 'Junk', ru: 'Мусор' },
+  'sources.choice.allow-value': { en: 'Let it through', ru: 'Принимать' },
+  'sources.choice.shared-handle': { en: 'Shared by several', ru: 'Общее для нескольких' },
+  'sources.choice.private-handle': { en: 'Belongs to one person', ru: 'Принадлежит одному' },
+  'sources.choice-text.junk-value': {
+    en: 'Leave it out of every event.',
+    ru: 'Пропускать во всех событиях.',
+  },
+  'sources.choice-text.allow-value': {
+    en: 'Take it as an address from now on.',
+    ru: 'С этого момента считать адресом.',
+  },
+  'sources.choice-text.shared-handle': {
+    en: 'Keep it, but never join people by it.',
+    ru: 'Хранить, но не объединять по нему людей.',
+  },
+  'sources.choice-text.private-handle': {
+    en: 'It may join what one person did.',
+    ru: 'По нему можно сводить действия одного человека.',
+  },
+  'sources.decided.junk-value': { en: 'This value is left out', ru: 'Значение пропускается' },
+  'sources.decided.allow-value': {
+    en: 'This value is let through from now on',
+    ru: 'Значение теперь принимается',
+  },
+  'sources.decided.shared-handle': {
+    en: 'This value joins nobody any more',
+    ru: 'Значение больше никого не объединяет',
+  },
+  'sources.decided.private-handle': {
+    en: 'This value belongs to one person',
+    ru: 'Значение принадлежит одному человеку',
+  },
+  'sources.taken-back': { en: 'The decision is taken back', ru: 'Решение отменено' },
   'sources.bodies': { en: 'Requests that could not be read', ru: 'Запросы, которые не удалось прочитать' },
   'sources.bodies-text': {
     en: 'Kept for a day, so that you can find who sends them.',
@@ -135,6 +175,37 @@ export const sources = {
   'sources.connect.site-text': {
     en: 'Before </head>: page views, visits, sources and forms. 3 KB, no cookie before consent, no other host.',
     ru: 'Перед </head>: просмотры, визиты, источники и формы. 3 КБ, без cookie до согласия, без чужих серверов.',
+  },
+  'sources.folder': { en: 'Folder on this server', ru: 'Папка на этом сервере' },
+  'sources.folder-text': {
+    en: 'Blockers know usual paths by name: choose a word of your own. Earlier ones go on answering.',
+    ru: 'Блокировщики знают обычные пути по именам: выберите своё слово. Прежние пути продолжат отвечать.',
+  },
+  'sources.folder-wrong': {
+    en: 'A slash, then small Latin letters, digits or hyphens, such as /c. Names of Tandem itself (/api, /v1) are taken.',
+    ru: 'Косая черта, затем строчные латинские буквы, цифры и дефисы, например /c. Имена самого Tandem (/api, /v1) заняты.',
+  },
+  'sources.connect.sign': { en: 'Signed user ids', ru: 'Подписанные id пользователей' },
+  'sources.connect.sign-text': {
+    en: 'What a page says is a claim. With a signature made by your server the id is proven, and devices join at once.',
+    ru: 'Слова страницы — лишь утверждение. С подписью вашего сервера id доказан, и устройства сходятся сразу.',
+  },
+  'sources.sign-owner': { en: 'An owner can make the secret.', ru: 'Секрет может создать владелец.' },
+  'sources.sign-secret': { en: 'Signing secret', ru: 'Секрет для подписи' },
+  'sources.sign-make': { en: 'Make the secret', ru: 'Создать секрет' },
+  'sources.sign-renew': { en: 'Make a new secret', ru: 'Создать новый секрет' },
+  'sources.sign-warning': {
+    en: 'Signatures by the present secret count for seven more days, those by an earlier one no longer.',
+    ru: 'Подписи нынешним секретом действуют ещё семь дней, более ранними — уже нет.',
+  },
+  'sources.sign-once': {
+    en: 'Copy it now: it is shown only once. Keep it on your server, never in a page.',
+    ru: 'Скопируйте сейчас: он показывается один раз. Храните его на сервере, не на странице.',
+  },
+  'sources.sign-made': { en: 'The secret was made', ru: 'Секрет создан' },
+  'sources.sign-earlier': {
+    en: 'the one before it counts until {until}',
+    ru: 'прежний действует до {until}',
   },
   'sources.connect.http': { en: 'HTTP', ru: 'HTTP' },
   'sources.connect.http-text': {

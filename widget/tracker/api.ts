@@ -5,8 +5,8 @@ export type Properties = Readonly<Record<string, unknown>>
 /** What the page can call, as `window.tandem`. Nothing here ever throws or returns anything. */
 export interface Tandem {
   track(event: string, properties?: Properties): void
-  /** With traits alone the visitor claims them without being signed in. */
-  identify(userId?: string | Properties | null, traits?: Properties): void
+  /** With traits alone the visitor claims them without being signed in. The signature proves the id. */
+  identify(userId?: string | Properties | null, traits?: Properties, signature?: string): void
   page(properties?: Properties): void
   group(groupId: string, traits?: Properties): void
   /** Sign-out: whoever uses this browser next is somebody else. */

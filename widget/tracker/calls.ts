@@ -10,11 +10,11 @@ export type Send = (fields: Properties, context?: Properties) => void
 export function createCalls(send: Send, store: Store, consent: (mode: string) => void): Tandem {
   const tandem: Tandem = {
     track: (event, properties = {}) => send({ type: 'track', event, properties }),
-    identify(user, traits = {}) {
+    identify(user, traits = {}, signature) {
       if (user && typeof user === 'object') return tandem.identify(undefined, user)
       const userId = user ? String(user) : undefined
       if (userId) store.save({ userId })
-      send({ type: 'identify', userId, traits })
+      send({ type: 'identify', userId, traits }, { signature })
     },
     page: (properties = {}) =>
       send({ type: 'page', name: properties['name'], properties: { ...pageFacts(), ...properties } }),

@@ -20,7 +20,7 @@ interface Decided {
 export async function withDecisions<Value extends NamedValue>(
   context: Context,
   values: readonly Value[],
-): Promise<readonly (Value & Decided)[]> {
+): Promise<(Value & Decided)[]> {
   const settings = await normalisationSettings(context.tx, context.workspace)
   const keyOf = ({ kind, value }: NamedValue): HandleKey | null => {
     const read = normaliseHandle(kind, '', value, { ...settings, allowedValues: [value] })

@@ -1,5 +1,6 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
 export { assignVisit, takeVisitBack, type UnclaimedVisit } from './assign-visits.ts'
+export { withDecisions } from './decided-values.ts'
 export { erasedAmong, rememberErased } from './erased.ts'
 export {
   joinPeople,

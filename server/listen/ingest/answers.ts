@@ -6,7 +6,7 @@ import { answered, type Collector, knownKey, PREFIXES } from './port.ts'
 export function mountAnswers(app: Hono, collector: Collector): void {
   for (const prefix of PREFIXES) {
     app.get(`${prefix}/v1/projects/:key/settings`, (call) =>
-      answered(call, collector.services, () => settingsOf(call, collector, prefix)),
+      answered(call, collector.services, () => settingsOf(call, collector)),
     )
     for (const path of ['/sourceConfig', '/sourceConfig/']) {
       app.get(prefix + path, (call) => answered(call, collector.services, () => sourceOf(call, collector)))
@@ -21,14 +21,14 @@ export function mountAnswers(app: Hono, collector: Collector): void {
 }
 
 /** Settings of analytics.js: it sends to apiHost, which carries no protocol. */
-async function settingsOf(call: Call, collector: Collector, prefix: string): Promise<Response> {
+async function settingsOf(call: Call, collector: Collector): Promise<Response> {
   const url = new URL(call.req.url)
   const given = call.req.param('key') ?? ''
   await knownKeyOf(call, collector, given)
   const host = call.req.header('host') ?? url.host
   const integration = {
     apiKey: given,
-    apiHost: `${host}${prefix}/v1`,
+    apiHost: `${host}${url.pathname.replace(/\/v1\/.*$/s, '')}/v1`,
     protocol: url.protocol.replace(':', ''),
     unbundledIntegrations: [],
     versionSettings: { version: '4.4.7', componentTypes: ['browser'] },

@@ -8,7 +8,7 @@ import type { Services } from '#server/platform/services.ts'
 import type { IngestWiring } from './accepted-event.ts'
 import { mountAnswers } from './answers.ts'
 import { readBody } from './body.ts'
-import { createKeyBook, isSignedBy, signingSecret } from './credentials.ts'
+import { createKeyBook, createSignatureBook } from './credentials.ts'
 import { createFrames } from './frames.ts'
 import { type Call as CallName, isObject } from './item.ts'
 import { parseItem } from './item-parse.ts'
@@ -47,6 +47,7 @@ export function mountCollector(
   const collector: Collector = {
     services,
     keys: createKeyBook(services.db),
+    signatures: createSignatureBook(services),
     writer: createWriter(services, wiring),
     frames: createFrames({
       settingsOf: (workspace) =>
@@ -107,13 +108,12 @@ interface Taken {
 async function take(call: Call, collector: Collector, { key, form, body }: Taken): Promise<Receipt> {
   const items = form.call === null ? itemsOf(body) : [body]
   const sentAt = isObject(body) ? body['sentAt'] : undefined
-  const secret = signingSecret(collector.services.secrets, key.workspace)
   const frame = await collector.frames.frameOf(call, key, {
     call: form.call,
     historical: form.historical,
     sentAt,
     receivedAt: collector.services.clock.now(),
-    isSigned: (userId, signature) => isSignedBy(secret, userId, signature),
+    isSigned: await collector.signatures.checkerOf(key.workspace),
     items,
   })
   const parsed = items.map((item) => parseItem(item, frame))

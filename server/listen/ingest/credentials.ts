@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { findKey, type KnownKey } from '#server/platform/accounts/keys.ts'
-import type { Db } from '#server/platform/database/connect.ts'
-import type { Secrets } from '#server/platform/secrets.ts'
+import { signingSecrets } from '#server/platform/accounts/signing.ts'
+import { type Db, inWorkspace } from '#server/platform/database/connect.ts'
+import type { Id } from '#server/platform/identifiers.ts'
+import type { Services } from '#server/platform/services.ts'
 import { isObject } from './item.ts'
 
 /**
@@ -28,6 +30,7 @@ export interface KeyBook {
 const KEPT_MILLISECONDS = 20_000
 const UNKNOWN_KEPT_MILLISECONDS = 3_000
 const MOST_KEPT = 5_000
+const SECRETS_KEPT_MILLISECONDS = 2_000
 
 /** Keys looked up lately. A revoked one stops within 20 seconds; the look-up itself notes the last use. */
 export function createKeyBook(db: Db, now: () => number = () => performance.now()): KeyBook {
@@ -50,11 +53,35 @@ export function createKeyBook(db: Db, now: () => number = () => performance.now(
   }
 }
 
-/** The secret with which a company's server signs user ids for its pages. Shown to the owner, derived, never stored. */
-export const signingSecret = (secrets: Secrets, workspace: string): string =>
-  secrets.derive(`user id signature ${workspace}`).toString('hex')
+export interface SignatureBook {
+  /** Tells whether a signature proves a user id of this company. */
+  checkerOf(workspace: Id<'Workspace'>): Promise<(userId: string, signature: string) => boolean>
+}
 
-export function isSignedBy(secret: string, userId: string, signature: string): boolean {
+/** Signing secrets looked up lately: a new one counts within two seconds. */
+export function createSignatureBook({
+  db,
+  clock,
+  secrets,
+}: Pick<Services, 'db' | 'clock' | 'secrets'>): SignatureBook {
+  const kept = new Map<string, { readonly found: Promise<readonly string[]>; readonly until: number }>()
+  const secretsOf = (workspace: Id<'Workspace'>): Promise<readonly string[]> => {
+    const known = kept.get(workspace)
+    if (known !== undefined && known.until > performance.now()) return known.found
+    const found = inWorkspace(db, workspace, (tx) => signingSecrets({ tx, workspace, clock, secrets }))
+    kept.set(workspace, { found, until: performance.now() + SECRETS_KEPT_MILLISECONDS })
+    found.catch(() => kept.delete(workspace))
+    return found
+  }
+  return {
+    async checkerOf(workspace) {
+      const known = await secretsOf(workspace)
+      return (userId, signature) => known.some((secret) => isSignedBy(secret, userId, signature))
+    },
+  }
+}
+
+function isSignedBy(secret: string, userId: string, signature: string): boolean {
   const expected = createHmac('sha256', secret).update(userId).digest()
   const given = Buffer.from(signature, 'hex')
   return given.length === expected.length && timingSafeEqual(given, expected)

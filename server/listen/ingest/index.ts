@@ -3,7 +3,6 @@
 export type { Receipt, VerdictCode } from '#contract/protocol.ts'
 export type { AcceptedEvent, IngestWiring, Projector } from './accepted-event.ts'
 export { mountCollector } from './collector.ts'
-export { signingSecret } from './credentials.ts'
 export { type IngestOptions, ingest } from './ingest.ts'
 export { ingestRoutes } from './routes.ts'
 export { forgetShortLived } from './visitor.ts'

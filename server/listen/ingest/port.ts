@@ -3,19 +3,23 @@ import type { KnownKey } from '#server/platform/accounts/keys.ts'
 import { problemReply } from '#server/platform/http/problem-reply.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { Services } from '#server/platform/services.ts'
-import { type KeyBook, keyOf } from './credentials.ts'
+import { type KeyBook, keyOf, type SignatureBook } from './credentials.ts'
 import { crossOriginHeaders } from './cross-origin.ts'
 import type { Frames } from './frames.ts'
 import { tellOfWrongKey } from './rejected.ts'
 import type { Writer } from './writer.ts'
 
-/** Served a second time below /c: blockers know the usual paths by name. */
-export const PREFIXES = ['', '/c'] as const
+/**
+ * Served a second time below any one folder: blockers know the usual paths by name. Which one stands in a company's
+ * pages is its own choice (contract/account.ts); one chosen earlier goes on answering, because all do.
+ */
+export const PREFIXES = ['', '/:folder{[a-z0-9][a-z0-9-]*}'] as const
 
 /** What the port works with, made once when it is mounted. */
 export interface Collector {
   readonly services: Services
   readonly keys: KeyBook
+  readonly signatures: SignatureBook
   readonly writer: Writer
   readonly frames: Frames
   readonly count: (outcome: 'accepted' | 'rejected', items: number) => void

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { HandleKindName } from '#contract/people.ts'
+import { withDecisions } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 
 /** Where events came from in the last 24 hours, and what could not be taken. */
@@ -39,14 +41,17 @@ async function sources(context: Context, since: Date): Promise<SourceRow[]> {
   return rows
 }
 
-const droppedValues = (context: Context) =>
-  context.tx
+async function droppedValues(context: Context) {
+  const rows = await context.tx
     .selectFrom('dropped_value')
     .select(['kind', 'value', 'reason', 'times', 'last_at as lastAt'])
     .where('workspace_id', '=', context.workspace)
     .orderBy('last_at', 'desc')
     .limit(100)
     .execute()
+  const named = rows.map((row) => ({ ...row, kind: HandleKindName.parse(row.kind) }))
+  return withDecisions(context, named)
+}
 
 const rejectedBodies = (context: Context, since: Date) =>
   context.tx

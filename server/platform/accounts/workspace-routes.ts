@@ -28,7 +28,10 @@ export const workspaceRoutes = [
 
 async function presentWorkspace(context: Context) {
   const row = await workspaceById(context.tx, context.workspace)
-  const settings = z.object({ policy: PolicySettings.optional() }).loose().parse(row.settings)
+  const settings = z
+    .object({ policy: PolicySettings.optional(), collectPath: z.string().default('/c') })
+    .loose()
+    .parse(row.settings)
   return {
     id: row.id,
     name: row.name,
@@ -37,6 +40,7 @@ async function presentWorkspace(context: Context) {
     country: row.country,
     demo: row.demo,
     policy: settings.policy ?? PolicySettings.parse({}),
+    collectPath: settings.collectPath,
   }
 }
 
@@ -53,9 +57,11 @@ async function changeWorkspace(wanted: z.output<typeof ChangeWorkspace>, context
       time_zone: wanted.timeZone ?? row.time_zone,
       currency: wanted.currency ?? row.currency,
       country: wanted.country ?? row.country,
-      settings: JSON.stringify(
-        wanted.policy === undefined ? settings : { ...settings, policy: wanted.policy },
-      ),
+      settings: JSON.stringify({
+        ...settings,
+        ...(wanted.policy === undefined ? {} : { policy: wanted.policy }),
+        ...(wanted.collectPath === undefined ? {} : { collectPath: wanted.collectPath }),
+      }),
     })
     .where('id', '=', context.workspace)
     .execute()

@@ -34,13 +34,15 @@ export async function mountPages(app: Hono, pages: Pages): Promise<void> {
   if (pages.tracker !== null) {
     const script = served(Buffer.from(pages.tracker.code), '.js')
     // other sites load it, so it may be read from anywhere; an hour is how long an old one may live on
-    app.get(pages.tracker.path, (call) =>
-      send(call, script, {
-        'cache-control': 'public, max-age=3600',
-        'access-control-allow-origin': '*',
-        'cross-origin-resource-policy': 'cross-origin',
-      }),
-    )
+    // below any folder too: it sends to the folder that it was loaded from
+    for (const path of [pages.tracker.path, `/:folder{[a-z0-9][a-z0-9-]*}${pages.tracker.path}`])
+      app.get(path, (call) =>
+        send(call, script, {
+          'cache-control': 'public, max-age=3600',
+          'access-control-allow-origin': '*',
+          'cross-origin-resource-policy': 'cross-origin',
+        }),
+      )
   }
   if (pages.application === null || !existsSync(pages.application)) return
   const files = await readTree(pages.application)

@@ -1,18 +1,23 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { read } from '../../api.ts'
 import type { Key } from '../../api-types.ts'
-import { sessionQuery } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
-import { httpExample, importExample, keyPlace, kits, siteScript } from './snippets.ts'
+import { useIsOwner } from '../settings/use-is-owner.ts'
+import { Folder } from './folder.tsx'
+import { useWorkspace } from './queries.ts'
+import { SigningSecret } from './signing-secret.tsx'
+import { httpExample, importExample, keyPlace, kits, signExample, siteScript } from './snippets.ts'
 import { Code } from './unusable.tsx'
 
 /** How to send events here: with the real address of this server in every example. */
 export function Connect() {
   const t = useText()
   const origin = location.origin
+  const { data: workspace } = useWorkspace()
+  const folder = workspace?.collectPath ?? '/c'
   return (
     <div className="connect">
       <p>{t('sources.connect-text', { host: origin, key: keyPlace })}</p>
@@ -20,16 +25,20 @@ export function Connect() {
       <Way
         title={t('sources.connect.site')}
         text={t('sources.connect.site-text')}
-        code={siteScript(origin)}
+        code={siteScript(origin, folder)}
       />
+      {workspace && <Folder key={folder} chosen={folder} />}
       <Way
         title={t('sources.connect.http')}
         text={t('sources.connect.http-text')}
         code={httpExample(origin)}
       />
-      {kits(origin).map(({ name, code }) => (
+      {kits(origin, folder).map(({ name, code }) => (
         <Way key={name} title={name} text={t('sources.connect.sdk-text')} code={code} folded />
       ))}
+      <Way title={t('sources.connect.sign')} text={t('sources.connect.sign-text')} code={signExample} folded>
+        <SigningSecret />
+      </Way>
       <Way title={t('sources.connect.import')} text={t('sources.connect.import-text')} code={importExample} />
     </div>
   )
@@ -38,8 +47,7 @@ export function Connect() {
 /** Keys are the owners' business; others ask them. */
 function OwnKeys() {
   const t = useText()
-  const { data: session } = useQuery(sessionQuery)
-  const isOwner = session?.member.role === 'owner'
+  const isOwner = useIsOwner()
   const { data: keys } = useQuery({
     queryKey: ['workspace', '*', 'keys'],
     queryFn: ({ signal }) => read<readonly Key[]>('/api/keys', signal),
@@ -64,9 +72,10 @@ interface WayProps {
   readonly text: string
   readonly code: string
   readonly folded?: boolean
+  readonly children?: ReactNode
 }
 
-function Way({ title, text, code, folded = false }: WayProps) {
+function Way({ title, text, code, folded = false, children }: WayProps) {
   return (
     <details className="connect-way card" open={!folded}>
       <summary>
@@ -75,6 +84,7 @@ function Way({ title, text, code, folded = false }: WayProps) {
       <p className="quiet">{text}</p>
       <Code name={title} text={code} />
       <CopyButton text={code} />
+      {children}
     </details>
   )
 }

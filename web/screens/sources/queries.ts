@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { QuarantinedItem, QuarantinePage, Sources } from '#contract/sources.ts'
 import { read } from '../../api.ts'
+import type { Workspace } from '../../api-types.ts'
 
 export type HeldItem = z.output<typeof QuarantinedItem>
 export const sourcesKey = ['sources', '*']
@@ -22,4 +23,12 @@ export const useQuarantine = () =>
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+  })
+
+export const workspaceKey = ['workspace', '*', 'settings']
+
+export const useWorkspace = () =>
+  useQuery({
+    queryKey: workspaceKey,
+    queryFn: ({ signal }) => read<Workspace>('/api/workspace', signal),
   })

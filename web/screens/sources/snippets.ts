@@ -1,8 +1,20 @@
 /** Where a key stands in the examples; the key itself is seen only once, when it is made. */
 export const keyPlace = 'WRITE_KEY'
 
-export const siteScript = (origin: string): string =>
-  `<script defer src="${origin}/t.js" data-key="${keyPlace}"></script>`
+/** The script sends to the folder it was loaded from, so the folder is all there is to say. */
+export const siteScript = (origin: string, folder: string): string =>
+  `<script defer src="${origin}${folder}/t.js" data-key="${keyPlace}"></script>`
+
+/** On the server of the shop the id is signed; in the page it is said together with the proof. */
+export const signExample = `// on your server (Node): never in the page
+import { createHmac } from 'node:crypto'
+const signature = createHmac('sha256', process.env.TANDEM_SIGNING_SECRET).update(userId).digest('hex')
+
+// in the page, with what your server wrote into it
+tandem.identify(userId, { email }, signature)
+
+// with another kit: put it into the context of identify
+analytics.identify(userId, { email }, { context: { signature } })`
 
 export const httpExample = (origin: string): string => `curl ${origin}/v1/batch \\
   -u ${keyPlace}: \\
@@ -18,7 +30,7 @@ interface Kit {
 }
 
 /** The five kits that are tested unmodified against this server, pointed at it. */
-export function kits(origin: string): readonly Kit[] {
+export function kits(origin: string, folder: string): readonly Kit[] {
   const { host, protocol } = new URL(origin)
   return [
     {
@@ -33,8 +45,8 @@ analytics.track({ userId: 'c-17', event: 'Order Completed', properties: { order_
       code: `import { AnalyticsBrowser } from '@segment/analytics-next'
 
 const analytics = AnalyticsBrowser.load(
-  { writeKey: '${keyPlace}', cdnURL: '${origin}' },
-  { integrations: { 'Segment.io': { apiHost: '${host}/v1', protocol: '${protocol.replace(':', '')}' } } },
+  { writeKey: '${keyPlace}', cdnURL: '${origin}${folder}' },
+  { integrations: { 'Segment.io': { apiHost: '${host}${folder}/v1', protocol: '${protocol.replace(':', '')}' } } },
 )
 analytics.page()`,
     },
@@ -43,7 +55,7 @@ analytics.page()`,
       code: `import { RudderAnalytics } from '@rudderstack/analytics-js'
 
 const analytics = new RudderAnalytics()
-analytics.load('${keyPlace}', '${origin}', { configUrl: '${origin}' })
+analytics.load('${keyPlace}', '${origin}${folder}', { configUrl: '${origin}${folder}' })
 analytics.page()`,
     },
     {

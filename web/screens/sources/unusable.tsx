@@ -2,6 +2,7 @@ import type { Sources } from '#contract/sources.ts'
 import { When } from '../../design/when.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useSpeech, useText } from '../../text/use-text.tsx'
+import { Decide } from './decide.tsx'
 
 /** Junk values that were left out while their events were taken. */
 export function DroppedValues({ dropped }: Pick<Sources, 'dropped'>) {
@@ -24,7 +25,10 @@ export function DroppedValues({ dropped }: Pick<Sources, 'dropped'>) {
             <th scope="col" data-align="end">
               {t('sources.column.times')}
             </th>
-            <th scope="col">{t('sources.column.last-time')}</th>
+            <th scope="col" data-wide>
+              {t('sources.column.last-time')}
+            </th>
+            <th scope="col">{t('sources.column.decision')}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,8 +39,11 @@ export function DroppedValues({ dropped }: Pick<Sources, 'dropped'>) {
               </th>
               <td>{because(value.reason)}</td>
               <td data-align="end">{format.number(value.times)}</td>
-              <td className="quiet">
+              <td className="quiet" data-wide>
                 <When at={value.lastAt} />
+              </td>
+              <td>
+                <Decide value={value} />
               </td>
             </tr>
           ))}
