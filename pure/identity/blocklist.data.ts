@@ -144,18 +144,69 @@ export const ROLE_MAILBOXES: readonly string[] = [
   'newsletter',
 ]
 
-/** Relays of marketplaces and sign-in services: an address made for one order or one site, which expires. */
+/**
+ * Relays: an address made for one order, one site or one listing, which may expire and never tells two people apart
+ * or together. Subdomains count too (addy.io and Firefox give each user one).
+ */
 export const RELAY_DOMAINS: readonly string[] = [
-  'marketplace.amazon.com',
-  'members.ebay.com',
-  'reply.airbnb.com',
-  'guest.booking.com',
-  'market.yandex.ru',
+  // sign-in and browsers: Apple, Firefox Relay, DuckDuckGo
   'privaterelay.appleid.com',
   'relay.firefox.com',
-  'message.avito.ru',
-  'ozon.market',
+  'mozmail.com',
   'duck.com',
+  // SimpleLogin
+  'simplelogin.com',
+  'simplelogin.co',
+  'simplelogin.fr',
+  'simplelogin.io',
+  'aleeas.com',
+  'slmail.me',
+  'slmails.com',
+  'silomails.com',
+  '8alias.com',
+  '8shield.net',
+  'dralias.com',
+  // Proton Pass
+  'passmail.net',
+  'passmail.com',
+  'passinbox.com',
+  'passfwd.com',
+  // addy.io, formerly AnonAddy
+  'anonaddy.com',
+  'anonaddy.me',
+  'addy.io',
+  '4wrd.cc',
+  // others who forward
+  '33mail.com',
+  'burnermail.io',
+  // marketplaces
+  'marketplace.amazon.com',
+  'marketplace.amazon.ca',
+  'marketplace.amazon.co.jp',
+  'marketplace.amazon.co.uk',
+  'marketplace.amazon.com.au',
+  'marketplace.amazon.com.br',
+  'marketplace.amazon.com.mx',
+  'marketplace.amazon.de',
+  'marketplace.amazon.es',
+  'marketplace.amazon.fr',
+  'marketplace.amazon.in',
+  'marketplace.amazon.it',
+  'marketplace.amazon.nl',
+  'members.ebay.com',
+  'members.ebay.co.uk',
+  'members.ebay.de',
+  'members.ebay.es',
+  'members.ebay.fr',
+  'members.ebay.it',
+  'relay.walmart.com',
+  'scs.tiktokw.us',
+  'market.yandex.ru',
+  'ozon.market',
+  'message.avito.ru',
+  // travel
+  'guest.booking.com',
+  'reply.airbnb.com',
 ]
 
 /** Domains where anyone has a mailbox: an equal domain says nothing about the company. */

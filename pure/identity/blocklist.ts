@@ -14,6 +14,8 @@ export interface BlocklistSettings {
   readonly allowedValues?: readonly string[]
   /** E-mail addresses of the company's own members and mailboxes (normalised). */
   readonly ownAddresses?: readonly string[]
+  /** Further domains of relays (normalised). */
+  readonly relayDomains?: readonly string[]
 }
 
 /** Why a value is refused. */
@@ -73,9 +75,9 @@ export function isRoleMailbox(address: string): boolean {
 }
 
 /** Whether the address is a relay made for one order or one site: weak and expiring. */
-export function isRelayAddress(address: string): boolean {
+export function isRelayAddress(address: string, { relayDomains = [] }: BlocklistSettings = {}): boolean {
   const [, domain] = halves(address)
-  return RELAYS.some((relay) => domain === relay || domain.endsWith(`.${relay}`))
+  return [...RELAYS, ...relayDomains].some((relay) => domain === relay || domain.endsWith(`.${relay}`))
 }
 
 /** Whether the domain belongs to a public mail service, so that it says nothing about a company. */

@@ -146,13 +146,13 @@ function emailHandle(raw: string, settings: NormalisationSettings): HandleOutcom
   if (!email.ok) return email
   const junk = junkEmail(email.address, settings)
   if (junk !== null) return { ok: false, because: junk }
-  const weakContact = weakMailbox(email.address)
+  const weakContact = weakMailbox(email.address, settings)
   const handle = { kind: 'email', scope: '', value: email.address, canonical: email.canonical } as const
   return { ok: true, handle: weakContact === null ? handle : { ...handle, weakContact } }
 }
 
-function weakMailbox(address: string): WeakContact | null {
-  if (isRelayAddress(address)) return 'relay-address'
+function weakMailbox(address: string, settings: NormalisationSettings): WeakContact | null {
+  if (isRelayAddress(address, settings)) return 'relay-address'
   return isRoleMailbox(address) ? 'role-mailbox' : null
 }
 

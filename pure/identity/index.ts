@@ -1,4 +1,5 @@
 /** One person from many handles: normalising values, and resolving evidence into people. */
+export { FREE_MAIL_DOMAINS, RELAY_DOMAINS } from './blocklist.data.ts'
 export { isFreeMailDomain, isRelayAddress, isRoleMailbox } from './blocklist.ts'
 export type {
   Assignment,

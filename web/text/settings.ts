@@ -27,6 +27,19 @@ export const settings = {
     en: 'Phone numbers without a country code are read as numbers of this country.',
     ru: 'Номера без кода страны читаются как номера этой страны.',
   },
+  'settings.mail-domains': { en: 'Domains that say little', ru: 'Домены, которые мало говорят' },
+  'settings.mail-domains-text': {
+    en: 'An address of a relay never joins two cards; a free mail domain says nothing about a company. What you add counts from the next event on.',
+    ru: 'Адрес с переадресацией никогда не объединяет карточки, а домен бесплатной почты ничего не говорит о компании. Добавленное учитывается со следующего события.',
+  },
+  'settings.domains.relay': { en: 'Further relays', ru: 'Ещё домены переадресации' },
+  'settings.domains.free': { en: 'Further free mail', ru: 'Ещё домены бесплатной почты' },
+  'settings.domains-lines': { en: 'One domain a line', ru: 'По одному домену в строке' },
+  'settings.domains-built-in': {
+    en: '{count, plural, one {# domain is known already} other {# domains are known already}}',
+    ru: '{count, plural, one {# домен уже известен} few {# домена уже известны} many {# доменов уже известны} other {# домена уже известны}}',
+  },
+  'settings.domains-save': { en: 'Save the domains', ru: 'Сохранить домены' },
   'settings.quiet': { en: 'Quiet hours and frequency', ru: 'Тихие часы и частота' },
   'settings.quiet-text': {
     en: 'Nothing goes out to a person in the quiet hours; it waits until they end.',

@@ -2,6 +2,7 @@
 export { assignVisit, takeVisitBack, type UnclaimedVisit } from './assign-visits.ts'
 export { withDecisions } from './decided-values.ts'
 export { erasedAmong, rememberErased } from './erased.ts'
+export { ownMailDomains } from './mail-domains.ts'
 export {
   joinPeople,
   keepApart,

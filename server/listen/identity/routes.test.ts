@@ -46,3 +46,23 @@ test('a seller decides nothing about values, and what is no phone is named', asy
     }),
   ).toMatchObject({ status: 400, body: { code: 'bad-input' } })
 })
+
+test('a domain that the owner calls a relay joins nobody from then on', async ({ company }) => {
+  const change = (as: typeof company.owner, relay: string[]) =>
+    company.ask('PUT', '/api/mail-domains', { as, body: { relay, free: ['Почта.рф'] } })
+  expect((await change(company.seller, ['hide.example.org'])).status).toBe(403)
+  expect((await change(company.owner, ['no domain'])).status).toBe(400)
+  const changed = await change(company.owner, ['@Hide.Shop.ru'])
+  expect(changed.body).toMatchObject({ own: { relay: ['hide.shop.ru'], free: ['xn--80a1acny.xn--p1ai'] } })
+  // the reply of that route, as its schema wrote it
+  const { builtIn } = changed.body as { builtIn: { relay: string[]; free: string[] } }
+  expect(builtIn.relay).toContain('privaterelay.appleid.com')
+  expect(builtIn.free).toContain('yandex.ru')
+  await company.ingest([
+    stated({ email: 'order-1@hide.shop.ru' }, 1),
+    stated({ email: 'order-1@hide.shop.ru' }, 2),
+  ])
+  const { body } = await company.ask('GET', '/api/people?who=everyone')
+  // the reply of GET /people, as its schema wrote it
+  expect((body as { people: unknown[] }).people).toHaveLength(3)
+})

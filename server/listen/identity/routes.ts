@@ -5,6 +5,7 @@ import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { mailDomainRoutes } from './mail-domains.ts'
 import type { RecordMover } from './record-mover.ts'
 import { normalisationSettings } from './settings.ts'
 import { decideOnValue } from './value-decisions.ts'
@@ -23,6 +24,7 @@ export const valueRoutes = (movers: readonly RecordMover[]) => [
       await audit(context, { action: 'value decided', details: { kind: key.kind, decision: body.decision } })
     },
   }),
+  ...mailDomainRoutes,
 ]
 
 /**

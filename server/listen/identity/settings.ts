@@ -13,8 +13,9 @@ export async function normalisationSettings(
     country: string
     ownAddresses: string[] | null
     decisions: { decision: string; value: string }[] | null
+    relayDomains: string[] | null
   }>`/* settings of identity */
-    select workspace.country,
+    select workspace.country, workspace.settings -> 'mailDomains' -> 'relay' as "relayDomains",
       (select array_agg(lower(member.email)) from member where member.workspace_id = workspace.id) as "ownAddresses",
       (select jsonb_agg(jsonb_build_object('decision', newest.decision, 'value', newest.value)) from (
          select distinct on (kind, scope, value) decision, value from identity_decision
@@ -27,6 +28,7 @@ export async function normalisationSettings(
   return {
     country: row?.country ?? 'GB',
     ownAddresses: row?.ownAddresses ?? [],
+    relayDomains: row?.relayDomains ?? [],
     blockedValues: decided('junk-value'),
     allowedValues: decided('allow-value'),
   }

@@ -5,6 +5,8 @@ export interface Known {
   readonly handles: readonly KnownHandle[]
   readonly traits: readonly KnownTrait[]
   readonly companies: readonly string[]
+  /** Domains of which the company says that anyone has a mailbox there. */
+  readonly freeMail: readonly string[]
 }
 export interface KnownHandle {
   readonly kind: string
@@ -40,7 +42,7 @@ export function fold(known: Known): Folded {
   const company = textOf(traits, 'company') ?? known.companies[0] ?? null
   const companies = [...new Set([...(company === null ? [] : [company]), ...known.companies])]
   const spoken = wordsOf([name ?? '', ...companies].join(' '))
-  const written = known.handles.flatMap(handleWords)
+  const written = known.handles.flatMap((handle) => handleWords(handle, known.freeMail))
   const city = cityOf(traits)
   const phones = known.handles.filter(({ kind }) => kind === 'phone').map(({ value }) => value)
   return {
@@ -120,10 +122,10 @@ function sortable(name: string): string {
 const wordsOf = (text: string): string[] => searchForm(text).split(/\s+/).filter(Boolean)
 
 /** Phones are found by their digits in the index of handles; browsers are not searched for at all. */
-function handleWords({ kind, value, shown }: KnownHandle): string[] {
+function handleWords({ kind, value, shown }: KnownHandle, freeMail: readonly string[]): string[] {
   if (BROWSER_KINDS.has(kind) || kind === 'phone') return []
   if (kind !== 'email') return wordsOf(shown === value ? value : `${shown} ${value}`)
   const [local = '', domain = ''] = value.split('@')
-  const ofCompany = domain === '' || isFreeMailDomain(domain) ? '' : domain
+  const ofCompany = domain === '' || isFreeMailDomain(domain) || freeMail.includes(domain) ? '' : domain
   return wordsOf(`${value} ${local.replaceAll(/[._+-]+/g, ' ')} ${ofCompany}`)
 }

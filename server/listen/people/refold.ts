@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { ownMailDomains } from '../identity/index.ts'
 import { type Folded, fold, type Known } from './fold.ts'
 
 /**
@@ -18,10 +19,11 @@ export async function refold(context: Context, personIds: readonly string[]): Pr
 }
 
 async function knownAbout(context: Context, personIds: readonly string[]): Promise<Map<string, Known>> {
+  const { free: freeMail } = await ownMailDomains(context)
   const people = new Map(
     personIds.map((id): [string, { [Key in keyof Known]: Known[Key][number][] }] => [
       id,
-      { handles: [], traits: [], companies: [] },
+      { handles: [], traits: [], companies: [], freeMail },
     ]),
   )
   for (const { person_id, ...handle } of await handlesOfPeople(context, personIds)) {

@@ -9,6 +9,7 @@ import { useToast } from '../../design/toast.tsx'
 import { sessionQuery, useSend } from '../../queries.ts'
 import { useSpeech } from '../../text/use-text.tsx'
 import { countryOptions, currencyOptions, limitOf, limitText, zoneOptions } from './choices.ts'
+import { MailDomains } from './mail-domains.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { Section } from './section.tsx'
 import { useIsOwner } from './use-is-owner.ts'
@@ -21,7 +22,12 @@ export function Company() {
     queryKey,
     queryFn: ({ signal }) => read<Workspace>('/api/workspace', signal),
   })
-  return <AsyncState query={workspace}>{(data) => <CompanyForm key={data.id} workspace={data} />}</AsyncState>
+  return (
+    <>
+      <AsyncState query={workspace}>{(data) => <CompanyForm key={data.id} workspace={data} />}</AsyncState>
+      <MailDomains />
+    </>
+  )
 }
 
 /** What the form holds: limits as text, because an empty field means "no limit". */
