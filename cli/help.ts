@@ -28,6 +28,10 @@ Commands
   mine summary|map|variants|discover|conformance|causes|convert LOG [--json]
         The real process in a log of events (CSV, XES), its model, where cases deviate; needs no installation.
         "tandem mine --help" says more.
+  backup [FILE] [--data DIR] [--json]
+        Everything of the installation, running or not, in one file; prints {"file","rows","bytes","sha256","madeAt"}.
+  restore FILE [--data DIR] [--json]
+        The installation as it stood, in an empty data folder (or an empty DATABASE_URL); prints {"rows","madeAt"}.
   demo remove [--data DIR] [--json]
         Removes the demo company with every row of it; prints {"rows"}.
   help

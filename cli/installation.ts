@@ -32,10 +32,12 @@ export function configOrMistake(flags: Record<string, string> = {}): Config {
  * Opens an installation, running or stopped, and brings its database to the newest schema. The product itself says
  * how it wants to hear of its PostgreSQL: it watches over it and stops it whoever uses it. A command leaves it to
  * the product, or to the last command that needs it.
+ * @param prepare brings the schema up to date; a restore puts rows in on the way
  */
 export async function openInstallation(
   config: Config,
   asProduct: ((words: string) => void) | null = null,
+  prepare: (ownerUrl: string) => Promise<unknown> = migrate,
 ): Promise<Installation> {
   const secrets = await secretsOf(config)
   const embedded = config.databaseUrl === null ? await openEmbedded(config, secrets, asProduct) : null
@@ -47,7 +49,7 @@ export async function openInstallation(
     const ownerUrl = embedded?.ownerUrl ?? config.databaseUrl ?? ''
     await assertUsable(ownerUrl)
     const serverUrl = await alone('schema', ownerUrl, async () => {
-      await migrate(ownerUrl)
+      await prepare(ownerUrl)
       await installJobs(ownerUrl)
       return ensureServerRole(ownerUrl, secrets.deriveText('database role'))
     })

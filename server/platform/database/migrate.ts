@@ -9,8 +9,12 @@ const LOCK = 7_263_415
  * Brings a database to the newest schema: numbered plain SQL, forward only, each in a transaction of its own.
  * The number is inserted first, inside that transaction, so two starting servers cannot both run it. The
  * connection is the owner's; the server itself never gets it.
+ * @param upTo the last number wanted, when rows of an older schema are to be put in before the rest
  */
-export async function migrate(ownerUrl: string): Promise<{ applied: readonly string[] }> {
+export async function migrate(
+  ownerUrl: string,
+  upTo: number = Number.POSITIVE_INFINITY,
+): Promise<{ applied: readonly string[] }> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -20,7 +24,8 @@ export async function migrate(ownerUrl: string): Promise<{ applied: readonly str
       'create table if not exists migration (number integer primary key, name text not null, applied_at timestamptz not null default now())',
     )
     const applied: string[] = []
-    for (const file of (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()) {
+    for (const file of await migrationFiles()) {
+      if (Number.parseInt(file, 10) > upTo) break
       if (await apply(client, file)) applied.push(file)
     }
     return { applied }
@@ -28,6 +33,10 @@ export async function migrate(ownerUrl: string): Promise<{ applied: readonly str
     await client.end()
   }
 }
+
+/** The numbered files, in order. */
+export const migrationFiles = async (): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
 
 /** The group of all server roles; it is what migrations grant to. Roles belong to the whole cluster. */
 async function ensureGroupRole(client: pg.Client): Promise<void> {
