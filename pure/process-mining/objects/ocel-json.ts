@@ -11,8 +11,8 @@ import { createObjectTable, type ObjectTable } from './object-table.ts'
 export function readOcelJson(text: string, options: ObjectLogOptions): ReadObjectLog {
   const file = recordOf(parsed(text), 'the file')
   const table = createObjectTable(options)
-  for (const of of ['event', 'object'] as const)
-    for (const type of listOf(file, `${of}Types`, 'the file')) takeType(table, of, type)
+  for (const kind of ['event', 'object'] as const)
+    for (const type of listOf(file, `${kind}Types`, 'the file')) takeType(table, kind, type)
   for (const object of listOf(file, 'objects', 'the file')) takeObject(table, object)
   for (const event of listOf(file, 'events', 'the file')) takeEvent(table, event)
   return table.finish()
