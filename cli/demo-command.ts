@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { everyWorkspace } from '#server/platform/accounts/workspaces.ts'
+import { audit } from '#server/platform/audit.ts'
 import { Mistake, option, readArguments } from './arguments.ts'
 import { configOrMistake, withInstallation } from './installation.ts'
 import type { Print } from './main.ts'
@@ -21,6 +22,12 @@ export async function demoCommand(argv: readonly string[], print: Print): Promis
         )
         return removed.rows[0]?.rows ?? 0
       })
+      const own = (await everyWorkspace(connection.db)).find((workspace) => !workspace.demo)
+      // where it was, nothing is left to write on
+      if (own !== undefined)
+        await asOperator(connection.db, secrets, own.id, (context) =>
+          audit(context, { action: 'demo removed', details: { rows } }),
+        )
       print(flags.has('json') ? JSON.stringify({ rows }) : `${demo.name} is gone, with its ${rows} rows.`)
     },
   )

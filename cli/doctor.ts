@@ -8,6 +8,7 @@ import { type Connection, connect } from '#server/platform/database/connect.ts'
 import { assertHarmlessRole } from '#server/platform/database/migrate.ts'
 import { option, readArguments } from './arguments.ts'
 import { configOrMistake, openInstallation } from './installation.ts'
+import { assertInstalled } from './installed.ts'
 import { holder } from './lock.ts'
 import type { Print } from './main.ts'
 import { databaseVersion } from './operator.ts'
@@ -72,6 +73,7 @@ async function disk(config: Config): Promise<Finding> {
 
 async function database(config: Config): Promise<Finding[]> {
   try {
+    await assertInstalled(config)
     const installation = await openInstallation(config)
     const connection = connect(installation.serverUrl, 1)
     try {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   createAccount,
   createMember,
@@ -23,6 +24,38 @@ export async function ensureOwner(db: Db, ownerUrl: string): Promise<OwnerAccoun
   )
   return owner
 }
+
+/**
+ * Nothing but companies that the console made before the product ever ran: then the demo is still to come. The mark
+ * lies in the settings of such a company until the first start is over.
+ */
+export async function isFirstStart(db: Db): Promise<boolean> {
+  const own = (await everyWorkspace(db)).filter((workspace) => !workspace.demo)
+  const marks = await Promise.all(own.map(({ id }) => isMarked(db, id)))
+  return marks.every(Boolean)
+}
+
+export const markBeforeFirstStart = (db: Db, workspace: Id<'Workspace'>): Promise<unknown> =>
+  inWorkspace(db, workspace, (tx) =>
+    sql`update workspace set settings = settings || '{"beforeFirstStart": true}' where id = ${workspace}`.execute(
+      tx,
+    ),
+  )
+
+export async function endFirstStart(db: Db): Promise<void> {
+  for (const { id } of await everyWorkspace(db))
+    await inWorkspace(db, id, (tx) =>
+      sql`update workspace set settings = settings - 'beforeFirstStart'
+           where id = ${id} and settings ? 'beforeFirstStart'`.execute(tx),
+    )
+}
+
+const isMarked = (db: Db, workspace: Id<'Workspace'>): Promise<boolean> =>
+  inWorkspace(db, workspace, async (tx) => {
+    const found = await sql<{ marked: boolean }>`
+      select settings ? 'beforeFirstStart' as marked from workspace where id = ${workspace}`.execute(tx)
+    return found.rows[0]?.marked === true
+  })
 
 /** The company of one's own, beside the demo; its name and place are set in the first minutes. */
 export async function ensureOwnWorkspace(db: Db, owner: OwnerAccount): Promise<Id<'Workspace'>> {

@@ -9,6 +9,7 @@ import { installJobs } from '#server/platform/jobs.ts'
 import { loadSecrets, type Secrets } from '#server/platform/secrets.ts'
 import { alone } from './alone.ts'
 import { Mistake } from './arguments.ts'
+import { assertInstalled } from './installed.ts'
 import { assertWritable, holder } from './lock.ts'
 
 /** One installation: its secret, its database, and how to leave it as it was found. */
@@ -101,8 +102,17 @@ async function assertUsable(ownerUrl: string): Promise<void> {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error)
 
-/** A piece of work on an installation's database, with everything closed afterwards. */
+/** A piece of work on an installation's database, with everything closed afterwards. There must be one already. */
 export async function withInstallation<T>(
+  config: Config,
+  work: (installation: Installation & { connection: Connection }) => Promise<T>,
+): Promise<T> {
+  await assertInstalled(config)
+  return withAnyInstallation(config, work)
+}
+
+/** The same, making the installation where there is none. */
+export async function withAnyInstallation<T>(
   config: Config,
   work: (installation: Installation & { connection: Connection }) => Promise<T>,
 ): Promise<T> {

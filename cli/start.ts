@@ -10,8 +10,9 @@ import { Mistake, option, readArguments } from './arguments.ts'
 import { type Assets, ensureAssets } from './assets.ts'
 import { loadDemoApart } from './demo/load-apart.ts'
 import { mountShop, startSimulator } from './demo/running.ts'
-import { ensureOwner, ensureOwnWorkspace } from './first-start.ts'
+import { endFirstStart, ensureOwner, ensureOwnWorkspace, isFirstStart } from './first-start.ts'
 import { configOrMistake, type Installation, openInstallation } from './installation.ts'
+import { isInstalled, placeOf } from './installed.ts'
 import { type Holder, hold, holdAt, letGo } from './lock.ts'
 import type { Print } from './main.ts'
 import type { OwnerAccount } from './operator.ts'
@@ -25,8 +26,10 @@ export async function startCommand(argv: readonly string[], print: Print): Promi
   const config = readStart(argv)
   const stop = listenForStop(print)
   const own = config.databaseUrl === null
+  const isNew = !(await isInstalled(config))
   if (own) refuseSecond(hold(config.dataFolder), config.dataFolder)
   print('Tandem is starting.')
+  if (isNew) print(`This is a new installation in ${placeOf(config)}.`)
   try {
     await serveUntilStopped(config, stop, print)
   } catch (error) {
@@ -145,11 +148,12 @@ async function makeFirstThings(
   print: Print,
 ): Promise<FirstThings> {
   const owner = await ensureOwner(db, ownerUrl)
-  const isFirst = !(await everyWorkspace(db)).some((workspace) => !workspace.demo)
+  const isFirst = await isFirstStart(db)
   const { dataFolder, secret } = config
   const load = () => loadDemoApart({ serverUrl, dataFolder, secret, owner }, progressLine(print), stop.signal)
   const demo = isFirst && config.demo ? await stop.orStopped(load()) : null
   const own = await ensureOwnWorkspace(db, owner)
+  await endFirstStart(db)
   const hasDemo = demo !== null || (await everyWorkspace(db)).some((workspace) => workspace.demo)
   return { owner, workspace: demo ?? own, demo: hasDemo }
 }

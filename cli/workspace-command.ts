@@ -3,8 +3,9 @@ import { everyWorkspace, giveOwnerLink } from '#server/platform/accounts/workspa
 import { audit } from '#server/platform/audit.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { Mistake, option, readArguments, requiredOption } from './arguments.ts'
-import { ensureOwner } from './first-start.ts'
-import { configOrMistake, withInstallation } from './installation.ts'
+import { ensureOwner, isFirstStart, markBeforeFirstStart } from './first-start.ts'
+import { configOrMistake, withAnyInstallation, withInstallation } from './installation.ts'
+import { isInstalled, placeOf } from './installed.ts'
 import { holder } from './lock.ts'
 import type { Print } from './main.ts'
 import { asOperator, chooseWorkspace, createOwnedWorkspace, ownerAccount } from './operator.ts'
@@ -14,7 +15,10 @@ const configFrom = (flags: ReadonlyMap<string, string | true>) => {
   return configOrMistake(data === null ? {} : { TANDEM_DATA: data })
 }
 
-/** tandem workspace create NAME [--time-zone Z --currency C --country C] | list */
+/**
+ * tandem workspace create NAME [--time-zone Z --currency C --country C] | list. Besides start and restore the one
+ * command that makes an installation where there is none: a script may prepare a company before the first start.
+ */
 export async function workspaceCommand(argv: readonly string[], print: Print): Promise<void> {
   const { words, flags } = readArguments(argv, {
     switches: ['json'],
@@ -24,8 +28,12 @@ export async function workspaceCommand(argv: readonly string[], print: Print): P
   if (act === 'list') return listWorkspaces(flags, print)
   if (act !== 'create' || name === undefined || name.trim() === '' || words.length > 2)
     throw new Mistake('Use: tandem workspace create NAME [--json], or tandem workspace list')
-  await withInstallation(configFrom(flags), async ({ connection, ownerUrl }) => {
+  const config = configFrom(flags)
+  // to the error output: the other one is read by scripts
+  if (!(await isInstalled(config))) console.error(`This is a new installation in ${placeOf(config)}.`)
+  await withAnyInstallation(config, async ({ connection, ownerUrl }) => {
     const owner = await ensureOwner(connection.db, ownerUrl)
+    const isBefore = await isFirstStart(connection.db)
     const exists = (await everyWorkspace(connection.db)).some((workspace) => workspace.name === name)
     if (exists) throw new Mistake(`A workspace named "${name}" exists already.`)
     const id = await createOwnedWorkspace(connection.db, owner, {
@@ -35,6 +43,7 @@ export async function workspaceCommand(argv: readonly string[], print: Print): P
       currency: option(flags, 'currency') ?? 'EUR',
       country: option(flags, 'country') ?? 'GB',
     })
+    if (isBefore) await markBeforeFirstStart(connection.db, id)
     print(flags.has('json') ? JSON.stringify({ id, name: name.trim() }) : `Workspace ${name} created: ${id}`)
   })
 }

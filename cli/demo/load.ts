@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ingest } from '#server/listen/ingest/index.ts'
+import { countAsLived, ingest } from '#server/listen/ingest/index.ts'
 import { createKey } from '#server/platform/accounts/keys.ts'
 import { createMember, createWorkspace, everyWorkspace } from '#server/platform/accounts/workspaces.ts'
 import { systemClock } from '#server/platform/clock.ts'
@@ -52,6 +52,7 @@ export async function loadDemo(
   const settings = (await demoSettings(place.db, id)) ?? (await keepSettings(place, id, now))
   if (!settings.loaded) {
     await ingestAll(place, id, [...generateDemo(settings).touches()], progress)
+    await asSystem(place, id, countAsLived)
     await saveSettings(place.db, id, { ...settings, loaded: true })
   }
   return id

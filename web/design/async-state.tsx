@@ -106,7 +106,9 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => unknow
 export function Explained({ error }: { error: unknown }) {
   const t = useText()
   const problem = useProblem()
-  const reference = error instanceof ApiError ? error.problem.reference : undefined
+  // a refusal that its sentence explains needs no number to quote
+  const isOurs = error instanceof ApiError && error.problem.status >= 500
+  const reference = isOurs ? error.problem.reference : undefined
   return (
     <>
       <p className="explained">{problem(error)}</p>

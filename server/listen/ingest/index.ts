@@ -5,4 +5,5 @@ export type { AcceptedEvent, IngestWiring, Projector } from './accepted-event.ts
 export { mountCollector } from './collector.ts'
 export { type IngestOptions, ingest } from './ingest.ts'
 export { ingestRoutes } from './routes.ts'
+export { countAsLived } from './sources.ts'
 export { forgetShortLived } from './visitor.ts'

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { Demo, DemoRemoved, SimulatorSwitch } from '#contract/sources.ts'
+import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { route } from '../http/route.ts'
-import type { Id } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
-import { workspaceById } from './queries.ts'
+import { type Place, placesOf, workspaceById } from './queries.ts'
 
 /** Seeing, quieting and removing the demo company; only from inside it, so that no other can be meant. */
 export const demoRoutes = [
@@ -71,10 +71,9 @@ async function removeDemo(context: Context) {
   if (!(await workspaceById(context.tx, context.workspace)).demo) throw new Problem('not-found')
   const account = context.actor.account
   await sql`select set_config('tandem.account', ${account}, true)`.execute(context.tx)
-  const own = await sql<{
-    id: Id<'Workspace'>
-  }>`select id from workspaces_of_account(${account}) where not demo limit 1`.execute(context.tx)
-  const next = own.rows[0]?.id ?? null
+  const places = await placesOf(context.tx, account)
+  const place = places.find(({ demo }) => !demo) ?? null
+  const next = place?.id ?? null
   if (next !== null)
     await context.tx
       .updateTable('session')
@@ -85,5 +84,14 @@ async function removeDemo(context: Context) {
   const removed = await sql<{
     rows: number
   }>`select remove_demo_workspace(${context.workspace}) as rows`.execute(context.tx)
-  return { rows: removed.rows[0]?.rows ?? 0, workspaceId: next }
+  const rows = removed.rows[0]?.rows ?? 0
+  if (place !== null) await tellIn(place, rows, context)
+  return { rows, workspaceId: next }
+}
+
+/** Who removed the demo stands in his own company: where it was, nothing is left to write on. */
+async function tellIn({ id, member_id }: Place, rows: number, context: Context): Promise<void> {
+  await sql`select set_config('tandem.workspace', ${id}, true)`.execute(context.tx)
+  const actor = context.actor.kind === 'member' ? { ...context.actor, id: member_id } : context.actor
+  await audit({ ...context, workspace: id, actor }, { action: 'demo removed', details: { rows } })
 }
