@@ -1,31 +1,92 @@
-import { causesOfSlowEdge, type SlowEdge } from '#pure/process-mining/index.ts'
-import { Mistake, requiredOption } from '../arguments.ts'
+import {
+  type CauseTarget,
+  causesOf,
+  conformance,
+  type EventLog,
+  type FoundCauses,
+  variants,
+} from '#pure/process-mining/index.ts'
+import { type Arguments, Mistake, requiredOption } from '../arguments.ts'
 import type { Print } from '../main.ts'
-import { logArguments } from './model-commands.ts'
+import { logArguments, timeBox } from './model-commands.ts'
+import { readModelFile } from './model-file.ts'
 import { readLogFile } from './read-log-file.ts'
 import { count, duration, percent } from './table.ts'
 
-/** tandem mine causes LOG --target "FROM > TO" [--json]: what goes with the slowest quarter of a connection. */
+/**
+ * tandem mine causes LOG --target "FROM > TO" | slow-case | rework:A | missing:A | reaches:A | deviation --model FILE
+ * [--json]: what goes with a slow connection, a slow case, rework, an outcome, a deviation.
+ */
 export async function mineCauses(argv: readonly string[], print: Print): Promise<number> {
-  const { path, flags } = logArguments('causes', argv, ['target'])
-  const target = requiredOption(flags, 'target')
-  const [from, to, more] = target.split(/\s*>\s*/)
-  if (from === undefined || to === undefined || more !== undefined)
-    throw new Mistake('--target is a connection: "FROM > TO".')
+  const { path, flags } = logArguments('causes', argv, ['target', 'model', 'seconds'])
+  const wanted = requiredOption(flags, 'target')
   const { log } = await readLogFile(path, flags, { withAttributes: true })
-  const found = causesOfSlowEdge(log, from, to)
-  if (found === null)
-    throw new Mistake(`"${to}" never comes right after "${from}" in ${path}; "mine map" lists what does.`)
-  if (flags.has('json')) print(JSON.stringify({ target: { from, to }, ...found }))
-  else for (const line of causeLines(found)) print(line)
+  const target = wanted === 'deviation' ? await deviating(log, flags) : targetOf(wanted)
+  const found = causesOf(log, target)
+  if (found === null) throw new Mistake(nothingFor(target, path))
+  const { kind } = target
+  // one number for each case says little to a reader
+  const said = kind === 'cases' ? { kind: 'deviation' } : target
+  if (flags.has('json')) print(JSON.stringify({ target: said, occurrences: found.rows, ...found }))
+  else for (const line of causeLines(found, kind)) print(line)
   return 0
 }
 
-function* causeLines({ occurrences, slowFromMs, causes }: SlowEdge): Iterable<string> {
-  yield `${count(occurrences)} times; the slowest quarter took more than ${duration(slowFromMs / 1000)}.`
+function targetOf(wanted: string): CauseTarget {
+  if (wanted === 'slow-case') return { kind: 'slow-case' }
+  const [, kind, activity] = /^(rework|missing|reaches):\s*(.+)$/s.exec(wanted) ?? []
+  if (activity !== undefined && (kind === 'rework' || kind === 'missing' || kind === 'reaches'))
+    return { kind, activity }
+  const [from, to, more] = wanted.replace(/^slow-edge:\s*/, '').split(/\s*-?>\s*/)
+  if (from === undefined || to === undefined || from === '' || more !== undefined)
+    throw new Mistake(
+      '--target is a connection "FROM > TO", or slow-case, rework:A, missing:A, reaches:A, deviation.',
+    )
+  return { kind: 'slow-edge', from, to }
+}
+
+async function deviating(log: EventLog, flags: Arguments['flags']): Promise<CauseTarget> {
+  const model = await readModelFile(requiredOption(flags, 'model'))
+  const bad = new Set(
+    conformance(log, model, timeBox(flags)).deviations.map(({ variant }) => variant.join('\n')),
+  )
+  const table = variants(log)
+  const isBad = Array.from({ length: table.count }, (_, variant) => {
+    const units = table.sequence.subarray(table.offsets[variant], table.offsets[variant + 1])
+    return bad.has(Array.from(units, (unit) => log.activities[unit] ?? '').join('\n')) ? 1 : 0
+  })
+  return { kind: 'cases', hits: Array.from(table.ofCase, (variant) => isBad[variant] ?? 0) }
+}
+
+function nothingFor(target: CauseTarget, path: string): string {
+  if (target.kind === 'slow-edge')
+    return `"${target.to}" never comes right after "${target.from}" in ${path}; "mine map" lists what does.`
+  return 'activity' in target ? `"${target.activity}" never happens in ${path}.` : `${path} has no cases.`
+}
+
+const WORDS: Readonly<Record<CauseTarget['kind'], string>> = {
+  'slow-edge': 'Slow',
+  'slow-case': 'Slow',
+  rework: 'Done again',
+  missing: 'Missing',
+  reaches: 'Reached',
+  cases: 'Deviating',
+}
+
+function* causeLines(
+  { rows, hits, slowFromMs, causes }: FoundCauses,
+  kind: CauseTarget['kind'],
+): Iterable<string> {
+  const what = kind === 'slow-edge' ? 'times' : 'cases'
+  yield slowFromMs === null
+    ? `${WORDS[kind]} in ${count(hits)} of ${count(rows)} ${what}.`
+    : `${count(rows)} ${what}; the slowest quarter took more than ${duration(slowFromMs / 1000)}.`
   if (causes.length === 0) yield 'Nothing goes with it more often than chance would allow.'
-  for (const { trait, value, rows, share, shareElsewhere, excess } of causes)
-    yield `Slow in ${percent(share)} of ${count(rows)} times where ${trait} is ${value}, in ${percent(shareElsewhere)} elsewhere: ${count(Math.round(excess))} slow ones more.`
+  for (const { conditions, rows: own, share, shareElsewhere, excess, alike } of causes.slice(0, 20)) {
+    const group = conditions.map(({ trait, value }) => `${trait} is ${value}`).join(' and ')
+    yield `${WORDS[kind]} in ${percent(share)} of ${count(own)} ${what} where ${group}, in ${percent(shareElsewhere)} elsewhere: ${count(Math.round(excess))} more. Like for like the difference is ${percent(alike.difference)}.`
+  }
+  if (causes.length > 20) yield `… and ${causes.length - 20} more groups.`
   if (causes.length > 0)
     yield 'They come together more often; that is no proof that the one brings about the other.'
 }

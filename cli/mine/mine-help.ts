@@ -16,8 +16,10 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           models (60); --quick replays tokens instead: a lower bound, and no deviations
   discover LOG --algorithm heuristics
                           what leads to what, with how sure that is (heuristics miner)
-  causes LOG --target "FROM > TO"
-                          what goes with the slowest quarter of a connection: people, weekdays, attributes
+  causes LOG --target "FROM > TO" | slow-case | rework:A | missing:A | reaches:A | deviation --model FILE
+                          what goes with the slowest quarter of a connection or of the cases, with activity A
+                          done again, missing or reached, with a deviation: people, times, attributes and
+                          what happened before, compared like for like
   objects LOG             an object-centric log: the map of each type of objects, which types meet,
                           and what they wait for each other
   convert LOG --to csv|xes|ocel|bpmn|pnml|tree [--out FILE] [--noise 0.2]

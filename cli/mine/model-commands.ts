@@ -174,7 +174,7 @@ export function noiseOf(flags: Arguments['flags']): number {
 }
 
 /** Exact alignments of hard models end after this time; then bounds are told. */
-function timeBox(flags: Arguments['flags']): () => boolean {
+export function timeBox(flags: Arguments['flags']): () => boolean {
   const seconds = Number(option(flags, 'seconds') ?? '60')
   if (!(seconds > 0)) throw new Mistake('--seconds is a number above 0.')
   const end = performance.now() + seconds * 1000

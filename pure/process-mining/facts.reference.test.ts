@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { causesOfSlowEdge, csvLines, type EventLog, summarise, variants, variantsCovering } from './index.ts'
+import { causesOf, csvLines, type EventLog, summarise, variants, variantsCovering } from './index.ts'
 import { bytesOf, checksum, folder, goldenLogs, isHere, readCsv, readXes } from './reference-logs.example.ts'
 
 const NAMES = ['running-example', 'receipt', 'sepsis', 'bpic2012_complete']
@@ -126,7 +126,7 @@ function expectExact(log: EventLog, exact: Readonly<Record<string, unknown>>): v
 
 /** The generator makes fin-3 four times slower on a discount; it must be named first, and nobody else beside it. */
 function expectPlantedCause(log: EventLog): void {
-  const found = causesOfSlowEdge(log, 'Proposal sent', 'Discount approved')
+  const found = causesOf(log, { kind: 'slow-edge', from: 'Proposal sent', to: 'Discount approved' })
   expect(found?.causes[0]).toMatchObject({ trait: 'who did "Discount approved"', value: 'fin-3' })
   expect(found?.causes.length).toBe(1)
 }

@@ -3,8 +3,14 @@
  * input or output of its own. Nothing here depends on the rest of the product.
  */
 
-export { type Cause, type CauseOptions, findCauses, type Trait } from './causes/find-causes.ts'
-export { causesOfSlowEdge, type SlowEdge } from './causes/slow-edge.ts'
+export { type CauseTarget, causesOf, type FoundCauses } from './causes/causes-of.ts'
+export {
+  type Cause,
+  type CauseOptions,
+  type Condition,
+  findCauses,
+  type Trait,
+} from './causes/find-causes.ts'
 export { type Aligner, type Alignment, createAligner, type Move } from './conformance/alignment.ts'
 export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
 export { createNetAligner } from './conformance/net-aligner.ts'
@@ -16,8 +22,8 @@ export { quantile } from './facts/quantile.ts'
 export { type EdgeSummary, type LogSummary, summarise, summariseEdges } from './facts/summary.ts'
 export { type Variants, variantNames, variants, variantsCovering } from './facts/variants.ts'
 export { applyFilters, type FilteredLog, type KeptShare } from './filters/apply-filters.ts'
-export { FilterProblem, type FilterProblemCode, type LogFilter } from './filters/filter.ts'
 export { filterText, parseFilterText } from './filters/filter-text.ts'
+export { FilterProblem, type FilterProblemCode, type LogFilter } from './filters/filter.ts'
 export { parseFilters } from './filters/parse-filters.ts'
 export * from './layout/index.ts'
 export type { CsvColumns, CsvLayout, CsvMapping } from './log/csv-columns.ts'
@@ -36,8 +42,8 @@ export type { Names } from './log/names.ts'
 export { csvLines } from './log/write-csv.ts'
 export { xesLines } from './log/write-xes.ts'
 export { createXesReader, type XesOptions } from './log/xes-reader.ts'
-export { treeToBpmn } from './models/bpmn.ts'
 export { type BpmnDiagram, type BpmnFlow, type BpmnShape, layoutBpmn } from './models/bpmn-layout.ts'
+export { treeToBpmn } from './models/bpmn.ts'
 export {
   type Dependency,
   dependencies,
@@ -67,8 +73,8 @@ export {
   synchronisation,
   type TypeMap,
 } from './objects/object-facts.ts'
-export type { ObjectLog, ObjectLogOptions, ReadObjectLog } from './objects/object-log.ts'
 export { objectLogOf } from './objects/object-log-of.ts'
+export type { ObjectLog, ObjectLogOptions, ReadObjectLog } from './objects/object-log.ts'
 export { ocelJson, readOcelJson } from './objects/ocel-json.ts'
 export { type OcelTables, type Row, readOcelRows } from './objects/ocel-rows.ts'
 export { readOcelXml } from './objects/ocel-xml.ts'

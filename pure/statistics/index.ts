@@ -1,3 +1,14 @@
 /** Small statistics that several areas need; each function names its method and its source. */
 export { type LogLogistic, survival, waitOutlastedBy } from './log-logistic.ts'
 export { median, medianAbsoluteDeviation } from './median.ts'
+export { benjaminiHochberg, holm } from './multiple-testing.ts'
+export { normalBeyond, normalTail } from './normal.ts'
+export {
+  alikeDifference,
+  type Interval,
+  type Layer,
+  type Share,
+  shareDifferenceChance,
+  shareDifferenceInterval,
+  shareInterval,
+} from './proportions.ts'

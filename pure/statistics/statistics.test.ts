@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { median, medianAbsoluteDeviation, survival, waitOutlastedBy } from './index.ts'
+import {
+  alikeDifference,
+  benjaminiHochberg,
+  holm,
+  median,
+  medianAbsoluteDeviation,
+  normalBeyond,
+  normalTail,
+  shareDifferenceChance,
+  shareDifferenceInterval,
+  shareInterval,
+  survival,
+  waitOutlastedBy,
+} from './index.ts'
 
 describe('median', () => {
   test('the examples of the comments hold', () => {
@@ -56,6 +69,42 @@ describe('log-logistic waits', () => {
     fc.assert(
       fc.property(distribution, fc.double({ min: 0.001, max: 0.999, noNaN: true }), (waits, chance) => {
         expect(survival(waits, waitOutlastedBy(waits, chance))).toBeCloseTo(chance, 9)
+      }),
+    )
+  })
+})
+
+describe('tests of shares', () => {
+  test('the examples of the comments hold', () => {
+    expect(normalTail(0)).toBeCloseTo(0.5, 7)
+    expect(normalTail(1.959963985)).toBeCloseTo(0.025, 7)
+    expect(normalBeyond(0.025)).toBeCloseTo(1.959964, 5)
+    expect(holm([0.01, 0.04])).toEqual([0.02, 0.04])
+    const [first, second, third] = benjaminiHochberg([0.01, 0.04, 0.9])
+    expect([first, second, third].map((one) => one?.toFixed(4))).toEqual(['0.0300', '0.0600', '0.9000'])
+    expect(shareDifferenceChance({ rows: 100, hits: 30 }, { rows: 100, hits: 10 })).toBeCloseTo(0.00078, 4)
+    expect(shareInterval({ rows: 10, hits: 0 }).high).toBeCloseTo(0.2775, 4)
+    // Newcombe 1998, table II, row (a): 56/70 against 48/80
+    const difference = shareDifferenceInterval({ rows: 70, hits: 56 }, { rows: 80, hits: 48 })
+    expect([difference.low.toFixed(4), difference.high.toFixed(4)]).toEqual(['0.0524', '0.3339'])
+    const layer = { inside: { rows: 10, hits: 5 }, outside: { rows: 10, hits: 2 } }
+    expect(alikeDifference([layer]).difference).toBeCloseTo(0.3, 12)
+  })
+  test('one layer is the plain difference, and a layer with one side says nothing', () => {
+    const share = fc
+      .nat({ max: 40 })
+      .chain((rows) => fc.record({ rows: fc.constant(rows + 1), hits: fc.nat({ max: rows + 1 }) }))
+    fc.assert(
+      fc.property(share, share, (inside, outside) => {
+        const lonely = { inside, outside: { rows: 0, hits: 0 } }
+        expect(alikeDifference([{ inside, outside }, lonely]).difference).toBeCloseTo(
+          inside.hits / inside.rows - outside.hits / outside.rows,
+          9,
+        )
+        const { low, high } = shareDifferenceInterval(inside, outside)
+        const difference = inside.hits / inside.rows - outside.hits / outside.rows
+        expect(low).toBeLessThanOrEqual(difference + 1e-9)
+        expect(high).toBeGreaterThanOrEqual(difference - 1e-9)
       }),
     )
   })

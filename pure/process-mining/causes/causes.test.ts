@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { causesOfSlowEdge, findCauses, logFromSteps, type PlainStep } from '../index.ts'
+import { causesOf, type EventLog, findCauses, logFromSteps, type PlainStep } from '../index.ts'
 
 /** Evenly spread numbers, the same each time (mulberry32). */
 function createRandom(seed: number): () => number {
@@ -12,6 +12,9 @@ function createRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
+
+const slowEdge = (log: EventLog, level = 0.01) =>
+  causesOf(log, { kind: 'slow-edge', from: 'ask', to: 'approve' }, { level })
 
 function workOf(seed: number, slowActor: string | null): PlainStep[] {
   const random = createRandom(seed)
@@ -28,21 +31,23 @@ function workOf(seed: number, slowActor: string | null): PlainStep[] {
 
 describe('causes', () => {
   test('a planted slow colleague is found, and nobody else', () => {
-    const found = causesOfSlowEdge(logFromSteps(workOf(7, 'cid')), 'ask', 'approve')
+    const found = slowEdge(logFromSteps(workOf(7, 'cid')))
     expect(found?.causes.map(({ trait, value }) => [trait, value])).toEqual([['who did "approve"', 'cid']])
-    expect(found?.occurrences).toBe(600)
+    expect(found?.rows).toBe(600)
   })
   test('where nothing is planted something is found no more often than the level says', () => {
     let alarms = 0
     for (let seed = 1; seed <= 100; seed++) {
-      const found = causesOfSlowEdge(logFromSteps(workOf(seed, null)), 'ask', 'approve', { level: 0.05 })
+      const found = slowEdge(logFromSteps(workOf(seed, null)), 0.05)
       if (found !== null && found.causes.length > 0) alarms++
     }
     // 5 of 100 are expected at most; more than 11 would come by chance once in a hundred such tests
     expect(alarms).toBeLessThanOrEqual(11)
   })
   test('a connection that does not occur has none', () => {
-    expect(causesOfSlowEdge(logFromSteps(workOf(1, null)), 'approve', 'ask')).toBeNull()
+    expect(
+      causesOf(logFromSteps(workOf(1, null)), { kind: 'slow-edge', from: 'approve', to: 'ask' }),
+    ).toBeNull()
   })
   test('small groups are not looked at', () => {
     const outcome = Array.from({ length: 200 }, (_, row) => (row < 20 ? 1 : 0))
@@ -72,5 +77,67 @@ describe('causes', () => {
         }
       }),
     )
+  })
+
+  test('what a confounder explains is no cause', () => {
+    // in winter everything is late, and cid works in winter
+    const rows = Array.from({ length: 800 }, (_, row) => ({
+      isWinter: row % 2,
+      isCid: Number(row % 8 === 1 ? 0 : row % 2),
+    }))
+    const random = createRandom(3)
+    const outcome = rows.map(({ isWinter }) => Number(random() < (isWinter === 1 ? 0.6 : 0.1)))
+    const trait = (name: string, codes: number[]) => ({ name, codes, nameOf: String })
+    const who = trait(
+      'who',
+      rows.map(({ isCid }) => isCid),
+    )
+    const season = trait(
+      'season',
+      rows.map(({ isWinter }) => isWinter),
+    )
+    expect(findCauses(outcome, [who]).map(({ value }) => value)).toEqual(['1'])
+    expect(findCauses(outcome, [who], { confounders: [season] })).toEqual([])
+  })
+  test('two conditions that only together matter are found as a pair', () => {
+    const random = createRandom(5)
+    const rows = Array.from({ length: 1200 }, () => [Math.floor(random() * 2), Math.floor(random() * 3)])
+    const outcome = rows.map(([one, other]) => Number(random() < (one === 1 && other === 2 ? 0.7 : 0.1)))
+    const traits = ['channel', 'product'].map((name, place) => ({
+      name,
+      codes: rows.map((row) => row[place] ?? 0),
+      nameOf: String,
+    }))
+    const pair = findCauses(outcome, traits, { conditions: 2 }).find(
+      ({ conditions }) => conditions.length === 2,
+    )
+    expect(pair?.conditions).toEqual([
+      { trait: 'channel', value: '1' },
+      { trait: 'product', value: '2' },
+    ])
+  })
+  test('rework, outcomes and any yes or no of cases have causes too', () => {
+    const random = createRandom(9)
+    const steps = Array.from({ length: 500 }, (_, number): PlainStep[] => {
+      const actor = number % 3 === 0 ? 'eve' : 'fay'
+      const again = random() < (actor === 'eve' ? 0.7 : 0.1)
+      const names = ['ask', 'check', ...(again ? ['check'] : []), ...(random() < 0.5 ? ['call'] : []), 'pay']
+      return names.map((activity, place) => ({
+        case: String(number),
+        activity,
+        actor: activity === 'ask' ? actor : 'bot',
+        end: new Date(Date.UTC(2024, 0, 1, 0, number * 50 + place)),
+      }))
+    }).flat()
+    const log = logFromSteps(steps)
+    expect(causesOf(log, { kind: 'rework', activity: 'check' })?.causes[0]?.conditions).toEqual([
+      { trait: 'who did "ask"', value: 'eve' },
+    ])
+    expect(causesOf(log, { kind: 'reaches', activity: 'call' })?.causes).toEqual([])
+    const isEve = Array.from({ length: log.cases }, (_, number) =>
+      Number(Number(log.caseIds.at(number)) % 3 === 0),
+    )
+    expect(causesOf(log, { kind: 'cases', hits: isEve })?.causes[0]).toMatchObject({ value: 'eve', share: 1 })
+    expect(causesOf(log, { kind: 'rework', activity: 'none' })).toBeNull()
   })
 })
