@@ -7,6 +7,7 @@ import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
 import { mineObjects } from './objects-command.ts'
 import { foldRepeated } from './repeated-flags.ts'
+import { mineTimes } from './times-command.ts'
 
 type Action = (argv: readonly string[], print: Print) => Promise<number>
 
@@ -19,6 +20,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   convert: mineConvert,
   causes: mineCauses,
   objects: mineObjects,
+  times: mineTimes,
 }
 
 /** tandem mine ...: process mining on files; needs no installation, changes nothing. */

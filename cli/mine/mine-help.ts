@@ -20,6 +20,9 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           what goes with the slowest quarter of a connection or of the cases, with activity A
                           done again, missing or reached, with a deviation: people, times, attributes and
                           what happened before, compared like for like
+  times LOG [--calendar 'Mon-Fri 9:00-13:00,14:00-18:00; Europe/Moscow; holidays 2024-01-01']
+                          waiting and service of activities and connections, queues, batches;
+                          with --calendar in working time
   objects LOG             an object-centric log: the map of each type of objects, which types meet,
                           and what they wait for each other
   convert LOG --to csv|xes|ocel|bpmn|pnml|tree [--out FILE] [--noise 0.2]

@@ -3,6 +3,13 @@
  * input or output of its own. Nothing here depends on the rest of the product.
  */
 
+export { CalendarProblem, parseCalendar } from './calendar/parse-calendar.ts'
+export {
+  type WorkingCalendar,
+  type WorkingSpan,
+  type WorkingTime,
+  workingTime,
+} from './calendar/working-time.ts'
 export { type CauseTarget, causesOf, type FoundCauses } from './causes/causes-of.ts'
 export {
   type Cause,
@@ -15,15 +22,28 @@ export { type Aligner, type Alignment, createAligner, type Move } from './confor
 export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
 export { createNetAligner } from './conformance/net-aligner.ts'
 export { type TokenReplay, tokenReplay } from './conformance/token-replay.ts'
+export { type Batching, type BatchOptions, batching } from './facts/batches.ts'
 export { caseDurations, type Loops, loops, reworkCases } from './facts/cases.ts'
 export { type DirectlyFollows, directlyFollows } from './facts/directly-follows.ts'
 export { type EdgeQuantiles, edgeQuantiles } from './facts/edge-quantiles.ts'
 export { quantile } from './facts/quantile.ts'
+export { type Queue, queueLengths, sampleQueue } from './facts/queues.ts'
+export {
+  type ActivityTimes,
+  activityTimes,
+  type EdgeTimes,
+  type Elapsed,
+  edgeTimes,
+  type Spread,
+  type StepTimes,
+  stepTimes,
+  type TimesApart,
+} from './facts/step-times.ts'
 export { type EdgeSummary, type LogSummary, summarise, summariseEdges } from './facts/summary.ts'
 export { type Variants, variantNames, variants, variantsCovering } from './facts/variants.ts'
 export { applyFilters, type FilteredLog, type KeptShare } from './filters/apply-filters.ts'
-export { filterText, parseFilterText } from './filters/filter-text.ts'
 export { FilterProblem, type FilterProblemCode, type LogFilter } from './filters/filter.ts'
+export { filterText, parseFilterText } from './filters/filter-text.ts'
 export { parseFilters } from './filters/parse-filters.ts'
 export * from './layout/index.ts'
 export type { CsvColumns, CsvLayout, CsvMapping } from './log/csv-columns.ts'
@@ -43,7 +63,6 @@ export { csvLines } from './log/write-csv.ts'
 export { xesLines } from './log/write-xes.ts'
 export { createXesReader, type XesOptions } from './log/xes-reader.ts'
 export { type BpmnDiagram, type BpmnFlow, type BpmnShape, layoutBpmn } from './models/bpmn-layout.ts'
-export { treeToBpmn } from './models/bpmn.ts'
 export {
   type Dependency,
   dependencies,
@@ -73,8 +92,8 @@ export {
   synchronisation,
   type TypeMap,
 } from './objects/object-facts.ts'
-export { objectLogOf } from './objects/object-log-of.ts'
 export type { ObjectLog, ObjectLogOptions, ReadObjectLog } from './objects/object-log.ts'
+export { objectLogOf } from './objects/object-log-of.ts'
 export { ocelJson, readOcelJson } from './objects/ocel-json.ts'
 export { type OcelTables, type Row, readOcelRows } from './objects/ocel-rows.ts'
 export { readOcelXml } from './objects/ocel-xml.ts'

@@ -3,9 +3,14 @@ import type { EventLog } from '../log/event-log.ts'
 /**
  * How long each case took, in milliseconds: from its first instant (a start where known) to its last end.
  * With `from: 'end'` it is from the first end to the last, which is what logs without starts can say.
- * Differences of instants: a clock that was moved in between changes nothing.
+ * Differences of instants: a clock that was moved in between changes nothing. `elapsed` counts working time instead
+ * (`workingTime(…).elapsed`).
  */
-export function caseDurations(log: EventLog, from: 'start' | 'end' = 'end'): Float64Array {
+export function caseDurations(
+  log: EventLog,
+  from: 'start' | 'end' = 'end',
+  elapsed: ((from: number, to: number) => number) | null = null,
+): Float64Array {
   const { caseOffsets, end } = log
   const starts = from === 'start' ? log.start : null
   const durations = new Float64Array(log.cases)
@@ -14,7 +19,8 @@ export function caseDurations(log: EventLog, from: 'start' | 'end' = 'end'): Flo
     const next = caseOffsets[number + 1] ?? 0
     const firstEnd = end[first] ?? 0
     const began = starts === null ? firstEnd : earliest(starts, first, next, firstEnd)
-    durations[number] = (end[next - 1] ?? 0) - began
+    const last = end[next - 1] ?? 0
+    durations[number] = elapsed === null ? last - began : elapsed(began, last)
   }
   return durations
 }

@@ -25,7 +25,7 @@ export function edgeQuantiles(log: EventLog, map: DirectlyFollows): EdgeQuantile
 }
 
 /** For each step the edge that leads to it, -1 for the first of a case. */
-function stepEdges(log: EventLog): Int32Array {
+export function stepEdges(log: EventLog): Int32Array {
   const { square, sparse } = indexEdges(log)
   const { activity, caseOffsets } = log
   const size = log.activities.length

@@ -242,7 +242,7 @@ function countOf(bytes: Uint8Array, from: number, to: number): number {
  * that occurs twice (autumn) is taken as its first occurrence; one that never occurs (spring) as if the clock had
  * not yet been moved.
  */
-function zoneOffsets(timeZone: string): (local: number) => number {
+export function zoneOffsets(timeZone: string): (local: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
   const known = new Map<number, number>()
   const at = (instant: number): number => {
