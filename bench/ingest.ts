@@ -40,9 +40,11 @@ try {
         targetP99BatchMilliseconds: 50,
         oneClient: { rate: alone.rate, p50: alone.at(0.5), p99: alone.at(0.99) },
         severalClients: { rate, p50: together.at(0.5), p99: together.at(0.99) },
-        bareCopyRowsPerSecond: copied,
-        ratio: Math.round((rate / copied) * 1_000) / 1_000,
+        bareCopyEventsPerSecond: copied.events,
+        ratio: shareOf(rate, copied.events),
         targetRatio: 0.25,
+        bareCopyWithEvidenceEventsPerSecond: copied.everything,
+        ratioWithEvidence: shareOf(rate, copied.everything),
         batches: BATCHES,
         // other work on the machine takes from the figure
         loadAverage: Math.round((loadavg()[0] ?? 0) * 10) / 10,
@@ -60,6 +62,10 @@ interface Sent {
   readonly rate: number
   /** Milliseconds of a batch at a share of all, 0 to 1. */
   readonly at: (share: number) => number
+}
+
+function shareOf(part: number, whole: number): number {
+  return Math.round((part / whole) * 1_000) / 1_000
 }
 
 /** A closed loop of some clients; each waits for its answer before it sends again. */
