@@ -331,6 +331,7 @@ export interface NextAction {
   due_at: Timestamp | null;
   id: string;
   key: string;
+  made_for_person_id: string | null;
   owner_member_id: string | null;
   person_id: string;
   play: string;

@@ -368,6 +368,7 @@ create table person_merge (
   primary key (workspace_id, id)
 );
 create index person_merge_kept on person_merge (workspace_id, kept_person_id);
+create index person_merge_absorbed on person_merge (workspace_id, absorbed_person_id);
 call protect('person_merge');
 
 create table company (

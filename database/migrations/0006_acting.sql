@@ -42,6 +42,8 @@ create table next_action (
   decided_at timestamptz,
   decided_by uuid,
   decision_reason text,
+  -- whose it was before a merge; null: nobody else's
+  made_for_person_id uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );

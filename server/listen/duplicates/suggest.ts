@@ -71,19 +71,36 @@ async function write(context: Context, personId: string, found: readonly Likenes
     with found as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as found (id uuid, low uuid, high uuid, weight float8, probability float8, evidence jsonb)
+    ), face as (
+      -- who somebody was when members decided: himself, or who had absorbed him then
+      select id as person, id as face, '-infinity'::timestamptz as since, 'infinity'::timestamptz as until
+        from (select low as id from found union select high from found) as both_sides
+      union all
+      select absorbed_person_id, kept_person_id, merged_at, coalesce(undone_at, 'infinity') from person_merge
+       where workspace_id = ${context.workspace}
+         and absorbed_person_id in (select low from found union select high from found)
+    ), doubtful as (
+      select * from found
+       where not exists (
+               select from face one join face other on other.person = found.high
+                 join duplicate_suggestion decided on decided.workspace_id = ${context.workspace}
+                  and decided.low_person_id = least(one.face, other.face)
+                  and decided.high_person_id = greatest(one.face, other.face)
+                  and decided.decision in ('merged', 'not-the-same')
+                  and decided.decided_at between one.since and one.until
+                  and decided.decided_at between other.since and other.until
+                where one.person = found.low)
+         and not ${isCut(context)}
     ), outdated as (
       update duplicate_suggestion set decided_at = ${now}, decision = 'outdated'
        where workspace_id = ${context.workspace} and decided_at is null and source = 'scorer'
          and (low_person_id = ${personId} or high_person_id = ${personId})
-         and (low_person_id, high_person_id) not in (select low, high from found)
+         and (low_person_id, high_person_id) not in (select low, high from doubtful)
       returning id
     ), suggested as (
       insert into duplicate_suggestion (workspace_id, id, low_person_id, high_person_id, weight, probability, evidence,
                                         source, suggested_at)
-      select ${context.workspace}, id, low, high, weight, probability, evidence, 'scorer', ${now} from found
-       where not exists (select from duplicate_suggestion decided
-                          where decided.workspace_id = ${context.workspace} and decided.low_person_id = found.low
-                            and decided.high_person_id = found.high and decided.decision in ('merged', 'not-the-same'))
+      select ${context.workspace}, id, low, high, weight, probability, evidence, 'scorer', ${now} from doubtful
       on conflict (workspace_id, low_person_id, high_person_id) where decided_at is null do update
          set weight = excluded.weight, probability = excluded.probability, evidence = excluded.evidence
        where duplicate_suggestion.source = 'scorer' and duplicate_suggestion.evidence <> excluded.evidence
@@ -92,3 +109,22 @@ async function write(context: Context, personId: string, found: readonly Likenes
     select (select count(*) from outdated) + (select count(*) from suggested) as changed`.execute(context.tx)
   return (result.rows[0]?.changed ?? 0) > 0
 }
+
+/** A member parted an address of the one from an address of the other, and nobody took that back. */
+const isCut = (context: Context) => sql`exists (
+  select from handle mine
+    join lateral (
+      select low_handle_id as near, high_handle_id as far, occurred_at from link
+       where workspace_id = ${context.workspace} and low_handle_id = mine.id and nature = 'cut'
+      union all
+      select high_handle_id, low_handle_id, occurred_at from link
+       where workspace_id = ${context.workspace} and high_handle_id = mine.id and nature = 'cut'
+    ) as cut on true
+    join handle theirs on theirs.workspace_id = ${context.workspace} and theirs.id = cut.far
+                      and theirs.person_id = found.high
+   where mine.workspace_id = ${context.workspace} and mine.person_id = found.low
+     and not exists (
+       select from link later
+        where later.workspace_id = ${context.workspace} and later.nature in ('asserted', 'lifted')
+          and later.low_handle_id = least(cut.near, cut.far) and later.high_handle_id = greatest(cut.near, cut.far)
+          and later.occurred_at > cut.occurred_at))`
