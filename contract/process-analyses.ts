@@ -51,19 +51,22 @@ export const Causes = z.object({
   slowFromSeconds: z.number().nullable(),
   causes: z.array(
     z.object({
-      /** One condition, or several that hold together. `trait`: lane · channel · weekday · month · hour · source · product · before (an earlier activity) · an attribute's own name. */
+      /**
+       * One condition, or two that hold together. `trait`: lane · channel · product · city · source · weekday (1 is
+       * Monday) · hour (UTC, "9 to 12") · before, repeated (yes, no: the activity in `of`) · an attribute's own name.
+       * `of`: of which activity it is the moment; null is the begin of the case.
+       */
       conditions: z.array(z.object({ trait: z.string(), of: z.string().nullable(), value: z.string() })),
       rows: z.number(),
       hits: z.number(),
       share: z.number(),
       shareElsewhere: z.number(),
-      interval: z.tuple([z.number(), z.number()]).nullable(),
       excess: z.number(),
+      /** The difference among cases alike in month, channel and size, and on how many rows it rests. */
+      alike: z.object({ difference: z.number(), rows: z.number() }),
       probability: z.number(),
     }),
   ),
-  /** How many groups were looked at: the more, the stricter the correction. */
-  tried: z.number(),
 })
 
 export const ComparisonQuery = z.strictObject({ filter, other: filterText })

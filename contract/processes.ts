@@ -255,6 +255,8 @@ const Loss = z.object({
   to: z.string(),
   fromLane: z.string(),
   toLane: z.string(),
+  /** Whose turn it is: waiting for the customer is listed after waiting for us. */
+  waitsFor: z.enum(['us', 'customer']),
   passages: z.number(),
   cases: z.number(),
   time: Times,

@@ -28,7 +28,12 @@ import {
   untilNothingIsLeft,
 } from './sweeps.ts'
 import * as cooling from './understand/cooling/index.ts'
+import { createMining } from './understand/process-facts/index.ts'
+import * as processes from './understand/processes/index.ts'
 import * as scoring from './understand/scoring/index.ts'
+
+/** The one analysis thread of this process: it starts when a process is first looked at. */
+const logs = processes.createLogs(createMining())
 
 /** Who is called by whom: the one place where capabilities meet. */
 export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
@@ -47,6 +52,8 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...recordRoutes,
     ...scoring.scoreRoutes,
     ...cooling.understandingRoutes,
+    ...processes.definitionRoutes,
+    ...processes.viewRoutes(logs),
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
     ...contactPolicyRoutes,
@@ -57,7 +64,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
 /** What is written in the transaction that stores events, and what moves when people merge. */
 export const ingestWiring: IngestWiring = {
   projectors: [projectRecords, projectPromises],
-  movers: [moveRecords, movePromises, nextActions.moveSteps],
+  movers: [moveRecords, movePromises, nextActions.moveSteps, processes.moveCases],
 }
 
 /** What follows the events of a person, in this order: each may read what the ones before it wrote. */
@@ -67,6 +74,7 @@ export const followers: readonly Follower[] = [
   scoring.refresh,
   cooling.refresh,
   nextActions.refresh,
+  processes.refresh,
 ]
 
 /** Work by the clock; every line may run twice. */
@@ -77,6 +85,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
+  {
+    name: 'forget-touches',
+    every: '23 * * * *',
+    run: () => inEveryWorkspace(services, processes.forgetTouches),
+  },
   {
     name: 'resolve-large-regions',
     every: '* * * * *',

@@ -28,6 +28,8 @@ export const permissions = {
   'decide next actions': { roles: ALL, secretKey: false },
   'write to people': { roles: ALL, secretKey: false },
   'see the outbox': { roles: ALL, secretKey: false },
+  'see processes': { roles: ALL, secretKey: true },
+  'define processes': { roles: LEADING, secretKey: false },
   'manage the demo': { roles: OWNING, secretKey: false },
 } as const satisfies Record<string, { roles: readonly Role[]; secretKey: boolean }>
 

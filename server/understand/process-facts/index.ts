@@ -1,0 +1,4 @@
+/** What a log says: cases cut from histories, and every figure of a process, reckoned in a thread of its own. */
+export { createMining, type Mining } from './mining.ts'
+export { weekOf } from './norms.ts'
+export type { Answer, Question } from './questions.ts'

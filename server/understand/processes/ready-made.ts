@@ -1,0 +1,79 @@
+import type { CaseNotion, ProcessActivity, ReadyMade } from '#contract/process-definition.ts'
+
+/** A definition without what only a row has. */
+export interface Definition {
+  readonly case: CaseNotion | 'imported'
+  readonly activities: readonly ProcessActivity[]
+  readonly starts: readonly string[]
+  readonly ends: readonly string[]
+  readonly quietDays: number
+}
+
+const of = (...events: readonly string[]): ProcessActivity[] => events.map((event) => ({ event }))
+const TALK = ['Message Received', 'Message Sent', 'Call Answered', 'Call Missed']
+const CARE = ['Promise Made', 'Promise Kept', 'Promise Broken', 'Complaint Filed']
+const HANDS = ['Handed Off', 'Hand-off Accepted', 'Handoff Accepted']
+
+/** Ready-made processes over the names of events that the protocol and our own records use. */
+export const READY_MADE: Readonly<Record<ReadyMade, Definition>> = {
+  'request-to-payment': {
+    case: 'request',
+    activities: of(
+      'Lead Submitted',
+      'Form Submitted',
+      'Quote Requested',
+      ...TALK,
+      ...HANDS,
+      'Quote Sent',
+      'Order Completed',
+      'Payment Due',
+      'Payment Received',
+      ...CARE,
+    ),
+    starts: ['Lead Submitted', 'Form Submitted', 'Quote Requested', 'Message Received', 'Call Missed'],
+    ends: ['Payment Received', 'Order Completed'],
+    quietDays: 30,
+  },
+  'quote-to-order': {
+    case: 'request',
+    activities: of('Quote Requested', 'Quote Sent', ...TALK, ...HANDS, 'Order Completed'),
+    starts: ['Quote Requested'],
+    ends: ['Order Completed'],
+    quietDays: 30,
+  },
+  'order-to-delivery': {
+    case: 'order',
+    activities: [
+      ...of('Order Completed'),
+      { event: 'Order Updated', by: 'status' },
+      ...of('Payment Due', 'Payment Received', 'Payment Failed', 'Order Refunded', 'Order Cancelled'),
+      ...of('Complaint Filed', 'Rating Given'),
+    ],
+    starts: ['Order Completed'],
+    ends: [],
+    quietDays: 14,
+  },
+  'promise-to-kept': {
+    case: 'promise',
+    activities: of('Promise Made', 'Promise Moved', 'Promise Kept', 'Promise Broken'),
+    starts: ['Promise Made'],
+    ends: ['Promise Kept', 'Promise Broken'],
+    quietDays: 60,
+  },
+  'handoff-to-accepted': {
+    case: 'handoff',
+    activities: of(...HANDS, 'Handoff Declined'),
+    starts: ['Handed Off'],
+    ends: ['Hand-off Accepted', 'Handoff Accepted', 'Handoff Declined'],
+    quietDays: 30,
+  },
+}
+
+/** The properties that carry the id of a case; a person's cases are cut from the whole history instead. */
+export const KEYS: Readonly<Record<CaseNotion, readonly string[]>> = {
+  person: [],
+  request: ['request_id', 'quote_id'],
+  order: ['order_id', 'orderId'],
+  promise: ['promise_id'],
+  handoff: ['handoff_id'],
+}
