@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useSearch } from '@tanstack/react-router'
+import { NameField, NewPasswordField } from '../../account/account-fields.tsx'
 import { useEnter } from '../../account/enter.ts'
 import { accountRules } from '../../account/rules.ts'
 import { Door } from '../../design/door.tsx'
@@ -29,23 +30,8 @@ export function Invitation() {
   return (
     <Door title={t('sign-in.invitation')} lead={t('sign-in.invitation-text')}>
       <form noValidate onSubmit={form.onSubmit((fields) => join.mutate(fields))}>
-        <TextInput
-          label={t('word.name')}
-          autoComplete="name"
-          required
-          autoFocus
-          key={form.key('name')}
-          {...form.getInputProps('name')}
-        />
-        <PasswordInput
-          label={t('word.password')}
-          description={t('sign-in.password-rule')}
-          autoComplete="new-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
+        <NameField autoFocus key={form.key('name')} {...form.getInputProps('name')} />
+        <NewPasswordField key={form.key('password')} {...form.getInputProps('password')} />
         <FormError error={join.error} />
         <Button type="submit" loading={join.isPending}>
           {t('sign-in.join')}

@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
+import { EmailField, NameField, NewPasswordField, PasswordField } from '../../account/account-fields.tsx'
 import { ownNames } from '../../account/own-names.ts'
 import { accountRules } from '../../account/rules.ts'
 import type { Session } from '../../api-types.ts'
@@ -67,31 +68,15 @@ function ProfileForm({ member }: { member: Session['member'] }) {
       noValidate
       onSubmit={form.onSubmit((all) => save.mutate(member.hasPassword ? { name: all.name } : all))}
     >
-      <TextInput
-        label={t('word.name')}
-        autoComplete="name"
-        required
-        key={form.key('name')}
-        {...form.getInputProps('name')}
-      />
-      <TextInput
-        label={t('word.email')}
-        type="email"
-        autoComplete="username"
+      <NameField key={form.key('name')} {...form.getInputProps('name')} />
+      <EmailField
         readOnly={member.hasPassword}
+        required={!member.hasPassword}
         key={form.key('email')}
         {...form.getInputProps('email')}
       />
       {!member.hasPassword && (
-        <PasswordInput
-          label={t('word.password')}
-          description={t('sign-in.password-rule')}
-          autoComplete="new-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
+        <NewPasswordField key={form.key('password')} {...form.getInputProps('password')} />
       )}
       <FormError error={save.error} />
       <Button type="submit" loading={save.isPending}>
@@ -121,20 +106,13 @@ function PasswordForm() {
   })
   return (
     <form className="settings-form" noValidate onSubmit={form.onSubmit((values) => change.mutate(values))}>
-      <PasswordInput
+      <PasswordField
         label={t('settings.current-password')}
-        autoComplete="current-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
         key={form.key('current')}
         {...form.getInputProps('current')}
       />
-      <PasswordInput
+      <NewPasswordField
         label={t('settings.next-password')}
-        description={t('sign-in.password-rule')}
-        autoComplete="new-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
         key={form.key('next')}
         {...form.getInputProps('next')}
       />

@@ -1,7 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { EmailField, PasswordField } from '../../account/account-fields.tsx'
 import { useEnter } from '../../account/enter.ts'
 import { ApiError } from '../../api-error.ts'
 import { Door } from '../../design/door.tsx'
@@ -36,23 +37,8 @@ export function SignIn() {
   return (
     <Door title={t('sign-in.title')}>
       <form onSubmit={form.onSubmit((fields) => signIn.mutate(fields))}>
-        <TextInput
-          label={t('word.email')}
-          type="email"
-          autoComplete="username"
-          required
-          autoFocus
-          key={form.key('email')}
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('word.password')}
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
+        <EmailField autoFocus key={form.key('email')} {...form.getInputProps('email')} />
+        <PasswordField key={form.key('password')} {...form.getInputProps('password')} />
         {asksCode && (
           <TextInput
             label={t('sign-in.code')}

@@ -1,6 +1,7 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Link } from '@tanstack/react-router'
+import { EmailField, NameField, NewPasswordField } from '../../account/account-fields.tsx'
 import { useEnter } from '../../account/enter.ts'
 import { ownNames } from '../../account/own-names.ts'
 import { accountRules } from '../../account/rules.ts'
@@ -27,31 +28,9 @@ export function FirstAccount({ member }: { member: Session['member'] }) {
   })
   return (
     <form noValidate onSubmit={form.onSubmit((fields) => save.mutate(fields))}>
-      <TextInput
-        label={t('word.name')}
-        autoComplete="name"
-        required
-        autoFocus
-        key={form.key('name')}
-        {...form.getInputProps('name')}
-      />
-      <TextInput
-        label={t('word.email')}
-        type="email"
-        autoComplete="username"
-        required
-        key={form.key('email')}
-        {...form.getInputProps('email')}
-      />
-      <PasswordInput
-        label={t('word.password')}
-        description={t('sign-in.password-rule')}
-        autoComplete="new-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
-        key={form.key('password')}
-        {...form.getInputProps('password')}
-      />
+      <NameField autoFocus key={form.key('name')} {...form.getInputProps('name')} />
+      <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+      <NewPasswordField key={form.key('password')} {...form.getInputProps('password')} />
       <FormError error={save.error} />
       <Button type="submit" loading={save.isPending}>
         {t('sign-in.start')}
