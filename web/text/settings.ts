@@ -91,8 +91,12 @@ export const settings = {
   },
   'settings.totp-start': { en: 'Set it up', ru: 'Настроить' },
   'settings.totp-secret': {
-    en: 'Enter this secret in the app, or open the link on the phone. Then type the code it shows.',
-    ru: 'Введите этот секрет в приложении или откройте ссылку на телефоне. Затем введите код, который оно покажет.',
+    en: 'Point the app at the picture, or enter this secret, or open the link on the phone. Then type the code it shows.',
+    ru: 'Наведите приложение на картинку, введите этот секрет или откройте ссылку на телефоне. Затем введите код, который оно покажет.',
+  },
+  'settings.totp-picture': {
+    en: 'QR code for your authenticator app',
+    ru: 'QR-код для приложения-аутентификатора',
   },
   'settings.totp-open': { en: 'Open in the app', ru: 'Открыть в приложении' },
   'settings.totp-confirm': { en: 'Confirm', ru: 'Подтвердить' },

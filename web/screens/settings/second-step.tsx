@@ -1,12 +1,16 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { Anchor, Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { PasswordField } from '../../account/account-fields.tsx'
 import type { TotpOffer } from '../../api-types.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { sessionQuery, useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Secret } from './secret.tsx'
+
+/** Loaded when it is shown: few ever see it, and each of them once. */
+const QrCode = lazy(() => import('../../design/qr/index.tsx').then((module) => ({ default: module.QrCode })))
 
 /** off -> offered (a secret is shown) -> on, after a code proved that the app has it; on -> off by the password. */
 export function SecondStep({ isOn }: { isOn: boolean }) {
@@ -48,6 +52,9 @@ function Confirmation({ offer }: { offer: TotpOffer }) {
       }}
     >
       <p style={{ margin: 0 }}>{t('settings.totp-secret')}</p>
+      <Suspense fallback={<div style={{ height: '12rem' }} />}>
+        <QrCode text={offer.uri} label={t('settings.totp-picture')} />
+      </Suspense>
       <Secret label={t('settings.totp')} value={offer.secret} />
       <Anchor href={offer.uri}>{t('settings.totp-open')}</Anchor>
       <TextInput
@@ -85,14 +92,7 @@ function Removal() {
       <p style={{ margin: 0 }}>
         {t('settings.totp-on')}. {t('settings.totp-remove-text')}
       </p>
-      <PasswordInput
-        label={t('word.password')}
-        autoComplete="current-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t('word.show-password') }}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      <PasswordField value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
       <FormError error={remove.error} />
       <Button type="submit" variant="default" loading={remove.isPending}>
         {t('settings.totp-remove')}
