@@ -14,7 +14,12 @@ const NOT_CONTENT: ReadonlySet<string> = new Set([
   'search_word',
 ])
 /** What is still to be worked through, and who was absorbed by whom on the way. */
-const ON_THE_WAY: ReadonlySet<string> = new Set(['touched_handle', 'unweighed_person', 'person_merge'])
+const ON_THE_WAY: ReadonlySet<string> = new Set([
+  'touched_handle',
+  'unweighed_person',
+  'process_touch',
+  'person_merge',
+])
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -91,16 +96,12 @@ function namesIn(tables: ReadonlyMap<string, readonly Row[]>): ReadonlyMap<strin
   return names
 }
 
-/** Columns that remember who came first: for an unmerge, and how a handle was written when it was first seen. */
-const OF_ARRIVAL = new Set(['workspace_id', 'id', 'born_person_id', 'made_for_person_id', 'shown'])
-/** Known to depend on the order of arrival although it should not. What is mended leaves this list. */
-const STILL_BY_ARRIVAL = new Set(['handle.first_seen_at', 'handle.last_seen_at'])
+/** Columns that remember who came first, for an unmerge. */
+const OF_ARRIVAL = new Set(['workspace_id', 'id', 'born_person_id', 'made_for_person_id'])
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 function readable(table: string, row: Row, names: ReadonlyMap<string, string>): unknown {
-  const kept = Object.entries(row).filter(
-    ([column]) => !OF_ARRIVAL.has(column) && !STILL_BY_ARRIVAL.has(`${table}.${column}`),
-  )
+  const kept = Object.entries(row).filter(([column]) => !OF_ARRIVAL.has(column))
   const plain = Object.fromEntries(kept)
   // words are looked for one by one
   if (table === 'person_search') plain['search'] = String(plain['search']).split(' ').toSorted()

@@ -103,6 +103,7 @@ function newDraft(
 
 function fold(draft: Draft, carried: CarriedHandle, { occurredAt }: Sighting, owns: boolean): void {
   if (carried.identified && !draft.carried.identified) draft.carried = { ...draft.carried, identified: true }
+  if (carried.shown < draft.carried.shown) draft.carried = { ...draft.carried, shown: carried.shown }
   draft.strength = strongerOf(draft.strength, carried.strength)
   if (occurredAt < draft.firstSeenAt) draft.firstSeenAt = occurredAt
   else if (occurredAt > draft.lastSeenAt) draft.lastSeenAt = occurredAt

@@ -28,4 +28,20 @@ export async function refoldTraits(context: Context, handleIds: readonly string[
      order by event.handle_id, own.epoch, stated.key, event.occurred_at desc, event.message_id desc`.execute(
     context.tx,
   )
+  await boundEpochs(context, handleIds)
 }
+
+/** When later epochs were seen: what is known of the handle as a whole, within their bounds. */
+const boundEpochs = (context: Context, handleIds: readonly string[]) =>
+  sql`
+    update handle as own set first_seen_at = bounded.first, last_seen_at = bounded.last
+      from (select epoch.id, greatest(base.first_seen_at, epoch.valid_from) as first,
+                   least(base.last_seen_at, epoch.valid_until) as last
+              from handle as epoch
+              join handle as base on base.workspace_id = epoch.workspace_id and base.id = epoch.base_handle_id
+             where epoch.workspace_id = ${context.workspace} and epoch.epoch > 0
+               and epoch.base_handle_id = any(${[...handleIds]}::uuid[])) as bounded
+     where own.workspace_id = ${context.workspace} and own.id = bounded.id
+       and (own.first_seen_at, own.last_seen_at) is distinct from (bounded.first, bounded.last)`.execute(
+    context.tx,
+  )

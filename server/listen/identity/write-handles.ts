@@ -50,7 +50,9 @@ export function touchPart(context: Context, handles: readonly SeenHandle[]): Raw
       strength = case when 'strong' in (handle.strength, seen.strength) then 'strong'
                       when 'medium' in (handle.strength, seen.strength) then 'medium' else 'weak' end,
       identified = handle.identified or seen.identified,
-      claimed = handle.claimed or seen.claimed
+      claimed = handle.claimed or seen.claimed,
+      -- of several spellings the first by bytes, whichever came first
+      shown = least(handle.shown collate "C", seen.shown)
     from unnest(
       ${plainArray(handles.map(({ id }) => id))}::uuid[],
       ${timeArray(handles.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
@@ -59,8 +61,9 @@ export function touchPart(context: Context, handles: readonly SeenHandle[]): Raw
       ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
       ${plainArray(handles.map(({ strength }): Strength => strength))}::text[],
       ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
-      ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[]
-    ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed)
+      ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[],
+      ${textArray(handles.map(({ carried }) => carried.shown))}::text[]
+    ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed, shown)
     where handle.workspace_id = ${context.workspace} and handle.id = seen.id
       and handle.id = any(${plainArray(handles.map(({ id }) => id))}::uuid[])
     )`

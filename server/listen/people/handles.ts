@@ -23,7 +23,7 @@ export async function handlesByPerson(
   const found = await sql<HandleRow>`
     select id, base_handle_id as "baseId", person_id as "personId", kind, scope,
            coalesce(nullif(shown, ''), value) as value, strength, status, verified_at as "verifiedAt", source,
-           first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", event_count as events
+           first_seen_at as "firstSeenAt", least(last_seen_at, valid_until) as "lastSeenAt", event_count as events
       from handle
      where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
      order by array_position(array['strong', 'medium', 'weak'], strength),
