@@ -6,6 +6,7 @@ import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
 import { mineObjects } from './objects-command.ts'
+import { mineHandOver, mineRework } from './organisation-commands.ts'
 import { foldRepeated } from './repeated-flags.ts'
 import { mineTimes } from './times-command.ts'
 
@@ -21,6 +22,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   causes: mineCauses,
   objects: mineObjects,
   times: mineTimes,
+  handover: mineHandOver,
+  rework: mineRework,
 }
 
 /** tandem mine ...: process mining on files; needs no installation, changes nothing. */

@@ -23,6 +23,10 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
   times LOG [--calendar 'Mon-Fri 9:00-13:00,14:00-18:00; Europe/Moscow; holidays 2024-01-01']
                           waiting and service of activities and connections, queues, batches;
                           with --calendar in working time
+  handover LOG [--by actor|ATTRIBUTE]
+                          who hands work to whom (persons, or roles and departments by an attribute),
+                          how long it takes, and what is sent to and fro
+  rework LOG              what is done again, and the time it costs
   objects LOG             an object-centric log: the map of each type of objects, which types meet,
                           and what they wait for each other
   convert LOG --to csv|xes|ocel|bpmn|pnml|tree [--out FILE] [--noise 0.2]
