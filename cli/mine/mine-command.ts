@@ -5,6 +5,7 @@ import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
+import { mineNorms } from './norms-command.ts'
 import { mineObjects } from './objects-command.ts'
 import { mineHandOver, mineRework } from './organisation-commands.ts'
 import { foldRepeated } from './repeated-flags.ts'
@@ -21,6 +22,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   convert: mineConvert,
   causes: mineCauses,
   objects: mineObjects,
+  norms: mineNorms,
   times: mineTimes,
   handover: mineHandOver,
   rework: mineRework,

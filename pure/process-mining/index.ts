@@ -62,6 +62,7 @@ export type { Names } from './log/names.ts'
 export { csvLines } from './log/write-csv.ts'
 export { xesLines } from './log/write-xes.ts'
 export { createXesReader, type XesOptions } from './log/xes-reader.ts'
+export { treeToBpmn } from './models/bpmn.ts'
 export { type BpmnDiagram, type BpmnFlow, type BpmnShape, layoutBpmn } from './models/bpmn-layout.ts'
 export {
   type Dependency,
@@ -83,6 +84,10 @@ export {
   treeText,
 } from './models/process-tree.ts'
 export { type ProcessModel, readModel } from './models/read-model.ts'
+export { checkNorm, type NormOptions, type NormResult, type NormViolation } from './norms/check-norm.ts'
+export { type Norm, NormProblem, type NormSpan } from './norms/norm.ts'
+export { normSentence, normText } from './norms/norm-sentence.ts'
+export { parseNorm } from './norms/parse-norm.ts'
 export { busiestType, flatten } from './objects/flatten.ts'
 export {
   type Interactions,
