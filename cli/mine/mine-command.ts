@@ -1,5 +1,6 @@
 import { Mistake } from '../arguments.ts'
 import type { Print } from '../main.ts'
+import { mineAhead, mineWhatIf } from './ahead-command.ts'
 import { mineCauses } from './causes-command.ts'
 import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
@@ -21,6 +22,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   conformance: mineConformance,
   convert: mineConvert,
   causes: mineCauses,
+  ahead: mineAhead,
+  'what-if': mineWhatIf,
   objects: mineObjects,
   norms: mineNorms,
   times: mineTimes,

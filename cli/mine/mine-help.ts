@@ -20,6 +20,11 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           what goes with the slowest quarter of a connection or of the cases, with activity A
                           done again, missing or reached, with a deviation: people, times, attributes and
                           what happened before, compared like for like
+  ahead LOG [--ends A,B] [--outcome A] [--top N]
+                          what running cases have ahead: remaining time with an interval, next step, the
+                          chance of an outcome; --ends names what ends a case
+  what-if LOG --stage A --faster 30% | --slower 20% | --hands 1; or --arrivals 20%
+                          what a change would do to the time of a case, by simulation with a band
   times LOG [--calendar 'Mon-Fri 9:00-13:00,14:00-18:00; Europe/Moscow; holidays 2024-01-01']
                           waiting and service of activities and connections, queues, batches;
                           with --calendar in working time

@@ -3,6 +3,13 @@
  * input or output of its own. Nothing here depends on the rest of the product.
  */
 
+export {
+  type Ahead,
+  type AheadOptions,
+  type Expectation,
+  learnAhead,
+} from './ahead/learn-ahead.ts'
+export { type Band, type Change, type WhatIf, type WhatIfOptions, whatIf } from './ahead/what-if.ts'
 export { CalendarProblem, parseCalendar } from './calendar/parse-calendar.ts'
 export {
   type WorkingCalendar,

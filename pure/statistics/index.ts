@@ -12,3 +12,5 @@ export {
   shareDifferenceInterval,
   shareInterval,
 } from './proportions.ts'
+export { createRandom } from './random.ts'
+export { outlasted, type SurvivalCurve, survivalCurve, type Wait } from './survival-curve.ts'

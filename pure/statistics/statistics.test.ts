@@ -3,15 +3,18 @@ import { describe, expect, test } from 'vitest'
 import {
   alikeDifference,
   benjaminiHochberg,
+  createRandom,
   holm,
   median,
   medianAbsoluteDeviation,
   normalBeyond,
   normalTail,
+  outlasted,
   shareDifferenceChance,
   shareDifferenceInterval,
   shareInterval,
   survival,
+  survivalCurve,
   waitOutlastedBy,
 } from './index.ts'
 
@@ -107,5 +110,28 @@ describe('tests of shares', () => {
         expect(high).toBeGreaterThanOrEqual(difference - 1e-9)
       }),
     )
+  })
+})
+
+describe('survival curves', () => {
+  test('the examples of the comments hold', () => {
+    const curve = survivalCurve([
+      { time: 1, isOver: true },
+      { time: 2, isOver: false },
+    ])
+    expect(Array.from(curve.longer)).toEqual([0.5])
+    const all = survivalCurve([1, 2, 3, 4].map((time) => ({ time, isOver: true })))
+    expect(outlasted(all, 0.5)).toBe(2)
+    expect(outlasted(all, 0.5, 2)).toBe(3)
+    expect(createRandom(1)()).toBe(createRandom(1)())
+  })
+  test('waits that are not over do not make the others shorter', () => {
+    const random = createRandom(8)
+    const waits = Array.from({ length: 4000 }, () => ({ true: -Math.log(1 - random()), seen: 2 * random() }))
+    const curve = survivalCurve(
+      waits.map((one) => ({ time: Math.min(one.true, one.seen), isOver: one.true <= one.seen })),
+    )
+    // an exponential wait of mean 1 is outlasted with chance one half by log 2
+    expect(outlasted(curve, 0.5)).toBeCloseTo(Math.log(2), 1)
   })
 })

@@ -1,0 +1,14 @@
+/**
+ * Evenly spread numbers from 0 up to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain): for
+ * simulation and resampling that must give the same answer each time, not for secrets.
+ * @example createRandom(1)() === createRandom(1)() // true
+ */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
