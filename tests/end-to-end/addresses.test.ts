@@ -74,14 +74,49 @@ test('a seller who knows says whose a visit on the shop’s tablet was, and take
   await card.context().close()
 })
 
-async function open(path: string): Promise<Page> {
+test('whom one colleague looks after is a choice away', async () => {
+  const zoya = await arrive(served.company, {
+    handles: { email: 'zoya@mail.ru' },
+    traits: { name: 'Zoya Orlova' },
+  })
+  await arrive(served.company, { handles: { email: 'yana@mail.ru' }, traits: { name: 'Yana Belova' } })
+  const body = { ownerMemberId: served.company.lead.id }
+  await served.company.ask('PATCH', `/api/people/${zoya}`, { body })
+  const page = await open('/people')
+  const list = page.getByRole('table', { name: 'People' })
+  await list.getByText('Yana Belova').waitFor()
+  await page.getByRole('combobox', { name: 'Looked after by' }).selectOption({ label: 'lead' })
+  await expect.poll(() => list.getByText('Yana Belova').count()).toBe(0)
+  await list.getByText('Zoya Orlova').waitFor()
+  await page.context().close()
+})
+
+test('the owner adds a domain that hides addresses, beside those known already', async () => {
+  const page = await open('/settings', served.company.owner)
+  const part = page.getByRole('region', { name: 'Domains that say little' })
+  await part.getByRole('textbox', { name: 'Further relays' }).fill('hide.shop.ru')
+  await part
+    .getByText(/\d+ domains are known already/)
+    .first()
+    .click()
+  await part.getByText(/privaterelay\.appleid\.com/).waitFor()
+  await part.getByRole('button', { name: 'Save the domains' }).click()
+  await page.getByText('Saved').waitFor()
+  await page.reload()
+  await expect
+    .poll(() => part.getByRole('textbox', { name: 'Further relays' }).inputValue())
+    .toBe('hide.shop.ru')
+  await page.context().close()
+})
+
+async function open(path: string, as = served.company.seller): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     baseURL: served.address,
   })
   const page = await context.newPage()
-  await served.signIn(page, served.company.seller)
+  await served.signIn(page, as)
   await page.goto(path)
   return page
 }

@@ -10,6 +10,7 @@ const said = (key: string, value: unknown, language: Language = 'en') =>
       format: formats({ language, timeZone: 'Europe/Moscow', currency: 'RUB' }),
       language,
       yesNo: (is) => (is ? 'yes' : 'no'),
+      nameOf: (name) => name,
     },
   )
 
@@ -34,4 +35,11 @@ test('an address reads in the order of its readers, however it was stored', () =
 test('a list is said one after another, a moment by the clock of the company', () => {
   expect(said('interests', ['prams', 'cots'])).toBe('prams, cots')
   expect(said('createdAt', '2026-03-04T15:00:00Z')).toBe('4 Mar 2026, 18:00')
+})
+
+test('an object of the company’s own says what each part of it is', () => {
+  expect(said('plan', { title: 'Pro', seats: 5, trial: false, note: '' })).toBe(
+    'title: Pro, seats: 5, trial: no',
+  )
+  expect(said('company', { name: 'Ромашка', employees: 12 })).toBe('Ромашка, employees: 12')
 })

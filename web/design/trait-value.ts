@@ -10,6 +10,8 @@ interface Customs {
   readonly format: Formats
   readonly language: Language
   readonly yesNo: (is: boolean) => string
+  /** A part of an object by its name, in words where it has some. */
+  readonly nameOf: (key: string) => string
 }
 
 /** The value of a trait as a member reads it: codes by their names, an address in the order of its country. */
@@ -26,7 +28,7 @@ export function sayTrait({ key, value }: Trait, customs: Customs): string {
         ? joined(value.map((part) => sayTrait({ key, value: part }, customs)))
         : joined(
             parts(value ?? {}, customs.language).map(([name, part]) =>
-              sayTrait({ key: name, value: part }, customs),
+              named(name, sayTrait({ key: name, value: part }, customs), customs),
             ),
           )
     default:
@@ -73,6 +75,11 @@ const orders: Readonly<Record<Language, readonly string[]>> = {
     'region',
     'city',
   ].concat(['street', 'line1', 'line2']),
+}
+
+/** The parts of an address speak for themselves, and so does a name; of anything else it is said what it is. */
+function named(name: string, said: string, { nameOf }: Customs): string {
+  return said === '' || name === 'name' || address.flat().includes(name) ? said : `${nameOf(name)}: ${said}`
 }
 
 function parts(value: object, language: Language): readonly (readonly [string, unknown])[] {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useFormat } from '../text/use-format.ts'
 import { useSpeech } from '../text/use-text.tsx'
 import { sayTrait } from './trait-value.ts'
@@ -7,19 +7,23 @@ import { sayTrait } from './trait-value.ts'
 export function useTraitText() {
   const { t, knows, language } = useSpeech()
   const format = useFormat()
+  const nameOf = useCallback(
+    (key: string): string => {
+      const known = `person.trait.${key}`
+      return knows(known) ? t(known) : key
+    },
+    [t, knows],
+  )
   return useMemo(
     () => ({
-      nameOf: (key: string): string => {
-        const known = `person.trait.${key}`
-        return knows(known) ? t(known) : key
-      },
+      nameOf,
       sayValue: (value: unknown, key?: string): string => {
         const gender = `person.gender.${value}`
         if (key === 'gender' && knows(gender)) return t(gender)
         const yesNo = (is: boolean) => t(is ? 'person.yes' : 'person.no')
-        return sayTrait({ key: key ?? '', value }, { format, language, yesNo })
+        return sayTrait({ key: key ?? '', value }, { format, language, yesNo, nameOf })
       },
     }),
-    [t, knows, language, format],
+    [t, knows, language, format, nameOf],
   )
 }

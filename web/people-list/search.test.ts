@@ -14,6 +14,12 @@ test('what nobody can mean is left out of the address', () => {
   expect(peopleSearch({ q: ' ', who: 'all', state: 7, sort: 'shoe size', direction: 'up' })).toEqual({})
 })
 
+test('an owner is me, nobody or a member, and nothing else', () => {
+  const member = '019cb8b8-1e00-7584-bc6d-afaa7d238772'
+  expect(peopleSearch({ owner: member })).toEqual({ owner: member })
+  expect(peopleSearch({ owner: 'Anna' })).toEqual({})
+})
+
 test('a telephone number in the search stays text', () => {
   expect(peopleSearch({ q: 79001234567 })).toEqual({ q: '79001234567' })
 })

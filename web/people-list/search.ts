@@ -28,12 +28,14 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
   return {
     ...(q !== undefined && String(q).trim() && { q: String(q).slice(0, 200) }),
     ...(who && who !== 'known' && { who }),
-    ...(typeof owner === 'string' && { owner }),
+    ...(typeof owner === 'string' && OWNER.test(owner) && { owner }),
     ...(state && { state }),
     ...(sort && sort !== 'last-seen' && { sort }),
     ...(direction && { direction }),
   }
 }
+
+const OWNER = /^(me|nobody|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i
 
 const one = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
   choices.find((choice) => choice === value)

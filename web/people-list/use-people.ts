@@ -54,7 +54,8 @@ export function useNeighbour(id: string): (by: 1 | -1) => Promise<string | null>
   return async (by) => {
     const read = pages.data ?? (await pages.refetch()).data
     const found = neighbour(idsOf(read), id, by)
-    if (found !== null || by < 0 || !pages.hasNextPage) return found
+    const isEnd = read?.pages.at(-1)?.next == null
+    if (found !== null || by < 0 || isEnd) return found
     return neighbour(idsOf((await pages.fetchNextPage()).data), id, by)
   }
 }

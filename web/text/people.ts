@@ -21,6 +21,8 @@ export const people = {
   'people.who.everyone': { en: 'Everyone', ru: 'Все' },
   'people.owner.me': { en: 'Mine', ru: 'Мои' },
   'people.owner.nobody': { en: 'Without an owner', ru: 'Без ответственного' },
+  'people.owner.of': { en: 'Looked after by', ru: 'Ответственный' },
+  'people.owner.any': { en: 'Anybody’s', ru: 'Чьи угодно' },
   'people.owner.someone': { en: 'A colleague’s', ru: 'У коллеги' },
   'people.state.customers': { en: 'Customers', ru: 'Покупатели' },
   'people.state.cooling': { en: 'Cooling', ru: 'Остывают' },

@@ -1,4 +1,7 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { read } from '../../api.ts'
+import type { Member } from '../../api-types.ts'
 import type { RemovableFilter } from '../../design/async-state.tsx'
 import { circles, type PeopleSearch, states } from '../../people-list/search.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -42,8 +45,37 @@ export function Filters({ search, change }: FiltersProps) {
           />
         ))}
       </div>
+      <Colleague search={search} change={change} />
     </fieldset>
   )
+}
+
+/** Whom one colleague looks after. */
+function Colleague({ search, change }: FiltersProps) {
+  const t = useText()
+  const members = useMembers()
+  const chosen = members.find(({ id }) => id === search.owner)
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('people.owner.of')}
+      value={chosen?.id ?? ''}
+      data={[
+        { value: '', label: t('people.owner.any') },
+        ...members.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={(event) => change({ owner: event.currentTarget.value || undefined })}
+    />
+  )
+}
+
+/** Who works here today. */
+function useMembers(): readonly Member[] {
+  const members = useQuery({
+    queryKey: ['workspace', '*', 'members'],
+    queryFn: ({ signal }) => read<readonly Member[]>('/api/members', signal),
+  })
+  return (members.data ?? []).filter(({ active }) => active)
 }
 
 interface ToggleProps {
@@ -64,6 +96,7 @@ function Toggle({ label, isOn, set }: ToggleProps) {
 export function useSetFilters({ search, change }: FiltersProps): readonly RemovableFilter[] {
   const t = useText()
   const { q, who, owner, state } = search
+  const members = useMembers()
   return [
     ...(q ? [{ label: t('people.search-for', { q }), remove: () => change({ q: undefined }) }] : []),
     ...(who ? [{ label: t(`people.who.${who}`), remove: () => change({ who: undefined }) }] : []),
@@ -71,7 +104,9 @@ export function useSetFilters({ search, change }: FiltersProps): readonly Remova
     ...(owner
       ? [
           {
-            label: t(`people.owner.${owners.find((known) => known === owner) ?? 'someone'}`),
+            label:
+              members.find(({ id }) => id === owner)?.name ??
+              t(`people.owner.${owners.find((known) => known === owner) ?? 'someone'}`),
             remove: () => change({ owner: undefined }),
           },
         ]
