@@ -154,6 +154,7 @@ export const TimelineKind = z.enum([
   'note',
   'order',
   'payment',
+  'deal',
   'request',
   'feedback',
   'promise',

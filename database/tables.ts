@@ -72,6 +72,14 @@ export interface Company {
   workspace_id: string;
 }
 
+export interface CompanyGoal {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  company_id: string;
+  text: string;
+  workspace_id: string;
+}
+
 export interface CompanyPerson {
   company_id: string;
   handle_id: string;
@@ -134,6 +142,49 @@ export interface CustomerOrder {
   workspace_id: string;
 }
 
+export interface Deal {
+  amount: Numeric | null;
+  amount_rank: Generated<number | null>;
+  close_rank: Generated<number | null>;
+  company_id: string | null;
+  created_at: Timestamp;
+  currency: string;
+  expected_close: Timestamp | null;
+  external_id: string;
+  handle_id: string | null;
+  id: string;
+  lost_note: string | null;
+  lost_reason: string | null;
+  made_for_person_id: string;
+  owner_member_id: string | null;
+  person_id: string;
+  pipeline_id: string;
+  stage_id: string;
+  stage_since: Timestamp;
+  state: string;
+  stated: Generated<Json>;
+  title: Generated<string>;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface DealLine {
+  deal_id: string;
+  line: number;
+  name: string;
+  price: Numeric;
+  quantity: Numeric;
+  workspace_id: string;
+}
+
+export interface DealParticipant {
+  deal_id: string;
+  made_for_person_id: string;
+  person_id: string;
+  role: string | null;
+  workspace_id: string;
+}
+
 export interface DroppedValue {
   kind: string;
   last_at: Timestamp;
@@ -181,6 +232,50 @@ export interface Event {
   recorded_at: Timestamp;
   sent_at: Timestamp | null;
   source: string;
+  workspace_id: string;
+}
+
+export interface Finding {
+  alert_key: string | null;
+  baseline: Json;
+  compare_with: Json | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  due_at: Timestamp | null;
+  effective_at: Timestamp | null;
+  filter: Json;
+  id: string;
+  metric: Json;
+  note: string | null;
+  owner_member_id: string | null;
+  process_id: string;
+  source: string;
+  state: string;
+  target: number | null;
+  title: string;
+  workspace_id: string;
+}
+
+export interface FindingMeasure {
+  at: Timestamp;
+  cases: number;
+  effect: Json | null;
+  engine: string;
+  finding_id: string;
+  id: string;
+  value: number | null;
+  week: Timestamp;
+  workspace_id: string;
+}
+
+export interface FindingMove {
+  at: Timestamp;
+  by_member_id: string | null;
+  finding_id: string;
+  from_state: string | null;
+  id: string;
+  note: string | null;
+  to_state: string;
   workspace_id: string;
 }
 
@@ -492,6 +587,27 @@ export interface PhoneUse {
   workspace_id: string;
 }
 
+export interface Pipeline {
+  created_at: Timestamp;
+  id: string;
+  name: string | null;
+  position: number;
+  ready_made: string | null;
+  workspace_id: string;
+}
+
+export interface PipelineStage {
+  code: string | null;
+  id: string;
+  kind: string;
+  name: string | null;
+  pipeline_id: string;
+  position: number;
+  probability: number;
+  typical_days: number | null;
+  workspace_id: string;
+}
+
 export interface PlayExperience {
   done: Generated<number>;
   later: Generated<number>;
@@ -499,6 +615,66 @@ export interface PlayExperience {
   play: string;
   workspace_id: string;
   wrong: Generated<number>;
+}
+
+export interface Process {
+  activities: Generated<Json>;
+  case_notion: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string | null;
+  ends: Generated<string[]>;
+  hours: Json;
+  id: string;
+  log_id: string | null;
+  name: string | null;
+  quiet_days: number;
+  ready_made: string | null;
+  retired_at: Timestamp | null;
+  starts: Generated<string[]>;
+  workspace_id: string;
+}
+
+export interface ProcessLog {
+  bytes: Buffer;
+  file: string;
+  format: string;
+  id: string;
+  mapping: Json;
+  reading: Json;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+  workspace_id: string;
+}
+
+export interface ProcessNorm {
+  added_at: Timestamp;
+  added_by: string | null;
+  id: string;
+  process_id: string;
+  rule: Json;
+  workspace_id: string;
+}
+
+export interface ProcessReminder {
+  activity: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  case_key: string;
+  id: string;
+  note: string | null;
+  person_id: string;
+  process_id: string;
+  waiting_since: Timestamp;
+  workspace_id: string;
+}
+
+export interface ProcessTouch {
+  id: string;
+  person_id: string;
+  touched_at: Timestamp;
+  transaction: Generated<number>;
+  workspace_id: string;
 }
 
 export interface Product {
@@ -629,6 +805,25 @@ export interface Suppression {
   workspace_id: string;
 }
 
+export interface Task {
+  created_at: Timestamp;
+  created_by: string | null;
+  deal_id: string | null;
+  doing: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp | null;
+  id: string;
+  made_for_person_id: string | null;
+  owner_member_id: string | null;
+  person_id: string | null;
+  play: string | null;
+  seen_event_id: string | null;
+  title: string;
+  watched_since: Timestamp;
+  workspace_id: string;
+}
+
 export interface TouchedHandle {
   handle_id: string;
   id: string;
@@ -685,14 +880,21 @@ export interface DB {
   api_key: ApiKey;
   audit_entry: AuditEntry;
   company: Company;
+  company_goal: CompanyGoal;
   company_person: CompanyPerson;
   consent: Consent;
   contact_decision: ContactDecision;
   customer_order: CustomerOrder;
+  deal: Deal;
+  deal_line: DealLine;
+  deal_participant: DealParticipant;
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
   event: Event;
+  finding: Finding;
+  finding_measure: FindingMeasure;
+  finding_move: FindingMove;
   handle: Handle;
   handle_reset: HandleReset;
   handle_use: HandleUse;
@@ -718,7 +920,14 @@ export interface DB {
   person_score: PersonScore;
   person_search: PersonSearch;
   phone_use: PhoneUse;
+  pipeline: Pipeline;
+  pipeline_stage: PipelineStage;
   play_experience: PlayExperience;
+  process: Process;
+  process_log: ProcessLog;
+  process_norm: ProcessNorm;
+  process_reminder: ProcessReminder;
+  process_touch: ProcessTouch;
   product: Product;
   promise: Promise;
   quarantined_item: QuarantinedItem;
@@ -731,6 +940,7 @@ export interface DB {
   source_hour: SourceHour;
   statement: Statement;
   suppression: Suppression;
+  task: Task;
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;

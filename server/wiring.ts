@@ -2,8 +2,10 @@ import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { sendingRoutes } from './act/sending/index.ts'
+import { closeSeen, moveTasks, taskRoutes } from './act/tasks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
+import { dealRoutes, moveDeals, projectDeals } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
@@ -50,12 +52,14 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...valueRoutes(ingestWiring.movers),
     ...timelineRoutes,
     ...recordRoutes,
+    ...dealRoutes,
     ...scoring.scoreRoutes,
     ...cooling.understandingRoutes,
     ...processes.definitionRoutes,
     ...processes.viewRoutes(logs),
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
+    ...taskRoutes,
     ...contactPolicyRoutes,
     ...sendingRoutes(createEmailChannel(services.config)),
   ]
@@ -63,8 +67,8 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
 
 /** What is written in the transaction that stores events, and what moves when people merge. */
 export const ingestWiring: IngestWiring = {
-  projectors: [projectRecords, projectPromises],
-  movers: [moveRecords, movePromises, nextActions.moveSteps, processes.moveCases],
+  projectors: [projectRecords, projectDeals, projectPromises],
+  movers: [moveRecords, moveDeals, movePromises, moveTasks, nextActions.moveSteps, processes.moveCases],
 }
 
 /** What follows the events of a person, in this order: each may read what the ones before it wrote. */
@@ -74,6 +78,7 @@ export const followers: readonly Follower[] = [
   scoring.refresh,
   cooling.refresh,
   nextActions.refresh,
+  closeSeen,
   processes.refresh,
 ]
 

@@ -2,7 +2,16 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
 /** What the stream tells about; also the first part of the query keys that it refreshes. */
-export type Topic = 'person' | 'today' | 'duplicates' | 'sources' | 'outbox' | 'workspace'
+export type Topic =
+  | 'person'
+  | 'deal'
+  | 'task'
+  | 'company'
+  | 'today'
+  | 'duplicates'
+  | 'sources'
+  | 'outbox'
+  | 'workspace'
 
 interface LiveChange {
   readonly position: number | string

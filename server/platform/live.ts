@@ -6,7 +6,17 @@ export const LIVE_CHANNEL = 'tandem_live'
 export const TOUCHED_CHANNEL = 'tandem_touched'
 export const OUTBOX_CHANNEL = 'tandem_outbox'
 
-export type LiveTopic = 'person' | 'today' | 'duplicates' | 'sources' | 'outbox' | 'workspace'
+export type LiveTopic =
+  | 'person'
+  | 'deal'
+  | 'task'
+  | 'company'
+  | 'today'
+  | 'duplicates'
+  | 'sources'
+  | 'outbox'
+  | 'processes'
+  | 'workspace'
 export interface LiveChange {
   readonly topic: LiveTopic
   readonly id: string | null

@@ -52,6 +52,12 @@ export const problems = {
     'This Idempotency-Key was used for another request.',
     'Этот Idempotency-Key уже использован для другого запроса.',
   ],
+  'lost-needs-reason': [422, 'Say why the deal was lost.', 'Укажите, почему сделка проиграна.'],
+  'stage-in-use': [
+    422,
+    'Deals still stand in this stage. Move them first.',
+    'В этом этапе ещё есть сделки. Сначала переведите их.',
+  ],
   'weak-password': [
     422,
     'Choose a password of at least 10 characters that is not a common one.',
@@ -81,6 +87,11 @@ export const problems = {
     422,
     'The rules of identity do not allow this.',
     'Правила идентификации этого не позволяют.',
+  ],
+  'too-heavy': [
+    422,
+    'This filter takes too long. Make it narrower, for example with a shorter period.',
+    'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
   ],
   'too-many-requests': [
     429,

@@ -67,4 +67,14 @@ export async function fillCompany(company: Company): Promise<void> {
   if (anna === undefined) throw new Error('Anna is not among the people of the filled company')
   await company.ask('POST', `/api/people/${anna.id}/notes`, { body: { text: 'Likes prams' } })
   await company.ask('POST', '/api/contact-decisions', { body: { personId: anna.id } })
+  const deal = await company.ask('POST', '/api/deals', {
+    body: {
+      title: 'Two prams',
+      personId: anna.id,
+      participants: [{ personId: anna.id, role: 'Pays' }],
+      lines: [{ name: 'Pram', quantity: '2', price: '1200' }],
+    },
+  })
+  const { id: dealId } = deal.body as { id: string }
+  await company.ask('POST', '/api/tasks', { body: { title: 'Call Anna', doing: 'call', dealId } })
 }

@@ -61,6 +61,14 @@ export const problem = {
     en: 'This was already sent once with other contents. Reload and try again.',
     ru: 'Это уже отправлялось с другим содержимым. Обновите и попробуйте ещё раз.',
   },
+  'problem.lost-needs-reason': {
+    en: 'Say why the deal was lost.',
+    ru: 'Укажите, почему сделка проиграна.',
+  },
+  'problem.stage-in-use': {
+    en: 'Deals still stand in this stage. Move them first.',
+    ru: 'В этом этапе ещё есть сделки. Сначала переведите их.',
+  },
   'problem.weak-password': {
     en: 'Choose a password of at least 10 characters that is not a common one.',
     ru: 'Выберите пароль не короче 10 знаков и не из числа распространённых.',
@@ -84,6 +92,10 @@ export const problem = {
   'problem.would-break-rule': {
     en: 'The rules of identity do not allow this.',
     ru: 'Правила идентификации этого не позволяют.',
+  },
+  'problem.too-heavy': {
+    en: 'This filter takes too long. Make it narrower, for example with a shorter period.',
+    ru: 'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
   },
   'problem.too-many-requests': {
     en: 'Too many attempts. Wait a minute and try again.',

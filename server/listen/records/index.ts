@@ -1,7 +1,8 @@
 /** Records made of events: orders with lines and products, payments, requests, consent. */
 export { add, multiply } from './decimal.ts'
-export { moveRecords } from './move.ts'
+export { moveIn, moveRecords } from './move.ts'
 export { upsertOrders } from './order-queries.ts'
 export type { OrderLine, OrderNews } from './orders.ts'
 export { projectRecords } from './project.ts'
+export { moneyOf, textOf, timeOf } from './recorded-event.ts'
 export { recordRoutes } from './routes.ts'

@@ -17,7 +17,8 @@ const TIMES = [
   ['request', 'asked_at'],
 ] as const
 
-const moveIn = (context: Context, table: string, time: string, move: Parameters<RecordMover>[1]) =>
+/** Moves the rows of one table, which has handle_id, person_id and made_for_person_id. */
+export const moveIn = (context: Context, table: string, time: string, move: Parameters<RecordMover>[1]) =>
   sql`update ${sql.table(table)} set person_id = ${move.to}
        where workspace_id = ${context.workspace} and person_id = ${move.from}
          and (handle_id = any(${[...move.handleIds]}::uuid[])

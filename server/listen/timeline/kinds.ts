@@ -36,6 +36,11 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'payment received': 'payment',
   'payment failed': 'payment',
   'payment cancelled': 'payment',
+  'deal created': 'deal',
+  'deal updated': 'deal',
+  'deal stage changed': 'deal',
+  'deal won': 'deal',
+  'deal lost': 'deal',
   'lead submitted': 'request',
   'form submitted': 'request',
   'quote requested': 'request',
@@ -65,6 +70,8 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'step done': 'action',
   'step put off': 'action',
   'step refused': 'action',
+  'task done': 'action',
+  'task reopened': 'action',
 }
 
 /** Protocol calls that say the same whatever they are named. */

@@ -67,6 +67,7 @@ const icons: Readonly<Record<TimelineKind, IconName>> = {
   note: 'note',
   order: 'cart',
   payment: 'money',
+  deal: 'deals',
   request: 'flag',
   feedback: 'star',
   promise: 'hand',

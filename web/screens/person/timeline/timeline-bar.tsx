@@ -64,6 +64,7 @@ const kinds = [
   'note',
   'order',
   'payment',
+  'deal',
   'request',
   'feedback',
   'promise',

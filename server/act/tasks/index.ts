@@ -1,0 +1,4 @@
+/** Tasks: what members are to do, about people and deals; they close themselves when the act is seen. */
+export { closeSeen } from './close-seen.ts'
+export { moveTasks } from './move.ts'
+export { taskRoutes } from './routes.ts'
