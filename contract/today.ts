@@ -11,6 +11,7 @@ export const Play = z.enum([
   'complaint-or-refund',
   'payment-overdue',
   'two-owners',
+  'process-stuck',
 ])
 export type Play = z.output<typeof Play>
 export const Doing = z.enum(['write', 'call', 'keep-promise', 'choose-owner'])

@@ -1,6 +1,7 @@
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
+import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import { sendingRoutes } from './act/sending/index.ts'
 import { closeSeen, moveTasks, taskRoutes } from './act/tasks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
@@ -57,6 +58,8 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...cooling.understandingRoutes,
     ...processes.definitionRoutes,
     ...processes.viewRoutes(logs),
+    ...waitingRoutes(logs),
+    ...findingRoutes(logs),
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
     ...taskRoutes,
@@ -68,7 +71,15 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
 /** What is written in the transaction that stores events, and what moves when people merge. */
 export const ingestWiring: IngestWiring = {
   projectors: [projectRecords, projectDeals, projectPromises],
-  movers: [moveRecords, moveDeals, movePromises, moveTasks, nextActions.moveSteps, processes.moveCases],
+  movers: [
+    moveRecords,
+    moveDeals,
+    movePromises,
+    moveTasks,
+    nextActions.moveSteps,
+    processes.moveCases,
+    moveReminders,
+  ],
 }
 
 /** What follows the events of a person, in this order: each may read what the ones before it wrote. */
@@ -90,6 +101,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
+  {
+    name: 'measure-repairs',
+    every: '40 3 * * 1',
+    run: () => inEveryWorkspace(services, (context) => measureWeekly(logs, context)),
+  },
   {
     name: 'forget-touches',
     every: '23 * * * *',

@@ -34,6 +34,7 @@ export const permissions = {
   'write to people': { roles: ALL, secretKey: false },
   'see the outbox': { roles: ALL, secretKey: false },
   'see processes': { roles: ALL, secretKey: true },
+  'save findings': { roles: ALL, secretKey: false },
   'define processes': { roles: LEADING, secretKey: false },
   'manage the demo': { roles: OWNING, secretKey: false },
 } as const satisfies Record<string, { roles: readonly Role[]; secretKey: boolean }>

@@ -13,6 +13,7 @@ export const plays = {
   'plays.play.complaint-or-refund': { en: 'Unhappy', ru: 'Недоволен' },
   'plays.play.payment-overdue': { en: 'Payment overdue', ru: 'Оплата просрочена' },
   'plays.play.two-owners': { en: 'Two owners', ru: 'Двое ответственных' },
+  'plays.play.process-stuck': { en: 'Waits in a process', ru: 'Ждёт в процессе' },
 
   'plays.todo.cooling-regular': {
     en: 'Ask how things are before they drift away',
@@ -27,6 +28,7 @@ export const plays = {
     en: 'Say who goes on with this customer',
     ru: 'Решить, кто ведёт клиента дальше',
   },
+  'plays.todo.process-stuck': { en: 'Go on with whoever waits', ru: 'Продолжить: клиент ждёт' },
 
   'plays.doing.write': { en: 'Write', ru: 'Написать' },
   'plays.doing.call': { en: 'Call', ru: 'Позвонить' },
@@ -105,6 +107,10 @@ export const plays = {
     en: 'Two cards became one on {at}: {owner} goes on with it, {other} had the other one',
     ru: 'Две карточки объединены {at}: клиента ведёт {owner}, вторая карточка была у {other}',
   },
+  'plays.reason.waits-in-process': {
+    en: 'Waits at “{step}” for {days, plural, one {# day} other {# days}}{byKnown, select, yes {; {by} asked to go on} other {}}{noteKnown, select, yes {: “{note}”} other {}}',
+    ru: 'Ждёт на шаге «{step}» {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}{byKnown, select, yes {; просит продолжить {by}} other {}}{noteKnown, select, yes {: «{note}»} other {}}',
+  },
   'plays.reason.value-reckoned': {
     en: 'Worth about {value}: {money} at stake × {chance} chance × urgency {urgency}',
     ru: 'Ценность около {value}: на кону {money} × шанс {chance} × срочность {urgency}',
@@ -154,6 +160,10 @@ export const plays = {
     en: '{owner}, {other}: {nameKnown, select, yes {{name}} other {this customer}} turned out to be one person whom you both look after. Who goes on, and what does the other one hand over?',
     ru: '{owner}, {other}: оказалось, что {nameKnown, select, yes {{name}} other {этот клиент}} — один человек, и вы ведёте его оба. Кто продолжит и что передаст второй?',
   },
+  'plays.words.process-stuck': {
+    en: '{nameKnown, select, yes {{name}, thank} other {Thank}} you for your patience: you have been waiting for us.\n\nHere is where we are: ',
+    ru: '{nameKnown, select, yes {{name}, спасибо} other {Спасибо}} за терпение: ответа пришлось ждать.\n\nВот что сделано: ',
+  },
 
   'plays.subject.cooling-regular': { en: 'How are things?', ru: 'Как ваши дела?' },
   'plays.subject.hot-lead': { en: 'Your request', ru: 'Ваше обращение' },
@@ -165,4 +175,5 @@ export const plays = {
   'plays.subject.low-rating': { en: 'Your rating', ru: 'Ваша оценка' },
   'plays.subject.payment-overdue': { en: 'A reminder about the payment', ru: 'Напоминание об оплате' },
   'plays.subject.two-owners': { en: 'Who goes on', ru: 'Кто ведёт дальше' },
+  'plays.subject.process-stuck': { en: 'Where we are', ru: 'Что сделано' },
 } as const satisfies Area

@@ -37,6 +37,10 @@ export type StepReason =
       readonly values: { amount: string; currency: string; due: string; days: number }
     }
   | { readonly code: 'two-owners'; readonly values: { owner: string; other: string; at: string } }
+  | {
+      readonly code: 'waits-in-process'
+      readonly values: { step: string; days: number; by: string | null; note: string | null }
+    }
   | { readonly code: 'value-reckoned'; readonly values: ReckonedValues }
   | { readonly code: 'handled-without-machines'; readonly values: Record<string, never> }
 
@@ -66,5 +70,6 @@ export interface Words {
     | 'words.low-rating'
     | 'words.payment-overdue'
     | 'words.two-owners'
+    | 'words.process-stuck'
   readonly values: Readonly<Record<string, Value>>
 }

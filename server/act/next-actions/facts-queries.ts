@@ -9,6 +9,7 @@ import {
   type OwnersFact,
   type PersonFacts,
   type PromiseFact,
+  type ReminderFact,
   TOUCHES_READ_FOR_DAYS,
   type Touch,
   TROUBLE,
@@ -23,6 +24,7 @@ export async function factsOf(context: Context, people: readonly string[]): Prom
   const promises = await openPromisesOf(context, people)
   const payments = await owedPaymentsOf(context, people)
   const owners = await ownersOf(context, people)
+  const reminders = await remindersOf(context, people)
   return persons.map((person) => ({
     person: person.id,
     name: person.first_name ?? person.name,
@@ -50,6 +52,7 @@ export async function factsOf(context: Context, people: readonly string[]): Prom
     promises: promises.get(person.id) ?? [],
     payments: payments.get(person.id) ?? [],
     owners: owners.get(person.id) ?? [],
+    reminders: reminders.get(person.id) ?? [],
     quietUntil: person.quiet_until,
   }))
 }
@@ -179,5 +182,16 @@ async function ownersOf(context: Context, people: readonly string[]) {
          order by id limit 1) lead on true
      where kept.workspace_id = ${context.workspace} and kept.id = any(${people}::uuid[])
      order by person_merge.merged_at, person_merge.id`.execute(context.tx)
+  return Map.groupBy(found.rows, (row) => row.person_id)
+}
+
+async function remindersOf(context: Context, people: readonly string[]) {
+  const found = await sql<ReminderFact & { person_id: string }>`
+    select reminder.person_id, reminder.id, activity as step, waiting_since as "waitingSince", note,
+           member.name as "askedBy", asked_at as "askedAt"
+      from process_reminder reminder
+      left join member on member.workspace_id = reminder.workspace_id and member.id = reminder.asked_by
+     where reminder.workspace_id = ${context.workspace} and reminder.person_id = any(${people}::uuid[])
+       and asked_at > ${new Date(context.clock.now().getTime() - 31 * DAY)}`.execute(context.tx)
   return Map.groupBy(found.rows, (row) => row.person_id)
 }

@@ -23,6 +23,7 @@ export interface PersonFacts {
   readonly promises: readonly PromiseFact[]
   readonly payments: readonly OwedPayment[]
   readonly owners: readonly OwnersFact[]
+  readonly reminders: readonly ReminderFact[]
   /** A member said: do not disturb. */
   readonly quietUntil: Date | null
 }
@@ -66,6 +67,16 @@ export interface OwnersFact {
   readonly other: string
   /** Who decides between them; null: whoever sees it first. */
   readonly lead: string | null
+}
+
+/** A colleague asked to move somebody on who waits in a process. */
+export interface ReminderFact {
+  readonly id: string
+  readonly step: string
+  readonly waitingSince: Date
+  readonly note: string | null
+  readonly askedBy: string | null
+  readonly askedAt: Date
 }
 
 /** The names of events that plays look at, and how far back. */

@@ -4,6 +4,7 @@ import { complaintOrRefund } from './plays/complaint-or-refund.ts'
 import { coolingRegular } from './plays/cooling-regular.ts'
 import { hotLeadUnanswered } from './plays/hot-lead-unanswered.ts'
 import { paymentOverdue } from './plays/payment-overdue.ts'
+import { processStuck } from './plays/process-stuck.ts'
 import { promiseBroken, promiseDue } from './plays/promises.ts'
 import { twoOwners } from './plays/two-owners.ts'
 import type { Answer, Suggestion } from './suggestion.ts'
@@ -18,6 +19,7 @@ const PLAYS: Readonly<Record<Play, PlayFunction>> = {
   'complaint-or-refund': complaintOrRefund,
   'payment-overdue': paymentOverdue,
   'two-owners': twoOwners,
+  'process-stuck': processStuck,
 }
 
 /** Asked not to disturb, we still keep our word, and settle among ourselves what is ours to settle. */

@@ -18,7 +18,7 @@ export interface NormCheck {
   /** The moment of the violation of each of them. */
   readonly brokenAt: readonly number[]
   /** For each case to which it applies: when it was decided, and how. */
-  readonly decided: readonly { readonly at: number; readonly isBroken: boolean }[]
+  readonly decided: readonly { readonly case: number; readonly at: number; readonly isBroken: boolean }[]
 }
 
 const DAY = 86_400_000
@@ -28,18 +28,18 @@ export function checkNorm(view: View, rule: NormRule): NormCheck {
   const { log } = view
   const answer = CHECKS[rule.rule](view, rule)
   const found = { kept: 0, undecided: 0, brokenCases: [] as number[], brokenAt: [] as number[] }
-  const decided: { at: number; isBroken: boolean }[] = []
+  const decided: { case: number; at: number; isBroken: boolean }[] = []
   for (let number = 0; number < log.cases; number++) {
     const said = answer(number)
     if (said === 'not-concerned') continue
     if (said === 'undecided') found.undecided++
     else if (said === 'kept') {
       found.kept++
-      decided.push({ at: log.end[lastPlace(log, number)] ?? 0, isBroken: false })
+      decided.push({ case: number, at: log.end[lastPlace(log, number)] ?? 0, isBroken: false })
     } else {
       found.brokenCases.push(number)
       found.brokenAt.push(said.brokenAt)
-      decided.push({ at: said.brokenAt, isBroken: true })
+      decided.push({ case: number, at: said.brokenAt, isBroken: true })
     }
   }
   return { ...found, decided }

@@ -6,6 +6,7 @@ import { comparison } from './comparison.ts'
 import { type DotOrder, dots } from './dots.ts'
 import { losses } from './losses.ts'
 import { processMap } from './map.ts'
+import { type MetricQuestion, metricOf } from './metric.ts'
 import { type CheckedNorm, normResults } from './norms.ts'
 import { playback } from './playback.ts'
 import { processVariants } from './variants-list.ts'
@@ -22,6 +23,7 @@ export type Question =
   | { readonly ask: 'losses'; readonly rank: 'time' | 'money' }
   | { readonly ask: 'norms'; readonly norms: Parameters<typeof normResults>[1] }
   | ({ readonly ask: 'causes' } & CauseQuestion)
+  | ({ readonly ask: 'metric' } & MetricQuestion)
   | { readonly ask: 'comparison'; readonly other: LogFilter }
 
 /** With what eyes: these come with every question. */
@@ -42,6 +44,7 @@ type Answers = {
   readonly losses: ReturnType<typeof losses>
   readonly norms: ReturnType<typeof normResults>
   readonly causes: ReturnType<typeof causes>
+  readonly metric: ReturnType<typeof metricOf>
   readonly comparison: ReturnType<typeof comparison>
 }
 export type Answer<Asked extends Question> = Answers[Asked['ask']]
@@ -70,6 +73,8 @@ export function answer(cases: CaseLog, question: Question, asking: Asking): unkn
       return normResults(view, question.norms)
     case 'causes':
       return causes(view, question)
+    case 'metric':
+      return metricOf(view, question)
     case 'comparison':
       return comparison(view, viewOf(cases, { ...asking, filter: question.other }))
   }
