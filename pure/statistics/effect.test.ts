@@ -61,7 +61,7 @@ describe('the effect of a change', () => {
     expect(alarms / 300).toBeLessThan(0.09)
   })
   test('says about how many more cases are needed, and none once it is clear', () => {
-    const values = course(3, 34, 0).map((value, at) => value + (at < 30 ? 0 : -1.2))
+    const values = Array.from({ length: 34 }, (_, at) => (at % 2 === 0 ? 1 : -1) - (at < 30 ? 0 : 1.2))
     const few = effectOf(split(values, 30), { casesPerSpan: 12 })
     expect(few.verdict).toBe('unclear')
     expect(few.moreCases).toBeGreaterThan(0)
