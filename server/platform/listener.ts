@@ -1,7 +1,13 @@
+import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
+/** The class of the locks by which processes show one another that they live. */
+export const PRESENCE = 7_263_418
+
 export interface Listener {
+  /** This process's number: while it listens, the lock (PRESENCE, number) is held, and it ends with the process. */
+  readonly presence: number
   on(channel: string, hear: (payload: string) => void): () => void
   /** false while the connection is away: whoever relies on being told must look for himself meanwhile. */
   connected(): boolean
@@ -11,6 +17,7 @@ export interface Listener {
 /** One connection that listens for all of a process, and comes back by itself after an outage. */
 export function createListener(url: string, log: Log): Listener {
   const hearers = new Map<string, Set<(payload: string) => void>>()
+  const presence = randomInt(1, 2 ** 31)
   let client: pg.Client | null = null
   let closed = false
   let retry: NodeJS.Timeout | null = null
@@ -32,6 +39,7 @@ export function createListener(url: string, log: Log): Listener {
         await fresh.end()
         return
       }
+      await fresh.query('select pg_try_advisory_lock($1, $2)', [PRESENCE, presence])
       for (const channel of hearers.keys()) await fresh.query(`listen ${channel}`)
       client = fresh
       // what was said while nobody listened is unknown: wake everyone once
@@ -47,6 +55,7 @@ export function createListener(url: string, log: Log): Listener {
   void open()
 
   return {
+    presence,
     on(channel, hear) {
       const set = hearers.get(channel) ?? new Set()
       hearers.set(channel, set.add(hear))

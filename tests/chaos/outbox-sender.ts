@@ -5,7 +5,6 @@ import { connect } from '#server/platform/database/connect.ts'
 import { createListener } from '#server/platform/listener.ts'
 import { silentLog } from '#server/platform/log.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
-import { CHAOS_LIMITS } from './outbox-limits.ts'
 
 /** A process that only sends, to be killed. Arguments: address of the database, address of the mail server. */
 const [, , databaseUrl = '', smtpUrl = ''] = process.argv
@@ -18,4 +17,4 @@ const services = {
   listener: createListener(databaseUrl, silentLog),
 }
 const email = createEmailChannel({ smtpUrl, mailFrom: 'shop@tandem.example' })
-createSender(services, { email }, CHAOS_LIMITS).start()
+createSender(services, { email }).start()

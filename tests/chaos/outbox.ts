@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { SENDER_LIMITS } from '#server/act/sending/index.ts'
 import { createWorkspace } from '#server/platform/accounts/workspaces.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { connect, inWorkspace } from '#server/platform/database/connect.ts'
@@ -9,7 +10,6 @@ import { startEmbedded } from '#server/platform/database/embedded.ts'
 import { ensureServerRole, migrate } from '#server/platform/database/migrate.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
 import { startMailServer } from '../setup/mail-server.ts'
-import { CHAOS_LIMITS } from './outbox-limits.ts'
 import { type ChaosOutcome, type Guarantee, tryOutbox } from './outbox-run.ts'
 import { seeded } from './seeded.ts'
 
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const kills = Number(values.kills)
 const HOLDS: Readonly<Record<Guarantee, (outcome: ChaosOutcome) => boolean>> = {
   'at-least-once': ({ lost, extraCopies, states, messages }) =>
-    lost === 0 && states['sent'] === messages && extraCopies <= kills * CHAOS_LIMITS.inFlight,
+    lost === 0 && states['sent'] === messages && extraCopies <= kills * SENDER_LIMITS.repeatable,
   'at-most-once': ({ lost, doubled, states, messages }) =>
     lost === 0 && doubled === 0 && (states['sent'] ?? 0) + (states['unknown'] ?? 0) === messages,
 }

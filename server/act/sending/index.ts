@@ -1,4 +1,4 @@
 /** Sending: the outbox and its honest promise. None is lost; every ambiguous one is listed. */
 export { put } from './outbox.ts'
 export { sendingRoutes } from './routes.ts'
-export { createSender, type SenderLimits } from './sender.ts'
+export { createSender, SENDER_LIMITS } from './sender.ts'

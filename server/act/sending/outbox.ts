@@ -9,8 +9,8 @@ import type { Guarantee } from './settle.ts'
  * waiting -> claimed (a sender's lease) -> handing -> sent | failed | unknown; waiting and claimed -> cancelled;
  * claimed and handing -> waiting when it is to be tried later.
  * At most once: `handing` is committed before the first byte goes out, so a row found in it after its lease has
- * ended is `unknown`, for a member to decide. At least once: the row stays `claimed`, and an ended lease is
- * claimed again. Every message is settled by a commit of its own.
+ * ended, or its sender stopped, is `unknown`, for a member to decide. At least once: the row stays `claimed`, and
+ * what nobody has in hand any more is claimed again. Every message is settled by a commit of its own.
  */
 export interface NewMessage {
   readonly id: string
@@ -78,19 +78,27 @@ export interface Claim {
   readonly full: readonly string[]
   /** What this sender is still handing over, even if that took longer than its lease. */
   readonly inHand: readonly string[]
+  /** How many more may go that are repeated when in doubt: each of them in hand may be a copy after a kill. */
+  readonly repeatable: number
+  /** Senders that are no more: what they had is free before its lease ends. */
+  readonly stopped: readonly string[]
+}
+
+export interface Claimed {
+  readonly id: string
+  readonly domain: string
+  readonly guarantee: Guarantee
 }
 
 /** Takes what is due, never more for a domain than there is room, and passes by what other senders have. */
-export async function claim(
-  context: Context,
-  wanted: Claim,
-): Promise<readonly { id: string; domain: string }[]> {
+export async function claim(context: Context, wanted: Claim): Promise<readonly Claimed[]> {
   const now = context.clock.now()
-  const due = await sql<{ id: string; domain: string }>`
-    select id, recipient_domain as domain from outbox
+  const due = await sql<Claimed>`
+    select id, recipient_domain as domain, guarantee from outbox
      where workspace_id = ${context.workspace} and not_before <= ${now}
-       and (state = 'waiting' or (state = 'claimed' and claimed_until < ${now}))
+       and (state = 'waiting' or (state = 'claimed' and (claimed_until < ${now} or claimed_by = any(${wanted.stopped}::text[]))))
        and recipient_domain <> all(${wanted.full}::text[]) and id <> all(${wanted.inHand}::uuid[])
+       and (guarantee <> 'at-least-once' or ${wanted.repeatable > 0})
      order by not_before, id limit 50 for update skip locked`.execute(context.tx)
   const taken = withRoom(due.rows, wanted)
   if (taken.length === 0) return []
@@ -103,24 +111,27 @@ export async function claim(
   return taken
 }
 
-function withRoom(due: readonly { id: string; domain: string }[], { room, most }: Claim) {
+function withRoom(due: readonly Claimed[], { room, most, repeatable }: Claim): readonly Claimed[] {
   const used = new Map<string, number>()
-  const fits = due.filter(({ domain }) => {
+  let repeated = 0
+  const fits = due.filter(({ domain, guarantee }) => {
     const before = used.get(domain) ?? 0
+    if (before >= room(domain) || (guarantee === 'at-least-once' && repeated >= repeatable)) return false
     used.set(domain, before + 1)
-    return before < room(domain)
+    if (guarantee === 'at-least-once') repeated++
+    return true
   })
   return fits.slice(0, most)
 }
 
 /** What was being handed over when its sender stopped: nobody knows whether it arrived. Returns how many. */
-export async function findAbandoned(context: Context): Promise<number> {
+export async function findAbandoned(context: Context, stopped: readonly string[]): Promise<number> {
   const now = context.clock.now()
   const trouble: Trouble = 'sender-stopped'
   const found = await sql`
     update outbox set state = 'unknown', trouble = ${trouble}, settled_at = ${now}
      where workspace_id = ${context.workspace} and state = 'handing' and not_before <= ${now}
-       and claimed_until < ${now}`.execute(context.tx)
+       and (claimed_until < ${now} or claimed_by = any(${stopped}::text[]))`.execute(context.tx)
   return Number(found.numAffectedRows ?? 0)
 }
 

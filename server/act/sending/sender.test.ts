@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest'
 import { Written } from '#contract/today.ts'
 import type { Channel, OutboundMessage } from '#server/channels/channel.ts'
-import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
+import { createListener } from '#server/platform/listener.ts'
+import { silentLog } from '#server/platform/log.ts'
+import { test as base, type Company, foundCompany, workerDatabase } from '#tests/setup/company.ts'
 import { someone } from '#tests/setup/someone.ts'
 import { createSender } from './index.ts'
 import { settle } from './settle.ts'
@@ -85,6 +87,47 @@ describe('the sender', () => {
     await Promise.all(senders.map((sender) => sender.drain()))
     expect(new Set(sent).size).toBe(12)
     expect(sent).toHaveLength(12)
+  })
+
+  test('takes over at once what a killed process had, and leaves a slow living one its letter', async ({
+    shop,
+  }) => {
+    await letters(shop, 'taken-over.example', 2)
+    shop.clock.advance(11_000)
+    const colleague = createListener((await workerDatabase()).url, silentLog)
+    await until(() => colleague.connected())
+    const claimedBy = (claimants: readonly string[]) =>
+      shop.work(async ({ tx, workspace, clock }) => {
+        const rows = await tx
+          .selectFrom('outbox')
+          .select('id')
+          .where('workspace_id', '=', workspace)
+          .orderBy('id')
+          .execute()
+        for (const [index, { id }] of rows.entries())
+          await tx
+            .updateTable('outbox')
+            .set({
+              state: 'claimed',
+              claimed_by: claimants[index] ?? '',
+              claimed_until: new Date(clock.now().getTime() + 120_000),
+            })
+            .where('workspace_id', '=', workspace)
+            .where('id', '=', id)
+            .execute()
+      })
+    // no process of the second number holds its lock any more
+    await claimedBy([`${colleague.presence} living`, '0 killed'])
+    const { channel, going } = heldChannel(shop)
+    const sender = createSender(shop.services, { email: channel })
+    sender.start()
+    await until(() => going.length > 0)
+    expect(going.map(({ message }) => message.recipient)).toEqual(['taken-over.example-1@taken-over.example'])
+    // its own end is what frees the other one
+    await colleague.close()
+    await until(() => going.length === 2)
+    for (const { answer } of going) answer()
+    await sender.stop()
   })
 
   test('gives up after ten tries, and each wait is longer than the one before', () => {

@@ -8,7 +8,8 @@ import { announce, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import type { Services } from '#server/platform/services.ts'
 import { conclude, prepare } from './hand-over.ts'
-import { claim, findAbandoned } from './outbox.ts'
+import { type Claimed, claim, findAbandoned } from './outbox.ts'
+import { claimantOf, createStoppedSenders } from './stopped-senders.ts'
 
 /** The ways out, by their names. */
 export type Channels = Readonly<Record<string, Channel>>
@@ -16,11 +17,13 @@ export type Channels = Readonly<Record<string, Channel>>
 export interface SenderLimits {
   readonly perDomain: number
   readonly inFlight: number
-  /** How long a sender may be silent about a message before it counts as stopped; longer than any hand-over. */
+  /** Of these, messages that are sent again when in doubt: so many copies a kill may leave at most. */
+  readonly repeatable: number
+  /** How long a living sender may be silent about a message; longer than any hand-over. */
   readonly lease: number
 }
 
-const LIMITS: SenderLimits = { perDomain: 4, inFlight: 8, lease: 120_000 }
+export const SENDER_LIMITS: SenderLimits = { perDomain: 4, inFlight: 8, repeatable: 2, lease: 120_000 }
 
 type SenderServices = Pick<Services, 'db' | 'clock' | 'log' | 'secrets' | 'listener'>
 
@@ -28,7 +31,7 @@ type SenderServices = Pick<Services, 'db' | 'clock' | 'log' | 'secrets' | 'liste
 export const createSender = (
   services: SenderServices,
   channels: Channels,
-  limits: SenderLimits = LIMITS,
+  limits: SenderLimits = SENDER_LIMITS,
 ): Sender => new Sender(services, channels, limits)
 
 /** A class because it owns what is in hand, and must be stopped. */
@@ -36,8 +39,9 @@ export class Sender {
   readonly #services: SenderServices
   readonly #channels: Channels
   readonly #limits: SenderLimits
-  readonly #by = randomUUID()
-  readonly #inHand = new Map<string, { readonly domain: string; readonly work: Promise<void> }>()
+  readonly #by: string
+  readonly #stoppedOnes = createStoppedSenders()
+  readonly #inHand = new Map<string, Claimed & { readonly work: Promise<void> }>()
   #stopped = false
   #wake = (): void => {}
   #running: Promise<void> | null = null
@@ -47,6 +51,7 @@ export class Sender {
     this.#services = services
     this.#channels = channels
     this.#limits = limits
+    this.#by = claimantOf(services.listener.presence, randomUUID())
   }
 
   /** Runs until stopped. */
@@ -74,7 +79,9 @@ export class Sender {
       const woken = new Promise<void>((done) => {
         this.#wake = done
       })
-      const taken = await this.#round().catch((error: unknown) => {
+      // whose connection is away looks stopped to others, so he begins nothing new
+      const round = this.#services.listener.connected() ? this.#round() : Promise.resolve(0)
+      const taken = await round.catch((error: unknown) => {
         this.#services.log.error(errorFacts(error), 'The outbox could not be read; trying again in a second')
         return 0
       })
@@ -103,17 +110,20 @@ export class Sender {
   }
 
   async #claim(context: Context) {
+    const stopped = await this.#stoppedOnes.among(context, this.#by)
+    const going = [...this.#inHand.values()]
     const claimed = await claim(context, {
       by: this.#by,
       lease: this.#limits.lease,
       most: this.#limits.inFlight - this.#inHand.size,
       room: (domain) => this.#room(domain),
       inHand: [...this.#inHand.keys()],
-      full: [...this.#inHand.values()]
-        .map(({ domain }) => domain)
-        .filter((domain) => this.#room(domain) <= 0),
+      full: going.map(({ domain }) => domain).filter((domain) => this.#room(domain) <= 0),
+      repeatable:
+        this.#limits.repeatable - going.filter(({ guarantee }) => guarantee === 'at-least-once').length,
+      stopped,
     })
-    if ((await findAbandoned(context)) > 0) {
+    if ((await findAbandoned(context, stopped)) > 0) {
       await announce(context.tx, context.workspace, [{ topic: 'outbox', id: null }], context.clock.now())
     }
     return claimed
@@ -124,7 +134,8 @@ export class Sender {
     return this.#limits.perDomain - going
   }
 
-  #take(workspace: Id<'Workspace'>, { id, domain }: { id: string; domain: string }): void {
+  #take(workspace: Id<'Workspace'>, claimed: Claimed): void {
+    const { id } = claimed
     const work = this.#carry(workspace, id)
       .catch((error: unknown) => {
         // the row stays claimed or handing, and its lease says what becomes of it
@@ -134,7 +145,7 @@ export class Sender {
         this.#inHand.delete(id)
         this.#wake()
       })
-    this.#inHand.set(id, { domain, work })
+    this.#inHand.set(id, { ...claimed, work })
   }
 
   async #carry(workspace: Id<'Workspace'>, id: string): Promise<void> {
