@@ -14,6 +14,8 @@ export const PeopleQuery = z.strictObject({
   /** me, nobody, or a member's id */
   owner: z.union([z.enum(['me', 'nobody']), id]).optional(),
   state: z.enum(['cooling', 'hot', 'customers', 'on-site']).optional(),
+  /** A condition in the language of pure/conditions: JSON, or its line of text. */
+  filter: z.string().trim().min(1).max(8_000).optional(),
 })
 export type PeopleQuery = z.output<typeof PeopleQuery>
 

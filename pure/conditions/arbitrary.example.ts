@@ -52,11 +52,10 @@ function anyLeaf(catalogue: Catalogue, words: Vocabulary): fc.Arbitrary<Conditio
   )
 }
 
+const UNLISTED = { en: '', ru: '' }
 const openFields = ({ properties }: Vocabulary): readonly Field[] =>
   properties.flatMap((name) =>
-    (['text', 'number', 'boolean'] as const).map(
-      (type): Field => ({ name, type, label: { en: name, ru: name } }),
-    ),
+    (['text', 'number', 'boolean'] as const).map((type): Field => ({ name, type, label: UNLISTED })),
   )
 
 function anyCounted(fields: EventKind['fields'], words: Vocabulary, isTimed: boolean) {
@@ -74,9 +73,9 @@ function anyCounted(fields: EventKind['fields'], words: Vocabulary, isTimed: boo
       return { from, until }
     }),
   )
-  const where = fc.array(anyCheck(fields, words), { minLength: 1, maxLength: 2 })
+  const where = () => fc.array(anyCheck(fields, words), { minLength: 1, maxLength: 2 })
   return fc.record(
-    { times, ...(isTimed && { within }), ...(fields.length > 0 && { where }) },
+    { times, ...(isTimed && { within }), ...(fields.length > 0 && { where: where() }) },
     { requiredKeys: [] },
   )
 }
@@ -85,7 +84,7 @@ function anyCheck(fields: readonly Field[], words: Vocabulary): fc.Arbitrary<Che
   const checks = fields.flatMap((field) =>
     OPERATORS[field.type]
       // of a field that is not listed the value tells the type: without one it is text
-      .filter((operator) => field.type === 'text' || !needsNoValue(operator) || field.label.en !== field.name)
+      .filter((operator) => field.type === 'text' || !needsNoValue(operator) || field.label !== UNLISTED)
       .map((operator) => ({ field, operator })),
   )
   return fc.constantFrom(...checks).chain(({ field, operator }) => {

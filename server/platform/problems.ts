@@ -93,6 +93,11 @@ export const problems = {
     'This filter takes too long. Make it narrower, for example with a shorter period.',
     'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
   ],
+  'too-heavy': [
+    422,
+    'This filter takes too long. Make it narrower, for example with a shorter period.',
+    'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
+  ],
   'too-many-requests': [
     429,
     'Too many requests. Wait a little.',

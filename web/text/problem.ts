@@ -97,6 +97,10 @@ export const problem = {
     en: 'This filter takes too long. Make it narrower, for example with a shorter period.',
     ru: 'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
   },
+  'problem.too-heavy': {
+    en: 'This filter takes too long. Make it narrower, for example with a shorter period.',
+    ru: 'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
+  },
   'problem.too-many-requests': {
     en: 'Too many attempts. Wait a minute and try again.',
     ru: 'Слишком много попыток. Подождите минуту и попробуйте ещё раз.',

@@ -1,6 +1,10 @@
+import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import type { PeopleQuery } from '#contract/people.ts'
+import type { MatchingQuery } from '#contract/conditions.ts'
+import { PeopleQuery } from '#contract/people.ts'
+import type { Condition } from '#pure/conditions/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { filterPart, readFilter, withinTime } from './filter/filter.ts'
 import { type Direction, type Place, readPlace, writePlace } from './list-cursor.ts'
 import { isHere } from './presence.ts'
 import { companyCurrency, personRows } from './rows.ts'
@@ -37,12 +41,33 @@ const SORTS: Readonly<Record<PeopleQuery['sort'], Sort>> = {
 const COUNTED = 10_000
 
 /** A page of people at any depth: it begins where the last one ended, so no page reads those before it. */
-export async function listPeople(context: Context, query: PeopleQuery) {
+export function listPeople(context: Context, query: PeopleQuery) {
+  return query.filter === undefined
+    ? pageOf(context, query, null)
+    : withinTime(context, () => pageOf(context, query, readFilter(query.filter ?? '')))
+}
+
+/** How many fit a filter, exactly, and the ten of them who were here last. */
+export function matchingPeople(context: Context, { filter, who }: z.output<typeof MatchingQuery>) {
+  const condition = readFilter(filter)
+  return withinTime(context, async () => {
+    const query = PeopleQuery.parse({ filter, who, limit: 10 })
+    const { people } = await pageOf(context, query, condition)
+    const counted = await sql<{ count: number }>`
+      select count(*) as count from person
+       where person.workspace_id = ${context.workspace} and person.merged_into is null
+         ${whoPart(who)} ${await conditionPart(context, condition)}`.execute(context.tx)
+    return { count: counted.rows[0]?.count ?? 0, examples: people }
+  })
+}
+
+async function pageOf(context: Context, query: PeopleQuery, condition: Condition | null) {
   const sort = SORTS[query.sort]
   const direction = query.direction ?? sort.natural
   const place = readPlace(query, direction)
   const found = query.q === undefined ? null : await foundIn(context, query, query.q)
-  const page: Page = { query, sort, direction, place, filters: filtersOf(context, query, found) }
+  const filters = sql`${filtersOf(context, query, found)} ${await conditionPart(context, condition)}`
+  const page: Page = { query, sort, direction, place, filters }
   const { keys, total } = isCollected(query, found)
     ? await collected(context, page)
     : await walked(context, page, found)
@@ -139,6 +164,10 @@ const whoPart = (who: PeopleQuery['who']): Part =>
 
 function filtersOf(context: Context, query: PeopleQuery, found: Found | null): Part {
   return sql`${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found, query.sort)}`
+}
+
+async function conditionPart(context: Context, condition: Condition | null): Promise<Part> {
+  return condition === null ? sql`` : sql`and ${await filterPart(context, condition)}`
 }
 
 function ownerPart(context: Context, owner: PeopleQuery['owner']): Part {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
+import { Matching, MatchingQuery } from '#contract/conditions.ts'
 import {
   ChangePerson,
   NewHandle,
@@ -16,7 +17,7 @@ import { personBehind } from '../timeline/index.ts'
 import { addAddress } from './add-address.ts'
 import { changePerson } from './change.ts'
 import { createPerson } from './create.ts'
-import { listPeople } from './list.ts'
+import { listPeople, matchingPeople } from './list.ts'
 import { personPage } from './person.ts'
 import { traitHistory } from './traits.ts'
 
@@ -35,6 +36,15 @@ const listRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
     query: PeopleQuery,
     reply: PeoplePage,
     run: ({ query }, context) => listPeople(context, query),
+  }),
+  route({
+    method: 'get',
+    path: '/people/matching',
+    summary: 'How many people fit a filter, and ten of them',
+    may: 'see people',
+    query: MatchingQuery,
+    reply: Matching,
+    run: ({ query }, context) => matchingPeople(context, query),
   }),
   route({
     method: 'post',

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { peopleCatalogue } from '#contract/conditions.ts'
+import { anyCondition } from '#pure/conditions/arbitrary.example.ts'
+import { holds, planCondition, readCondition, writeConditionText } from '#pure/conditions/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { test } from '#tests/setup/company.ts'
+import { compilePlan } from './compile.ts'
+import { withinTime } from './filter.ts'
+import { fieldSources, relationSources } from './sources.ts'
+import { factsOf, MEMBERS, town, words } from './town.example.ts'
+import { settle } from './town-tables.example.ts'
+
+const CONDITIONS = 2_000
+
+test('evaluator and SQL agree about everyone on generated conditions', async ({ company, rival }) => {
+  const people = town(150, 20260304)
+  await rival.work((context) => settle(context, town(40, 7)))
+  await company.work((context) => settle(context, people))
+  const facts = people.map((person) => ({ id: person.id, facts: factsOf(people, person) }))
+  const sizes = new Set<number>()
+  const at = { now: company.clock.now(), timeZone: 'Europe/Moscow', me: MEMBERS[0] }
+  const conditions = fc.sample(anyCondition(peopleCatalogue, words), { numRuns: CONDITIONS, seed: 20260304 })
+  const agree = async (context: Context) => {
+    for (const condition of conditions) {
+      const text = writeConditionText(condition)
+      expect(readCondition(condition, peopleCatalogue), text).toEqual({ ok: true, condition })
+      const plan = planCondition(condition, peopleCatalogue, at)
+      const found = await sql<{ id: string }>`select person.id from person
+        where person.workspace_id = ${company.id} and ${compilePlan(context, plan)} order by id`.execute(
+        context.tx,
+      )
+      const held = facts.filter((one) => holds(plan, one.facts)).map(({ id }) => id)
+      expect(
+        found.rows.map(({ id }) => id),
+        text,
+      ).toEqual(held)
+      sizes.add(held.length)
+    }
+  }
+  // with the settings under which filters run
+  await company.work((context) => withinTime(context, () => agree(context)))
+  // so that the law is not kept by finding nobody or everybody
+  expect(sizes.size).toBeGreaterThan(100)
+}, 240_000)
+
+test('whatever the catalogue names has a source', () => {
+  expect(Object.keys(fieldSources).sort()).toEqual(peopleCatalogue.fields.map(({ name }) => name).sort())
+  const described = (relation: { name: string; timed: boolean; fields: readonly { name: string }[] }) => [
+    relation.name,
+    relation.timed,
+    relation.fields
+      .map(({ name }) => relationSources[relation.name]?.field(name) !== undefined)
+      .every(Boolean),
+  ]
+  expect(peopleCatalogue.relations.map(described)).toEqual(
+    Object.entries(relationSources).map(([name, source]) => [name, source.at !== null, true]),
+  )
+})

@@ -1,0 +1,139 @@
+import { type RawBuilder, sql } from 'kysely'
+import {
+  CAPITALS,
+  type Plan,
+  type PlannedCheck,
+  type PlannedCount,
+  SMALL,
+  type Span,
+} from '#pure/conditions/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { eventSource, fieldSources, type RowSource, relationSources } from './sources.ts'
+
+type Part = RawBuilder<boolean>
+type Value = RawBuilder<unknown>
+
+/**
+ * A planned condition as SQL over the row `person`, the same as `holds` says (filter/agreement.test.ts).
+ *
+ * Every answer is true or false, never null: a check of what is not known is false, so NOT means the opposite. A
+ * count is asked of the set, once for a question: "whose id is among those with so many". Tried and rejected: a
+ * count for each person on the way along the list, which is faster for the first page of a common condition and
+ * takes minutes for a rare one.
+ */
+export function compilePlan(context: Context, plan: Plan): Part {
+  switch (plan.test) {
+    case 'all':
+      return joined(context, plan.of, sql` and `, sql`true`)
+    case 'any':
+      return joined(context, plan.of, sql` or `, sql`false`)
+    case 'not':
+      return sql`not ${compilePlan(context, plan.of)}`
+    case 'check':
+      return check(plan, sourceOf(fieldSources, plan.field))
+    case 'count':
+      return countPart(context, plan)
+  }
+}
+
+function joined(context: Context, parts: readonly Plan[], word: Value, none: Value): Part {
+  if (parts.length === 0) return sql`${none}`
+  return sql`(${sql.join(
+    parts.map((part) => compilePlan(context, part)),
+    word,
+  )})`
+}
+
+function countPart(context: Context, plan: PlannedCount): Part {
+  const source = plan.of === 'event' ? eventSource(plan.name) : sourceOf(relationSources, plan.name)
+  const rows = sql`select ${source.person} ${source.rows(context)} ${during(source, plan.span)} ${where(source, plan)}`
+  const grouped = (having: Value) => sql`(${rows} group by ${source.person} having ${having})`
+  const { least, most } = plan
+  // whoever has none is in no group: few enough are all the others
+  if (least === 0)
+    return most === null ? sql`true` : sql`person.id not in ${grouped(sql`count(*) > ${most}`)}`
+  if (most !== null) return sql`person.id in ${grouped(sql`count(*) between ${least} and ${most}`)}`
+  return least === 1 ? sql`person.id in (${rows})` : sql`person.id in ${grouped(sql`count(*) >= ${least}`)}`
+}
+
+const during = ({ at }: RowSource, span: Span): Value =>
+  at === null || (span.from === null && span.until === null) ? sql`` : sql`and ${within(at, span)}`
+
+function where(source: RowSource, plan: PlannedCount): Value {
+  const checks = plan.where.map((one) => {
+    const value = source.field(one.field)
+    if (value === undefined) throw new Error(`No source for ${plan.name}.${one.field}`)
+    return sql` and ${check(one, plan.of === 'event' ? typed(value, one.type) : value)}`
+  })
+  return sql.join(checks, sql``)
+}
+
+/** A property that is not of the wanted type is not known. */
+function typed(json: Value, type: PlannedCheck['type']): Value {
+  switch (type) {
+    case 'number':
+      return sql`(case when jsonb_typeof(${json}) = 'number' then (${json} #>> '{}')::float8 end)`
+    case 'boolean':
+      return sql`(case when jsonb_typeof(${json}) = 'boolean' then (${json} #>> '{}')::boolean end)`
+    case 'text':
+    case 'choice':
+    case 'member':
+    case 'money':
+    case 'date':
+      return sql`(case when jsonb_typeof(${json}) = 'string' then ${json} #>> '{}' end)`
+  }
+}
+
+function check(plan: PlannedCheck, value: Value): Part {
+  const passed = passes(plan, value)
+  return plan.negated ? sql`not ${passed}` : passed
+}
+
+/** The test for null stands beside each comparison, so that its answer is never null. */
+function passes({ must, type }: PlannedCheck, value: Value): Part {
+  const known = (test: Value): Part => sql`(${value} is not null and ${test})`
+  const bound = (wanted: string | number) =>
+    type === 'money' ? sql`${wanted}::numeric` : sql`${wanted}::float8`
+  switch (must.be) {
+    case 'known':
+      return sql`(${value} is not null)`
+    case 'one-of':
+      return known(sql`${type === 'text' ? folded(value) : value} = any(${must.values}::${LIST[type]})`)
+    case 'containing':
+      return known(sql`position(${must.text} in ${folded(value)}) > 0`)
+    case 'beginning':
+      return known(sql`starts_with(${folded(value)}, ${must.text})`)
+    case 'over':
+      return known(sql`${value} > ${bound(must.value)}`)
+    case 'at-least':
+      return known(sql`${value} >= ${bound(must.value)}`)
+    case 'under':
+      return known(sql`${value} < ${bound(must.value)}`)
+    case 'at-most':
+      return known(sql`${value} <= ${bound(must.value)}`)
+    case 'within':
+      return known(within(value, must.span))
+  }
+}
+
+const LIST: Readonly<Record<PlannedCheck['type'], Value>> = {
+  text: sql`text[]`,
+  choice: sql`text[]`,
+  member: sql`uuid[]`,
+  number: sql`float8[]`,
+  money: sql`numeric[]`,
+  boolean: sql`boolean[]`,
+  date: sql`timestamptz[]`,
+}
+
+const folded = (value: Value): Value => sql`translate(${value}, ${sql.lit(CAPITALS)}, ${sql.lit(SMALL)})`
+
+const within = (value: Value, { from, until }: Span): Part =>
+  sql`(${from === null ? sql`true` : sql`${value} >= ${from}`} and ${until === null ? sql`true` : sql`${value} < ${until}`})`
+
+function sourceOf<Source>(sources: Readonly<Record<string, Source>>, name: string): Source {
+  const source = sources[name]
+  // the catalogue and the sources are compared by a test
+  if (source === undefined) throw new Error(`No source for ${name}`)
+  return source
+}

@@ -1,0 +1,120 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
+
+type Part = RawBuilder<unknown>
+
+/** Each field of the people's catalogue as an expression over the row `person`; null is not known. */
+export const fieldSources: Readonly<Record<string, Part>> = {
+  name: sql`person.name`,
+  city: sql`person.city`,
+  company: sql`person.company_name`,
+  owner: sql`person.owner_member_id`,
+  orders: sql`person.order_count`,
+  revenue: sql`person.revenue`,
+  'last-order': sql`person.last_order_at`,
+  'first-seen': sql`person.first_seen_at`,
+  'last-seen': sql`person.last_seen_at`,
+  created: sql`person.created_at`,
+  events: sql`person.event_count`,
+  source: sql`person.first_source`,
+  'human-only': sql`person.human_only`,
+  score: sql`(select score from person_score scored
+    where scored.workspace_id = person.workspace_id and scored.person_id = person.id)`,
+  rhythm: sql`(select state from person_rhythm rhythm
+    where rhythm.workspace_id = person.workspace_id and rhythm.person_id = person.id)`,
+}
+
+/** Rows that are counted: whose they are, when they were (null: no moment), and their own fields. */
+export interface RowSource {
+  readonly rows: (context: Context) => Part
+  readonly person: Part
+  readonly at: Part | null
+  readonly field: (name: string) => Part | undefined
+}
+
+const columns = (known: Readonly<Record<string, Part>>) => (name: string) => known[name]
+
+/** Orders count as in the column of the list: said as orders, and not cancelled. */
+const boughtOrders = ({ workspace }: Context): Part =>
+  sql`bought.workspace_id = ${workspace} and bought.person_id is not null
+      and bought.cancelled_at is null and bought.stated_at is not null`
+
+export const relationSources: Readonly<Record<string, RowSource>> = {
+  order: {
+    rows: (context) => sql`from customer_order bought where ${boughtOrders(context)}`,
+    person: sql`bought.person_id`,
+    at: sql`bought.placed_at`,
+    field: columns({
+      total: sql`bought.total`,
+      currency: sql`bought.currency`,
+      paid: sql`(bought.paid_at is not null)`,
+    }),
+  },
+  product: {
+    rows: (context) => sql`from customer_order bought
+      join order_line line on line.workspace_id = bought.workspace_id and line.order_id = bought.id
+      where line.workspace_id = ${context.workspace} and ${boughtOrders(context)}`,
+    person: sql`bought.person_id`,
+    at: sql`bought.placed_at`,
+    field: columns({
+      name: sql`line.name`,
+      quantity: sql`line.quantity::float8`,
+      price: sql`line.price`,
+    }),
+  },
+  request: {
+    rows: ({ workspace }) => sql`from request where request.workspace_id = ${workspace}`,
+    person: sql`request.person_id`,
+    at: sql`request.asked_at`,
+    field: columns({ topic: sql`request.topic`, answered: sql`(request.answered_at is not null)` }),
+  },
+  company: {
+    // one membership stated through two addresses is one
+    rows: ({ workspace }) => sql`from (
+      select distinct handle.person_id, company.id, company.name, company_person.role
+        from handle
+        join company_person on company_person.workspace_id = handle.workspace_id
+                           and company_person.handle_id = handle.base_handle_id
+        join company on company.workspace_id = handle.workspace_id and company.id = company_person.company_id
+       where handle.workspace_id = ${workspace}) as membership where true`,
+    person: sql`membership.person_id`,
+    at: null,
+    field: columns({ name: sql`membership.name`, role: sql`membership.role` }),
+  },
+  address: {
+    rows: ({ workspace }) => sql`from handle where handle.workspace_id = ${workspace}
+      and handle.status <> 'quarantined' and handle.kind not in ('cookie', 'device')`,
+    person: sql`handle.person_id`,
+    at: null,
+    field: columns({ kind: sql`handle.kind`, value: sql`handle.value` }),
+  },
+  fact: {
+    // the newest value of each over the person's addresses; one that was taken away is none
+    rows: ({ workspace }) => sql`from (
+      select distinct on (handle.person_id, trait.key) handle.person_id, trait.key, trait.value
+        from handle
+        join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
+                  and trait.epoch = handle.epoch
+       where handle.workspace_id = ${workspace}
+       order by handle.person_id, trait.key, trait.stated_at desc, trait.message_id desc) as fact
+      where fact.value <> 'null'::jsonb`,
+    person: sql`fact.person_id`,
+    at: null,
+    field: columns({
+      key: sql`fact.key`,
+      value: sql`(case when jsonb_typeof(fact.value) = 'string' then fact.value #>> '{}' end)`,
+    }),
+  },
+}
+
+/** The events of one name, each with the person whose address it came through at that time. */
+export const eventSource = (name: string): RowSource => ({
+  rows: ({ workspace }) => sql`from handle
+    join event on event.workspace_id = handle.workspace_id and event.handle_id = handle.base_handle_id
+              and event.occurred_at >= coalesce(handle.valid_from, '-infinity')
+              and event.occurred_at < coalesce(handle.valid_until, 'infinity')
+    where handle.workspace_id = ${workspace} and event.workspace_id = ${workspace} and event.name = ${name}`,
+  person: sql`handle.person_id`,
+  at: sql`event.occurred_at`,
+  field: (property) => sql`(event.properties -> ${property}::text)`,
+})
