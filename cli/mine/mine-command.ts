@@ -10,6 +10,7 @@ import { mineNorms } from './norms-command.ts'
 import { mineObjects } from './objects-command.ts'
 import { mineHandOver, mineRework } from './organisation-commands.ts'
 import { foldRepeated } from './repeated-flags.ts'
+import { mineRhythm } from './rhythm-command.ts'
 import { mineTimes } from './times-command.ts'
 
 type Action = (argv: readonly string[], print: Print) => Promise<number>
@@ -27,6 +28,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   objects: mineObjects,
   norms: mineNorms,
   times: mineTimes,
+  rhythm: mineRhythm,
   handover: mineHandOver,
   rework: mineRework,
 }

@@ -25,6 +25,10 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           chance of an outcome; --ends names what ends a case
   what-if LOG --stage A --faster 30% | --slower 20% | --hands 1; or --arrivals 20%
                           what a change would do to the time of a case, by simulation with a band
+  norms LOG --rule "after 'Quote sent', 'Reply' within 2 working days" [--calendar …] [--language ru]
+                          who broke which rule and when; --rule may be given several times. Other forms:
+                          'B' only after 'A' | never 'A' and 'B' | 'A' and 'B' by different people |
+                          'A' at most 2 times | 'A' exactly 1 time | always 'A' | never 'A' | never 'B' after 'A'
   times LOG [--calendar 'Mon-Fri 9:00-13:00,14:00-18:00; Europe/Moscow; holidays 2024-01-01']
                           waiting and service of activities and connections, queues, batches;
                           with --calendar in working time
@@ -32,6 +36,9 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           who hands work to whom (persons, or roles and departments by an attribute),
                           how long it takes, and what is sent to and fro
   rework LOG              what is done again, and the time it costs
+  rhythm LOG [--of ACTIVITY] [--pay-days 5,20] [--zone ZONE] [--language ru]
+                          when cases begin, or an activity is done: patterns of weekday, of the month and
+                          after pay days, told only where chance cannot explain them
   objects LOG             an object-centric log: the map of each type of objects, which types meet,
                           and what they wait for each other
   convert LOG --to csv|xes|ocel|bpmn|pnml|tree [--out FILE] [--noise 0.2]

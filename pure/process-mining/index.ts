@@ -112,3 +112,11 @@ export { readOcelXml } from './objects/ocel-xml.ts'
 export { type HandOver, handOver, type PingPong, pingPong } from './organisation/hand-over.ts'
 export { type Rework, type ReworkTime, reworkTime } from './organisation/rework-time.ts'
 export { groupedUnits, type Units, unitsOf } from './organisation/units.ts'
+export {
+  demandRhythm,
+  type Rhythm,
+  type RhythmCell,
+  type RhythmOptions,
+  type RhythmPattern,
+} from './rhythm/demand-rhythm.ts'
+export { rhythmPart, rhythmSentences } from './rhythm/rhythm-sentences.ts'

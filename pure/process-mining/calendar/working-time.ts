@@ -1,4 +1,4 @@
-import { zoneOffsets } from '../log/instants.ts'
+import { dayText, localDays, weekdayOf } from './local-days.ts'
 
 /** Minutes of the local day, 0 to 1440; `to` itself is outside. */
 export interface WorkingSpan {
@@ -64,20 +64,15 @@ export function workingTime(calendar: WorkingCalendar): WorkingTime {
 function createDays({ timeZone, week, holidays }: WorkingCalendar) {
   if (week.length !== 7 || week.every((spans) => spans.length === 0))
     throw new RangeError('a calendar needs seven days with some work in them')
-  const offset = timeZone === 'UTC' ? () => 0 : zoneOffsets(timeZone)
+  const { instant, start, at } = localDays(timeZone)
   const closed = new Set(holidays)
   const known = new Map<number, readonly WorkingSpan[]>()
-  const instant = (local: number): number => local - offset(local) * MINUTE
-  const start = (number: number): number => instant(number * DAY)
 
   /** The spans of a local day as instants. */
   const spans = (number: number): readonly WorkingSpan[] => {
     const found = known.get(number)
     if (found !== undefined) return found
-    // 1 January 1970 was a Thursday
-    const weekday = (((number + 3) % 7) + 7) % 7
-    const isClosed = closed.has(new Date(number * DAY).toISOString().slice(0, 10))
-    const made = (isClosed ? [] : (week[weekday] ?? [])).map(({ from, to }) => ({
+    const made = (closed.has(dayText(number)) ? [] : (week[weekdayOf(number)] ?? [])).map(({ from, to }) => ({
       from: instant(number * DAY + from * MINUTE),
       to: instant(number * DAY + to * MINUTE),
     }))
@@ -96,12 +91,6 @@ function createDays({ timeZone, week, holidays }: WorkingCalendar) {
     while (after.length <= distance) after.push((after.at(-1) ?? 0) + work(base + after.length - 1))
     while (earlier.length <= -distance) earlier.push((earlier.at(-1) ?? 0) - work(base - earlier.length))
     return (distance >= 0 ? after[distance] : earlier[-distance]) ?? 0
-  }
-  const at = (moment: number): number => {
-    let number = Math.floor(moment / DAY)
-    while (start(number) > moment) number--
-    while (start(number + 1) <= moment) number++
-    return number
   }
   return { spans, before, at, start }
 }
