@@ -77,7 +77,10 @@ export function isRoleMailbox(address: string): boolean {
 /** Whether the address is a relay made for one order or one site: weak and expiring. */
 export function isRelayAddress(address: string, { relayDomains = [] }: BlocklistSettings = {}): boolean {
   const [, domain] = halves(address)
-  return [...RELAYS, ...relayDomains].some((relay) => domain === relay || domain.endsWith(`.${relay}`))
+  for (let rest = domain; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
+    if (RELAYS.has(rest) || relayDomains.includes(rest)) return true
+  }
+  return false
 }
 
 /** Whether the domain belongs to a public mail service, so that it says nothing about a company. */
@@ -90,7 +93,7 @@ const JUNK_DOMAIN = new Set(JUNK_DOMAINS)
 const JUNK_MAILBOX = new Set(JUNK_MAILBOXES)
 const PLACEHOLDERS = new Set(PLACEHOLDER_PHONES)
 const ROLES = new Set(ROLE_MAILBOXES)
-const RELAYS = RELAY_DOMAINS
+const RELAYS = new Set(RELAY_DOMAINS)
 const FREE_MAIL = new Set(FREE_MAIL_DOMAINS)
 const RESERVED_ZONE = /(?:^|\.)(?:test|example|invalid|localhost|local)$/
 /** Cyrillic junk words as domain labels, because a normalised domain is in its ASCII form. */

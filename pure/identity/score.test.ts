@@ -34,7 +34,7 @@ test('the score does not depend on which of the two is asked about', () => {
 
 test('the stored default weights are what training on generated records gives', () => {
   expect(DEFAULT_MODEL).toEqual(trainDefaultModel())
-})
+}, 30_000)
 
 describe('scenes', () => {
   const anna = { firstName: 'Анна', lastName: 'Ким', phones: ['+7 903 184-62-50'], birthday: '1990-02-03' }
