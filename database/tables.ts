@@ -848,6 +848,18 @@ export interface UnweighedPerson {
   workspace_id: string;
 }
 
+export interface View {
+  changed_at: Timestamp;
+  columns: Generated<string[]>;
+  created_at: Timestamp;
+  id: string;
+  made_by: string;
+  name: string;
+  search: Json;
+  shared: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface VisitAssignment {
   decided_at: Timestamp;
   decided_by: string | null;
@@ -944,6 +956,7 @@ export interface DB {
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;
+  view: View;
   visit_assignment: VisitAssignment;
   visitor_salt: VisitorSalt;
   workspace: Workspace;

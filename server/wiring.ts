@@ -13,6 +13,7 @@ import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/inge
 import { peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
+import { viewRoutes } from './listen/views/index.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
 import { keyRoutes } from './platform/accounts/key-routes.ts'
 import { ownAccountRoutes } from './platform/accounts/own-account.ts'
@@ -51,6 +52,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...duplicateRoutes(ingestWiring.movers),
     ...ingestRoutes(ingestWiring),
     ...valueRoutes(ingestWiring.movers),
+    ...viewRoutes,
     ...timelineRoutes,
     ...recordRoutes,
     ...dealRoutes,

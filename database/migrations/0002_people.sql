@@ -397,3 +397,22 @@ create table company_person (
 );
 create index company_person_handle on company_person (workspace_id, handle_id);
 call protect('company_person');
+
+-- How somebody likes to look at the list of people: all that its address can say, kept under a name. Personal, or
+-- for everyone in the company.
+create table view (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  name text not null check (length(name) between 1 and 100),
+  shared boolean not null default false,
+  made_by uuid not null,
+  -- of the list's query: q, who, owner, state, sort, direction, and filter, a condition as JSON
+  search jsonb not null,
+  columns text[] not null default '{}',
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, made_by) references member (workspace_id, id)
+);
+create index view_of_member on view (workspace_id, made_by);
+call protect('view');

@@ -1,5 +1,6 @@
 export { changePerson, changeTraits } from './change.ts'
 export { type ExportedPerson, everyPerson } from './every.ts'
+export { readFilter } from './filter/filter.ts'
 export { handlesByPerson, type ShownHandle } from './handles.ts'
 export { refold } from './refold.ts'
 export { peopleRoutes } from './routes.ts'

@@ -1,0 +1,62 @@
+import { expect } from 'vitest'
+import type { View } from '#contract/conditions.ts'
+import { type Company, type Somebody, test } from '#tests/setup/company.ts'
+
+const filter = '{"field":"owner","operator":"unknown"}'
+
+async function save(company: Company, as: Somebody, view: object) {
+  const { status, body } = await company.ask('POST', '/api/views', { as, body: view })
+  expect(status).toBe(201)
+  // the reply of POST /views, as its schema wrote it
+  return body as View
+}
+const namesFor = async (company: Company, as: Somebody) => {
+  const { body } = await company.ask('GET', '/api/views', { as })
+  return (body as View[]).map(({ name }) => name)
+}
+
+test('a personal view is seen by its maker, a shared one by everyone of the company', async ({
+  company,
+  rival,
+}) => {
+  const mine = await save(company, company.seller, {
+    name: 'Mine',
+    search: { filter: 'owner unknown', sort: 'revenue' },
+    columns: ['city'],
+  })
+  expect(mine).toMatchObject({
+    search: { filter, sort: 'revenue' },
+    columns: ['city'],
+    mine: true,
+    shared: false,
+  })
+  await save(company, company.lead, { name: 'Ours', shared: true, search: {} })
+  expect(await namesFor(company, company.seller)).toEqual(['Mine', 'Ours'])
+  expect(await namesFor(company, company.lead)).toEqual(['Ours'])
+  expect(await namesFor(rival, rival.owner)).toEqual([])
+})
+
+test('a shared view is changed by its maker and by those who lead', async ({ company }) => {
+  const ours = await save(company, company.seller, { name: 'Ours', shared: true, search: {} })
+  const rename = (as: Somebody, name: string) =>
+    company.ask('PATCH', `/api/views/${ours.id}`, { as, body: { name } })
+  expect((await rename(company.lead, 'Better')).body).toMatchObject({ name: 'Better', mine: false })
+  const leads = await save(company, company.lead, { name: 'Of the lead', shared: true, search: {} })
+  expect((await company.ask('DELETE', `/api/views/${leads.id}`)).status).toBe(403)
+  expect((await company.ask('DELETE', `/api/views/${ours.id}`)).status).toBe(204)
+  expect(await namesFor(company, company.seller)).toEqual(['Of the lead'])
+})
+
+test('a personal view of a colleague is not there', async ({ company }) => {
+  const { id } = await save(company, company.seller, { name: 'Mine', search: {} })
+  for (const method of ['PATCH', 'DELETE'])
+    expect((await company.ask(method, `/api/views/${id}`, { as: company.owner, body: {} })).status).toBe(404)
+})
+
+test('a view whose filter means nothing is not kept', async ({ company }) => {
+  const { status, body } = await company.ask('POST', '/api/views', {
+    body: { name: 'Odd', search: { filter: 'shoe is 44' } },
+  })
+  expect(status).toBe(400)
+  expect(body).toMatchObject({ fields: [{ path: 'search.filter.field', message: 'unknown field shoe' }] })
+})
