@@ -315,5 +315,21 @@ describe('filters', () => {
         expect(() => parseFilters(value)).toThrow(FilterProblem)
       }),
     )
+    const key = fc.constantFrom(
+      'activity=',
+      'path=',
+      'rework=',
+      'case.x=',
+      'time=',
+      'duration=',
+      'variant!=',
+      '',
+    )
+    fc.assert(
+      fc.property(key, fc.string(), (start, rest) => {
+        const found = fault(() => parseFilterText(start + rest))
+        expect(found[0] === 'read' || typeof found[0] === 'string').toBe(true)
+      }),
+    )
   })
 })
