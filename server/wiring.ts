@@ -60,6 +60,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...cooling.understandingRoutes,
     ...processes.definitionRoutes,
     ...processes.viewRoutes(logs),
+    processes.rhythmRoute(logs),
     ...waitingRoutes(logs),
     ...findingRoutes(logs),
     ...nextActions.nextActionRoutes,

@@ -2,3 +2,4 @@
 export { createMining, type Mining } from './mining.ts'
 export { weekOf } from './norms.ts'
 export type { Answer, Question } from './questions.ts'
+export type { Arrivals, rhythmOf } from './rhythm.ts'

@@ -1,4 +1,5 @@
 import type { LogFilter } from '#contract/process-definition.ts'
+import { ahead } from './ahead.ts'
 import { type CaseOrder, caseHistory, caseList, type Wanted, waitingList } from './case-list.ts'
 import type { CaseLog } from './case-log.ts'
 import { type CauseQuestion, causes } from './causes.ts'
@@ -24,6 +25,7 @@ export type Question =
   | { readonly ask: 'norms'; readonly norms: Parameters<typeof normResults>[1] }
   | ({ readonly ask: 'causes' } & CauseQuestion)
   | ({ readonly ask: 'metric' } & MetricQuestion)
+  | { readonly ask: 'ahead'; readonly limit: number }
   | { readonly ask: 'comparison'; readonly other: LogFilter }
 
 /** With what eyes: these come with every question. */
@@ -44,6 +46,7 @@ type Answers = {
   readonly losses: ReturnType<typeof losses>
   readonly norms: ReturnType<typeof normResults>
   readonly causes: ReturnType<typeof causes>
+  readonly ahead: ReturnType<typeof ahead>
   readonly metric: ReturnType<typeof metricOf>
   readonly comparison: ReturnType<typeof comparison>
 }
@@ -73,6 +76,8 @@ export function answer(cases: CaseLog, question: Question, asking: Asking): unkn
       return normResults(view, question.norms)
     case 'causes':
       return causes(view, question)
+    case 'ahead':
+      return ahead(view, question.limit)
     case 'metric':
       return metricOf(view, question)
     case 'comparison':

@@ -3,6 +3,7 @@ import { type CaseLog, caseLog } from './case-log.ts'
 import type { CaseRule } from './cut-cases.ts'
 import { createHistories, type Histories } from './histories.ts'
 import { answer, type Question } from './questions.ts'
+import { type Arrivals, rhythmOf } from './rhythm.ts'
 import { workedTime } from './working-hours.ts'
 
 /** What the worker is told. Logs are named by a key that changes with everything that decides their shape. */
@@ -14,6 +15,7 @@ export type Message =
       readonly people: readonly string[]
       readonly text: string
     }
+  | { readonly tell: 'rhythm'; readonly arrivals: Arrivals }
   | {
       readonly tell: 'ask'
       readonly key: string
@@ -54,6 +56,7 @@ export function createShelf(mostBytes: number): (message: Message) => Reply {
     }
   }
   return (message) => {
+    if (message.tell === 'rhythm') return { is: 'answer', value: rhythmOf(message.arrivals) }
     if (message.tell === 'begin') {
       held.set(message.key, {
         rule: message.rule,

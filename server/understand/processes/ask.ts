@@ -1,7 +1,7 @@
 import type { LogFilter } from '#contract/process-definition.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import type { Answer, Mining, Question } from '../process-facts/index.ts'
+import type { Answer, Arrivals, Mining, Question, rhythmOf } from '../process-facts/index.ts'
 import { companySettings, type KeptProcess, staffMark } from './queries.ts'
 import { PEOPLE_AT_ONCE, peopleAfter, readHistoriesForProcess } from './read-people.ts'
 import { isTooOld, touchesSince } from './touches.ts'
@@ -17,6 +17,8 @@ export interface Logs {
     question: Asked,
     filter?: LogFilter,
   ): Promise<Answer<Asked>>
+  /** Reckoned in the worker too. */
+  rhythm(arrivals: Arrivals): Promise<ReturnType<typeof rhythmOf>>
   close(): Promise<void>
 }
 
@@ -75,6 +77,12 @@ export function createLogs(mining: Mining): Logs {
         }
         throw new Problem('not-ready')
       })
+    },
+    async rhythm(arrivals) {
+      const reply = await mining.tell({ tell: 'rhythm', arrivals })
+      if (reply.is !== 'answer') throw new Problem('not-ready')
+      // the worker answers with what rhythmOf gives
+      return reply.value as ReturnType<typeof rhythmOf>
     },
     close: () => mining.close(),
   }

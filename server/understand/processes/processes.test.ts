@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { expect } from 'vitest'
+import type { Ahead, DemandRhythm } from '#contract/process-analyses.ts'
 import type { Process } from '#contract/process-definition.ts'
 import type { ProcessMap } from '#contract/processes.ts'
 import { type Company, test } from '#tests/setup/company.ts'
@@ -102,4 +103,44 @@ test('a member sees processes but does not define them', async ({ company }) => 
   const id = await defined(company, 'order-to-delivery')
   expect((await company.ask('POST', '/api/processes', { as: company.lead, body })).status).toBe(409)
   expect((await company.ask('GET', `/api/processes/${id}`, { as: company.seller })).status).toBe(200)
+})
+
+test('orders that come on Mondays are seen to come on Mondays', async ({ company }) => {
+  const tell = teller(company)
+  // the clock stands on a Wednesday
+  const weeks = Array.from({ length: 20 }, (_, week) => week)
+  await company.ingest(
+    weeks.flatMap((week) => [
+      ...[1, 2, 3, 4].map((order) =>
+        tell('anna', 'Order Completed', 48 + week * 168, { order_id: `m${week}-${order}`, total: '10' }),
+      ),
+      tell('anna', 'Order Completed', 24 + week * 168, { order_id: `t${week}`, total: '10' }),
+    ]),
+  )
+  const reply = await company.ask('GET', '/api/demand-rhythm?of=orders')
+  const { findings, count } = reply.body as z.output<typeof DemandRhythm>
+  expect(count).toBe(100)
+  expect(findings.find(({ kind, factor }) => kind === 'weekday' && factor > 1)).toMatchObject({
+    from: 1,
+    until: 1,
+  })
+})
+
+test('what runs says when it will be over, once enough is over', async ({ company }) => {
+  const tell = teller(company)
+  const days = Array.from({ length: 80 }, (_, day) => day + 10)
+  await company.ingest(
+    days.flatMap((day) => [
+      tell(`c${day}`, 'Quote Requested', day * 24, { quote_id: `q${day}` }),
+      tell(`c${day}`, 'Order Completed', day * 24 - 48 - (day % 5), { order_id: `o${day}`, total: '10' }),
+    ]),
+  )
+  await company.ingest([tell('boris', 'Quote Requested', 1, { quote_id: 'open' })])
+  const id = await defined(company, 'quote-to-order')
+  const reply = await company.ask('GET', `/api/processes/${id}/ahead`)
+  expect(reply.status).toBe(200)
+  const { cases } = reply.body as z.output<typeof Ahead>
+  expect(cases).toHaveLength(1)
+  expect(cases[0]?.remainingSeconds).toBeGreaterThan(40 * 3600)
+  expect(cases[0]?.remainingSeconds).toBeLessThan(56 * 3600)
 })

@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
 import {
+  Ahead,
+  AheadQuery,
   Causes,
   CausesQuery,
   Comparison,
@@ -100,6 +102,15 @@ const meaningRoutes = (view: ReturnType<typeof viewOf>): readonly Route[] => [
       return of.ask({ ask: 'causes', ...question, norm }, { filter })
     },
   ),
+  view('ahead', 'When running cases will be over', { query: AheadQuery, reply: Ahead }, async (of, query) => {
+    const found = await of.ask({ ask: 'ahead', limit: query.limit }, query)
+    const named = await withPeople(
+      of.context,
+      found.cases.map((one) => one.case),
+    )
+    const cases = found.cases.map((one, place) => ({ ...one, case: named[place] }))
+    return { ...found, cases }
+  }),
 ]
 
 /** A route that asks the log of one process and says over what its answer was reckoned. */
