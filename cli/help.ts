@@ -10,7 +10,7 @@ Commands
   doctor [--data DIR] [--json]
         Looks at database, disk, mail, clock and versions, in plain words. Exit code 1 when something is bad.
   workspace create NAME [--time-zone Z] [--currency C] [--country C] [--json]
-        Makes a company; prints {"id","name"}.
+        Makes a company; prints {"id","name"}. May come before the first start; other commands need an installation.
   workspace list [--json]
   key create --workspace W --kind write|secret [--name N] [--json]
         Makes a key and prints it once: {"id","key","kind","workspaceId"}. W is an id or a name.
