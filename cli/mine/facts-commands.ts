@@ -11,6 +11,7 @@ import {
 } from '#pure/process-mining/index.ts'
 import { Mistake, option, readArguments } from '../arguments.ts'
 import type { Print } from '../main.ts'
+import { writeReport } from './html-report.ts'
 import { LOG_OPTIONS, readLogFile } from './read-log-file.ts'
 import { count, duration, percent, tableLines } from './table.ts'
 
@@ -93,11 +94,16 @@ export async function mineVariants(argv: readonly string[], print: Print): Promi
 }
 
 async function readFrom(name: string, argv: readonly string[], options: readonly string[]) {
-  const { words, flags } = readArguments(argv, { switches: ['json'], options: [...LOG_OPTIONS, ...options] })
+  const { words, flags } = readArguments(argv, {
+    switches: ['json'],
+    options: [...LOG_OPTIONS, 'html', ...options],
+  })
   const [path, more] = words
   if (path === undefined) throw new Mistake(`mine ${name} needs a log: mine ${name} LOG`)
   if (more !== undefined) throw new Mistake(`mine ${name} takes one log; "${more}" is too much.`)
-  return { read: await readLogFile(path, flags), isJson: flags.has('json'), flags }
+  const read = await readLogFile(path, flags)
+  await writeReport(flags, read.log, path)
+  return { read, isJson: flags.has('json'), flags }
 }
 
 export function wholeNumber(text: string, name: string): number {

@@ -2,6 +2,7 @@ import { Mistake } from '../arguments.ts'
 import type { Print } from '../main.ts'
 import { mineAhead, mineWhatIf } from './ahead-command.ts'
 import { mineCauses } from './causes-command.ts'
+import { mineCompare } from './compare-command.ts'
 import { mineConvert } from './convert-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
@@ -23,6 +24,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   conformance: mineConformance,
   convert: mineConvert,
   causes: mineCauses,
+  compare: mineCompare,
   ahead: mineAhead,
   'what-if': mineWhatIf,
   objects: mineObjects,

@@ -20,6 +20,8 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           what goes with the slowest quarter of a connection or of the cases, with activity A
                           done again, missing or reached, with a deviation: people, times, attributes and
                           what happened before, compared like for like
+  compare A B             two logs, or one in two parts: compare LOG --a FILTER --b FILTER; what only one of
+                          them has, what is more frequent, what takes longer, beyond chance
   ahead LOG [--ends A,B] [--outcome A] [--top N]
                           what running cases have ahead: remaining time with an interval, next step, the
                           chance of an outcome; --ends names what ends a case
@@ -45,6 +47,8 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           the log in another format, or its model for other tools;
                           with --model FILE instead of LOG, that model
 
+  --html FILE             summary, map, variants, compare: also a report that any browser opens, in both
+                          languages and without a network
   --json                  one line of JSON for machines instead of tables; times are seconds
 
   Which cases are looked at, with every action; may be given several times, the share kept is told:

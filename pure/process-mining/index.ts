@@ -25,6 +25,13 @@ export {
   findCauses,
   type Trait,
 } from './causes/find-causes.ts'
+export {
+  type Coverage,
+  compareLogs,
+  type LogComparison,
+  type ShareDifference,
+  type TimeDifference,
+} from './compare/compare-logs.ts'
 export { type Aligner, type Alignment, createAligner, type Move } from './conformance/alignment.ts'
 export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
 export { createNetAligner } from './conformance/net-aligner.ts'
