@@ -61,6 +61,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...processes.definitionRoutes,
     ...processes.viewRoutes(logs),
     processes.rhythmRoute(logs),
+    ...processes.logRoutes(logs),
     ...waitingRoutes(logs),
     ...findingRoutes(logs),
     ...nextActions.nextActionRoutes,

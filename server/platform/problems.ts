@@ -46,6 +46,11 @@ export const problems = {
   ],
   'bad-json': [400, 'The body is not valid JSON.', 'Тело запроса — не JSON.'],
   'bad-input': [400, 'Some fields are wrong.', 'Некоторые поля заполнены неверно.'],
+  'unreadable-log': [
+    422,
+    'This file cannot be read as an event log.',
+    'Этот файл не читается как журнал событий.',
+  ],
   'too-large': [413, 'The request is larger than allowed.', 'Запрос больше допустимого.'],
   'key-reused': [
     422,
@@ -87,11 +92,6 @@ export const problems = {
     422,
     'The rules of identity do not allow this.',
     'Правила идентификации этого не позволяют.',
-  ],
-  'too-heavy': [
-    422,
-    'This filter takes too long. Make it narrower, for example with a shorter period.',
-    'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
   ],
   'too-heavy': [
     422,

@@ -56,6 +56,10 @@ export const problem = {
     en: 'Something entered here is not right. Check the fields.',
     ru: 'Что-то введено неверно. Проверьте поля.',
   },
+  'problem.unreadable-log': {
+    en: 'This file cannot be read as an event log.',
+    ru: 'Этот файл не читается как журнал событий.',
+  },
   'problem.too-large': { en: 'This is larger than allowed.', ru: 'Это больше допустимого.' },
   'problem.key-reused': {
     en: 'This was already sent once with other contents. Reload and try again.',
@@ -92,10 +96,6 @@ export const problem = {
   'problem.would-break-rule': {
     en: 'The rules of identity do not allow this.',
     ru: 'Правила идентификации этого не позволяют.',
-  },
-  'problem.too-heavy': {
-    en: 'This filter takes too long. Make it narrower, for example with a shorter period.',
-    ru: 'Этот фильтр выполняется слишком долго. Сузьте его, например сократите период.',
   },
   'problem.too-heavy': {
     en: 'This filter takes too long. Make it narrower, for example with a shorter period.',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
 import type { Context as Call, Hono } from 'hono'
 import type { Context } from '../context.ts'
@@ -52,7 +53,11 @@ async function run(route: Route, input: Input, context: Context): Promise<Reply>
 }
 
 const fingerprint = (route: Route, input: Input): string =>
-  JSON.stringify([route.method, route.path, input.params, input.body])
+  JSON.stringify([route.method, route.path, input.params, input.query, bodyMark(input.body)])
+
+/** A file is told by its hash: as JSON it would be many times as long. */
+const bodyMark = (body: unknown): unknown =>
+  body instanceof Uint8Array ? createHash('sha256').update(body).digest('hex') : body
 
 function present(call: Call, reply: Reply): Response {
   call.header('cache-control', 'no-store')
@@ -65,8 +70,13 @@ async function readInput(call: Call, route: Route): Promise<Input> {
   return {
     params: check(route.params, call.req.param(), 'path'),
     query: check(route.query, call.req.query(), 'query'),
-    body: route.body === null ? null : check(route.body, await readJson(call), ''),
+    body: await readBody(call, route),
   }
+}
+
+async function readBody(call: Call, route: Route): Promise<unknown> {
+  if (route.upload !== undefined) return readBytes(call, route.upload)
+  return route.body === null ? null : check(route.body, await readJson(call), '')
 }
 
 function check(schema: z.ZodType | null, value: unknown, where: string): unknown {
@@ -87,17 +97,19 @@ export async function readJson(call: Call): Promise<unknown> {
   }
 }
 
+const readText = async (call: Call): Promise<string> => (await readBytes(call, MAX_BODY)).toString('utf8')
+
 /** Reads no further than is allowed, whatever the headers promise. */
-async function readText(call: Call): Promise<string> {
-  if (Number(call.req.header('content-length') ?? 0) > MAX_BODY) throw new Problem('too-large')
+async function readBytes(call: Call, most: number): Promise<Buffer> {
+  if (Number(call.req.header('content-length') ?? 0) > most) throw new Problem('too-large')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of call.req.raw.body ?? []) {
     size += chunk.length
-    if (size > MAX_BODY) throw new Problem('too-large')
+    if (size > most) throw new Problem('too-large')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** PostgreSQL text cannot hold NUL, and lone surrogates are no text at all: both become the replacement sign. */

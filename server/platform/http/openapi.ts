@@ -49,6 +49,14 @@ const PROBLEM: SchemaObject = {
   required: ['type', 'code', 'status', 'title', 'reference'],
 }
 
+const FILE = { type: 'string', format: 'binary' } as const
+
+function bodyOf({ upload, body }: Route): Pick<NonNullable<RouteConfig['request']>, 'body'> {
+  if (upload !== undefined)
+    return { body: { required: true, content: { 'application/octet-stream': { schema: FILE } } } }
+  return body === null ? {} : { body: { required: true, content: { 'application/json': { schema: body } } } }
+}
+
 function configOf(route: Route): RouteConfig {
   const byKey = route.may !== 'anyone' && permissions[route.may].secretKey
   const answer = {
@@ -64,9 +72,7 @@ function configOf(route: Route): RouteConfig {
     request: {
       ...(route.params === null ? {} : { params: route.params }),
       ...(route.query === null ? {} : { query: route.query }),
-      ...(route.body === null
-        ? {}
-        : { body: { required: true, content: { 'application/json': { schema: route.body } } } }),
+      ...bodyOf(route),
     },
     responses: {
       [route.status]: answer,

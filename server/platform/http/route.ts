@@ -16,6 +16,8 @@ export interface Route {
   readonly params: z.ZodObject | null
   readonly query: z.ZodObject | null
   readonly body: z.ZodType | null
+  /** The body is a file of at most so many bytes and comes as it is. */
+  readonly upload?: number
   readonly reply: z.ZodType | null
   readonly status: 200 | 201 | 202 | 204
   /** Validated input in, reply out; runs in one transaction of the caller's company. */

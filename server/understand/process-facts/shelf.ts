@@ -2,7 +2,9 @@ import type { LogFilter, ProcessHours } from '#contract/process-definition.ts'
 import { type CaseLog, caseLog } from './case-log.ts'
 import type { CaseRule } from './cut-cases.ts'
 import { createHistories, type Histories } from './histories.ts'
+import { importedLog, readingOf } from './imported.ts'
 import { answer, type Question } from './questions.ts'
+import { type LogFile, readLog } from './read-log.ts'
 import { type Arrivals, rhythmOf } from './rhythm.ts'
 import { workedTime } from './working-hours.ts'
 
@@ -15,6 +17,8 @@ export type Message =
       readonly people: readonly string[]
       readonly text: string
     }
+  | { readonly tell: 'file'; readonly key: string; readonly file: LogFile; readonly quietDays: number }
+  | { readonly tell: 'read'; readonly file: LogFile }
   | { readonly tell: 'rhythm'; readonly arrivals: Arrivals }
   | {
       readonly tell: 'ask'
@@ -33,7 +37,8 @@ export type Reply =
   | { readonly is: 'unknown' }
 
 interface Held {
-  readonly rule: CaseRule
+  /** Null for an imported log, which has no histories. */
+  readonly rule: CaseRule | null
   readonly histories: Histories
   /** Made of the histories when somebody asks; null after something new came. */
   log: CaseLog | null
@@ -44,6 +49,11 @@ interface Held {
 export function createShelf(mostBytes: number): (message: Message) => Reply {
   const held = new Map<string, Held>()
   let turn = 0
+  const put = (key: string, log: Omit<Held, 'lastAsked'>): Reply => {
+    held.set(key, { ...log, lastAsked: ++turn })
+    makeRoom(key)
+    return DONE
+  }
   const makeRoom = (kept: string): void => {
     const oldest = () =>
       [...held]
@@ -55,32 +65,51 @@ export function createShelf(mostBytes: number): (message: Message) => Reply {
       held.delete(victim[0])
     }
   }
-  return (message) => {
-    if (message.tell === 'rhythm') return { is: 'answer', value: rhythmOf(message.arrivals) }
-    if (message.tell === 'begin') {
-      held.set(message.key, {
-        rule: message.rule,
-        histories: createHistories(),
-        log: null,
-        lastAsked: ++turn,
-      })
-      return { is: 'done' }
-    }
-    const log = held.get(message.key)
-    if (log === undefined) return { is: 'unknown' }
+  const take = (key: string, work: (log: Held) => Reply): Reply => {
+    const log = held.get(key)
+    if (log === undefined) return UNKNOWN
     log.lastAsked = ++turn
-    if (message.tell === 'people') {
-      log.histories.replace(message.people, message.text)
-      log.log = null
-      makeRoom(message.key)
-      return { is: 'done' }
-    }
-    log.log ??= caseLog(log.histories, log.rule)
-    const worked = workedTime(message.hours, message.zone)
-    return { is: 'answer', value: answer(log.log, message.question, { ...message, worked }) }
+    return work(log)
   }
+  return (message) => {
+    switch (message.tell) {
+      case 'read':
+        return { is: 'answer', value: readingOf(message.file) }
+      case 'rhythm':
+        return { is: 'answer', value: rhythmOf(message.arrivals) }
+      case 'begin':
+        return put(message.key, { rule: message.rule, histories: createHistories(), log: null })
+      case 'file': {
+        const log = importedLog(readLog(message.file).log, message.quietDays)
+        return put(message.key, { rule: null, histories: createHistories(), log })
+      }
+      case 'people':
+        return take(message.key, (log) => {
+          log.histories.replace(message.people, message.text)
+          log.log = null
+          makeRoom(message.key)
+          return DONE
+        })
+      case 'ask':
+        return take(message.key, (log) => answerOf(log, message))
+    }
+  }
+}
+
+const DONE: Reply = { is: 'done' }
+const UNKNOWN: Reply = { is: 'unknown' }
+
+function answerOf(held: Held, message: Extract<Message, { tell: 'ask' }>): Reply {
+  held.log ??= held.rule === null ? null : caseLog(held.histories, held.rule)
+  if (held.log === null) return UNKNOWN
+  const worked = workedTime(message.hours, message.zone)
+  return { is: 'answer', value: answer(held.log, message.question, { ...message, worked }) }
 }
 
 /** Histories, and about as much again for the log made of them. */
 const bytesOf = (held: ReadonlyMap<string, Held>): number =>
-  [...held.values()].reduce((sum, { histories }) => sum + 2 * histories.bytes(), 0)
+  [...held.values()].reduce(
+    (sum, { histories, rule, log }) =>
+      sum + (rule === null ? (log?.log.events ?? 0) * 40 : 2 * histories.bytes()),
+    0,
+  )

@@ -1,7 +1,16 @@
 import type { LogFilter } from '#contract/process-definition.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import type { Answer, Arrivals, Mining, Question, rhythmOf } from '../process-facts/index.ts'
+import type {
+  Answer,
+  Arrivals,
+  LogFile,
+  Mining,
+  Question,
+  readingOf,
+  rhythmOf,
+} from '../process-facts/index.ts'
+import { logFile } from './log-queries.ts'
 import { companySettings, type KeptProcess, staffMark } from './queries.ts'
 import { PEOPLE_AT_ONCE, peopleAfter, readHistoriesForProcess } from './read-people.ts'
 import { isTooOld, touchesSince } from './touches.ts'
@@ -17,6 +26,8 @@ export interface Logs {
     question: Asked,
     filter?: LogFilter,
   ): Promise<Answer<Asked>>
+  /** What an uploaded file says, or why it cannot be read. */
+  read(file: LogFile): Promise<ReturnType<typeof readingOf>>
   /** Reckoned in the worker too. */
   rhythm(arrivals: Arrivals): Promise<ReturnType<typeof rhythmOf>>
   close(): Promise<void>
@@ -47,6 +58,11 @@ export function createLogs(mining: Mining): Logs {
     const now = context.clock.now()
     // until it is whole again nobody may think that it is
     held.delete(key)
+    // a file never changes
+    if (known !== undefined && process.case === 'imported') {
+      held.set(key, known)
+      return
+    }
     const seen =
       known === undefined || isTooOld(known.lookedAt, now)
         ? await loadWhole(mining, context, process, key)
@@ -78,6 +94,12 @@ export function createLogs(mining: Mining): Logs {
         throw new Problem('not-ready')
       })
     },
+    async read(file) {
+      const reply = await mining.tell({ tell: 'read', file })
+      if (reply.is !== 'answer') throw new Problem('not-ready')
+      // the worker answers with what readingOf gives
+      return reply.value as ReturnType<typeof readingOf>
+    },
     async rhythm(arrivals) {
       const reply = await mining.tell({ tell: 'rhythm', arrivals })
       if (reply.is !== 'answer') throw new Problem('not-ready')
@@ -94,7 +116,11 @@ async function loadWhole(
   process: KeptProcess,
   key: string,
 ): Promise<number> {
-  if (process.case === 'imported') throw new Problem('not-found')
+  if (process.case === 'imported') {
+    const file = await logFile(context, process.logId ?? '')
+    await mining.tell({ tell: 'file', key, file, quietDays: process.quietDays })
+    return 0
+  }
   // the position first: whatever commits while we read is read again
   const { seen } = await touchesSince(context, null)
   await mining.tell({ tell: 'begin', key, rule: { ...process, case: process.case } })

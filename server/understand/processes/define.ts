@@ -9,6 +9,7 @@ import {
 import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { keptLogs } from './log-queries.ts'
 import {
   deleteNorm,
   insertNorm,
@@ -37,6 +38,7 @@ export async function defineProcess(
   context: Context,
   wanted: z.output<typeof NewProcess>,
 ): Promise<KeptProcess> {
+  if (wanted.from === 'log') await logOr404(context, wanted.logId)
   const id = await insertProcess(context, toKeep(wanted))
   if (id === null) throw new Problem('already-exists')
   await audit(context, {
@@ -45,6 +47,11 @@ export async function defineProcess(
     details: { from: wanted.from },
   })
   return processOr404(context, id)
+}
+
+async function logOr404(context: Context, id: string): Promise<void> {
+  const [log] = await keptLogs(context, id)
+  if (log === undefined) throw new Problem('not-found')
 }
 
 function toKeep(wanted: z.output<typeof NewProcess>): ProcessToKeep {
