@@ -78,8 +78,8 @@ function* normLines(log: EventLog, result: NormResult, language: 'en' | 'ru', to
   const { activations, activatedCases, pending, unknown, keptShare, violations, violatedCases } = result
   yield normSentence(result.norm, language)
   yield `  Applied ${count(activations)} times in ${count(activatedCases)} of ${count(log.cases)} cases; kept in ${percent(keptShare)}, broken ${count(violations.length)} times in ${count(violatedCases)} cases.`
-  if (pending > 0) yield `  ${count(pending)} times the deadline had not come yet.`
-  if (unknown > 0) yield `  ${count(unknown)} times nobody knows who did it.`
+  if (pending > 0) yield `  Deadlines that had not come yet: ${count(pending)}.`
+  if (unknown > 0) yield `  Where nobody knows who did it: ${count(unknown)}.`
   if (violations.length > 0) {
     yield* tableLines(
       [{ title: 'case' }, { title: 'broken at' }, { title: 'step' }],

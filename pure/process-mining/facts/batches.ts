@@ -17,6 +17,8 @@ export interface Batching {
   readonly steps: number
   /** Of all steps of the activity, those in a batch. */
   readonly share: number
+  /** The share that would be in such runs if the steps were spread over the time by chance. */
+  readonly shareByChance: number
   readonly largest: number
   /** How long the steps of batches waited for their batch to begin: the mean, and the sum. */
   readonly meanWaitMs: number
@@ -34,7 +36,7 @@ interface Work {
  * Activities whose work is collected and then done at once (batch processing; Martin et al., "Retrieving batch
  * organisation of work insights from event logs", 2017). A batch begins after a standstill of the activity during
  * which its cases were already waiting, and its steps follow each other within the gap; a queue that is worked off
- * without a standstill is none. Ordered by the time waited. O(n log n).
+ * without a standstill is none, and neither is an activity so busy that chance alone makes half as many runs. Ordered by the time waited. O(n log n).
  * @example batching(log, { gapMs: 600_000 })[0]?.activity
  */
 export function batching(log: EventLog, options: BatchOptions = {}): Batching[] {
@@ -51,13 +53,17 @@ export function batching(log: EventLog, options: BatchOptions = {}): Batching[] 
           sum + batch.reduce((inner, one) => inner + elapsed(one.ready, batch[0]?.begin ?? 0), 0),
         0,
       )
+      const share = steps / all.length
+      const shareByChance = chanceOf(all, options)
+      if (share < 2 * shareByChance) return []
       const largest = batches.reduce((found, { length }) => Math.max(found, length), 0)
       return [
         {
           activity,
           batches: batches.length,
           steps,
-          share: steps / all.length,
+          share,
+          shareByChance,
           largest,
           meanWaitMs: sumWaitMs / steps,
           sumWaitMs,
@@ -65,6 +71,17 @@ export function batching(log: EventLog, options: BatchOptions = {}): Batching[] 
       ]
     })
     .sort((one, other) => other.sumWaitMs - one.sumWaitMs)
+}
+
+/**
+ * Of steps that come with exponential gaps of the same mean, the share in runs of `least` or more: with p the chance
+ * of a gap within the limit, the sum over k of k p^(k-1) (1-p)^2.
+ */
+function chanceOf(work: readonly Work[], { gapMs = 600_000, least = 3, elapsed }: BatchOptions): number {
+  const [first, last] = [work[0]?.begin ?? 0, work.at(-1)?.begin ?? 0]
+  const mean = (elapsed === undefined ? last - first : elapsed(first, last)) / (work.length - 1)
+  const close = 1 - Math.exp(-gapMs / mean)
+  return close ** (least - 1) * (least - (least - 1) * close)
 }
 
 /** Steps of each activity in the order of their begin; where it is unknown, of their end. */

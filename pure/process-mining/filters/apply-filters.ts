@@ -1,6 +1,7 @@
 import type { EventLog } from '../log/event-log.ts'
 import { casesOfFilter } from './cases-of-filter.ts'
 import type { LogFilter } from './filter.ts'
+import { maskFrom } from './mask.ts'
 import { selectCases } from './select-cases.ts'
 import { periodOf } from './time-mask.ts'
 
@@ -42,7 +43,7 @@ function trimOf({ end }: EventLog, filters: readonly LogFilter[]): Uint8Array | 
     filter.by === 'time' && filter.mode === 'trimmed' ? [periodOf(filter.from, filter.to)] : [],
   )
   if (periods.length === 0) return null
-  return Uint8Array.from(end, (instant) => (periods.every((isIn) => isIn(instant)) ? 1 : 0))
+  return maskFrom(end.length, (place) => periods.every((isIn) => isIn(end[place] ?? 0)))
 }
 
 function selectedSteps(log: EventLog, mask: Uint8Array, isStepKept: Uint8Array | null) {

@@ -2,6 +2,7 @@ import { variants, variantsCovering } from '../facts/variants.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { attributeMask } from './attribute-mask.ts'
 import type { LogFilter, PathFilter } from './filter.ts'
+import { maskFrom } from './mask.ts'
 import { endsWithin, timeMask, within } from './time-mask.ts'
 
 /** For each case 1 when the filter keeps it. Linear in the steps. A trimming filter keeps the cases it leaves a step. */
@@ -40,11 +41,11 @@ function maskOf(log: EventLog, filter: LogFilter): Uint8Array {
 /** 1 for each case that has a step for which `isWanted` says so. */
 function casesWith(log: EventLog, isWanted: (place: number, first: number) => boolean): Uint8Array {
   const { caseOffsets } = log
-  return Uint8Array.from({ length: log.cases }, (_, number) => {
+  return maskFrom(log.cases, (number) => {
     const first = caseOffsets[number] ?? 0
-    for (let place = first; place < (caseOffsets[number + 1] ?? 0); place++)
-      if (isWanted(place, first)) return 1
-    return 0
+    const next = caseOffsets[number + 1] ?? 0
+    for (let place = first; place < next; place++) if (isWanted(place, first)) return true
+    return false
   })
 }
 
@@ -72,9 +73,7 @@ function activityMask(log: EventLog, names: readonly string[], every: boolean): 
 
 function endMask(log: EventLog, names: readonly string[], placeOf: (number: number) => number): Uint8Array {
   const marks = marksOf(log, names)
-  return Uint8Array.from({ length: log.cases }, (_, number) =>
-    marks[log.activity[placeOf(number)] ?? 0] === 0 ? 0 : 1,
-  )
+  return maskFrom(log.cases, (number) => marks[log.activity[placeOf(number)] ?? 0] !== 0)
 }
 
 function directMask(log: EventLog, { from, to, atLeast, atMost }: PathFilter): Uint8Array {
@@ -118,19 +117,19 @@ function durationMask(log: EventLog, isWithin: (duration: number) => boolean): U
 function variantMask(log: EventLog, wanted: readonly (readonly string[])[]): Uint8Array {
   const { activity, caseOffsets } = log
   const numbers = wanted.map((names) => names.map((name) => log.activities.indexOf(name)))
-  return Uint8Array.from({ length: log.cases }, (_, number) => {
+  return maskFrom(log.cases, (number) => {
     const first = caseOffsets[number] ?? 0
     const length = (caseOffsets[number + 1] ?? 0) - first
     const isSame = (names: readonly number[]) =>
       names.length === length && names.every((name, step) => activity[first + step] === name)
-    return numbers.some(isSame) ? 1 : 0
+    return numbers.some(isSame)
   })
 }
 
 function topVariantsMask(log: EventLog, share: number): Uint8Array {
   const table = variants(log)
   const kept = variantsCovering(table, share)
-  return Uint8Array.from(table.ofCase, (variant) => (variant < kept ? 1 : 0))
+  return maskFrom(log.cases, (number) => (table.ofCase[number] ?? 0) < kept)
 }
 
 function reworkMask(log: EventLog, name: string | null, times: number): Uint8Array {

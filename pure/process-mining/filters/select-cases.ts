@@ -14,10 +14,6 @@ export function selectCases(
   const { cases, steps, offsets } = placesOf(log, isKept, isStepKept)
   const { activity, activities } = gatherActivities(log, steps)
   const end = gather(log.end, steps, new Float64Array(steps.length))
-  const places = new Map<number, number>()
-  cases.forEach((number, place) => {
-    places.set(number, place)
-  })
   return {
     ...log,
     cases: cases.length,
@@ -32,12 +28,18 @@ export function selectCases(
     offsetMinutes: log.offsetMinutes && gather(log.offsetMinutes, steps, new Int16Array(steps.length)),
     actor: log.actor && gather(log.actor, steps, new Int32Array(steps.length)),
     attributes: log.attributes.map((column) => gatherAttribute(column, cases, steps)),
-    open: log.open.flatMap((step) => {
-      const place = places.get(step.case)
-      return place === undefined ? [] : [{ ...step, case: place }]
-    }),
+    open: openOf(log, cases),
     tiedPairs: countTies(end, offsets),
   }
+}
+
+function openOf({ open }: EventLog, cases: Uint32Array): EventLog['open'] {
+  if (open.length === 0) return open
+  const places = new Map(Array.from(cases, (number, place) => [number, place]))
+  return open.flatMap((step) => {
+    const place = places.get(step.case)
+    return place === undefined ? [] : [{ ...step, case: place }]
+  })
 }
 
 interface Places {
@@ -56,7 +58,8 @@ function placesOf(log: EventLog, isKept: Uint8Array, isStepKept: Uint8Array | nu
   for (let number = 0; number < log.cases; number++) {
     if (isKept[number] !== 1) continue
     const before = keptSteps
-    for (let place = log.caseOffsets[number] ?? 0; place < (log.caseOffsets[number + 1] ?? 0); place++)
+    const next = log.caseOffsets[number + 1] ?? 0
+    for (let place = log.caseOffsets[number] ?? 0; place < next; place++)
       if (isStepKept === null || isStepKept[place] === 1) steps[keptSteps++] = place
     if (keptSteps === before) continue
     cases[keptCases++] = number
@@ -71,7 +74,7 @@ function placesOf(log: EventLog, isKept: Uint8Array, isStepKept: Uint8Array | nu
 
 function gatherActivities({ activity, activities }: EventLog, steps: Uint32Array) {
   const isUsed = new Uint8Array(activities.length)
-  for (const place of steps) isUsed[activity[place] ?? 0] = 1
+  for (let place = 0; place < steps.length; place++) isUsed[activity[steps[place] ?? 0] ?? 0] = 1
   const numbers = new Uint32Array(activities.length)
   let used = 0
   for (let number = 0; number < numbers.length; number++) if (isUsed[number] === 1) numbers[number] = used++

@@ -1,5 +1,6 @@
 import type { EventLog } from '../log/event-log.ts'
 import type { TimeFilter } from './filter.ts'
+import { maskFrom } from './mask.ts'
 
 export const within =
   (atLeast: number | null, atMost: number | null) =>
@@ -9,12 +10,12 @@ export const within =
 /** 1 for each case whose first instant (a start where known) and last end are as `isWanted` says. */
 export function endsWithin(log: EventLog, isWanted: (first: number, last: number) => boolean): Uint8Array {
   const { caseOffsets, end, start } = log
-  return Uint8Array.from({ length: log.cases }, (_, number) => {
+  return maskFrom(log.cases, (number) => {
     const from = caseOffsets[number] ?? 0
     const to = caseOffsets[number + 1] ?? 0
     let first = end[from] ?? 0
     if (start !== null) for (const began of start.subarray(from, to)) if (began < first) first = began
-    return isWanted(first, end[to - 1] ?? 0) ? 1 : 0
+    return isWanted(first, end[to - 1] ?? 0)
   })
 }
 
@@ -44,7 +45,7 @@ export const periodOf =
 
 function trimmedMask(log: EventLog, isIn: (instant: number) => boolean): Uint8Array {
   const { caseOffsets, end } = log
-  return Uint8Array.from({ length: log.cases }, (_, number) =>
-    end.subarray(caseOffsets[number], caseOffsets[number + 1]).some(isIn) ? 1 : 0,
+  return maskFrom(log.cases, (number) =>
+    end.subarray(caseOffsets[number], caseOffsets[number + 1]).some(isIn),
   )
 }
