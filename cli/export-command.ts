@@ -25,10 +25,11 @@ async function exportCommand(
   if (words[0] !== 'export' || words.length > 1)
     throw new Mistake(`Use: tandem ${noun} export --workspace W [--data DIR]`)
   const data = option(flags, 'data')
+  const wanted = requiredOption(flags, 'workspace')
   await withInstallation(
     configOrMistake(data === null ? {} : { TANDEM_DATA: data }),
     async ({ connection, secrets }) => {
-      const workspace = await chooseWorkspace(connection.db, requiredOption(flags, 'workspace'))
+      const workspace = await chooseWorkspace(connection.db, wanted)
       await asOperator(connection.db, secrets, workspace.id, async (context) => {
         // a reader may take his time
         await sql`set local idle_in_transaction_session_timeout = 0`.execute(context.tx)

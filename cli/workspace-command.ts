@@ -70,8 +70,9 @@ export async function keyCommand(argv: readonly string[], print: Print): Promise
   if (words[0] !== 'create' || words.length > 1 || (kind !== 'write' && kind !== 'secret')) {
     throw new Mistake('Use: tandem key create --workspace W --kind write|secret [--name N] [--json]')
   }
+  const wanted = requiredOption(flags, 'workspace')
   await withInstallation(configFrom(flags), async ({ connection, secrets }) => {
-    const workspace = await chooseWorkspace(connection.db, requiredOption(flags, 'workspace'))
+    const workspace = await chooseWorkspace(connection.db, wanted)
     const created = await asOperator(connection.db, secrets, workspace.id, async (context) => {
       const made = await createKey(context, kind, option(flags, 'name') ?? `${kind} key from the console`)
       await audit(context, {
