@@ -47,6 +47,10 @@ describe('tandem mine compare', () => {
     expect(await mine('compare', all, ...parts, '--json')).toBe(await mine('compare', other, short, '--json'))
     expect(await mine('compare', all, short)).toContain('differ beyond chance')
   })
+  test('drift says when there is none', async () => {
+    expect(await mine('drift', all)).toContain('No change beyond chance')
+    expect(JSON.parse(await mine('drift', all, '--json'))).toEqual({ drifts: [] })
+  })
   test('what is missing or empty is said', async () => {
     await expect(mine('compare', all)).rejects.toThrow(/takes two logs, or one log with/)
     await expect(mine('compare', all, '--a', 'activity=ask', '--b', 'nothing')).rejects.toThrow(

@@ -4,6 +4,7 @@ import { mineAhead, mineWhatIf } from './ahead-command.ts'
 import { mineCauses } from './causes-command.ts'
 import { mineCompare } from './compare-command.ts'
 import { mineConvert } from './convert-command.ts'
+import { mineDrift } from './drift-command.ts'
 import { mineMap, mineSummary, mineVariants } from './facts-commands.ts'
 import { MINE_HELP } from './mine-help.ts'
 import { mineConformance, mineDiscover } from './model-commands.ts'
@@ -25,6 +26,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   convert: mineConvert,
   causes: mineCauses,
   compare: mineCompare,
+  drift: mineDrift,
   ahead: mineAhead,
   'what-if': mineWhatIf,
   objects: mineObjects,

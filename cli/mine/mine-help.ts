@@ -22,6 +22,7 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           what happened before, compared like for like
   compare A B             two logs, or one in two parts: compare LOG --a FILTER --b FILTER; what only one of
                           them has, what is more frequent, what takes longer, beyond chance
+  drift LOG               the dates from which cases run another way, and what changed
   ahead LOG [--ends A,B] [--outcome A] [--top N]
                           what running cases have ahead: remaining time with an interval, next step, the
                           chance of an outcome; --ends names what ends a case

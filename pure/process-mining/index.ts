@@ -32,6 +32,7 @@ export {
   type ShareDifference,
   type TimeDifference,
 } from './compare/compare-logs.ts'
+export { type Drift, type DriftOptions, drifts } from './compare/drift.ts'
 export { type Aligner, type Alignment, createAligner, type Move } from './conformance/alignment.ts'
 export { type Conformance, conformance, type Deviation } from './conformance/conformance.ts'
 export { createNetAligner } from './conformance/net-aligner.ts'
