@@ -16,6 +16,7 @@ export const rail = [
   { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT', tab: true },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP', tab: true },
   { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB', tab: true },
+  { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM' },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
   { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },
   { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU', tab: true },

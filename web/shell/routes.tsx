@@ -9,6 +9,7 @@ import {
 import { peopleSearch } from '../people-list/search.ts'
 import { outboxSearch } from '../screens/outbox/search.ts'
 import { personSearch } from '../screens/person/search.ts'
+import { processSearch } from '../screens/processes/search.ts'
 import { todaySearch } from '../screens/today/search.ts'
 import { NoPage, ScreenFailure, ScreenSkeleton } from './fallbacks.tsx'
 import { Frame } from './frame.tsx'
@@ -69,6 +70,22 @@ const screens = [
     path: '/today',
     validateSearch: todaySearch,
     component: lazyRouteComponent(() => import('../screens/today/index.tsx'), 'Today'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/processes/{-$tab}',
+    component: lazyRouteComponent(() => import('../screens/processes/index.tsx'), 'Processes'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/process/$id/{-$part}',
+    validateSearch: processSearch,
+    component: lazyRouteComponent(() => import('../screens/processes/process.tsx'), 'Process'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/finding/$id',
+    component: lazyRouteComponent(() => import('../screens/processes/findings/finding.tsx'), 'FindingScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -7,6 +7,7 @@ import { person } from './person.ts'
 import { plays } from './plays.ts'
 import { policy } from './policy.ts'
 import { problem } from './problem.ts'
+import { processes } from './processes.ts'
 import { reasonsIdentity } from './reasons-identity.ts'
 import { score } from './score.ts'
 import { settings } from './settings.ts'
@@ -31,6 +32,7 @@ export const areas = {
   duplicates,
   policy,
   problem,
+  processes,
   score,
   settings,
   shell,
@@ -53,6 +55,7 @@ export const text = {
   ...policy,
   ...outbox,
   ...problem,
+  ...processes,
   ...score,
   ...settings,
   ...shell,

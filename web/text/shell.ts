@@ -7,6 +7,7 @@ export const shell = {
   'shell.people': { en: 'People', ru: 'Люди' },
   'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },
+  'shell.processes': { en: 'Processes', ru: 'Процессы' },
   'shell.score': { en: 'Score', ru: 'Оценка' },
   'shell.sources': { en: 'Sources', ru: 'Источники' },
   'shell.outbox': { en: 'Outbox', ru: 'Исходящие' },

@@ -76,8 +76,8 @@ const port = (box: Along, side: 'up' | 'down'): number =>
 
 function loop({ one, off }: Line): { points: Flat[]; label: Flat } {
   const top = one.across - off
-  const low = one.along + one.length * 0.6
-  const high = one.along + one.length * 0.85
+  const low = one.along + one.length * 0.2
+  const high = one.along + one.length * 0.4
   const points: Flat[] = [
     [low, one.across],
     [low, top],
@@ -88,7 +88,7 @@ function loop({ one, off }: Line): { points: Flat[]; label: Flat } {
 }
 
 /** Straight across; a line and its way back stand side by side. */
-function beside({ one, other, twin }: Line): { points: Flat[]; label: Flat } {
+function beside({ one, other, twin, off }: Line): { points: Flat[]; label: Flat } {
   const isDown = middle(other) > middle(one)
   const aside = twin ? (isDown ? -1 : 1) * (one.length / 8) : 0
   const at = one.along + one.length / 2 + aside
@@ -98,5 +98,6 @@ function beside({ one, other, twin }: Line): { points: Flat[]; label: Flat } {
     [at, start],
     [at, finish],
   ]
-  return { points, label: [at, (start + finish) / 2] }
+  // near its begin: lines along the channel cross it nearer to its end
+  return { points, label: [at, start + (isDown ? 1 : -1) * Math.min(off, Math.abs(finish - start) / 2)] }
 }

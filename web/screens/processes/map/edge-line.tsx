@@ -1,0 +1,90 @@
+import type { Drawing } from '#pure/process-mining/layout/index.ts'
+import type { Look } from './drawing.tsx'
+import { secondsOf } from './model.ts'
+import { pressed } from './node-box.tsx'
+import { pathOf } from './path.ts'
+import { thickness } from './scale.ts'
+
+interface EdgeProps {
+  readonly look: Look
+  readonly line: Drawing['edges'][number]
+  readonly part: { readonly 'data-part': string; readonly tabIndex: number; readonly onFocus: () => void }
+  readonly isSelected: boolean
+  readonly isFaded: boolean
+  /** Missing where a case begins or ends: there is nothing behind it to open. */
+  readonly open: (() => void) | undefined
+}
+
+/** What a line tells: how thick, in which tone, with which number. */
+function sayingOf({ model, words, colour, measure, scale, mostCases }: Look, edge: number) {
+  const figures = model.edgeOf(edge)
+  const cases = figures?.cases ?? model.flow.edgeCases[edge] ?? 0
+  const width = thickness(cases, mostCases)
+  if (colour === 'frequency')
+    return {
+      width,
+      tone: `count-${1 + [2, 3.4, 5].filter((bound) => width > bound).length}`,
+      number: words.format.number(cases),
+    }
+  const seconds = secondsOf(figures, measure)
+  // Where a case begins and ends no time passes.
+  if (seconds === null) return { width, tone: 'count-1', number: '' }
+  return {
+    width,
+    tone: `time-${scale.step(seconds) + 1}`,
+    number: words.time(seconds, model.map.scope.hours),
+  }
+}
+
+/** A connection: as thick as it is frequent; in the view of time as dark as it is slow. */
+export function EdgeLine({ look, line, part, isSelected, isFaded, open }: EdgeProps) {
+  const { model, words } = look
+  const { flow } = model
+  const edge = model.edgeOf(line.edge)
+  const { width, tone, number } = sayingOf(look, line.edge)
+  const path = pathOf(line.points)
+  const isAbove = (line.kind === 'straight' || line.kind === 'self') && !look.isDown
+  const shown = (
+    <>
+      <path className="map-hit" d={path} />
+      <path className="map-line" d={path} strokeWidth={width} markerEnd={`url(#map-arrow-${tone})`} />
+      {number !== '' && (
+        <LineNumber x={line.label.x} y={line.label.y - (isAbove ? 10 + width / 2 : 0)} text={number} />
+      )}
+    </>
+  )
+  const common = {
+    className: 'map-edge',
+    'data-tone': tone,
+    'data-faded': isFaded,
+    'data-selected': isSelected,
+  }
+  if (!open || !edge) return <g {...common}>{shown}</g>
+  const label = words.t('processes.map.path-label', {
+    from: words.activity(model.names[flow.from[line.edge] ?? 0] ?? ''),
+    to: words.activity(model.names[flow.to[line.edge] ?? 0] ?? ''),
+    cases: edge.cases,
+    count: edge.count,
+    time: words.time(edge.time.median, model.map.scope.hours),
+  })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a part of a drawing cannot be a button element
+    <g {...common} role="button" aria-label={label} aria-pressed={isSelected} {...part} {...pressed(open)}>
+      <title>{label}</title>
+      {shown}
+    </g>
+  )
+}
+
+/** On a small ground of its own, so that the line does not run through the digits. */
+function LineNumber({ x, y, text }: { x: number; y: number; text: string }) {
+  const width = text.length * 6.6 + 8
+  return (
+    <g className="map-line-number">
+      <rect x={x - width / 2} y={y - 8} width={width} height="16" rx="8" />
+      <text x={x} y={y + 4} textAnchor="middle">
+        {text}
+      </text>
+    </g>
+  )
+}
