@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   activityTimes,
   batching,
+  createXesReader,
   edgeTimes,
   logFromSteps,
   type PlainStep,
@@ -76,6 +77,15 @@ describe('waiting and service', () => {
         }
       }),
     )
+  })
+  test('a step that was scheduled waits since then', () => {
+    const event = (word: string, time: string) =>
+      `<event><string key="concept:name" value="call"/><date key="time:timestamp" value="2024-01-01T${time}Z"/><string key="lifecycle:transition" value="${word}"/></event>`
+    const reader = createXesReader({})
+    const events = event('schedule', '08:00:00') + event('start', '10:00:00') + event('complete', '11:00:00')
+    reader.push(new TextEncoder().encode(`<log><trace>${events}</trace></log>`))
+    const { wait, service } = stepTimes(reader.finish().log)
+    expect([wait[0], service[0]]).toEqual([2 * HOUR, HOUR])
   })
   test('are counted in working time where a calendar is given', () => {
     const office = workingTime(parseCalendar('Mon-Fri 9-17'))

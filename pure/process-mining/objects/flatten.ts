@@ -1,6 +1,7 @@
 import type { EventLog } from '../log/event-log.ts'
 import { addRow, createEventTable, type EventTable, emptyRow, noteAttribute } from '../log/event-table.ts'
 import { LogProblem } from '../log/log-problem.ts'
+import { createTimeReader } from '../log/time-text.ts'
 import { toEventLog } from '../log/to-event-log.ts'
 import type { ObjectLog } from './object-log.ts'
 
@@ -8,7 +9,7 @@ import type { ObjectLog } from './object-log.ts'
  * The log as one type of objects saw it: every object is a case, every event that touches it a step of that case.
  * An event of several objects is a step of each (convergence), which is why sums over flattened logs exceed the
  * number of events. First values of the object are attributes of the case, those of the event of the step; one
- * called actor or resource says who did it. Throws `LogProblem` `no-such-type` and `no-events`.
+ * called actor or resource says who did it, `start_timestamp` when it started. Throws `LogProblem` `no-such-type` and `no-events`.
  */
 export function flatten(log: ObjectLog, objectType: string): EventLog {
   const type = log.objectTypes.findIndex(({ name }) => name === objectType)
@@ -29,6 +30,7 @@ export function flatten(log: ObjectLog, objectType: string): EventLog {
     row.activity = table.activities.numberOf(log.eventTypes[log.eventType[event] ?? 0]?.name ?? '')
     row.end = log.time[event] ?? 0
     row.actor = -1
+    row.start = Number.NaN
     takeValues(log, table, row, valuesOfEvent.subarray(event, event + 2))
     addRow(table, row)
   })
@@ -49,8 +51,11 @@ export function busiestType(log: ObjectLog): string | null {
   return most === 0 ? null : (log.objectTypes[steps.indexOf(most)]?.name ?? null)
 }
 
+/** The attribute of an event that says when it started; the event itself is when it ended. */
+export const START = 'start_timestamp'
 const ACTORS = new Set(['actor', 'resource', 'org:resource', 'user'])
 const encoder = new TextEncoder()
+const readTime = createTimeReader()
 
 function takeValues(
   { eventAttributes, eventTypes }: ObjectLog,
@@ -61,7 +66,8 @@ function takeValues(
   for (let place = from; place < to; place++) {
     const name = eventAttributes.names[place] ?? ''
     const value = eventAttributes.values[place] ?? ''
-    if (ACTORS.has(name.toLowerCase())) row.actor = table.actors.numberOf(value)
+    if (name === START) row.start = readTime(value)
+    else if (ACTORS.has(name.toLowerCase())) row.actor = table.actors.numberOf(value)
     else note(table.eventAttributes, table.rows, name, value, kindIn(eventTypes, name))
   }
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { flatten, type ObjectLog, readOcelJson, readOcelRows, readOcelXml } from '../index.ts'
+import { flatten, type ObjectLog, objectMaps, readOcelJson, readOcelRows, readOcelXml } from '../index.ts'
 import { bytesOf, folder, isHere } from '../reference-logs.example.ts'
 
 if (!isHere) console.warn('reference data not found, 2 tests skipped')
@@ -57,5 +57,13 @@ describe.skipIf(!isHere)('the example of the OCEL 2.0 specification', () => {
     const log = flatten(json().log, 'Invoice')
     expect([log.cases, log.events]).toEqual([3, 9])
     expect(log.activities.length).toBe(5)
+    const invoices = objectMaps(json().log).find(({ objectType }) => objectType === 'Invoice')
+    expect(invoices?.edges.map(({ from, to, count }) => [from, to, count])).toEqual([
+      ['Insert Invoice', 'Insert Payment', 2],
+      ['Create Purchase Order', 'Set Payment Block', 1],
+      ['Insert Invoice', 'Create Purchase Order', 1],
+      ['Remove Payment Block', 'Insert Payment', 1],
+      ['Set Payment Block', 'Remove Payment Block', 1],
+    ])
   })
 })

@@ -160,7 +160,7 @@ describe('object-centric logs', () => {
   test('a plain log comes back from its objects', () => {
     const log = logFromSteps([
       { case: 'b', activity: 'ask', end: new Date(1000), actor: 'ann' },
-      { case: 'a', activity: 'pay', end: new Date(5000) },
+      { case: 'a', activity: 'pay', end: new Date(5000), start: new Date(2000) },
       { case: 'b', activity: 'pay', end: new Date(1000), actor: 'bob' },
     ])
     const back = flatten(readOcelJson(ocelJson(objectLogOf(log)), {}).log, 'case')
