@@ -33,3 +33,10 @@ test('the next page is asked for with the same filters', () => {
     '/api/people?limit=50&q=anna+%26+co&owner=me&after=abc',
   )
 })
+
+test('a condition stands in the address, the name of a view is not asked for', () => {
+  const search = peopleSearch({ filter: 'owner unknown', view: 'b7' })
+  expect(search).toEqual({ filter: 'owner unknown', view: 'b7' })
+  expect(peoplePath(search, null, 50)).toBe('/api/people?limit=50&filter=owner+unknown')
+  expect(peopleSearch({ filter: { has: 'order' } })).toEqual({ filter: '{"has":"order"}' })
+})

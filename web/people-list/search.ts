@@ -9,6 +9,10 @@ export interface PeopleSearch {
   readonly state?: NonNullable<PeopleQuery['state']>
   readonly sort?: Sort
   readonly direction?: 'ascending' | 'descending'
+  /** A condition in its line of text. */
+  readonly filter?: string
+  /** The saved view that was opened; what it looks like stands in the address all the same. */
+  readonly view?: string
 }
 
 export type Sort = z.output<typeof PersonSort>
@@ -20,7 +24,7 @@ const directions = ['ascending', 'descending'] as const
 
 /** Reads the address; what is wrong in it is left out rather than refused. */
 export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
-  const { q, owner } = search
+  const { q, owner, filter, view } = search
   const who = one(circles, search['who'])
   const state = one(states, search['state'])
   const sort = one(sorts, search['sort'])
@@ -32,10 +36,18 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
     ...(state && { state }),
     ...(sort && sort !== 'last-seen' && { sort }),
     ...(direction && { direction }),
+    ...textOf('filter', filter),
+    ...(typeof view === 'string' && { view }),
   }
 }
 
 const OWNER = /^(me|nobody|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i
+
+/** The router reads what looks like JSON; a condition may be written so. */
+const textOf = (name: 'filter', value: unknown) =>
+  value === undefined || value === null || value === ''
+    ? {}
+    : { [name]: typeof value === 'object' ? JSON.stringify(value) : String(value) }
 
 const one = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
   choices.find((choice) => choice === value)
@@ -43,7 +55,8 @@ const one = <Choice extends string>(choices: readonly Choice[], value: unknown):
 /** The list's address on the server. */
 export function peoplePath(search: PeopleSearch, after: string | null, limit = 100): string {
   const query = new URLSearchParams({ limit: String(limit) })
-  for (const [name, value] of Object.entries(search)) if (value) query.set(name, String(value))
+  for (const [name, value] of Object.entries(search))
+    if (value && name !== 'view') query.set(name, String(value))
   if (after !== null) query.set('after', after)
   return `/api/people?${query}`
 }

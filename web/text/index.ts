@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { compose } from './compose.ts'
+import { conditions } from './conditions.ts'
 import { duplicates } from './duplicates.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
@@ -29,6 +30,7 @@ export const areas = {
   person,
   timeline,
   'reasons-identity': reasonsIdentity,
+  conditions,
   duplicates,
   policy,
   problem,
@@ -51,6 +53,7 @@ export const text = {
   ...person,
   ...timeline,
   ...reasonsIdentity,
+  ...conditions,
   ...duplicates,
   ...policy,
   ...outbox,

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { View } from '#contract/conditions.ts'
 import { Popup } from '../../design/popup.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type ColumnName, columnNames } from './columns.tsx'
@@ -10,9 +11,13 @@ const usual: readonly ColumnName[] = ['contact', 'rhythm', 'score', 'revenue', '
 const usualWide: readonly ColumnName[] = ['company', ...usual]
 const usualHere = () => (matchMedia('(min-width: 90em)').matches ? usualWide : usual)
 
-/** The chosen columns; this browser keeps them. */
-export function useChosenColumns() {
+/** The chosen columns; this browser keeps them. A view that is opened brings its own. */
+export function useChosenColumns(view: View | undefined) {
   const [chosen, setChosen] = useState(stored)
+  const own = view?.columns
+  useEffect(() => {
+    if (own !== undefined && own.length > 0) setChosen(columnNames.filter((name) => own.includes(name)))
+  }, [own])
   const toggle = (column: ColumnName) => {
     const next = chosen.includes(column) ? chosen.filter((name) => name !== column) : [...chosen, column]
     setChosen(next)

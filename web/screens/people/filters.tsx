@@ -1,10 +1,9 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { read } from '../../api.ts'
-import type { Member } from '../../api-types.ts'
 import type { RemovableFilter } from '../../design/async-state.tsx'
 import { circles, type PeopleSearch, states } from '../../people-list/search.ts'
 import { useText } from '../../text/use-text.tsx'
+import { useFilter, useSentence } from './filter-builder/use-filter.ts'
+import { useMembers } from './use-members.ts'
 
 interface FiltersProps {
   readonly search: PeopleSearch
@@ -69,15 +68,6 @@ function Colleague({ search, change }: FiltersProps) {
   )
 }
 
-/** Who works here today. */
-function useMembers(): readonly Member[] {
-  const members = useQuery({
-    queryKey: ['workspace', '*', 'members'],
-    queryFn: ({ signal }) => read<readonly Member[]>('/api/members', signal),
-  })
-  return (members.data ?? []).filter(({ active }) => active)
-}
-
 interface ToggleProps {
   readonly label: string
   readonly isOn: boolean
@@ -95,9 +85,19 @@ function Toggle({ label, isOn, set }: ToggleProps) {
 /** The filters that are on, for the screen that finds nothing. */
 export function useSetFilters({ search, change }: FiltersProps): readonly RemovableFilter[] {
   const t = useText()
-  const { q, who, owner, state } = search
+  const { q, who, owner, state, filter } = search
+  const condition = useFilter(filter)
+  const sentence = useSentence()
   const members = useMembers()
   return [
+    ...(filter
+      ? [
+          {
+            label: condition ? sentence(condition) : t('conditions.not-understood'),
+            remove: () => change({ filter: undefined }),
+          },
+        ]
+      : []),
     ...(q ? [{ label: t('people.search-for', { q }), remove: () => change({ q: undefined }) }] : []),
     ...(who ? [{ label: t(`people.who.${who}`), remove: () => change({ who: undefined }) }] : []),
     ...(state ? [{ label: t(`people.state.${state}`), remove: () => change({ state: undefined }) }] : []),

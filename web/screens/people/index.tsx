@@ -13,12 +13,15 @@ import { useText } from '../../text/use-text.tsx'
 import { Cards } from './cards.tsx'
 import { ColumnChoice, useChosenColumns } from './column-choice.tsx'
 import { useColumns } from './columns.tsx'
+import { FilterLine } from './filter-line.tsx'
 import { type Changes, Filters, useSetFilters } from './filters.tsx'
 import { NewPersonDialog } from './new-person.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useSelection } from './use-selection.ts'
+import { ViewTabs } from './view-tabs.tsx'
+import { useViews } from './views.ts'
 import './people.css'
 
 /** Everyone the company knows: found, filtered, sorted, opened. The address carries how it looks. */
@@ -29,7 +32,8 @@ export function People() {
   const people = usePeople(search)
   const box = useRef<HTMLInputElement>(null)
   const [isAdding, setAdding] = useState(false)
-  const columns = useChosenColumns()
+  const views = useViews()
+  const columns = useChosenColumns(views.find(({ id }) => id === search.view))
   const filters = useSetFilters({ search, change })
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const total = useTotal(people.list)
@@ -39,11 +43,13 @@ export function People() {
       lead={total}
       actions={<Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
     >
+      <ViewTabs views={views} search={search} columns={columns.chosen} />
       <div className="people-bar">
         <SearchBox box={box} q={search.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
         {isNarrow ? <SortChoice search={search} change={change} /> : <ColumnChoice {...columns} />}
         <Filters search={search} change={change} />
       </div>
+      <FilterLine search={search} change={change} />
       <AsyncState
         query={people.query}
         lines={10}

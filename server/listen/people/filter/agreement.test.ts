@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { peopleCatalogue } from '#contract/conditions.ts'
+import { peopleCatalogue } from '#contract/people-catalogue.ts'
 import { anyCondition } from '#pure/conditions/arbitrary.example.ts'
 import { holds, planCondition, readCondition, writeConditionText } from '#pure/conditions/index.ts'
 import type { Context } from '#server/platform/context.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { peopleCatalogue } from '#contract/conditions.ts'
+import { peopleCatalogue } from '#contract/people-catalogue.ts'
 import { type Condition, planCondition, readCondition, readConditionText } from '#pure/conditions/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
