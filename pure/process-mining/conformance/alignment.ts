@@ -4,7 +4,7 @@ import { escapingEdges, type Player, type RunCounts } from './precision.ts'
 import { compileTree, isSeparable, type Node, type Sharing, wholeScope } from './scope.ts'
 import { searchAlignment } from './search.ts'
 import { traceBack, type UnitMove } from './trace-back.ts'
-import { allAfter, fits, possibleNext, type TreeState } from './tree-state.ts'
+import { createTreeAutomaton, type TreeAutomaton } from './tree-automaton.ts'
 
 /** One step of an alignment: done by both, only in the log (the model does not allow it), or only in the model (it is missing). */
 export interface Move {
@@ -49,15 +49,16 @@ export function createAligner(
   const node = compileTree(tree, units)
   const names = [...units.keys()]
   const isExact = isSeparable(node)
+  const automaton = createTreeAutomaton(node)
   const named = (moves: readonly UnitMove[]): Move[] =>
     moves.map(({ kind, unit }) => ({ kind, activity: names[unit] ?? '' }))
   return {
     names,
-    precision: (runs) => escapingEdges(playerOf(node), runs),
+    precision: (runs) => escapingEdges(playerOf(automaton), runs),
     shortest: cheapest(node, [], 'cheapest').cost,
     align(given) {
       const sequence = Array.from(given)
-      if (fits(node, sequence)) return { lower: 0, upper: 0, moves: named(sequence.map(bothMove)) }
+      if (automaton.fits(sequence)) return { lower: 0, upper: 0, moves: named(sequence.map(bothMove)) }
       const first = cheapest(node, sequence, 'first')
       const lower = isExact ? first.cost : cheapest(node, sequence, 'cheapest').cost
       if (lower >= first.cost) return { lower: first.cost, upper: first.cost, moves: named(first.moves()) }
@@ -68,10 +69,11 @@ export function createAligner(
   }
 }
 
-const playerOf = (tree: Node): Player<TreeState> => ({
-  start: [null],
-  possible: (states) => possibleNext(tree, states),
-  after: (states, unit) => allAfter(tree, states, unit),
+/** One state at a time; none after a step that the tree does not allow. */
+const playerOf = ({ after, possible }: TreeAutomaton): Player<number> => ({
+  start: [0],
+  possible: ([state = -1]) => possible(state),
+  after: ([state = -1], unit) => [after(state, unit)].filter((next) => next >= 0),
 })
 
 const bothMove = (unit: number, place: number): UnitMove => ({ kind: 'both', unit, place })

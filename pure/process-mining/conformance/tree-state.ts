@@ -164,19 +164,3 @@ function collectInOrder({ kind, children }: Node, state: TreeState, into: Set<nu
     inner = null
   }
 }
-
-/**
- * True when the case is seen to be a run of the tree, without a deviation. False may also mean that there are too
- * many ways to explain it: then only the costs can tell.
- */
-export function fits(node: Node, units: readonly number[]): boolean {
-  let states: TreeState[] = [null]
-  for (const unit of units) {
-    states = allAfter(node, states, unit)
-    if (states.length === 0 || states.length > MOST_STATES) return false
-  }
-  return states.some((state) => mayEnd(node, state))
-}
-
-/** Beyond so many explanations at once the costs are found faster than the states. */
-const MOST_STATES = 200
