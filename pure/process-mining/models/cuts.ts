@@ -143,20 +143,38 @@ function parallelGroups({ size, counts, starts, ends }: Follows): number[][] {
     for (let other = one + 1; other < size; other++)
       if ((counts[one * size + other] ?? 0) === 0 || (counts[other * size + one] ?? 0) === 0)
         union.join(one, other)
-  const groups = union.groups().sort((one, other) => one.length - other.length)
-  const isWhole = (group: readonly number[]) =>
-    group.some((member) => (starts[member] ?? 0) > 0) && group.some((member) => (ends[member] ?? 0) > 0)
-  for (let place = 0; place < groups.length && groups.length > 1; ) {
-    const group = groups[place] ?? []
-    if (isWhole(group)) place++
+  const has = (amounts: Float64Array) => (group: readonly number[]) =>
+    group.some((member) => (amounts[member] ?? 0) > 0)
+  return wholeGroups(
+    union.groups().sort((one, other) => one.length - other.length),
+    has(starts),
+    has(ends),
+  ).map((group) => group.sort((one, other) => one - other))
+}
+
+type Question = (group: readonly number[]) => boolean
+
+/** Joins groups until each can start and end a case, and no more of them than that takes. */
+function wholeGroups(groups: readonly number[][], canStart: Question, canEnd: Question): number[][] {
+  const begun = groups.filter((group) => canStart(group) && !canEnd(group))
+  const ended = groups.filter((group) => canEnd(group) && !canStart(group))
+  const pairs = begun.slice(0, ended.length).map((group, place) => [group, ended[place] ?? []])
+  const paired = new Set(pairs.flat())
+  const joined = [
+    ...groups.filter((group) => !paired.has(group)),
+    ...pairs.map(([one = [], other = []]) => [...one, ...other]),
+  ]
+  for (let place = 0; place < joined.length && joined.length > 1; ) {
+    const group = joined[place] ?? []
+    if (canStart(group) && canEnd(group)) place++
     else {
-      groups.splice(place, 1)
-      groups[Math.max(0, place - 1)]?.push(...group)
+      joined.splice(place, 1)
       // the group that took it in is looked at again
       place = Math.max(0, place - 1)
+      joined[place]?.push(...group)
     }
   }
-  return groups.map((group) => group.sort((one, other) => one - other))
+  return joined
 }
 
 /** The body holds every start and end; what is left falls into redo parts that lead from ends back to starts. */
