@@ -10,6 +10,7 @@ import type { Secrets } from '#server/platform/secrets.ts'
 import { ingestWiring } from '#server/wiring.ts'
 import type { OwnerAccount } from '../operator.ts'
 import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
+import { lookAtProcesses } from './processes.ts'
 
 /** What the demo needs of an installation. */
 export interface DemoPlace {
@@ -53,6 +54,7 @@ export async function loadDemo(
   if (!settings.loaded) {
     await ingestAll(place, id, [...generateDemo(settings).touches()], progress)
     await asSystem(place, id, countAsLived)
+    await lookAtProcesses(place, id)
     await saveSettings(place.db, id, { ...settings, loaded: true })
   }
   return id

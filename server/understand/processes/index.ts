@@ -1,6 +1,6 @@
 /** Processes over the company's own events: definitions, the logs kept up to date, and what they show. */
 export { createLogs, type Logs } from './ask.ts'
-export { processOr404 } from './define.ts'
+export { addNorm, defineProcess, listProcesses, processOr404 } from './define.ts'
 export { logRoutes } from './log-routes.ts'
 export { readPlace, withPeople, withScope, writePlace } from './presented.ts'
 export { type KeptProcess, processesInUse } from './queries.ts'
