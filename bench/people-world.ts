@@ -174,6 +174,13 @@ function statements({ workspace, people, events }: World): readonly string[] {
      select ${id}, id, round((pg_temp.fraction('score', n) ^ 4 * 100)::numeric, 3)::float8, seen, seen from made`,
     `insert into person_rhythm (workspace_id, person_id, state, strength, as_of)
      select ${id}, id, case when n % 50 = 0 then 'cooling' else 'steady' end, pg_temp.fraction('rhythm', n), seen from made`,
+    // as many orders as the row of the person says
+    `insert into customer_order (workspace_id, id, external_id, person_id, placed_at, stated_at, currency, total, updated_at)
+     select ${id}, pg_temp.made_id('order', n * 10 + place), 'o' || n || '-' || place, id, placed_at, placed_at, 'RUB',
+            100 + n % 1000, placed_at
+       from made, lateral (select place, seen - place * interval '37 days' as placed_at
+                             from generate_series(0, n % 7 - 1) place) as bought
+      where n % 3 = 0`,
     ...eventStatements(id, people, events),
     'drop table made',
   ]

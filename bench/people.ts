@@ -16,13 +16,15 @@ import { createListener } from '#server/platform/listener.ts'
 import { silentLog } from '#server/platform/log.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
 import type { Services } from '#server/platform/services.ts'
+import { filterPeople } from './conditions.ts'
 import { makeWorld } from './people-world.ts'
+import { percentile, timed } from './timing.ts'
 
 /**
  * How long people take to be listed, opened, created and found, through the whole server but the socket: signing
  * in by key, one transaction, row-level security, JSON. PostgreSQL with the product's own settings, fsync on.
  *
- *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search …] [--people 100000]
+ *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|people-conditions …] [--people 100000]
  */
 export interface Shop {
   readonly workspace: Id<'Workspace'>
@@ -44,6 +46,7 @@ const BENCHES: Readonly<Record<string, (shop: Shop) => Promise<Measured>>> = {
   'person-open': openPerson,
   'create-with-duplicate-check': createPerson,
   'people-search': searchPeople,
+  'people-conditions': filterPeople,
 }
 
 async function inShop(people: number, work: (shop: Shop, madeInSeconds: number) => Promise<void>) {
@@ -223,17 +226,6 @@ async function searchPeople(shop: Shop): Promise<Measured> {
     value: percentile(all, 0.95),
     beside: { p50: percentile(all, 0.5), ...beside, searches: all.length },
   }
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10
 }
 
 const { values: asked, positionals } = parseArgs({

@@ -11,6 +11,7 @@ const benches = {
   'person-open': ['people.ts', 'person-open'],
   'create-with-duplicate-check': ['people.ts', 'create-with-duplicate-check'],
   'people-search': ['people.ts', 'people-search'],
+  'people-conditions': ['people.ts', 'people-conditions'],
   unmerge: ['unmerge.ts'],
   'import-orders': ['import-orders.ts'],
   'tracker-size': ['tracker-size.ts'],

@@ -50,6 +50,26 @@ export interface ApiKey {
   workspace_id: string;
 }
 
+export interface AssignedPerson {
+  assignment_id: string;
+  owner_after: string;
+  owner_before: string | null;
+  person_id: string;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Assignment {
+  id: string;
+  left_alone: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  moved: Generated<number>;
+  state: string;
+  total: number;
+  workspace_id: string;
+}
+
 export interface AuditEntry {
   action: string;
   actor_id: string | null;
@@ -890,6 +910,8 @@ export interface Workspace {
 export interface DB {
   account: Account;
   api_key: ApiKey;
+  assigned_person: AssignedPerson;
+  assignment: Assignment;
   audit_entry: AuditEntry;
   company: Company;
   company_goal: CompanyGoal;

@@ -10,7 +10,7 @@ import { dealRoutes, moveDeals, projectDeals } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
-import { peopleRoutes, refold } from './listen/people/index.ts'
+import { finishAssignments, peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
@@ -102,6 +102,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
   { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
+  {
+    name: 'finish-assignments',
+    every: '* * * * *',
+    run: () => untilNothingIsLeft(services, finishAssignments),
+  },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },

@@ -416,3 +416,34 @@ create table view (
 );
 create index view_of_member on view (workspace_id, made_by);
 call protect('view');
+
+-- Everyone whom a filter found, given to members: doing -> done -> undoing -> undone, by portions, each in a
+-- transaction of its own. Whose owner was changed by hand meanwhile is left alone, in both directions.
+create table assignment (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  state text not null check (state in ('doing', 'done', 'undoing', 'undone')),
+  total integer not null,
+  -- given, or in undoing given back; and those left alone
+  moved integer not null default 0,
+  left_alone integer not null default 0,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, made_by) references member (workspace_id, id)
+);
+create index assignment_open on assignment (workspace_id, made_at) where state in ('doing', 'undoing');
+call protect('assignment');
+
+create table assigned_person (
+  workspace_id uuid not null,
+  assignment_id uuid not null,
+  person_id uuid not null,
+  owner_before uuid,
+  owner_after uuid not null,
+  state text not null default 'waiting' check (state in ('waiting', 'given', 'left', 'returned')),
+  primary key (workspace_id, assignment_id, person_id),
+  foreign key (workspace_id, assignment_id) references assignment (workspace_id, id)
+);
+create index assigned_person_waiting on assigned_person (workspace_id, assignment_id, state, person_id);
+call protect('assigned_person');

@@ -61,6 +61,10 @@ export const conditions = {
     en: '{count, plural, one {time} other {times}}',
     ru: '{count, plural, one {раз} few {раза} many {раз} other {раза}}',
   },
+  'conditions.times-bound': {
+    en: '{count, plural, one {time} other {times}}',
+    ru: '{count, plural, one {раза} few {раз} many {раз} other {раза}}',
+  },
   'conditions.window': { en: 'In which time', ru: 'За какое время' },
   'conditions.window.ever': { en: 'ever', ru: 'за всё время' },
   'conditions.window.lastDays': { en: 'in the last', ru: 'за последние' },

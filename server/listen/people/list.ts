@@ -61,6 +61,17 @@ export function matchingPeople(context: Context, { filter, who }: z.output<typeo
   })
 }
 
+/** Everyone whom the list would show, as a condition over the row `person`. */
+export async function everyoneIn(context: Context, query: Everyone): Promise<Part> {
+  const condition = query.filter === undefined ? null : readFilter(query.filter, 'search.filter')
+  const found = query.q === undefined ? null : await foundIn(context, query, query.q)
+  return sql`person.workspace_id = ${context.workspace} and person.merged_into is null
+    ${found === null ? whoPart(query.who) : sql`and person.identified`}
+    ${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found, 'name')}
+    ${await conditionPart(context, condition)}`
+}
+type Everyone = Pick<PeopleQuery, 'who'> & Partial<Pick<PeopleQuery, 'q' | 'owner' | 'state' | 'filter'>>
+
 async function pageOf(context: Context, query: PeopleQuery, condition: Condition | null) {
   const sort = SORTS[query.sort]
   const direction = query.direction ?? sort.natural
@@ -83,7 +94,7 @@ async function pageOf(context: Context, query: PeopleQuery, condition: Condition
 }
 
 /** Visitors have no words to be found by, so nobody is looked for among them. */
-async function foundIn(context: Context, query: PeopleQuery, typed: string): Promise<Found> {
+async function foundIn(context: Context, query: Everyone, typed: string): Promise<Found> {
   return query.who === 'visitors' ? { found: 'few', ids: [] } : searchPeople(context, typed)
 }
 

@@ -15,6 +15,7 @@ import { type Route, route } from '#server/platform/http/route.ts'
 import type { RecordMover } from '../identity/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { addAddress } from './add-address.ts'
+import { assignmentRoutes } from './assign/routes.ts'
 import { changePerson } from './change.ts'
 import { createPerson } from './create.ts'
 import { listPeople, matchingPeople } from './list.ts'
@@ -24,6 +25,7 @@ import { traitHistory } from './traits.ts'
 /** `movers` take along what hangs on people when a new address joins two of them. */
 export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   ...listRoutes(movers),
+  ...assignmentRoutes,
   ...personRoutes(movers),
 ]
 

@@ -38,18 +38,22 @@ export function HappeningRow({ row, change }: Props) {
           {t('conditions.add-detail')}
         </button>
       )}
-      {row.where.map((check, place) => (
-        <Detail
-          key={check.key}
-          row={check}
-          within={`${row.of} ${row.name}`}
-          put={(next) =>
-            change({ ...row, where: row.where.flatMap((old, at) => (at === place ? (next ?? []) : old)) })
-          }
-        />
-      ))}
     </>
   )
+}
+
+/** What it was about, each on a line of its own below the row. */
+export function Details({ row, change }: Props) {
+  return row.where.map((check, place) => (
+    <Detail
+      key={check.key}
+      row={check}
+      within={`${row.of} ${row.name}`}
+      put={(next) =>
+        change({ ...row, where: row.where.flatMap((old, at) => (at === place ? (next ?? []) : old)) })
+      }
+    />
+  ))
 }
 
 const hows = ['atLeast', 'exactly', 'atMost'] as const
@@ -80,7 +84,11 @@ function HowOften({ row, change }: Props) {
             value={row.count}
             onChange={(event) => change({ ...row, count: event.currentTarget.value })}
           />
-          <span>{t('conditions.times', { count: Number(row.count) || 0 })}</span>
+          <span>
+            {t(row.how === 'exactly' ? 'conditions.times' : 'conditions.times-bound', {
+              count: Number(row.count) || 0,
+            })}
+          </span>
         </>
       )}
     </>

@@ -9,10 +9,12 @@ interface Props {
   readonly remove: (() => void) | null
   readonly canNegate: boolean
   readonly children: ReactNode
+  /** What belongs to the row and stands on lines of its own. */
+  readonly below?: ReactNode
 }
 
 /** A row with its "not" and its way out. */
-export function RowFrame({ row, change, remove, canNegate, children }: Props) {
+export function RowFrame({ row, change, remove, canNegate, children, below }: Props) {
   const t = useText()
   return (
     <div className="filter-row">
@@ -32,6 +34,7 @@ export function RowFrame({ row, change, remove, canNegate, children }: Props) {
           <Icon name="cross" size={16} />
         </button>
       )}
+      {below}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useSpeech } from '../../../text/use-text.tsx'
 import { CheckRow } from './check-row.tsx'
 import { type Draft, type DraftGroup, newGroup } from './draft.ts'
-import { HappeningRow } from './happening-row.tsx'
+import { Details, HappeningRow } from './happening-row.tsx'
 import { RowFrame } from './row-frame.tsx'
 import { rowAbout, subjectOf, subjects } from './subjects.ts'
 
@@ -65,7 +65,13 @@ export function GroupRows({ row, change, remove }: RowProps<DraftGroup>) {
 function PartRow({ row, change, remove }: RowProps<Draft>) {
   if (row.kind === 'group') return <GroupRows row={row} change={change} remove={remove} />
   return (
-    <RowFrame row={row} change={change} remove={remove} canNegate={row.negated}>
+    <RowFrame
+      row={row}
+      change={change}
+      remove={remove}
+      canNegate={row.negated}
+      below={row.kind === 'happening' && <Details row={row} change={change} />}
+    >
       <SubjectChoice row={row} change={change} />
       {row.kind === 'check' ? (
         <CheckRow row={row} within={null} change={change} />
