@@ -1,6 +1,7 @@
 import {
   type CauseTarget,
   causesOf,
+  checkNorm,
   conformance,
   type EventLog,
   type FoundCauses,
@@ -8,25 +9,33 @@ import {
 } from '#pure/process-mining/index.ts'
 import { type Arguments, Mistake, requiredOption } from '../arguments.ts'
 import type { Print } from '../main.ts'
+import { calendarOf } from './calendar-flag.ts'
 import { logArguments, timeBox } from './model-commands.ts'
 import { readModelFile } from './model-file.ts'
+import { normsOf, usualCalendar } from './norms-command.ts'
 import { readLogFile } from './read-log-file.ts'
 import { count, duration, percent } from './table.ts'
 
 /**
  * tandem mine causes LOG --target "FROM > TO" | slow-case | rework:A | missing:A | reaches:A | deviation --model FILE
- * [--json]: what goes with a slow connection, a slow case, rework, an outcome, a deviation.
+ * | norm --rule TEXT [--json]: what goes with a slow connection, a slow case, rework, an outcome, a deviation, a
+ * broken rule.
  */
 export async function mineCauses(argv: readonly string[], print: Print): Promise<number> {
-  const { path, flags } = logArguments('causes', argv, ['target', 'model', 'seconds'])
+  const { path, flags } = logArguments('causes', argv, ['target', 'model', 'seconds', 'rule', 'calendar'])
   const wanted = requiredOption(flags, 'target')
   const { log } = await readLogFile(path, flags, { withAttributes: true })
-  const target = wanted === 'deviation' ? await deviating(log, flags) : targetOf(wanted)
+  const target =
+    wanted === 'deviation'
+      ? await deviating(log, flags)
+      : wanted === 'norm'
+        ? breaking(log, flags)
+        : targetOf(wanted)
   const found = causesOf(log, target)
   if (found === null) throw new Mistake(nothingFor(target, path))
   const { kind } = target
   // one number for each case says little to a reader
-  const said = kind === 'cases' ? { kind: 'deviation' } : target
+  const said = kind === 'cases' ? { kind: wanted } : target
   if (flags.has('json')) print(JSON.stringify({ target: said, occurrences: found.rows, ...found }))
   else for (const line of causeLines(found, kind)) print(line)
   return 0
@@ -40,7 +49,7 @@ function targetOf(wanted: string): CauseTarget {
   const [from, to, more] = wanted.replace(/^slow-edge:\s*/, '').split(/\s*-?>\s*/)
   if (from === undefined || to === undefined || from === '' || more !== undefined)
     throw new Mistake(
-      '--target is a connection "FROM > TO", or slow-case, rework:A, missing:A, reaches:A, deviation.',
+      '--target is a connection "FROM > TO", or slow-case, rework:A, missing:A, reaches:A, deviation, norm.',
     )
   return { kind: 'slow-edge', from, to }
 }
@@ -56,6 +65,16 @@ async function deviating(log: EventLog, flags: Arguments['flags']): Promise<Caus
     return bad.has(Array.from(units, (unit) => log.activities[unit] ?? '').join('\n')) ? 1 : 0
   })
   return { kind: 'cases', hits: Array.from(table.ofCase, (variant) => isBad[variant] ?? 0) }
+}
+
+/** Cases that break any of the rules given. */
+function breaking(log: EventLog, flags: Arguments['flags']): CauseTarget {
+  const norms = normsOf(flags)
+  const calendar = calendarOf(flags) ?? usualCalendar(norms, flags)
+  const hits = new Uint8Array(log.cases)
+  for (const norm of norms)
+    for (const violation of checkNorm(log, norm, { calendar }).violations) hits[violation.case] = 1
+  return { kind: 'cases', hits }
 }
 
 function nothingFor(target: CauseTarget, path: string): string {

@@ -59,6 +59,24 @@ describe('tandem mine compare', () => {
   })
 })
 
+describe('tandem mine causes', () => {
+  test('takes deviations from a model, broken rules and outcomes as targets', async () => {
+    const model = join(folder, 'model.txt')
+    writeFileSync(model, "->( 'ask', 'pay' )")
+    const targets: [string[], { rows: number; hits: number }][] = [
+      [['deviation', '--model', model], { rows: 90, hits: 60 }],
+      [['norm', '--rule', "never 'ask' and 'pay'"], { rows: 90, hits: 90 }],
+      [['reaches:pay'], { rows: 90, hits: 90 }],
+      [['rework:ask'], { rows: 90, hits: 0 }],
+      [['slow-edge:ask->pay'], { rows: 30, hits: 0 }],
+    ]
+    for (const [target, expected] of targets)
+      expect(JSON.parse(await mine('causes', all, '--target', ...target, '--json'))).toMatchObject(expected)
+    expect(await mine('causes', all, '--target', 'slow-case')).toContain('90 cases; the slowest quarter')
+    await expect(mine('causes', all, '--target', 'rework')).rejects.toThrow(/slow-case, rework:A/)
+  })
+})
+
 describe('the report', () => {
   test('holds everything in one file, in both languages, and no name of a log can become markup', async () => {
     for (const command of ['summary', 'map', 'variants'] as const) {

@@ -16,10 +16,11 @@ export const MINE_HELP = `tandem mine ACTION LOG [--json]
                           models (60); --quick replays tokens instead: a lower bound, and no deviations
   discover LOG --algorithm heuristics
                           what leads to what, with how sure that is (heuristics miner)
-  causes LOG --target "FROM > TO" | slow-case | rework:A | missing:A | reaches:A | deviation --model FILE
+  causes LOG --target "FROM > TO" | slow-case | rework:A | missing:A | reaches:A
+                  | deviation --model FILE | norm --rule TEXT
                           what goes with the slowest quarter of a connection or of the cases, with activity A
-                          done again, missing or reached, with a deviation: people, times, attributes and
-                          what happened before, compared like for like
+                          done again, missing or reached, with a deviation or a broken rule: people, times,
+                          attributes and what happened before, compared like for like
   compare A B             two logs, or one in two parts: compare LOG --a FILTER --b FILTER; what only one of
                           them has, what is more frequent, what takes longer, beyond chance
   drift LOG               the dates from which cases run another way, and what changed

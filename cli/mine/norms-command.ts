@@ -37,7 +37,7 @@ export async function mineNorms(argv: readonly string[], print: Print): Promise<
   return 0
 }
 
-function normsOf(flags: Arguments['flags']): Norm[] {
+export function normsOf(flags: Arguments['flags']): Norm[] {
   const rules = repeatedOption(flags, 'rule')
   if (rules.length === 0)
     throw new Mistake(`--rule is needed: mine norms LOG --rule "after 'Quote sent', 'Reply' within 2 days"`)
@@ -52,7 +52,7 @@ function normsOf(flags: Arguments['flags']): Norm[] {
 }
 
 /** Where working time is asked for and no calendar is given: weekdays from 9 to 18, and that is told. */
-function usualCalendar(norms: readonly Norm[], flags: Arguments['flags']): WorkingTime | null {
+export function usualCalendar(norms: readonly Norm[], flags: Arguments['flags']): WorkingTime | null {
   if (!norms.some((norm) => norm.rule === 'response' && norm.within?.working === true)) return null
   const text = `Mon-Fri 9-18; ${option(flags, 'zone') ?? 'UTC'}`
   console.error(`Working time is ${text}; --calendar says otherwise.`)
