@@ -45,7 +45,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...ownAccountRoutes,
     ...workspaceRoutes,
     ...staffRoutes(services),
-    ...keyRoutes({ publicUrl: services.publicUrl, trackerPath: services.config.trackerPath }),
+    ...keyRoutes(services.publicUrl),
     ...signingRoutes,
     ...demoRoutes,
     ...peopleRoutes(ingestWiring.movers),

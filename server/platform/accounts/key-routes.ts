@@ -6,14 +6,10 @@ import type { Context } from '../context.ts'
 import { route } from '../http/route.ts'
 import { Problem } from '../problems.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { presentWorkspace } from './workspace-routes.ts'
 
-interface Where {
-  readonly publicUrl: () => string
-  readonly trackerPath: string
-}
-
-/** The keys of a company's programs and pages, and the audit. `where` tells what stands in script lines. */
-export const keyRoutes = (where: Where) => [
+/** The keys of a company's programs and pages, and the audit. `publicUrl` stands in script lines. */
+export const keyRoutes = (publicUrl: () => string) => [
   route({
     method: 'get',
     path: '/keys',
@@ -30,7 +26,7 @@ export const keyRoutes = (where: Where) => [
     status: 201,
     body: NewKey,
     reply: CreatedKey,
-    run: ({ body }, context) => makeKey(body, where, context),
+    run: ({ body }, context) => makeKey(body, publicUrl, context),
   }),
   route({
     method: 'delete',
@@ -60,14 +56,15 @@ const presentKey = (row: Awaited<ReturnType<typeof listKeys>>[number]) => ({
   lastUsedAt: row.last_used_at,
 })
 
-async function makeKey(wanted: z.output<typeof NewKey>, where: Where, context: Context) {
+async function makeKey(wanted: z.output<typeof NewKey>, publicUrl: () => string, context: Context) {
   const created = await createKey(context, wanted.kind, wanted.name)
   await audit(context, {
     action: 'key created',
     subject: { kind: 'key', id: created.id },
     details: { kind: wanted.kind },
   })
-  const script = `<script defer src="${where.publicUrl()}${where.trackerPath}" data-key="${created.key}"></script>`
+  const { collectPath } = await presentWorkspace(context)
+  const script = `<script defer src="${publicUrl()}${collectPath}/t.js" data-key="${created.key}"></script>`
   return { ...created, script: wanted.kind === 'write' ? script : null }
 }
 

@@ -59,6 +59,11 @@ describe('the folder of the collection port', () => {
     expect(settings.body).toMatchObject({
       integrations: { 'Segment.io': { apiHost: 'crm.example/harbour/v1' } },
     })
+    const made = await company.ask('POST', '/api/keys', {
+      as: company.owner,
+      body: { kind: 'write', name: 'shop' },
+    })
+    expect(made.body).toMatchObject({ script: expect.stringContaining('/harbour/t.js" data-key="tdw_') })
   })
 
   test('is one folder of its own, spelt so that every client can go there', async ({ company }) => {

@@ -26,7 +26,7 @@ export const workspaceRoutes = [
   }),
 ]
 
-async function presentWorkspace(context: Context) {
+export async function presentWorkspace(context: Context) {
   const row = await workspaceById(context.tx, context.workspace)
   const settings = z
     .object({ policy: PolicySettings.optional(), collectPath: z.string().default('/c') })
