@@ -179,8 +179,8 @@ export const processesMeaning = {
   },
   'processes.compare.periods': { en: 'Periods:', ru: 'Периоды:' },
   'processes.compare.last': {
-    en: '{days, plural, one {last # day against the one before} other {last # days against the # before}}',
-    ru: '{days, plural, one {последний # день с прошлым} few {последние # дня с прошлыми} many {последние # дней с прошлыми} other {последние # дня с прошлыми}}',
+    en: '{days, plural, one {# day against the one before} other {# days against the # before}}',
+    ru: '{days, plural, one {# день против прежнего} few {# дня против прежних} many {# дней против прежних} other {# дня против прежних}}',
   },
   'processes.compare.by': { en: 'Attribute', ru: 'Признак' },
   'processes.compare.one': { en: 'A', ru: 'А' },
@@ -228,6 +228,10 @@ export const processesMeaning = {
   'processes.rhythm.empty-text': {
     en: 'With orders, requests or payments of a few weeks their rhythm appears here.',
     ru: 'Когда наберётся несколько недель заказов, обращений или платежей, здесь появится их ритм.',
+  },
+  'processes.rhythm.legend': {
+    en: 'Up: more than usual, down: less. Filled where chance does not explain it.',
+    ru: 'Вверх: больше обычного, вниз: меньше. Закрашено то, что не объяснить случайностью.',
   },
   'processes.rhythm.nothing': {
     en: 'No rhythm that could be told from chance.',

@@ -137,6 +137,10 @@ export const processes = {
     en: '{count, plural, one {# running} other {# running}}',
     ru: '{count, plural, one {# идёт} few {# идут} many {# идут} other {# идут}}',
   },
+  'processes.scope.few': {
+    en: 'few cases yet, {count} of {enough}: the picture may still change',
+    ru: 'пока мало, {count} из {enough}: картина ещё может измениться',
+  },
   'processes.scope.calendar': { en: 'times in calendar hours', ru: 'время календарное' },
   'processes.scope.working': { en: 'times in working hours', ru: 'время рабочее' },
   'processes.variants.count': {
@@ -179,6 +183,7 @@ export const processes = {
     ru: '{count, plural, one {# экземпляр} few {# экземпляра} many {# экземпляров} other {# экземпляра}}',
   },
   'processes.cases.more': { en: 'Show more', ru: 'Показать ещё' },
+  'processes.cases.open': { en: 'Step by step', ru: 'По шагам' },
   'processes.cases.history': { en: 'Case {name}', ru: 'Экземпляр {name}' },
   'processes.dots.order': { en: 'Order of the lines', ru: 'Порядок строк' },
   'processes.dots.order.start': { en: 'By begin', ru: 'По началу' },
@@ -186,8 +191,8 @@ export const processes = {
   'processes.dots.order.duration': { en: 'By duration', ru: 'По длительности' },
   'processes.dots.order.variant': { en: 'By way', ru: 'По пути' },
   'processes.dots.shown': {
-    en: '{dots, number} of {all, number} steps, {cases, plural, one {# case} other {# cases}}',
-    ru: '{dots, number} из {all, number} шагов, {cases, plural, one {# экземпляр} few {# экземпляра} many {# экземпляров} other {# экземпляра}}',
+    en: '{dots, plural, one {# step} other {# steps}} of {cases, number} out of {all, plural, one {# case} other {# cases}}',
+    ru: '{dots, plural, one {# шаг} few {# шага} many {# шагов} other {# шага}}, экземпляров {cases, number} из {all, number}',
   },
   'processes.dots.label': {
     en: '{dots, plural, one {# step} other {# steps}} of {cases, plural, one {# case} other {# cases}}: one line a case, time from left to right. The same as a table: the button above.',

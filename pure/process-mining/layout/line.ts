@@ -65,7 +65,11 @@ export function lineOf(line: Line): { readonly points: readonly Flat[]; readonly
           [enter, finish],
           [other.along, finish],
         ],
-        label: [(leave + enter) / 2, channel],
+        // near its begin, where it is told apart from what crosses it in the middle of a column
+        label: [
+          leave + Math.sign(enter - leave) * Math.min(3 * line.off, Math.abs(enter - leave) / 2),
+          channel,
+        ],
       }
   }
 }

@@ -111,7 +111,7 @@ function useWhoColumns(open: (name: string) => void): readonly FactColumn<Proces
       title: t('processes.column.case'),
       cell: (row) => (
         <button type="button" className="process-link" onClick={() => open(row.case)}>
-          {row.case}
+          {row.personId === null ? row.case : t('processes.cases.open')}
         </button>
       ),
       value: (row) => row.case,
@@ -137,7 +137,7 @@ function useTimeColumns(pages: readonly Page[]): readonly FactColumn<ProcessCase
     numberColumn(t('processes.column.waiting'), (row: ProcessCase) => row.waitingSeconds, inTime),
     {
       title: t('processes.column.started'),
-      cell: (row) => format.date(row.startedAt),
+      cell: (row) => <time dateTime={row.startedAt}>{format.date(row.startedAt)}</time>,
       value: (row) => row.startedAt,
     },
     textColumn(t('processes.column.owner'), (row: ProcessCase) => row.ownerName ?? ''),
@@ -145,7 +145,7 @@ function useTimeColumns(pages: readonly Page[]): readonly FactColumn<ProcessCase
       ? [
           numberColumn(
             t('processes.column.money'),
-            (row: ProcessCase) => (row.money === null ? null : Number(row.money)),
+            (row: ProcessCase) => (Number(row.money ?? 0) === 0 ? null : Number(row.money)),
             (money) => format.money(money, currency),
           ),
         ]

@@ -5,6 +5,7 @@ test('a time is told in the largest unit that fits, with one digit while it is s
   expect(durationText(200_000, 'en', 'calendar')).toBe('2.3 days')
   expect(durationText(20 * 86_400, 'en', 'calendar')).toBe('20 days')
   expect(durationText(5400, 'ru', 'calendar')).toMatch(/^1,5\sч$/)
+  expect(durationText(9 * 86_400, 'ru', 'calendar')).toMatch(/^9\sдней$/)
   expect(durationText(42, 'en', 'calendar')).toBe('42 secs')
 })
 

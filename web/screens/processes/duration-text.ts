@@ -15,7 +15,8 @@ export function durationText(seconds: number, language: Language, hours: 'calend
   return new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    // The Russian short day ends in a dot, which no sentence can end with.
+    unitDisplay: language === 'ru' && unit === 'day' ? 'long' : 'short',
     maximumFractionDigits: isSmall ? 1 : 0,
   }).format(value)
 }

@@ -68,6 +68,7 @@ function Shown({ reply, asTable }: { reply: Reply; asTable: boolean }) {
           ))}
         </ul>
       )}
+      {!asTable && <p className="quiet process-say">{t('processes.rhythm.legend')}</p>}
       <div className="rhythm">
         {sides.map((side) =>
           asTable ? (
@@ -106,7 +107,7 @@ function binText(side: (typeof sides)[number], bin: number, { t, language }: Wor
 
 const chart = { height: 120, middle: 60, step: 20 }
 
-/** Up and down from the usual; what chance does not explain is darker, and marked with a star. */
+/** Up and down from the usual; what chance does not explain is filled, the rest is only outlined. */
 function Bars({ side, factors }: { side: (typeof sides)[number]; factors: readonly Factor[] }) {
   const words = useWords()
   const { t, format } = words
@@ -154,7 +155,6 @@ function Bars({ side, factors }: { side: (typeof sides)[number]; factors: readon
         {factors.map((one, at) => (
           <span key={one.bin}>
             {factors.length <= 7 || at % 5 === 0 ? binText(side, one.bin, words) : ''}
-            {one.significant && '*'}
           </span>
         ))}
       </div>

@@ -1,6 +1,9 @@
 import type { LogScope } from '#contract/processes.ts'
 import { useWords } from './words.ts'
 
+/** Below so many cases the picture still changes from week to week. */
+const enough = 50
+
 /** Over what the figures were reckoned: cases kept, period, kind of hours. */
 export function ScopeLine({ scope }: { scope: LogScope }) {
   const { t, format } = useWords()
@@ -17,6 +20,7 @@ export function ScopeLine({ scope }: { scope: LogScope }) {
       {period && ` · ${format.date(period.from)} – ${format.date(period.until)}`}
       {open > 0 && ` · ${t('processes.scope.open', { count: open })}`}
       {` · ${t(`processes.scope.${hours}`)}`}
+      {cases.all < enough && ` · ${t('processes.scope.few', { count: cases.all, enough })}`}
     </p>
   )
 }

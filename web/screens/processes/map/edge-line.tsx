@@ -43,14 +43,11 @@ export function EdgeLine({ look, line, part, isSelected, isFaded, open }: EdgePr
   const edge = model.edgeOf(line.edge)
   const { width, tone, number } = sayingOf(look, line.edge)
   const path = pathOf(line.points)
-  const isAbove = (line.kind === 'straight' || line.kind === 'self') && !look.isDown
   const shown = (
     <>
       <path className="map-hit" d={path} />
       <path className="map-line" d={path} strokeWidth={width} markerEnd={`url(#map-arrow-${tone})`} />
-      {number !== '' && (
-        <LineNumber x={line.label.x} y={line.label.y - (isAbove ? 10 + width / 2 : 0)} text={number} />
-      )}
+      {number !== '' && <LineNumber {...beside(line, look.isDown, width, number)} text={number} />}
     </>
   )
   const common = {
@@ -76,9 +73,20 @@ export function EdgeLine({ look, line, part, isSelected, isFaded, open }: EdgePr
   )
 }
 
+const lettersWide = 6.6
+
+/** Above a line that runs across, right of one that runs down, on it elsewhere. */
+function beside(line: EdgeProps['line'], isDown: boolean, width: number, text: string) {
+  const { x, y } = line.label
+  if (line.kind !== 'straight' && line.kind !== 'self') return { x, y }
+  if (!isDown) return { x, y: y - 10 - width / 2 }
+  const away = width / 2 + 4 + (text.length * lettersWide) / 2
+  return { x: line.kind === 'self' ? x - away : x + away, y }
+}
+
 /** On a small ground of its own, so that the line does not run through the digits. */
 function LineNumber({ x, y, text }: { x: number; y: number; text: string }) {
-  const width = text.length * 6.6 + 8
+  const width = text.length * lettersWide + 8
   return (
     <g className="map-line-number">
       <rect x={x - width / 2} y={y - 8} width={width} height="16" rx="8" />

@@ -115,7 +115,11 @@ export function Terminal({ look, box }: { look: Look; box: Box & { readonly node
       ) : (
         <rect x={radius - 5} y={radius - 5} width="10" height="10" rx="1" />
       )}
-      <text x={radius} y={box.height + 14} textAnchor="middle">
+      <text
+        x={look.isDown ? box.width + 6 : radius}
+        y={look.isDown ? radius + 4 : box.height + 14}
+        textAnchor={look.isDown ? 'start' : 'middle'}
+      >
         {words.t(isStart ? 'processes.map.start' : 'processes.map.end')}
       </text>
     </g>

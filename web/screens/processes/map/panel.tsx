@@ -25,7 +25,10 @@ export function Panel({ model, selected }: { model: MapModel; selected: Selected
   const heading = useRef<HTMLHeadingElement>(null)
   const close = () => change({ at: undefined, to: undefined })
   // On a narrow screen the panel stands below the map: it has to be brought into view.
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [])
+  // Braces, for newer browsers give back a promise here, and an effect must not.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <aside className="map-panel card" aria-label={title}>
       <div className="map-panel-head">

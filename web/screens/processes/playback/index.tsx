@@ -75,7 +75,8 @@ const wholeSeconds = 40
 /** Runs through all frames in forty seconds; whoever wants less motion moves it by hand, a day at a time. */
 function useClock(frames: number) {
   const isStill = useReducedMotion()
-  const [frame, setFrame] = useState(0)
+  // It stands at the present; played, it begins anew.
+  const [frame, setFrame] = useState(frames - 1)
   const [isPlaying, setPlaying] = useState(false)
   useEffect(() => {
     if (!isPlaying) return
