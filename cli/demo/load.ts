@@ -9,7 +9,9 @@ import type { Id } from '#server/platform/identifiers.ts'
 import type { Secrets } from '#server/platform/secrets.ts'
 import { ingestWiring } from '#server/wiring.ts'
 import type { OwnerAccount } from '../operator.ts'
+import { dealsOf } from './deals.ts'
 import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
+import { planTasks } from './plan-tasks.ts'
 import { lookAtProcesses } from './processes.ts'
 
 /** What the demo needs of an installation. */
@@ -52,7 +54,10 @@ export async function loadDemo(
   await employ(place, id, owner, generateDemo({ seed: SEED, now }))
   const settings = (await demoSettings(place.db, id)) ?? (await keepSettings(place, id, now))
   if (!settings.loaded) {
-    await ingestAll(place, id, [...generateDemo(settings).touches()], progress)
+    const touches = [...generateDemo(settings).touches()]
+    await ingestAll(place, id, touches, progress)
+    await ingestDemo(place, id, dealsOf(touches, settings.now), true)
+    await asSystem(place, id, planTasks)
     await asSystem(place, id, countAsLived)
     await lookAtProcesses(place, id)
     await saveSettings(place.db, id, { ...settings, loaded: true })

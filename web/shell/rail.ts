@@ -15,7 +15,9 @@ interface RailEntry {
 export const rail = [
   { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT', tab: true },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP', tab: true },
-  { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB', tab: true },
+  { to: '/deals', text: 'shell.deals', icon: 'deals', code: 'KeyD', tab: true },
+  { to: '/tasks', text: 'shell.tasks', icon: 'tasks', code: 'KeyK' },
+  { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
   { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM' },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
   { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },

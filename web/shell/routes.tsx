@@ -7,9 +7,11 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { peopleSearch } from '../people-list/search.ts'
+import { dealsSearch } from '../screens/deals/search.ts'
 import { outboxSearch } from '../screens/outbox/search.ts'
 import { personSearch } from '../screens/person/search.ts'
 import { processSearch } from '../screens/processes/search.ts'
+import { tasksSearch } from '../screens/tasks/search.ts'
 import { todaySearch } from '../screens/today/search.ts'
 import { NoPage, ScreenFailure, ScreenSkeleton } from './fallbacks.tsx'
 import { Frame } from './frame.tsx'
@@ -59,6 +61,18 @@ const screens = [
     path: '/people/$id',
     validateSearch: personSearch,
     component: lazyRouteComponent(() => import('../screens/person/index.tsx'), 'Person'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/deals',
+    validateSearch: dealsSearch,
+    component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'Deals'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/tasks',
+    validateSearch: tasksSearch,
+    component: lazyRouteComponent(() => import('../screens/tasks/index.tsx'), 'Tasks'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

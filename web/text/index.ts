@@ -1,6 +1,7 @@
 import { action } from './action.ts'
 import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
+import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
@@ -16,6 +17,7 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sources } from './sources.ts'
 import { state } from './state.ts'
+import { tasks } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 import { word } from './word.ts'
@@ -30,6 +32,7 @@ export const areas = {
   person,
   timeline,
   'reasons-identity': reasonsIdentity,
+  deals,
   conditions,
   duplicates,
   policy,
@@ -41,6 +44,7 @@ export const areas = {
   'sign-in': signIn,
   sources,
   state,
+  tasks,
   today,
   word,
 } as const
@@ -53,6 +57,7 @@ export const text = {
   ...person,
   ...timeline,
   ...reasonsIdentity,
+  ...deals,
   ...conditions,
   ...duplicates,
   ...policy,
@@ -65,6 +70,7 @@ export const text = {
   ...signIn,
   ...sources,
   ...state,
+  ...tasks,
   ...today,
   ...word,
 } as const

@@ -5,6 +5,8 @@ export const shell = {
   'shell.skip': { en: 'Skip to the content', ru: 'Перейти к содержанию' },
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
   'shell.people': { en: 'People', ru: 'Люди' },
+  'shell.deals': { en: 'Deals', ru: 'Сделки' },
+  'shell.tasks': { en: 'Tasks', ru: 'Задачи' },
   'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },
   'shell.processes': { en: 'Processes', ru: 'Процессы' },

@@ -1,4 +1,5 @@
 /** Tasks: what members are to do, about people and deals; they close themselves when the act is seen. */
+export { createTask } from './change.ts'
 export { closeSeen } from './close-seen.ts'
 export { moveTasks } from './move.ts'
 export { taskRoutes } from './routes.ts'

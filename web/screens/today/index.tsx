@@ -7,6 +7,7 @@ import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { useHeldChanges } from '../../held-changes.ts'
 import { sessionQuery } from '../../queries.ts'
+import { TodayTasks } from '../../task/today-tasks.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { presently } from './presently.ts'
 import type { Whose } from './search.ts'
@@ -34,6 +35,7 @@ export function Today() {
       actions={<WhoseChoice whose={whose} />}
     >
       {session?.workspace.demo && <Tour />}
+      <TodayTasks whose={whose} />
       <AsyncState
         query={{ data: today, error: query.error, refetch: query.refetch }}
         lines={7}

@@ -1,4 +1,6 @@
 import type { Person } from '#contract/people.ts'
+import { DealsOf } from '../../../deal/deals-of.tsx'
+import { TasksOf } from '../../../task/tasks-of.tsx'
 import { DuplicatesHint } from './duplicates-hint.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { Promises } from './promises.tsx'
@@ -11,6 +13,8 @@ export function Next({ person }: { person: Person }) {
   return (
     <div className="next">
       <NextSteps person={person} />
+      <TasksOf about="personId" id={person.id} />
+      <DealsOf about="personId" id={person.id} />
       <Promises personId={person.id} />
       <UnderstandingParts personId={person.id} />
       <Records person={person} />

@@ -1,0 +1,130 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import type { Pipeline } from '#contract/deals.ts'
+import { pipelinesQuery } from '../../deal/queries.ts'
+import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
+import { Page } from '../../design/page.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { BoardColumns } from './board.tsx'
+import { DealsTable } from './deals-table.tsx'
+import { type Changes, Filters, useSetFilters } from './filters.tsx'
+import { Forecast } from './forecast.tsx'
+import { NewDealDialog } from './new-deal.tsx'
+import { Peek } from './peek.tsx'
+import type { DealsSearch } from './search.ts'
+import { useBoard } from './use-board.ts'
+import './deals.css'
+import './card.css'
+import './peek.css'
+
+/** Deals by stage or as a table; the address carries the view, the filters and the deal looked into. */
+export function Deals() {
+  const t = useText()
+  const search = useSearch({ from: '/signed-in/deals' })
+  const change = useChange()
+  const [addIn, setAddIn] = useState<string | null>(null)
+  const { data } = useQuery(pipelinesQuery)
+  const pipeline = data?.pipelines.find(({ id }) => id === search.pipeline) ?? data?.pipelines[0]
+  return (
+    <Page
+      title={t('deals.title')}
+      actions={
+        <>
+          <ViewChoice search={search} change={change} />
+          <Button onClick={() => setAddIn('')}>{t('deals.add')}</Button>
+        </>
+      }
+    >
+      <Filters search={search} change={change} pipelines={data?.pipelines ?? []} pipeline={pipeline} />
+      {search.view === 'table' ? (
+        <DealsTable search={search} change={change} pipelines={data?.pipelines ?? []} />
+      ) : (
+        <BoardView search={search} change={change} pipeline={pipeline} add={setAddIn} />
+      )}
+      {addIn !== null && pipeline && (
+        <NewDealDialog pipeline={pipeline} stageId={addIn} close={() => setAddIn(null)} />
+      )}
+      {search.deal && (
+        <Peek
+          key={search.deal}
+          id={search.deal}
+          pipelines={data?.pipelines ?? []}
+          close={() => change({ deal: undefined })}
+        />
+      )}
+    </Page>
+  )
+}
+
+interface BoardViewProps {
+  readonly search: DealsSearch
+  readonly change: (part: Changes) => void
+  readonly pipeline: Pipeline | undefined
+  readonly add: (stageId: string) => void
+}
+
+function BoardView({ search, change, pipeline, add }: BoardViewProps) {
+  const t = useText()
+  const board = useBoard(search, pipeline)
+  const filters = useSetFilters({ search, change })
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const shown = board.data && pipeline && { board: board.data, pipeline }
+  return (
+    <AsyncState
+      query={{ data: shown, error: board.error, refetch: board.refetch }}
+      lines={8}
+      isEmpty={(all) => all.board.columns.every(({ count }) => count === 0)}
+      empty={
+        filters.length > 0 ? (
+          <NothingFound filters={filters} />
+        ) : (
+          <Empty
+            title={t('deals.empty')}
+            text={t('deals.empty-text')}
+            action={<Button onClick={() => add('')}>{t('deals.add')}</Button>}
+          />
+        )
+      }
+    >
+      {(all) => (
+        <>
+          <Forecast quarter={all.board.quarter} />
+          <BoardColumns {...all} {...{ search, change, add, isNarrow }} />
+        </>
+      )}
+    </AsyncState>
+  )
+}
+
+function ViewChoice({ search, change }: Pick<BoardViewProps, 'search' | 'change'>) {
+  const t = useText()
+  return (
+    <SegmentedControl
+      aria-label={t('deals.view')}
+      value={search.view ?? 'board'}
+      data={(['board', 'table'] as const).map((value) => ({ value, label: t(`deals.view.${value}`) }))}
+      onChange={(value) => change({ view: value === 'table' ? 'table' : undefined })}
+    />
+  )
+}
+
+/** Every change of the view is a new address; looking into one deal after another leaves no trail of them. */
+function useChange() {
+  const navigate = useNavigate({ from: '/deals' })
+  return useCallback(
+    (part: Changes) =>
+      void navigate({
+        search: (before) => withoutNothing({ ...before, ...part }),
+        replace: 'deal' in part || 'stage' in part,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+}
+
+// Entries that are undefined are gone, so what stays is a search again.
+const withoutNothing = (search: Changes) =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as DealsSearch

@@ -1,0 +1,74 @@
+import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core'
+import '@mantine/core/styles/Radio.css'
+import { type FormEvent, useState } from 'react'
+import type { DealRow, LostReason } from '#contract/deals.ts'
+import { useText } from '../../text/use-text.tsx'
+import type { Lost } from './use-move.ts'
+
+const reasons = [
+  'price',
+  'competitor',
+  'timing',
+  'no-need',
+  'no-answer',
+  'product',
+  'other',
+] as const satisfies readonly LostReason[]
+
+interface LostDialogProps {
+  readonly deal: DealRow
+  readonly close: () => void
+  readonly save: (lost: Lost) => void
+}
+
+/** A deal is lost for a reason, or it is not lost. */
+export function LostDialog({ deal, close, save }: LostDialogProps) {
+  const t = useText()
+  const [reason, setReason] = useState<LostReason | null>(null)
+  const [note, setNote] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason === null) return
+    save({ lostReason: reason, ...(note.trim() && { lostNote: note.trim() }) })
+    close()
+  }
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('deals.lost-title')}
+      closeButtonProps={{ 'aria-label': t('word.close') }}
+    >
+      <form className="deals-form" onSubmit={submit}>
+        <p className="quiet">{deal.title}</p>
+        <Radio.Group
+          label={t('deals.lost-reason')}
+          value={reason ?? ''}
+          onChange={(value) => setReason(reasons.find((one) => one === value) ?? null)}
+        >
+          <Stack gap="xs" mt="xs">
+            {reasons.map((one) => (
+              <Radio key={one} value={one} label={t(`deals.lost.${one}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label={t('deals.lost-note')}
+          value={note}
+          maxLength={2_000}
+          autosize
+          minRows={2}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div className="deals-form-foot">
+          <Button type="submit" disabled={reason === null}>
+            {t('deals.lost-save')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t('word.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

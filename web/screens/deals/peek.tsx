@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { Deal, DealRow, Pipeline, Stage } from '#contract/deals.ts'
+import { read } from '../../api.ts'
+import { Age } from '../../deal/age.tsx'
+import { useStageName } from '../../deal/names.ts'
+import { AsyncState } from '../../design/async-state.tsx'
+import { Icon } from '../../design/icon.tsx'
+import { Money } from '../../design/money.tsx'
+import { usePersonLabel } from '../../design/person-chip.tsx'
+import { TasksOf } from '../../task/tasks-of.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { DealFields } from './deal-fields.tsx'
+import { LostDialog } from './lost-dialog.tsx'
+import { useHeldMoves, useMove } from './use-move.ts'
+
+interface PeekProps {
+  readonly id: string
+  readonly pipelines: readonly Pipeline[]
+  readonly close: () => void
+}
+
+/** A deal at the side of the list: the list stays where it was. Escape closes it. */
+export function Peek({ id, pipelines, close }: PeekProps) {
+  const t = useText()
+  const panel = useRef<HTMLElement>(null)
+  const deal = useQuery({
+    queryKey: ['deal', id],
+    queryFn: ({ signal }) => read<Deal>(`/api/deals/${id}`, signal),
+  })
+  useEscape(close)
+  useEffect(() => panel.current?.focus(), [])
+  return (
+    <aside ref={panel} className="deals-peek" aria-label={t('deals.peek')} tabIndex={-1}>
+      <button type="button" className="deals-close" aria-label={t('word.close')} onClick={close}>
+        <Icon name="cross" size={18} />
+      </button>
+      <AsyncState query={deal} lines={6}>
+        {(shown) => <Inside deal={shown} pipelines={pipelines} />}
+      </AsyncState>
+    </aside>
+  )
+}
+
+/** Not while a dialog or a panel is open: Escape is then theirs. */
+function useEscape(close: () => void): void {
+  const latest = useRef(close)
+  latest.current = close
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTaken = document.querySelector('.popup:popover-open, [aria-modal="true"]') !== null
+      if (event.key === 'Escape' && !isTaken) latest.current()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+function Inside({ deal, pipelines }: { deal: Deal; pipelines: readonly Pipeline[] }) {
+  const label = usePersonLabel()
+  const stages = pipelines.find(({ id }) => id === deal.pipelineId)?.stages ?? []
+  return (
+    <>
+      <h2 className="deals-peek-title">{deal.title}</h2>
+      <p className="deals-peek-who">
+        <Link to="/people/$id" params={{ id: deal.personId }}>
+          {label({ name: null, label: deal.personLabel })}
+        </Link>
+        {deal.companyName && <span className="quiet"> · {deal.companyName}</span>}
+      </p>
+      <StageStrip deal={deal} stages={stages} />
+      <LostBecause deal={deal} />
+      <DealFields key={deal.id} deal={deal} />
+      <TasksOf about="dealId" id={deal.id} />
+      <Parts deal={deal} />
+    </>
+  )
+}
+
+/** The way of the deal as a strip of arrows; a press on one moves it there. */
+function StageStrip({ deal, stages }: { deal: Deal; stages: readonly Stage[] }) {
+  const t = useText()
+  const stageName = useStageName()
+  const move = useMove(stages)
+  const heldIn = useHeldMoves().get(deal.id)
+  const [lost, ask] = useState<Stage | null>(null)
+  const at = stages.findIndex(({ id }) => id === (heldIn ?? deal.stageId))
+  const choose = (stage: Stage) => (stage.kind === 'lost' ? ask(stage) : move(deal, stage))
+  return (
+    <>
+      <fieldset className="deals-strip" aria-label={t('deals.stage')}>
+        {stages.map((stage, index) => (
+          <button
+            key={stage.id}
+            type="button"
+            data-kind={stage.kind}
+            data-passed={stage.kind === 'open' && index < at && stages[at]?.kind !== 'lost'}
+            aria-current={index === at ? 'step' : undefined}
+            onClick={() => index !== at && choose(stage)}
+          >
+            {stageName(stage)}
+          </button>
+        ))}
+      </fieldset>
+      {deal.state === 'open' && heldIn === undefined && <Age deal={deal} />}
+      {lost && (
+        <LostDialog deal={deal} close={() => ask(null)} save={(because) => move(deal, lost, because)} />
+      )}
+    </>
+  )
+}
+
+function LostBecause({ deal }: { deal: Pick<DealRow, 'lostReason'> & Pick<Deal, 'lostNote'> }) {
+  const t = useText()
+  if (deal.lostReason === null) return null
+  return (
+    <p className="deals-lost">
+      <strong>{t(`deals.lost.${deal.lostReason}`)}</strong>
+      {deal.lostNote && <span className="quiet"> {deal.lostNote}</span>}
+    </p>
+  )
+}
+
+function Parts({ deal }: { deal: Deal }) {
+  const t = useText()
+  const label = usePersonLabel()
+  return (
+    <>
+      {deal.lines.length > 0 && (
+        <section className="deals-of" aria-labelledby="deal-lines">
+          <h2 id="deal-lines">{t('deals.lines')}</h2>
+          <ul>
+            {deal.lines.map((line) => (
+              <li key={line.name + line.price} className="deal-line">
+                <span>
+                  {line.name} <span className="quiet">× {Number(line.quantity)}</span>
+                </span>
+                <Money amount={line.price} currency={deal.currency} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {deal.participants.length > 0 && (
+        <section className="deals-of" aria-labelledby="deal-people">
+          <h2 id="deal-people">{t('deals.participants')}</h2>
+          <ul>
+            {deal.participants.map((one) => (
+              <li key={one.personId} className="deal-line">
+                <Link to="/people/$id" params={{ id: one.personId }}>
+                  {label({ name: null, label: one.label })}
+                </Link>
+                <span className="quiet">{one.role}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Closing, DealsQuery } from '#contract/deals.ts'
+
+/** What of the deals stands in the address, so that a view can be sent to a colleague. */
+export interface DealsSearch {
+  readonly view?: 'table'
+  readonly pipeline?: string
+  readonly owner?: string
+  readonly rotting?: 'yes'
+  readonly closes?: Closing
+  readonly sort?: Sort
+  readonly direction?: 'ascending' | 'descending'
+  /** The deal that is looked into at the side. */
+  readonly deal?: string
+  /** Where one column has room: which. */
+  readonly stage?: string
+}
+export type Sort = DealsQuery['sort']
+
+export const sorts = ['moved', 'amount', 'close', 'created'] as const
+export const closings = ['overdue', 'this-month', 'this-quarter', 'next-quarter', 'no-date'] as const
+
+/** Reads the address; what is wrong in it is left out rather than refused. */
+export function dealsSearch(search: Record<string, unknown>): DealsSearch {
+  const sort = sorts.find((one) => one === search['sort'])
+  const closes = closings.find((one) => one === search['closes'])
+  const direction = (['ascending', 'descending'] as const).find((one) => one === search['direction'])
+  const owner = search['owner']
+  return {
+    ...(search['view'] === 'table' && { view: 'table' as const }),
+    ...idIn(search, 'pipeline'),
+    ...(owner === 'me' || owner === 'nobody' ? { owner } : idIn(search, 'owner')),
+    ...(search['rotting'] === 'yes' && { rotting: 'yes' as const }),
+    ...(closes && { closes }),
+    ...(sort && sort !== 'moved' && { sort }),
+    ...(direction && { direction }),
+    ...idIn(search, 'deal'),
+    ...idIn(search, 'stage'),
+  }
+}
+
+function idIn(search: Record<string, unknown>, key: 'pipeline' | 'owner' | 'deal' | 'stage') {
+  const value = search[key]
+  return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? { [key]: value } : {}
+}
+
+/** The filters as the server reads them, for the board and for every page of the table alike. */
+export function filterQuery({ pipeline, owner, rotting, closes }: DealsSearch): URLSearchParams {
+  const query = new URLSearchParams()
+  const said = { pipelineId: pipeline, owner, rotting, closes }
+  for (const [key, value] of Object.entries(said)) if (value !== undefined) query.set(key, value)
+  return query
+}
