@@ -77,4 +77,28 @@ export async function fillCompany(company: Company): Promise<void> {
   })
   const { id: dealId } = deal.body as { id: string }
   await company.ask('POST', '/api/tasks', { body: { title: 'Call Anna', doing: 'call', dealId } })
+  await fillProcesses(company)
+}
+
+/** A process with a norm and a finding, an imported log, and somebody reminded of. */
+async function fillProcesses(company: Company): Promise<void> {
+  const as = company.lead
+  const made = await company.ask('POST', '/api/processes', {
+    as,
+    body: { from: 'ready-made', code: 'request-to-payment' },
+  })
+  const { id } = made.body as { id: string }
+  await company.ask('POST', `/api/processes/${id}/norms`, {
+    as,
+    body: { rule: { rule: 'must-happen', activity: 'Message Sent' } },
+  })
+  await company.ask('POST', `/api/processes/${id}/findings`, {
+    as,
+    body: { title: 'Nobody answers', metric: { of: 'case-time' }, ownerMemberId: company.lead.id },
+  })
+  await company.ask('POST', `/api/processes/${id}/waiting/reminder`, { as, body: { at: 'Lead Submitted' } })
+  await company.ask('POST', '/api/process-logs?file=log.csv', {
+    as,
+    body: 'case,activity,time\n1,ask,2024-01-01\n1,pay,2024-01-03\n',
+  })
 }

@@ -97,6 +97,27 @@ test('a filter says how many cases it keeps', async ({ company }) => {
   expect(open.scope.cases.kept).toBe(0)
 })
 
+test('events to make activities of are told with what they carry', async ({ company }) => {
+  const tell = teller(company)
+  await company.ingest([
+    tell('anna', 'Order Completed', 9, { order_id: 'o1', total: '10' }),
+    tell('anna', 'Order Updated', 5, { order_id: 'o1', status: 'packed' }),
+    tell('anna', 'Order Updated', 3, { order_id: 'o1', status: 'delivered' }),
+  ])
+  const reply = await company.ask('GET', '/api/process-vocabulary')
+  expect(reply.body).toMatchObject({
+    events: [
+      {
+        event: 'Order Updated',
+        count: 2,
+        carries: ['order'],
+        splitsBy: [{ key: 'status', values: ['delivered', 'packed'] }],
+      },
+      { event: 'Order Completed', count: 1, carries: ['order'], splitsBy: [] },
+    ],
+  })
+})
+
 test('a member sees processes but does not define them', async ({ company }) => {
   const body = { from: 'ready-made', code: 'order-to-delivery' }
   expect((await company.ask('POST', '/api/processes', { as: company.seller, body })).status).toBe(403)

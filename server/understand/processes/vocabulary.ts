@@ -23,10 +23,10 @@ export async function processVocabulary(context: Context) {
        where workspace_id = ${context.workspace} and occurred_at >= ${since} and kind = 'track' and not machine
        order by occurred_at desc limit ${SAMPLE}
     ), named as (
-      select name as event, count(*)::int as count, max(occurred_at) as "lastAt",
-             array(select key from unnest(${keys}::text[]) as key
-                    where bool_or(sample.properties ? key)) as carries
-        from sample group by name
+      select name as event, count(*)::int as count, max(occurred_at) as "lastAt" from sample group by name
+    ), carried as (
+      select name, array_agg(distinct key) as keys
+        from sample join unnest(${keys}::text[]) as key on properties ? key group by name
     ), valued as (
       select name, property.key, property.value #>> '{}' as value, count(*) as count
         from sample cross join jsonb_each(properties) as property
@@ -34,10 +34,11 @@ export async function processVocabulary(context: Context) {
          and property.key in ('status', 'stage', 'state', 'type', 'kind', 'channel', 'direction', 'form', 'department', 'reason', 'plan')
        group by 1, 2, 3
     ), split as (
-      select name, key, array_agg(value order by count desc, value) as values
+      select name, key, array_agg(value order by count desc, value) as found
         from valued group by name, key having count(*) between 2 and 12
     )
-    select named.*, (select json_agg(json_build_object('key', key, 'values', values) order by key)
+    select named.*, coalesce((select keys from carried where carried.name = named.event), '{}') as carries,
+           (select json_agg(json_build_object('key', key, 'values', found) order by key)
                        from split where split.name = named.event) as splits
       from named order by count desc, event limit 300`.execute(context.tx)
   return {
