@@ -1,5 +1,5 @@
 import type { Metric } from '#contract/findings.ts'
-import type { LogFilter } from '#contract/process-definition.ts'
+import type { LogFilter, NormRule } from '#contract/process-definition.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { weekOf } from '#server/understand/process-facts/index.ts'
@@ -112,38 +112,54 @@ export async function measureWeekly(logs: Logs, context: Context): Promise<void>
 }
 
 /**
- * A norm whose last week left its usual band becomes a finding. One trouble is one alert a quarter: whoever closed
- * it has decided.
+ * A norm or a waiting time whose last week left its usual band becomes a finding. One trouble is one alert a quarter:
+ * whoever closed it has decided.
  */
 async function alertOn(logs: Logs, context: Context, process: KeptProcess): Promise<void> {
-  if (process.norms.length === 0) return
   const now = context.clock.now()
   const quarter = `${now.getUTCFullYear()}-${Math.floor(now.getUTCMonth() / 3)}`
-  const results = await logs.ask(context, process, { ask: 'norms', norms: process.norms })
-  for (const { normId, alert, rule } of results.norms) {
-    if (!alert || normId === null) continue
-    const metric: Metric = { of: 'norm', normId }
-    await insertFinding(context, {
-      processId: process.id,
-      title: titleOf(rule),
-      note: null,
-      source: 'alert',
-      metric,
-      filter: [],
-      compareWith: null,
-      baseline: await baselineOf(logs, context, process, { metric, filter: [] }),
-      ownerMemberId: null,
-      target: null,
-      dueAt: null,
-      alertKey: `norm:${normId}:${quarter}`,
+  const { norms } = await logs.ask(context, process, { ask: 'norms', norms: process.norms })
+  for (const { normId, alert, rule } of norms)
+    if (alert && normId !== null)
+      await saveAlert(logs, context, process, {
+        title: titleOf(rule),
+        metric: { of: 'norm', normId },
+        quarter,
+      })
+  const { connections } = await logs.ask(context, process, { ask: 'unusual-waits' })
+  for (const { from, to } of connections)
+    await saveAlert(logs, context, process, {
+      title: `${from} → ${to}`.slice(0, 200),
+      metric: { of: 'path-time', from, to },
+      quarter,
     })
-  }
+}
+
+async function saveAlert(
+  logs: Logs,
+  context: Context,
+  process: KeptProcess,
+  { title, metric, quarter }: { readonly title: string; readonly metric: Metric; readonly quarter: string },
+): Promise<void> {
+  await insertFinding(context, {
+    processId: process.id,
+    title,
+    note: null,
+    source: 'alert',
+    metric,
+    filter: [],
+    compareWith: null,
+    baseline: await baselineOf(logs, context, process, { metric, filter: [] }),
+    ownerMemberId: null,
+    target: null,
+    dueAt: null,
+    alertKey: `${JSON.stringify(metric)} ${quarter}`,
+  })
 }
 
 /** The activities in question, as their events are named: the sentence around them is the screen's. */
-const titleOf = (rule: Readonly<Record<string, unknown>>): string =>
-  Object.values(rule)
+const titleOf = ({ rule, ...fields }: NormRule): string =>
+  Object.values(fields)
     .filter((value) => typeof value === 'string')
-    .slice(1)
     .join(' → ')
-    .slice(0, 200) || String(rule['rule'])
+    .slice(0, 200) || rule

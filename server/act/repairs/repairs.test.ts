@@ -143,3 +143,19 @@ test('who waits on the map gets an owner, and the owner a step on Today, once', 
   expect(waiting.cases.map((one) => one.ownerMemberId)).toEqual([company.seller.id, company.seller.id])
   expect(waiting.cases.every(({ reminder }) => reminder !== null)).toBe(true)
 })
+
+test('a waiting time that leaves its usual band becomes a finding by itself, once', async ({ company }) => {
+  const usual = Array.from({ length: 70 }, (_, day) => quote(company, `u${day}`, day + 12, 5 + (day % 3)))
+  const slow = [5, 6, 7, 8].flatMap((day) => [
+    quote(company, `s${day}`, day, 30),
+    quote(company, `t${day}`, day, 31),
+  ])
+  await company.ingest([...usual, ...slow].flat())
+  await quotes(company)
+  await round(company)
+  await round(company)
+  const { findings } = (await company.ask('GET', '/api/findings')).body as z.output<typeof Findings>
+  expect(findings).toMatchObject([{ source: 'alert', state: 'found', title: 'Quote Requested → Quote Sent' }])
+  const news = await company.ask('GET', '/api/finding-news')
+  expect(news.body).toMatchObject({ news: [{ what: 'alert' }] })
+})

@@ -192,7 +192,8 @@ export function normResults(
         broken: check.brokenCases.length,
         undecided: check.undecided,
         weeks,
-        alert: isOutOfBand(weeks),
+        // the week that is not over yet says nothing
+        alert: isOutOfBand(weeks.filter(({ week }) => Date.parse(week) < weekOf(view.now))),
         undecidable: rule.rule === 'four-eyes' && view.log.actor === null,
         examples: check.brokenCases.slice(-EXAMPLES).map((number) => ({
           case: view.log.caseIds.at(number),

@@ -10,6 +10,7 @@ import { processMap } from './map.ts'
 import { type MetricQuestion, metricOf } from './metric.ts'
 import { type CheckedNorm, normResults } from './norms.ts'
 import { playback } from './playback.ts'
+import { unusualWaits } from './unusual-waits.ts'
 import { processVariants } from './variants-list.ts'
 import { type View, viewOf } from './view.ts'
 
@@ -25,6 +26,7 @@ export type Question =
   | { readonly ask: 'norms'; readonly norms: Parameters<typeof normResults>[1] }
   | ({ readonly ask: 'causes' } & CauseQuestion)
   | ({ readonly ask: 'metric' } & MetricQuestion)
+  | { readonly ask: 'unusual-waits' }
   | { readonly ask: 'ahead'; readonly limit: number }
   | { readonly ask: 'comparison'; readonly other: LogFilter }
 
@@ -46,6 +48,7 @@ type Answers = {
   readonly losses: ReturnType<typeof losses>
   readonly norms: ReturnType<typeof normResults>
   readonly causes: ReturnType<typeof causes>
+  readonly 'unusual-waits': ReturnType<typeof unusualWaits>
   readonly ahead: ReturnType<typeof ahead>
   readonly metric: ReturnType<typeof metricOf>
   readonly comparison: ReturnType<typeof comparison>
@@ -76,6 +79,8 @@ export function answer(cases: CaseLog, question: Question, asking: Asking): unkn
       return normResults(view, question.norms)
     case 'causes':
       return causes(view, question)
+    case 'unusual-waits':
+      return unusualWaits(view)
     case 'ahead':
       return ahead(view, question.limit)
     case 'metric':
