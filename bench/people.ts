@@ -16,6 +16,7 @@ import { createListener } from '#server/platform/listener.ts'
 import { silentLog } from '#server/platform/log.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
 import type { Services } from '#server/platform/services.ts'
+import { assignPeople } from './assign.ts'
 import { filterPeople } from './conditions.ts'
 import { makeWorld } from './people-world.ts'
 import { percentile, timed } from './timing.ts'
@@ -24,7 +25,7 @@ import { percentile, timed } from './timing.ts'
  * How long people take to be listed, opened, created and found, through the whole server but the socket: signing
  * in by key, one transaction, row-level security, JSON. PostgreSQL with the product's own settings, fsync on.
  *
- *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|people-conditions …] [--people 100000]
+ *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|people-conditions|people-assign …] [--people 100000]
  */
 export interface Shop {
   readonly workspace: Id<'Workspace'>
@@ -47,6 +48,7 @@ const BENCHES: Readonly<Record<string, (shop: Shop) => Promise<Measured>>> = {
   'create-with-duplicate-check': createPerson,
   'people-search': searchPeople,
   'people-conditions': filterPeople,
+  'people-assign': assignPeople,
 }
 
 async function inShop(people: number, work: (shop: Shop, madeInSeconds: number) => Promise<void>) {
@@ -240,6 +242,13 @@ await inShop(Number(asked.people), async (shop, madeInSeconds) => {
   for (const name of names) {
     const { value, beside } = (await BENCHES[name]?.(shop)) ?? { value: Number.NaN, beside: {} }
     const world = { people: shop.people, events: shop.people * 5, madeInSeconds }
-    console.log(JSON.stringify({ name, unit: 'ms p95', value, beside: { ...beside, ...world } }))
+    console.log(
+      JSON.stringify({
+        name,
+        unit: name === 'people-assign' ? 's' : 'ms p95',
+        value,
+        beside: { ...beside, ...world },
+      }),
+    )
   }
 })

@@ -12,6 +12,7 @@ const benches = {
   'create-with-duplicate-check': ['people.ts', 'create-with-duplicate-check'],
   'people-search': ['people.ts', 'people-search'],
   'people-conditions': ['people.ts', 'people-conditions'],
+  'people-assign': ['people.ts', 'people-assign'],
   unmerge: ['unmerge.ts'],
   'import-orders': ['import-orders.ts'],
   'tracker-size': ['tracker-size.ts'],

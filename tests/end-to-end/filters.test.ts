@@ -72,6 +72,19 @@ test('a lead filters by a sentence, keeps it as a view and opens it again', asyn
     .waitFor()
 })
 
+test('all whom a filter finds are shared out and taken back', async () => {
+  const page = await open('/people?filter=owner unknown')
+  await page.locator('.page-lead', { hasText: '3 people' }).waitFor()
+  await page.getByRole('button', { name: 'Assign all of them' }).click()
+  for (const name of ['member', 'lead']) await page.getByRole('checkbox', { name }).check()
+  await page.getByRole('button', { name: 'Share out equally' }).click()
+  await page.getByText('3 people assigned').waitFor()
+  expect(await count('owner unknown')).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('3 people given back').waitFor()
+  expect(await count('owner unknown')).toBe(3)
+})
+
 test('on a telephone the builder fits the width, and Escape gives the focus back', async () => {
   const page = await open('/people?filter=did "Call Answered" exactly 0 times', 'en-GB', 360)
   const opener = page.getByRole('button', { name: 'Change: has not talked to us by phone' })

@@ -3,6 +3,7 @@ import { Chip } from '../../design/chip.tsx'
 import type { PeopleSearch } from '../../people-list/search.ts'
 import { type KeyBinding, useKeys } from '../../shell/keys.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AssignAll } from './assign-all.tsx'
 import { useFilter, useSentence } from './filter-builder/use-filter.ts'
 import type { Changes } from './filters.tsx'
 
@@ -49,6 +50,7 @@ export function FilterLine({ search, change }: Props) {
             {condition ? t('conditions.remove-filter') : words}
           </Chip>
         )}
+        {condition && <AssignAll search={search} />}
       </div>
       {isOpen && (
         <Suspense>

@@ -18,10 +18,22 @@ export const fieldSources: Readonly<Record<string, Part>> = {
   events: sql`person.event_count`,
   source: sql`person.first_source`,
   'human-only': sql`person.human_only`,
-  score: sql`(select score from person_score scored
-    where scored.workspace_id = person.workspace_id and scored.person_id = person.id)`,
-  rhythm: sql`(select state from person_rhythm rhythm
-    where rhythm.workspace_id = person.workspace_id and rhythm.person_id = person.id)`,
+}
+
+/** Fields that stand in a table of their own, at most one row a person; asked of the set, so that its index serves. */
+export const sideSources: Readonly<
+  Record<string, { readonly rows: (context: Context) => Part; readonly person: Part; readonly value: Part }>
+> = {
+  score: {
+    rows: ({ workspace }) => sql`from person_score scored where scored.workspace_id = ${workspace}`,
+    person: sql`scored.person_id`,
+    value: sql`scored.score`,
+  },
+  rhythm: {
+    rows: ({ workspace }) => sql`from person_rhythm rhythm where rhythm.workspace_id = ${workspace}`,
+    person: sql`rhythm.person_id`,
+    value: sql`rhythm.state`,
+  },
 }
 
 /** Rows that are counted: whose they are, when they were (null: no moment), and their own fields. */
