@@ -20,6 +20,7 @@ const benches = {
   'cold-start': ['cold-start.ts'],
   'process-mining': ['process-mining.ts'],
   slider: ['slider.ts'],
+  'process-map': ['processes.ts'],
 }
 
 needNode24()
