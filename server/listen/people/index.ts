@@ -1,5 +1,5 @@
-export { changePerson, changeTraits } from './change.ts'
 export { finishAssignments } from './assign/portion.ts'
+export { changePerson, changeTraits } from './change.ts'
 export { type ExportedPerson, everyPerson } from './every.ts'
 export { readFilter } from './filter/filter.ts'
 export { handlesByPerson, type ShownHandle } from './handles.ts'
