@@ -29,7 +29,10 @@ export function rhythmOf({ instants, zone, hours, days }: Arrivals) {
     hours: hoursOf(hours),
     findings: [
       ...unusual('weekday').map((cell) => finding('weekday', cell, 1)),
-      ...unusual('pay-day').map((cell) => finding('pay-day', cell, cell.payDay ?? 0)),
+      // what comes long after a pay day is a stretch of the month, if anything
+      ...unusual('pay-day')
+        .filter(({ to }) => to < 10)
+        .map((cell) => finding('pay-day', cell, cell.payDay ?? 0)),
       ...unusual('stretch').map((cell) => finding(cell.ratio < 1 ? 'slump' : 'month-days', cell)),
     ],
     days: [...days],

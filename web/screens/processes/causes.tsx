@@ -139,15 +139,22 @@ const traits = ['lane', 'channel', 'weekday', 'hour', 'source', 'product', 'city
 
 /** "Weekday of Quote sent: Friday", "before it: Call completed", "without a repeat of Invoice sent". */
 function conditionText({ trait, of, value }: Cause['conditions'][number], words: Words): string {
-  const { t, activity, lane, language } = words
+  const { t, activity } = words
   if ((trait === 'before' || trait === 'repeated') && of !== null)
     return t(`processes.trait.${trait}-${value === 'yes' ? 'yes' : 'no'}`, { name: activity(of) })
   const known = traits.find((one) => one === trait)
   const name = known ? t(`processes.trait.${known}`) : trait
-  const text = trait === 'lane' ? lane(value) : trait === 'weekday' ? weekdayText(value, language) : value
+  const text = valueText(trait, value, words)
   return of === null
     ? `${name}: ${text}`
     : t('processes.trait.at', { name, activity: activity(of), value: text })
+}
+
+function valueText(trait: string, value: string, { lane, language }: Words): string {
+  if (trait === 'lane') return lane(value)
+  if (trait === 'weekday') return weekdayText(value, language)
+  // hours come as "9 to 12"
+  return trait === 'hour' ? value.replace(' to ', '–') : value
 }
 
 function weekdayText(value: string, language: Words['language']): string {

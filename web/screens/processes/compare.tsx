@@ -120,8 +120,8 @@ function Shown({ reply, other }: { reply: Reply; other: readonly Condition[] }) 
   return (
     <>
       <div className="compare-heads">
-        <Side mark="A" name={name(filter)} scope={reply.one} time={reply.caseTime.one?.median} />
-        <Side mark="B" name={name(other)} scope={reply.other} time={reply.caseTime.other?.median} />
+        <Side mark="one" name={name(filter)} scope={reply.one} time={reply.caseTime.one?.median} />
+        <Side mark="other" name={name(other)} scope={reply.other} time={reply.caseTime.other?.median} />
       </div>
       <p className="process-say">{verdict(reply, t, format.number)}</p>
       <section className="process-section">
@@ -225,7 +225,7 @@ function Side({
   scope,
   time: median,
 }: {
-  mark: string
+  mark: 'one' | 'other'
   name: string
   scope: LogScope
   time: number | undefined
@@ -234,7 +234,7 @@ function Side({
   return (
     <div className="card compare-side">
       <strong>
-        {mark}: {name}
+        {t(`processes.compare.${mark}`)}: {name}
       </strong>
       <span>{t('processes.variants.cases', { count: scope.cases.kept })}</span>
       {median !== undefined && (
