@@ -25,8 +25,9 @@ Commands
   identity link FILE.csv --map column=kind,... [--json] [--suggest]
         Which records of a file are one person, and why; needs no installation.
         "tandem identity --help" says more.
-  mine summary|map|variants|discover|conformance|causes|convert LOG [--json]
-        The real process in a log of events (CSV, XES), its model, where cases deviate; needs no installation.
+  mine ACTION LOG [--json]
+        The real process in a log of events (CSV, XES, OCEL 2.0): maps, models, deviations, norms, causes, what is
+        ahead; needs no installation.
         "tandem mine --help" says more.
   backup [FILE] [--data DIR] [--json]
         Everything of the installation, running or not, in one file; prints {"file","rows","bytes","sha256","madeAt"}.
