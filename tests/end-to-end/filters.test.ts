@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
@@ -47,6 +48,7 @@ test('a lead filters by a sentence, keeps it as a view and opens it again', asyn
   await found
     .getByText('city is Kazan and bought at least 2 times in the last 90 days and owner is nobody')
     .waitFor()
+  expect(await violations(page)).toEqual([])
   await builder.getByRole('button', { name: 'Show them' }).click()
   await page.waitForURL(/filter=/)
   await onlyAnna(page)
@@ -91,6 +93,7 @@ test('on a telephone the builder fits the width, and Escape gives the focus back
   await opener.click()
   await page.getByRole('form', { name: 'Filter' }).getByText('3 people').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
 })
@@ -104,6 +107,15 @@ test('a filter that nobody can understand is said to be so, and taken off', asyn
     .click()
   await page.locator('.page-lead', { hasText: '3 people' }).waitFor()
 })
+
+/** What axe finds wrong: nothing, with the builder, a view and its chip on the screen. */
+async function violations(page: Page): Promise<unknown> {
+  return page.evaluate(`(async () => {
+    ${axe.source};
+    const { violations } = await axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+    return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target).join(' | '))
+  })()`)
+}
 
 async function onlyAnna(page: Page) {
   await page.locator('.page-lead', { hasText: '1 person' }).waitFor()

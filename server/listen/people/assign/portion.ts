@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { HANDLE_KINDS } from '#pure/identity/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { plainArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce, notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
 
@@ -73,33 +74,39 @@ interface Moved {
   readonly owner: string | null
 }
 
+/**
+ * Lists of ids go back and forth rather than one statement joining its own parts: of those the planner knows no
+ * sizes, and compares each of 5,000 with each.
+ */
 async function move(context: Context, id: string, direction: Direction) {
-  const found = await sql<Moved & { moved: boolean }>`
-    with portion as (
-      select person_id, ${direction.before} as before, ${direction.after} as owner from assigned_person
-       where workspace_id = ${context.workspace} and assignment_id = ${id} and state = ${direction.waits}
-       order by person_id limit ${PORTION}
-    ), locked as materialized (
-      select person.id from person join portion on portion.person_id = person.id
-       where person.workspace_id = ${context.workspace} and person.merged_into is null
-         and person.owner_member_id is not distinct from portion.before
-       order by person.id for update of person
-    ), changed as (
-      update person set owner_member_id = portion.owner
-        from locked join portion on portion.person_id = locked.id
-       where person.workspace_id = ${context.workspace} and person.id = locked.id
-         and person.owner_member_id is not distinct from portion.before
-      returning person.id
-    ), noted as (
-      update assigned_person set state = case when changed.id is null then 'left' else ${direction.becomes} end
-        from portion left join changed on changed.id = portion.person_id
-       where assigned_person.workspace_id = ${context.workspace} and assigned_person.assignment_id = ${id}
-         and assigned_person.person_id = portion.person_id
-    )
-    select portion.person_id as id, portion.before, portion.owner, changed.id is not null as moved
-      from portion left join changed on changed.id = portion.person_id`.execute(context.tx)
-  return { looked: found.rows.length, moved: found.rows.filter((row) => row.moved) }
+  const { tx, workspace } = context
+  const waiting = await sql<Moved>`
+    select person_id as id, ${direction.before} as before, ${direction.after} as owner from assigned_person
+     where workspace_id = ${workspace} and assignment_id = ${id} and state = ${direction.waits}
+     order by person_id limit ${PORTION}`.execute(tx)
+  const ids = waiting.rows.map((row) => row.id)
+  const locked = await sql<{ id: string; owner: string | null }>`
+    select id, owner_member_id as owner from person
+     where workspace_id = ${workspace} and id = any(${plainArray(ids)}::uuid[]) and merged_into is null
+     order by id for update`.execute(tx)
+  const owners = new Map(locked.rows.map((row) => [row.id, row.owner]))
+  const moved = waiting.rows.filter((row) => owners.get(row.id) === row.before)
+  await sql`
+    update person set owner_member_id = given.owner
+      from unnest(${plainArray(moved.map((row) => row.id))}::uuid[], ${plainArray(moved.map((row) => row.owner))}::uuid[])
+           as given (id, owner)
+     where person.workspace_id = ${workspace} and person.id = given.id`.execute(tx)
+  const left = waiting.rows.filter((row) => owners.get(row.id) !== row.before)
+  await note(context, id, moved, direction.becomes)
+  await note(context, id, left, 'left')
+  return { looked: ids.length, moved }
 }
+
+const note = (context: Context, id: string, people: readonly Moved[], state: string) =>
+  sql`
+    update assigned_person set state = ${state}
+     where workspace_id = ${context.workspace} and assignment_id = ${id}
+       and person_id = any(${plainArray(people.map((row) => row.id))}::uuid[])`.execute(context.tx)
 
 /** Each change is an event on the person's timeline, as one by hand is; and wakes the followers. */
 async function tellTimelines(context: Context, assignment: string, moved: readonly Moved[], madeBy: string) {
