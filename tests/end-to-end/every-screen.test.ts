@@ -13,12 +13,17 @@ let company: Company
 /** Its own company is one that has just begun; both are on its server. */
 let served: Served
 let person: string
+let process: string
+let finding: string
 
 beforeAll(async () => {
   // Filled before the server starts: its followers would take a part of the work, and be asked too early.
   company = await foundCompany({}, systemClock.now())
   await fillCompany(company)
   person = await idOf('anna@posta.alt')
+  process = await added('/api/processes', { from: 'ready-made', code: 'order-to-delivery' })
+  const metric = { of: 'case-time' }
+  finding = await added(`/api/processes/${process}/findings`, { title: 'Deliveries take long', metric })
   served = await serveCompany()
   browser = await launchBrowser()
 })
@@ -55,6 +60,24 @@ const screens = [
   '/sources',
   '/sources/quarantine',
   '/sources/connect',
+  '/processes',
+  '/processes/repairs',
+  '/processes/rhythm',
+  '/processes/new',
+  '/processes/import',
+  '/process/$process',
+  '/process/$process?activities=100&paths=100&lanes=true&colour=time',
+  '/process/$process?at=Order+Completed',
+  '/process/$process?view=table',
+  '/process/$process/variants',
+  '/process/$process/losses',
+  '/process/$process/norms',
+  '/process/$process/causes',
+  '/process/$process/compare',
+  '/process/$process/cases',
+  '/process/$process/dots',
+  '/process/$process/playback',
+  '/finding/$finding',
   '/outbox',
   '/settings/company',
   '/settings/members',
@@ -65,7 +88,15 @@ const screens = [
   '/settings/audit',
   '/no-such-screen',
 ] as const
-const empty = ['/today', '/people', '/people?who=visitors', '/duplicates', '/score', '/sources'] as const
+const empty = [
+  '/processes',
+  '/today',
+  '/people',
+  '/people?who=visitors',
+  '/duplicates',
+  '/score',
+  '/sources',
+] as const
 const emptyToo = ['/people', '/sources/quarantine', '/outbox', '/settings/company', '/settings/keys'] as const
 const doors = ['/sign-in', '/welcome?token=nonsense', '/invitation?token=nonsense'] as const
 
@@ -169,7 +200,10 @@ interface Visitor {
 async function faultsOf(paths: readonly string[], visitor: Visitor): Promise<readonly string[]> {
   const { page, faults, settled } = await open(visitor)
   for (const path of paths) {
-    await page.goto(served.address + path.replace('$anna', person))
+    await page.goto(
+      served.address +
+        path.replace('$anna', person).replace('$process', process).replace('$finding', finding),
+    )
     await settled()
     const found = await page.evaluate(`(async () => {
       ${axe.source};
@@ -220,6 +254,13 @@ async function open({ look, somebody }: Visitor) {
 async function enter(context: BrowserContext, { cookie }: Somebody): Promise<void> {
   const [name = '', value = ''] = cookie.split('=')
   await context.addCookies([{ name, value, url: served.address }])
+}
+
+async function added(path: string, body: object): Promise<string> {
+  const reply = await company.ask('POST', path, { as: company.lead, body })
+  expect(reply.status).toBe(201)
+  // The shape is the contract's; its own tests hold it.
+  return (reply.body as { id: string }).id
 }
 
 async function idOf(email: string): Promise<string> {

@@ -62,7 +62,7 @@ test('sliders hide and never change a number or turn the order round', async () 
   await slide(page, /^Activities:/, 0)
   await slide(page, /^Connections:/, 0)
   await page.getByText('Activities: 3 of 5').waitFor()
-  await expect.poll(() => page.locator('.map-node').count()).toBe(3)
+  await expect.poll(() => page.locator('.map-node [role="button"]').count()).toBe(3)
   const main = await placesOf(page)
   const least = await share.textContent()
   expect(Object.keys(main)).toHaveLength(3)
@@ -142,7 +142,7 @@ test('a norm is written as a sentence, tried and kept', async () => {
   await form.getByText('Price sent always happens.').waitFor()
   await form.getByText(/^Until now it was broken in/).waitFor()
   await form.getByRole('button', { name: 'Keep the norm' }).click()
-  await page.getByRole('heading', { level: 3, name: 'Price sent always happens.' }).waitFor()
+  await page.getByRole('heading', { level: 2, name: 'Price sent always happens.' }).waitFor()
   await page.context().close()
 })
 
@@ -217,7 +217,7 @@ const slide = (page: Page, name: RegExp, value: number) =>
 /** Where every activity stands along the reading direction, by its label with its figures. */
 async function placesOf(page: Page): Promise<Record<string, number>> {
   const places: Record<string, number> = {}
-  for (const box of await page.locator('.map-node').all()) {
+  for (const box of await page.locator('.map-node [role="button"]').all()) {
     const label = (await box.getAttribute('aria-label')) ?? ''
     places[label] = (await box.boundingBox())?.x ?? 0
   }

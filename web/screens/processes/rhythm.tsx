@@ -167,7 +167,7 @@ function SideTable({ side, factors }: { side: (typeof sides)[number]; factors: r
   const { t, format } = words
   return (
     <section>
-      <h3>{t(`processes.rhythm.side.${side}`)}</h3>
+      <h2>{t(`processes.rhythm.side.${side}`)}</h2>
       <FactTable
         label={t(`processes.rhythm.side.${side}`)}
         file={`rhythm-${side}`}

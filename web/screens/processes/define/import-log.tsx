@@ -173,7 +173,7 @@ function Rejected({ rejected }: { rejected: LogReading['rejected'] }) {
   }
   return (
     <>
-      <h3>{t('processes.import.rejected', { count: rejected.count })}</h3>
+      <h2>{t('processes.import.rejected', { count: rejected.count })}</h2>
       <FactTable
         label={t('processes.import.rejected', { count: rejected.count })}
         file="rejected"

@@ -45,7 +45,6 @@ export function EdgeLine({ look, line, part, isSelected, isFaded, open }: EdgePr
   const path = pathOf(line.points)
   const shown = (
     <>
-      <path className="map-hit" d={path} />
       <path className="map-line" d={path} strokeWidth={width} markerEnd={`url(#map-arrow-${tone})`} />
       {number !== '' && <LineNumber {...beside(line, look.isDown, width, number)} text={number} />}
     </>
@@ -65,10 +64,21 @@ export function EdgeLine({ look, line, part, isSelected, isFaded, open }: EdgePr
     time: words.time(edge.time.median, model.map.scope.hours),
   })
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a part of a drawing cannot be a button element
-    <g {...common} role="button" aria-label={label} aria-pressed={isSelected} {...part} {...pressed(open)}>
-      <title>{label}</title>
-      {shown}
+    <g {...common}>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus; the button over it says all of it */}
+      <g aria-hidden="true">{shown}</g>
+      {/* biome-ignore lint/a11y/useSemanticElements: a part of a drawing cannot be a button element */}
+      <path
+        className="map-touch"
+        d={path}
+        role="button"
+        aria-label={label}
+        aria-pressed={isSelected}
+        {...part}
+        {...pressed(open)}
+      >
+        <title>{label}</title>
+      </path>
     </g>
   )
 }

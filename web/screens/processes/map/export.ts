@@ -25,7 +25,8 @@ export function svgText(canvas: SVGSVGElement, { width, height }: Drawing): stri
     if (!source) return
     const style = getComputedStyle(source)
     for (const name of drawn) element.style.setProperty(name, style.getPropertyValue(name))
-    for (const name of ['tabindex', 'role', 'aria-label', 'aria-pressed']) element.removeAttribute(name)
+    for (const name of ['tabindex', 'role', 'aria-label', 'aria-pressed', 'aria-hidden'])
+      element.removeAttribute(name)
   })
   copy.querySelector('[data-view]')?.setAttribute('style', `transform: translate(${margin}px, ${margin}px)`)
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')

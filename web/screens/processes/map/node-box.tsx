@@ -80,11 +80,26 @@ export function ActivityBox({ look, box, part, isSelected, open }: BoxProps) {
   if (!open) return <g {...common}>{shown}</g>
   const label = t('processes.map.activity-label', { name, lane: laneName, cases, waiting })
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a part of a drawing cannot be a button element
-    <g {...common} role="button" aria-label={label} aria-pressed={isSelected} {...part} {...pressed(open)}>
-      <title>{label}</title>
-      {shown}
-      {waiting > 0 && <Waiting x={box.width} text={format.number(waiting)} />}
+    <g {...common}>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus; the button over it says all of it */}
+      <g aria-hidden="true">
+        {shown}
+        {waiting > 0 && <Waiting x={box.width} text={format.number(waiting)} />}
+      </g>
+      {/* biome-ignore lint/a11y/useSemanticElements: a part of a drawing cannot be a button element */}
+      <rect
+        className="map-touch"
+        width={box.width}
+        height={box.height}
+        rx="8"
+        role="button"
+        aria-label={label}
+        aria-pressed={isSelected}
+        {...part}
+        {...pressed(open)}
+      >
+        <title>{label}</title>
+      </rect>
     </g>
   )
 }

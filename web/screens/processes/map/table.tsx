@@ -13,7 +13,7 @@ export function MapTable({ model, shown }: { model: MapModel; shown: Shown }) {
   const paths = map.edges.toSorted((one, other) => other.cases - one.cases)
   return (
     <div className="map-tables">
-      <h3>{t('processes.table.activities')}</h3>
+      <h2>{t('processes.table.activities')}</h2>
       <FactTable
         label={t('processes.table.activities')}
         file="activities"
@@ -35,7 +35,7 @@ export function MapTable({ model, shown }: { model: MapModel; shown: Shown }) {
           },
         ]}
       />
-      <h3>{t('processes.table.paths')}</h3>
+      <h2>{t('processes.table.paths')}</h2>
       <FactTable
         label={t('processes.table.paths')}
         file="connections"

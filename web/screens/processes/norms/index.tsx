@@ -70,7 +70,7 @@ function NormRow({ result, leads }: { result: Result; leads: boolean }) {
   return (
     <li className="norm card">
       <div className="norm-head">
-        <h3>{sentence}</h3>
+        <h2>{sentence}</h2>
         {result.alert && <Chip tone="attention">{t('processes.norm.alert')}</Chip>}
       </div>
       {result.undecidable ? (
