@@ -7,6 +7,7 @@ import { needNode24 } from '../tests/setup/node-version.js'
 /** The names, and how each is run: a file of its own, or a part of one. */
 const benches = {
   ingest: ['ingest.ts'],
+  deals: ['deals.ts'],
   'people-list': ['people.ts', 'people-list'],
   'person-open': ['people.ts', 'person-open'],
   'create-with-duplicate-check': ['people.ts', 'create-with-duplicate-check'],

@@ -6,6 +6,7 @@ import { sendingRoutes } from './act/sending/index.ts'
 import { closeSeen, moveTasks, taskRoutes } from './act/tasks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
+import { companyRoutes } from './listen/companies/index.ts'
 import { dealRoutes, moveDeals, projectDeals } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
@@ -55,6 +56,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...viewRoutes,
     ...timelineRoutes,
     ...recordRoutes,
+    ...companyRoutes,
     ...dealRoutes,
     ...scoring.scoreRoutes,
     ...cooling.understandingRoutes,

@@ -55,6 +55,14 @@ const screens = [
   '/people/$anna?part=about',
   '/people/$anna?part=next',
   '/people/$anna?unmerge=true',
+  '/deals',
+  '/deals?view=table',
+  '/deals?owner=nobody&closes=overdue',
+  '/deals?view=table&sort=amount',
+  '/companies',
+  '/tasks',
+  '/tasks?whose=all',
+  '/tasks?state=done',
   '/duplicates',
   '/score',
   '/sources',
@@ -97,7 +105,15 @@ const empty = [
   '/score',
   '/sources',
 ] as const
-const emptyToo = ['/people', '/sources/quarantine', '/outbox', '/settings/company', '/settings/keys'] as const
+const emptyToo = [
+  '/people',
+  '/deals',
+  '/tasks',
+  '/sources/quarantine',
+  '/outbox',
+  '/settings/company',
+  '/settings/keys',
+] as const
 const doors = ['/sign-in', '/welcome?token=nonsense', '/invitation?token=nonsense'] as const
 
 /** Two looks that differ in everything: each screen is seen in both languages, schemes and widths. */

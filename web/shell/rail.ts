@@ -16,6 +16,7 @@ export const rail = [
   { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT', tab: true },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP', tab: true },
   { to: '/deals', text: 'shell.deals', icon: 'deals', code: 'KeyD', tab: true },
+  { to: '/companies', text: 'shell.companies', icon: 'companies', code: 'KeyF' },
   { to: '/tasks', text: 'shell.tasks', icon: 'tasks', code: 'KeyK' },
   { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
   { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM' },

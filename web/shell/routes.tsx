@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { peopleSearch } from '../people-list/search.ts'
+import { companiesSearch } from '../screens/companies/search.ts'
 import { dealsSearch } from '../screens/deals/search.ts'
 import { outboxSearch } from '../screens/outbox/search.ts'
 import { personSearch } from '../screens/person/search.ts'
@@ -67,6 +68,17 @@ const screens = [
     path: '/deals',
     validateSearch: dealsSearch,
     component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'Deals'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/companies',
+    validateSearch: companiesSearch,
+    component: lazyRouteComponent(() => import('../screens/companies/index.tsx'), 'Companies'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/companies/$id',
+    component: lazyRouteComponent(() => import('../screens/companies/company.tsx'), 'Company'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

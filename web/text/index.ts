@@ -1,4 +1,5 @@
 import { action } from './action.ts'
+import { companies } from './companies.ts'
 import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
 import { deals } from './deals.ts'
@@ -25,6 +26,7 @@ import { word } from './word.ts'
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
 export const areas = {
   action,
+  companies,
   compose,
   outbox,
   plays,
@@ -51,6 +53,7 @@ export const areas = {
 
 export const text = {
   ...action,
+  ...companies,
   ...compose,
   ...plays,
   ...people,

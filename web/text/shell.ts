@@ -6,6 +6,7 @@ export const shell = {
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
   'shell.people': { en: 'People', ru: 'Люди' },
   'shell.deals': { en: 'Deals', ru: 'Сделки' },
+  'shell.companies': { en: 'Companies', ru: 'Компании' },
   'shell.tasks': { en: 'Tasks', ru: 'Задачи' },
   'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },

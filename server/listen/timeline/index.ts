@@ -1,4 +1,6 @@
 export { type ExportedEvent, everyEvent } from './every.ts'
+export { presentEvent } from './present.ts'
+export type { StoredEvent } from './read.ts'
 export { type Asked, personBehind } from './redirect.ts'
 export { timelineRoutes } from './routes.ts'
 export { type OwnEvent, writeEvent } from './write.ts'

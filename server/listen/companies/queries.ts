@@ -1,0 +1,139 @@
+import { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
+import type { CompaniesQuery } from '#contract/companies.ts'
+import type { Sum } from '#contract/deals.ts'
+import { personRows } from '#server/listen/people/index.ts'
+import { presentEvent, type StoredEvent } from '#server/listen/timeline/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { Problem } from '#server/platform/problems.ts'
+
+/** The questions asked of companies, and of the people who belong to them through any of their handles. */
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly domain: string | null
+  readonly people: number
+  readonly firstSeenAt: Date
+  readonly deals: Sum[]
+  readonly won: Sum[]
+}
+
+const sumsOf = (context: Context, state: 'open' | 'won') => sql`
+  coalesce((select json_agg(json_build_object('currency', currency, 'count', count, 'amount', amount::text, 'weighted', weighted::text) order by count desc)
+              from (select deal.currency, count(*) as count, coalesce(sum(deal.amount), 0) as amount,
+                           coalesce(round(sum(deal.amount * stage.probability) / 100, 2), 0) as weighted
+                      from deal join pipeline_stage stage on stage.workspace_id = deal.workspace_id and stage.id = deal.stage_id
+                     where deal.workspace_id = ${context.workspace} and deal.company_id = company.id and deal.state = ${state}
+                     group by deal.currency) as sums), '[]')`
+
+const columns = (context: Context) => sql`
+  company.id, company.name, company.traits ->> 'domain' as domain, company.first_seen_at as "firstSeenAt",
+  (select count(distinct handle.person_id) from company_person
+     join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
+    where company_person.workspace_id = ${context.workspace} and company_person.company_id = company.id) as people,
+  ${sumsOf(context, 'open')} as deals, ${sumsOf(context, 'won')} as won`
+
+/** By name, a page at any depth. */
+export async function listCompanies(context: Context, { q, after, limit }: z.output<typeof CompaniesQuery>) {
+  const place = after === undefined ? null : readPlace(after, z.string().max(600))
+  const from = place === null ? sql`` : sql`and (lower(name), id) > (${place[0]}, ${place[1]}::uuid)`
+  const like = q === undefined ? null : `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const found = await sql<Row & { place: string }>`
+    select ${columns(context)}, lower(company.name) as place from company
+     where company.workspace_id = ${context.workspace} ${like === null ? sql`` : sql`and lower(name) like ${like}`} ${from}
+     order by lower(company.name), company.id limit ${limit + 1}`.execute(context.tx)
+  const shown = found.rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = found.rows.length > limit && last !== undefined
+  return { companies: shown, next: more ? writePlace(last.place, last.id) : null }
+}
+
+export async function companyById(context: Context, id: string) {
+  const found = await sql<Row>`
+    select ${columns(context)} from company where workspace_id = ${context.workspace} and id = ${id}`.execute(
+    context.tx,
+  )
+  const [company] = found.rows
+  if (company === undefined) throw new Problem('not-found')
+  return { ...company, staff: await staffOf(context, id), goal: await goalOf(context, id) }
+}
+
+/** Since when each is known to belong to it; of several handles of one person the earliest. */
+async function staffOf(context: Context, company: string) {
+  const found = await sql<{ personId: string; role: string | null; since: Date }>`
+    select handle.person_id as "personId", max(company_person.role) as role, min(company_person.since) as since
+      from company_person
+      join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
+     where company_person.workspace_id = ${context.workspace} and company_person.company_id = ${company}
+     group by handle.person_id order by since, 1 limit 200`.execute(context.tx)
+  const people = await personRows(
+    context,
+    found.rows.map(({ personId }) => personId),
+  )
+  const labels = new Map(people.map((row) => [row.id, row.label]))
+  return found.rows.map((row) => ({ ...row, label: labels.get(row.personId) ?? '' }))
+}
+
+async function goalOf(context: Context, company: string) {
+  const found = await sql<{ text: string; changedAt: Date; changedBy: string | null }>`
+    select text, changed_at as "changedAt", member.name as "changedBy" from company_goal
+      left join member on member.workspace_id = company_goal.workspace_id and member.id = company_goal.changed_by
+     where company_goal.workspace_id = ${context.workspace} and company_id = ${company}`.execute(context.tx)
+  return found.rows[0] ?? null
+}
+
+/** Everything that happened with its people, newest first: each handle gives at most a page, then they are merged. */
+export async function companyTimeline(
+  context: Context,
+  company: string,
+  query: { after?: string | undefined; limit: number },
+) {
+  const place = query.after === undefined ? null : readPlace(query.after, z.string().regex(MOMENT))
+  const from =
+    place === null
+      ? sql``
+      : sql`and event.occurred_at <= ${place[0]}::timestamptz
+            and (event.occurred_at, event.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+  const found = await sql<StoredEvent & { person_id: string }>`
+    select page.*, page.occurred_at::text as at, own.id as handle_id, own.person_id, member.name as member_name
+      from handle own
+      cross join lateral (
+        select id, kind, name, occurred_at, source, member_id, machine, properties, context, flags from event
+         where event.workspace_id = ${context.workspace} and event.handle_id = own.base_handle_id
+           and event.occurred_at >= coalesce(own.valid_from, '-infinity')
+           and event.occurred_at < coalesce(own.valid_until, 'infinity') ${from}
+         order by occurred_at desc, id desc limit ${query.limit + 1}
+      ) as page
+      left join member on member.workspace_id = own.workspace_id and member.id = page.member_id
+     where own.workspace_id = ${context.workspace} and own.person_id in (
+       select handle.person_id from company_person
+         join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
+        where company_person.workspace_id = ${context.workspace} and company_person.company_id = ${company})
+     order by page.occurred_at desc, page.id desc limit ${query.limit + 1}`.execute(context.tx)
+  const shown = found.rows.slice(0, query.limit)
+  const last = shown.at(-1)
+  const people = await personRows(context, [...new Set(shown.map((event) => event.person_id))])
+  const labels = new Map(people.map((row) => [row.id, row.label]))
+  return {
+    events: shown.map((event) => ({
+      ...presentEvent(event),
+      personId: event.person_id,
+      personLabel: labels.get(event.person_id) ?? '',
+    })),
+    next: found.rows.length > query.limit && last !== undefined ? writePlace(last.at, last.id) : null,
+  }
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
+
+const writePlace = (value: string, id: string): string =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url')
+
+function readPlace(after: string, value: z.ZodString): readonly [string, string] {
+  try {
+    return z.tuple([value, z.uuid()]).parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
+  } catch {
+    throw new Problem('bad-input', { fields: [{ path: 'query.after', message: 'not a place in this list' }] })
+  }
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { byId } from '#contract/common.ts'
+import {
+  CompaniesPage,
+  CompaniesQuery,
+  Company,
+  CompanyGoal,
+  CompanyTimeline,
+  CompanyTimelineQuery,
+} from '#contract/companies.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { announce } from '#server/platform/live.ts'
+import { companyById, companyTimeline, listCompanies } from './queries.ts'
+
+export const companyRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/companies',
+    summary: 'Companies by name, a page at any depth',
+    may: 'see people',
+    query: CompaniesQuery,
+    reply: CompaniesPage,
+    run: ({ query }, context) => listCompanies(context, query),
+  }),
+  route({
+    method: 'get',
+    path: '/companies/{id}',
+    summary: 'A company, its people, what its deals add up to, and its goal sheet',
+    may: 'see people',
+    params: byId,
+    reply: Company,
+    run: ({ params }, context) => companyById(context, params.id),
+  }),
+  route({
+    method: 'get',
+    path: '/companies/{id}/timeline',
+    summary: 'Everything that happened with the people of a company, newest first',
+    may: 'see people',
+    params: byId,
+    query: CompanyTimelineQuery,
+    reply: CompanyTimeline,
+    run: async ({ params, query }, context) => {
+      await companyById(context, params.id)
+      return companyTimeline(context, params.id, query)
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/companies/{id}/goal',
+    summary: 'Write the goal sheet that all departments share',
+    may: 'change people',
+    params: byId,
+    body: CompanyGoal,
+    reply: Company,
+    run: async ({ params, body }, context) => {
+      await companyById(context, params.id)
+      await writeGoal(context, params.id, body.text)
+      return companyById(context, params.id)
+    },
+  }),
+]
+
+async function writeGoal(context: Context, company: string, text: string): Promise<void> {
+  const now = context.clock.now()
+  await (text === ''
+    ? sql`delete from company_goal where workspace_id = ${context.workspace} and company_id = ${company}`
+    : sql`insert into company_goal (workspace_id, company_id, text, changed_at, changed_by)
+          values (${context.workspace}, ${company}, ${text}, ${now}, ${memberOf(context.actor)})
+          on conflict (workspace_id, company_id) do update set
+            text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`
+  ).execute(context.tx)
+  await announce(context.tx, context.workspace, [{ topic: 'company', id: company }], now)
+}
