@@ -21,8 +21,8 @@ export const companies = {
   'companies.belongs-since': { en: 'since {day}', ru: 'с {day}' },
   'companies.goal': { en: 'Our goal with this company', ru: 'Наша цель с этой компанией' },
   'companies.goal-placeholder': {
-    en: 'One sheet for sales, care and marketing: what do we want to reach together?',
-    ru: 'Один лист для продаж, заботы и маркетинга: чего мы хотим достичь вместе?',
+    en: 'One sheet for sales, support and marketing: what do we want to reach together?',
+    ru: 'Один лист для продаж, поддержки и маркетинга: чего мы хотим достичь вместе?',
   },
   'companies.goal-by': { en: '{name}, {day}', ru: '{name}, {day}' },
   'companies.timeline': { en: 'What happened with its people', ru: 'Что было с её людьми' },
