@@ -9,3 +9,12 @@ declare module 'virtual:text/ru' {
   const messages: import('@lingui/core').Messages
   export default messages
 }
+/** What only large screens say: see `moreAreas`. */
+declare module 'virtual:more-text/en' {
+  const messages: import('@lingui/core').Messages
+  export default messages
+}
+declare module 'virtual:more-text/ru' {
+  const messages: import('@lingui/core').Messages
+  export default messages
+}

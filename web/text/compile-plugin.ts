@@ -9,27 +9,31 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const isLanguage = (name: string): name is Language => languages.some((language) => language === name)
 
 /**
- * Turns the dictionary into one module per language, `virtual:text/en` and `virtual:text/ru`, with the
- * ICU messages already parsed: the browser gets one language and no parser.
+ * Turns the dictionary into two modules per language, `virtual:text/en` and `virtual:text/ru` for what every
+ * screen says and `virtual:more-text/en` and `…/ru` for what only large screens say, with the ICU messages
+ * already parsed: the browser gets one language and no parser.
  */
 export function compiledText(): Plugin {
   return {
     name: 'compiled-text',
-    resolveId: (id) => (id.startsWith('virtual:text/') ? `\0${id}` : null),
+    resolveId: (id) => (/^virtual:(more-)?text\//.test(id) ? `\0${id}` : null),
     async load(id) {
-      const language = id.replace('\0virtual:text/', '')
+      const [, more, language = ''] = id.match(/^\0virtual:(more-)?text\/(.+)$/) ?? []
       if (!isLanguage(language)) return null
       for (const file of await readdir(folder)) this.addWatchFile(folder + file)
-      return `export default ${JSON.stringify(compile(await dictionary(), language))}`
+      return `export default ${JSON.stringify(compile(await dictionary(more !== undefined), language))}`
     },
   }
 }
 
 /** Read at build time, not imported at the top: while developing, an edit has to be seen. */
-async function dictionary(): Promise<Area> {
+async function dictionary(isMore: boolean): Promise<Area> {
   const file = new URL('./index.ts', import.meta.url)
-  const { text }: { text: Area } = await import(`${file.href}?at=${statSync(file).mtimeMs}`)
-  return text
+  const { text, moreAreas }: { text: Area; moreAreas: readonly string[] } = await import(
+    `${file.href}?at=${statSync(file).mtimeMs}`
+  )
+  const isIn = (key: string) => moreAreas.some((area) => key.startsWith(`${area}.`)) === isMore
+  return Object.fromEntries(Object.entries(text).filter(([key]) => isIn(key)))
 }
 
 function compile(text: Area, language: Language): Record<string, unknown> {

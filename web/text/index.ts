@@ -51,6 +51,9 @@ export const areas = {
   word,
 } as const
 
+/** Said on large screens only, which ask for them with `useMoreText`; the first load goes without. */
+export const moreAreas: readonly (keyof typeof areas)[] = ['processes']
+
 export const text = {
   ...action,
   ...companies,

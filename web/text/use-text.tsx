@@ -14,7 +14,11 @@ interface Speech {
   /** Is there a sentence with this key? For keys that come from the server. */
   readonly knows: (key: string) => key is TextKey
   readonly setLanguage: (language: Language) => void
+  /** Have the sentences of large screens arrived, and the call for them. */
+  readonly hasMore: boolean
+  readonly askMore: () => void
 }
+type Spoken = Omit<Speech, 'setLanguage' | 'askMore'>
 
 const SpeechContext = createContext<Speech | null>(null)
 
@@ -29,13 +33,23 @@ export function useSpeech(): Speech {
   return speech
 }
 
+/** For a large screen: false until its own sentences have arrived. */
+export function useMoreText(): boolean {
+  const { hasMore, askMore } = useSpeech()
+  useEffect(() => {
+    if (!hasMore) askMore()
+  }, [hasMore, askMore])
+  return hasMore
+}
+
 /** Shows nothing until the dictionary of the language has arrived (it is part of the first load). */
 export function Speech({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(browserLanguage)
-  const [spoken, setSpoken] = useState<Omit<Speech, 'setLanguage'> | null>(null)
+  const [isMore, setMore] = useState(false)
+  const [spoken, setSpoken] = useState<Spoken | null>(null)
   useEffect(() => {
     let current = true
-    learn(language).then(
+    learn(language, isMore).then(
       (learned) => {
         if (!current) return
         document.documentElement.lang = language
@@ -50,16 +64,18 @@ export function Speech({ children }: { children: ReactNode }) {
     return () => {
       current = false
     }
-  }, [language])
-  const speech = useMemo(() => spoken && { ...spoken, setLanguage }, [spoken])
+  }, [language, isMore])
+  const speech = useMemo(() => spoken && { ...spoken, setLanguage, askMore: () => setMore(true) }, [spoken])
   return speech && <SpeechContext value={speech}>{children}</SpeechContext>
 }
 
-async function learn(language: Language): Promise<Omit<Speech, 'setLanguage'>> {
-  const { default: messages } = await catalogues[language]()
+async function learn(language: Language, hasMore: boolean): Promise<Spoken> {
+  const parts = await Promise.all([catalogues[language](), hasMore ? moreCatalogues[language]() : null])
+  const messages = { ...parts[0].default, ...parts[1]?.default }
   const i18n = setupI18n({ locale: language, messages: { [language]: messages } })
   return {
     language,
+    hasMore,
     t: (key, values) => i18n._(key, values),
     knows: (key): key is TextKey => Object.hasOwn(messages, key),
   }
@@ -68,4 +84,9 @@ async function learn(language: Language): Promise<Omit<Speech, 'setLanguage'>> {
 const catalogues = {
   en: () => import('virtual:text/en'),
   ru: () => import('virtual:text/ru'),
+}
+
+const moreCatalogues = {
+  en: () => import('virtual:more-text/en'),
+  ru: () => import('virtual:more-text/ru'),
 }
