@@ -65,6 +65,14 @@ export function createShelf(mostBytes: number): (message: Message) => Reply {
       held.delete(victim[0])
     }
   }
+  // the days since 1970 are worked out once for each kind of hours
+  const clocks = new Map<string, (instant: number) => number>()
+  const clockOf = ({ hours, zone }: Extract<Message, { tell: 'ask' }>) => {
+    const name = JSON.stringify([hours, zone])
+    const clock = clocks.get(name) ?? workedTime(hours, zone)
+    clocks.set(name, clock)
+    return clock
+  }
   const take = (key: string, work: (log: Held) => Reply): Reply => {
     const log = held.get(key)
     if (log === undefined) return UNKNOWN
@@ -91,7 +99,7 @@ export function createShelf(mostBytes: number): (message: Message) => Reply {
           return DONE
         })
       case 'ask':
-        return take(message.key, (log) => answerOf(log, message))
+        return take(message.key, (log) => answerOf(log, message, clockOf(message)))
     }
   }
 }
@@ -99,10 +107,13 @@ export function createShelf(mostBytes: number): (message: Message) => Reply {
 const DONE: Reply = { is: 'done' }
 const UNKNOWN: Reply = { is: 'unknown' }
 
-function answerOf(held: Held, message: Extract<Message, { tell: 'ask' }>): Reply {
+function answerOf(
+  held: Held,
+  message: Extract<Message, { tell: 'ask' }>,
+  worked: (instant: number) => number,
+): Reply {
   held.log ??= held.rule === null ? null : caseLog(held.histories, held.rule)
   if (held.log === null) return UNKNOWN
-  const worked = workedTime(message.hours, message.zone)
   return { is: 'answer', value: answer(held.log, message.question, { ...message, worked }) }
 }
 
