@@ -32,6 +32,14 @@ export async function fillCompany(company: Company): Promise<void> {
       city: 'Казань',
       company: { name: 'Ромашка' },
     }),
+    {
+      type: 'group',
+      userId: 'anna',
+      groupId: 'romashka',
+      messageId: 'anna-group',
+      timestamp: at(90),
+      traits: { name: 'Ромашка', domain: 'romashka.alt' },
+    },
     identify('anna-too', { firstName: 'Anna', lastName: 'Kim', email: 'anna.kim@posta.alt', city: 'Казань' }),
     identify('peter', { firstName: 'Пётр', lastName: 'Иванов', phone: '+7 900 000-00-02' }),
     ...[80, 70, 60, 50].map((day) =>

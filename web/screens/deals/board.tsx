@@ -23,7 +23,6 @@ interface BoardProps {
 /** Open stages side by side, then what was closed in the quarter; cards are dragged, or moved by keys and menu. */
 export function BoardColumns(props: BoardProps) {
   const { board, pipeline, search, change, add, isNarrow } = props
-  const t = useText()
   const place = useRef<HTMLDivElement>(null)
   const moving = useMoving(pipeline.stages)
   const deals = useMemo(() => board.columns.flatMap((column) => column.deals), [board])
@@ -57,7 +56,7 @@ export function BoardColumns(props: BoardProps) {
           )
         })}
         {ends.some(shows) && (
-          <section className="deals-ends" aria-label={t('deals.stage.won')}>
+          <div className="deals-ends">
             {ends.filter(shows).map((stage) => {
               const column = columnOf(stage)
               return (
@@ -70,7 +69,7 @@ export function BoardColumns(props: BoardProps) {
                 )
               )
             })}
-          </section>
+          </div>
         )}
       </div>
       {moving.lost && (

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Radio, Textarea } from '@mantine/core'
 import '@mantine/core/styles/Radio.css'
 import { type FormEvent, useState } from 'react'
 import type { DealRow, LostReason } from '#contract/deals.ts'
@@ -46,18 +46,17 @@ export function LostDialog({ deal, close, save }: LostDialogProps) {
           value={reason ?? ''}
           onChange={(value) => setReason(reasons.find((one) => one === value) ?? null)}
         >
-          <Stack gap="xs" mt="xs">
+          <div className="deals-reasons">
             {reasons.map((one) => (
               <Radio key={one} value={one} label={t(`deals.lost.${one}`)} />
             ))}
-          </Stack>
+          </div>
         </Radio.Group>
         <Textarea
           label={t('deals.lost-note')}
           value={note}
           maxLength={2_000}
-          autosize
-          minRows={2}
+          rows={2}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <div className="deals-form-foot">
