@@ -47,7 +47,12 @@ test('a shared view is changed by its maker and by those who lead', async ({ com
   expect(await namesFor(company, company.seller)).toEqual(['Of the lead'])
 })
 
-test('a personal view of a colleague is not there', async ({ company }) => {
+test('a personal view of a colleague is not there, nor any of another company', async ({
+  company,
+  rival,
+}) => {
+  const ours = await save(company, company.seller, { name: 'Ours', shared: true, search: {} })
+  expect((await rival.ask('DELETE', `/api/views/${ours.id}`, { as: rival.owner })).status).toBe(404)
   const { id } = await save(company, company.seller, { name: 'Mine', search: {} })
   for (const method of ['PATCH', 'DELETE'])
     expect((await company.ask(method, `/api/views/${id}`, { as: company.owner, body: {} })).status).toBe(404)

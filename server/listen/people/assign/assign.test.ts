@@ -110,3 +110,17 @@ test('only those who lead may assign many, and only to colleagues', async ({ com
   expect((await company.ask('POST', '/api/assignments', { body })).status).toBe(403)
   expect((await company.ask('POST', '/api/assignments', { as: company.lead, body })).status).toBe(400)
 })
+
+test('an assignment of another company is not there', async ({ company, rival }) => {
+  await letThemIn(company)
+  const { id } = await act(company, '', { search: nobodys, memberIds: [company.seller.id] }, 201)
+  for (const [method, path] of [
+    ['GET', ''],
+    ['POST', '/portions'],
+    ['POST', '/undo'],
+  ]) {
+    const { status } = await rival.ask(method ?? '', `/api/assignments/${id}${path}`, { as: rival.owner })
+    expect(status).toBe(404)
+  }
+  expect(Object.values(await owners(company))).toEqual(Array(8).fill(null))
+})
