@@ -83,6 +83,7 @@ const screens = [
   '/process/$process/causes',
   '/process/$process/compare',
   '/process/$process/cases',
+  '/process/$process/ahead',
   '/process/$process/dots',
   '/process/$process/playback',
   '/finding/$finding',

@@ -161,7 +161,7 @@ export const processesMeaning = {
   'processes.trait.lane': { en: 'Department', ru: 'Отдел' },
   'processes.trait.channel': { en: 'Channel', ru: 'Канал' },
   'processes.trait.weekday': { en: 'Weekday', ru: 'День недели' },
-  'processes.trait.hour': { en: 'Hour (UTC)', ru: 'Час (UTC)' },
+  'processes.trait.hour': { en: 'Hour', ru: 'Час' },
   'processes.trait.source': { en: 'Source', ru: 'Источник' },
   'processes.trait.product': { en: 'Product', ru: 'Товар' },
   'processes.trait.before-yes': { en: '{name} came before', ru: 'раньше было «{name}»' },

@@ -5,6 +5,7 @@ import { MoreText } from '../../design/more-text.tsx'
 import { Page } from '../../design/page.tsx'
 import { NoPage } from '../../shell/fallbacks.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { Ahead } from './ahead.tsx'
 import { Cases } from './cases.tsx'
 import { Causes } from './causes.tsx'
 import { Compare } from './compare.tsx'
@@ -30,6 +31,7 @@ const parts = {
   causes: Causes,
   compare: Compare,
   cases: Cases,
+  ahead: Ahead,
   dots: Dots,
   playback: Playback,
 } as const satisfies Record<string, ComponentType>
@@ -43,6 +45,7 @@ const names: readonly Part[] = [
   'causes',
   'compare',
   'cases',
+  'ahead',
   'dots',
   'playback',
 ]

@@ -7,6 +7,8 @@ interface CanvasProps extends Omit<Look, 'words'> {
   readonly canvas: RefObject<SVGSVGElement | null>
   readonly measureRef: (element: HTMLElement | null) => void
   readonly room: Size
+  /** Before the room is known nothing is drawn, so that nothing turns over at once. */
+  readonly isMeasured: boolean
   readonly selected: Selected | null
   readonly select: (selected: Selected) => void
   readonly leave: () => void
@@ -15,7 +17,16 @@ interface CanvasProps extends Omit<Look, 'words'> {
 const tones = [1, 2, 3, 4, 5].flatMap((step) => [`time-${step}`, ...(step < 5 ? [`count-${step}`] : [])])
 
 /** The window onto the map: drag to move, Ctrl and the wheel or the buttons to zoom. */
-export function Canvas({ canvas, measureRef, room, selected, select, leave, ...look }: CanvasProps) {
+export function Canvas({
+  canvas,
+  measureRef,
+  room,
+  isMeasured,
+  selected,
+  select,
+  leave,
+  ...look
+}: CanvasProps) {
   const t = useText()
   const { shape, model, isDown } = look
   const box = shape.nodes.find(({ node }) => node === model.flow.size)
@@ -61,7 +72,7 @@ export function Canvas({ canvas, measureRef, room, selected, select, leave, ...l
           ))}
         </defs>
         <g data-view style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }}>
-          <ProcessDrawing {...look} selected={selected} select={select} />
+          {isMeasured && <ProcessDrawing {...look} selected={selected} select={select} />}
         </g>
       </svg>
       <div className="map-zoom">

@@ -96,7 +96,7 @@ function Loaded({ all, map }: { all: ProcessMap; map: ProcessMap }) {
           ) : (
             <Canvas
               {...look}
-              {...{ canvas, mostCases, selected, room }}
+              {...{ canvas, mostCases, selected, room, isMeasured: width > 0 }}
               measureRef={ref}
               select={({ at, to }) => change({ at, to })}
               leave={() => change({ at: undefined, to: undefined })}
