@@ -7,7 +7,7 @@ import { closeSeen, moveTasks, taskRoutes } from './act/tasks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { companyRoutes } from './listen/companies/index.ts'
-import { dealRoutes, moveDeals, projectDeals } from './listen/deals/index.ts'
+import { dealRoutes, fillCompanies, moveDeals, projectDeals } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
@@ -95,6 +95,7 @@ export const followers: readonly Follower[] = [
   scoring.refresh,
   cooling.refresh,
   nextActions.refresh,
+  fillCompanies,
   closeSeen,
   processes.refresh,
 ]

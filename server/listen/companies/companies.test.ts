@@ -66,6 +66,17 @@ test('its deals are added up, and everybody shares one goal sheet', async ({ com
   expect((await company.ask('GET', `/api/companies/${id}`)).body).toMatchObject({ goal: null })
 })
 
+test('a deal of somebody belongs to his company, whichever is heard of first', async ({ company }) => {
+  const sold = {
+    ...did('anna', 'Deal Created', 5),
+    properties: { deal_id: 'D-1', title: 'Cots', amount: '90' },
+  }
+  await company.ingest([sold])
+  await fill(company)
+  const shown = Company.parse((await company.ask('GET', `/api/companies/${await first(company)}`)).body)
+  expect(shown.deals).toMatchObject([{ count: 1, amount: '90.00' }])
+})
+
 test('a company of others is not found', async ({ company, rival }) => {
   await fill(rival)
   const id = await first(rival)

@@ -1,4 +1,5 @@
 /** Deals in pipelines: their stages, what they add up to, what rots; made by hand or told in events. */
+export { fillCompanies } from './company.ts'
 export { assertMember, knownPerson } from './known.ts'
 export { moveDeals } from './move.ts'
 export { projectDeals } from './project.ts'
