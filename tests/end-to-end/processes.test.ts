@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
@@ -119,6 +120,23 @@ test('the table says what the picture says', async () => {
     .getByRole('region', { name: 'Connections' })
     .getByRole('row', { name: /Price sent Order/ })
     .waitFor()
+  await page.context().close()
+})
+
+test.for([
+  { way: 'Picture, SVG', start: '<svg', holds: 'Price sent' },
+  { way: 'Picture, PNG', start: '\x89PNG', holds: 'IEND' },
+  { way: 'Diagram, BPMN', start: '<?xml', holds: 'name="Price sent"' },
+])('the map goes out as a file: $way', async ({ way, start, holds }) => {
+  const page = await openMap()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: way }).click(),
+  ])
+  const file = await readFile(await download.path(), 'latin1')
+  expect(file.slice(0, start.length)).toBe(start)
+  expect(file).toContain(holds)
   await page.context().close()
 })
 
