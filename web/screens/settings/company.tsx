@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
+import { useIsOwner } from '../../account/use-is-owner.ts'
 import { read } from '../../api.ts'
 import type { ChangeWorkspace, Policy, Workspace } from '../../api-types.ts'
 import { AsyncState } from '../../design/async-state.tsx'
@@ -12,7 +13,6 @@ import { countryOptions, currencyOptions, limitOf, limitText, zoneOptions } from
 import { MailDomains } from './mail-domains.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { Section } from './section.tsx'
-import { useIsOwner } from './use-is-owner.ts'
 
 const queryKey = ['workspace', '*', 'settings']
 

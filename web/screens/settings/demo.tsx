@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { read } from '../../api.ts'
 import type { DemoState } from '../../api-types.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
+import { Certain } from '../../design/certain.tsx'
 import { Chip } from '../../design/chip.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useArrive } from '../../shell/arrive.ts'
 import { useText } from '../../text/use-text.tsx'
-import { Certain } from './certain.tsx'
 import { Section } from './section.tsx'
 
 const queryKey = ['workspace', '*', 'demo']

@@ -5,12 +5,12 @@ import { read } from '../../api.ts'
 import type { Invitation, NewInvitation, Role } from '../../api-types.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { FormError } from '../../design/form-error.tsx'
+import { Secret } from '../../design/secret.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { roles } from './choices.ts'
-import { Secret } from './secret.tsx'
 import { Section } from './section.tsx'
 
 const queryKey = ['workspace', '*', 'invitations']

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { ChangeMailDomains, MailDomains as Reply } from '#contract/mail-domains.ts'
+import { useIsOwner } from '../../account/use-is-owner.ts'
 import { read } from '../../api.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { FormError } from '../../design/form-error.tsx'
@@ -10,7 +11,6 @@ import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Section } from './section.tsx'
-import { useIsOwner } from './use-is-owner.ts'
 
 const queryKey = ['workspace', '*', 'mail-domains']
 const lists = ['relay', 'free'] as const

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useIsOwner } from '../../account/use-is-owner.ts'
 import { read } from '../../api.ts'
 import type { Member, Role } from '../../api-types.ts'
 import { AsyncState } from '../../design/async-state.tsx'
@@ -10,7 +11,6 @@ import { useText } from '../../text/use-text.tsx'
 import { roles } from './choices.ts'
 import { Invitations } from './invitations.tsx'
 import { Section } from './section.tsx'
-import { useIsOwner } from './use-is-owner.ts'
 
 const queryKey = ['workspace', '*', 'members']
 

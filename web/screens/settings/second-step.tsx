@@ -4,10 +4,10 @@ import { lazy, Suspense, useState } from 'react'
 import { PasswordField } from '../../account/account-fields.tsx'
 import type { TotpOffer } from '../../api-types.ts'
 import { FormError } from '../../design/form-error.tsx'
+import { Secret } from '../../design/secret.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { sessionQuery, useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
-import { Secret } from './secret.tsx'
 
 /** Loaded when it is shown: few ever see it, and each of them once. */
 const QrCode = lazy(() => import('../../design/qr/index.tsx').then((module) => ({ default: module.QrCode })))

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { collectFolder } from '#contract/collect-folder.ts'
+import { useIsOwner } from '../../account/use-is-owner.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
-import { useIsOwner } from '../settings/use-is-owner.ts'
 import { workspaceKey } from './queries.ts'
 
 /** The folder that blockers do not know by name: the owner's own word. Earlier ones go on answering. */

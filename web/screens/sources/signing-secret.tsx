@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIsOwner } from '../../account/use-is-owner.ts'
 import { read } from '../../api.ts'
 import type { NewSigningSecret, SigningState } from '../../api-types.ts'
 import { AsyncState } from '../../design/async-state.tsx'
+import { Certain } from '../../design/certain.tsx'
 import { FormError } from '../../design/form-error.tsx'
+import { Secret } from '../../design/secret.tsx'
 import { When } from '../../design/when.tsx'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import { Certain } from '../settings/certain.tsx'
-import { Secret } from '../settings/secret.tsx'
-import { useIsOwner } from '../settings/use-is-owner.ts'
 
 const queryKey = ['workspace', '*', 'signing-secret']
 

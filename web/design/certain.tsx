@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { FormError } from '../../design/form-error.tsx'
-import { useText } from '../../text/use-text.tsx'
+import { useText } from '../text/use-text.tsx'
+import { FormError } from './form-error.tsx'
 
 interface CertainProps {
   readonly action: string

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { sessionQuery } from '../../queries.ts'
+import { sessionQuery } from '../queries.ts'
 
 /** For what is shown; whether it may be done is decided by the server. */
 export function useIsOwner(): boolean {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useText } from '../../text/use-text.tsx'
+import { useText } from '../text/use-text.tsx'
+import './secret.css'
 
 /** Something to copy that is shown once. Without TLS browsers have no clipboard; then it is selected by hand. */
 export function Secret({ value, label }: { value: string; label: string }) {
@@ -11,7 +12,7 @@ export function Secret({ value, label }: { value: string; label: string }) {
     setCopied(true)
   }
   return (
-    <section className="settings-secret" aria-label={label}>
+    <section className="secret" aria-label={label}>
       <code>{value}</code>
       {'clipboard' in navigator && (
         <Button variant="default" onClick={() => copy().catch(() => setCopied(false))}>
