@@ -149,6 +149,11 @@ export const processesMeaning = {
   },
   'processes.causes.chance': { en: 'by chance alone: {probability}', ru: 'случайно: {probability}' },
   'processes.causes.below': { en: 'below {number}', ru: 'меньше {number}' },
+  // what is measured are all cases of the filter, not the group alone: the name must not promise less
+  'processes.causes.finding': {
+    en: 'All cases; more often where {group}',
+    ru: 'Все экземпляры; чаще, где {group}',
+  },
   'processes.causes.and': { en: ' and ', ru: ' и ' },
   'processes.causes.not-proof': {
     en: 'More often together, which is not proof of cause. The more groups are looked at, the stricter the test is.',
@@ -359,6 +364,10 @@ export const processesMeaning = {
   'processes.import.reason.no-time': { en: 'no time', ru: 'нет времени' },
   'processes.import.reason.bad-time': { en: 'the time cannot be read', ru: 'время не читается' },
   'processes.import.reason.too-few-fields': { en: 'too few fields', ru: 'слишком мало полей' },
-  'processes.import.reason.absurd-year': { en: 'an impossible year', ru: 'невозможный год' },
+  'processes.import.reason.bad-start': { en: 'the start cannot be read', ru: 'начало не читается' },
+  'processes.import.reason.no-type': { en: 'its type is not declared', ru: 'тип не описан' },
+  'processes.import.reason.twice': { en: 'the same id twice', ru: 'один и тот же номер дважды' },
+  'processes.import.reason.unknown-event': { en: 'an event that is not there', ru: 'такого события нет' },
+  'processes.import.reason.unknown-object': { en: 'an object that is not there', ru: 'такого объекта нет' },
   'processes.import.keep': { en: 'Keep and draw it', ru: 'Сохранить и нарисовать' },
 } as const satisfies Area

@@ -125,7 +125,7 @@ function CauseRow({ cause, target }: { cause: Cause; target: Target }) {
           })}{' '}
         {t('processes.causes.chance', { probability: chanceText(cause.probability, words) })}
       </span>{' '}
-      <SaveFinding title={group} metric={metric} isQuiet />
+      <SaveFinding title={t('processes.causes.finding', { group })} metric={metric} isQuiet />
     </li>
   )
 }

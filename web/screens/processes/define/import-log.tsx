@@ -163,7 +163,18 @@ function Understood({ reading }: { reading: LogReading }) {
   )
 }
 
-const reasons = ['no-case', 'no-activity', 'no-time', 'bad-time', 'too-few-fields', 'absurd-year'] as const
+const reasons = [
+  'no-case',
+  'no-activity',
+  'no-time',
+  'bad-time',
+  'bad-start',
+  'too-few-fields',
+  'no-type',
+  'twice',
+  'unknown-event',
+  'unknown-object',
+] as const
 
 function Rejected({ rejected }: { rejected: LogReading['rejected'] }) {
   const { t } = useWords()

@@ -51,12 +51,12 @@ export function Board() {
 }
 
 function Card({ finding, currency }: { finding: Found; currency: string }) {
-  const { t, metric, gain, process, value, format } = useFigures()
+  const { t, title, metric, gain, process, value, format } = useFigures()
   const { baseline, latest, target } = finding
   return (
     <li className="card board-card">
       <Link to="/finding/$id" params={{ id: finding.id }}>
-        {finding.title}
+        {title(finding)}
       </Link>
       <p className="quiet">
         {process(finding)} · {metric(finding)}

@@ -32,5 +32,8 @@ export function useFigures() {
     const key = `processes.ready.${readyMade}`
     return processName ?? (knows(key) ? t(key) : '')
   }
-  return { ...words, value, metric, gain, process }
+  /** What an alert is about stands in events' names; what a member wrote is left as it is. */
+  const title = ({ source, title }: Pick<Found, 'source' | 'title'>): string =>
+    source === 'alert' ? title.split(' → ').map(activity).join(' → ') : title
+  return { ...words, value, metric, gain, process, title }
 }

@@ -9,7 +9,6 @@ import { MoreText } from '../../../design/more-text.tsx'
 import { Page } from '../../../design/page.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { useSend } from '../../../queries.ts'
-import { useText } from '../../../text/use-text.tsx'
 import { conditionText } from '../filters/words.ts'
 import { useMembers } from '../queries.ts'
 import { useFigures } from './figures.ts'
@@ -31,12 +30,12 @@ export function FindingScreen() {
 }
 
 function Screen() {
-  const t = useText()
+  const { t, title } = useFigures()
   const { id } = useParams({ from: '/signed-in/finding/$id' })
   const finding = useFinding(id)
   return (
     <Page
-      title={finding.data?.title ?? t('processes.finding.one')}
+      title={finding.data ? title(finding.data) : t('processes.finding.one')}
       width="reading"
       lead={
         <Link to="/processes/{-$tab}" params={{ tab: 'repairs' }}>
