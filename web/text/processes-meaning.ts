@@ -291,6 +291,10 @@ export const processesMeaning = {
     en: 'Everything that carries the number of an order.',
     ru: 'Всё, что несёт номер заказа.',
   },
+  'processes.new.case-text.deal': {
+    en: 'Every deal by its id, from its making to its winning or losing.',
+    ru: 'Каждая сделка по её номеру, от создания до выигрыша или проигрыша.',
+  },
   'processes.new.case-text.promise': {
     en: 'From what was promised to what became of it.',
     ru: 'От обещания до его судьбы.',

@@ -76,6 +76,7 @@ export const processes = {
   },
   'processes.ready.quote-to-order': { en: 'Quote to order', ru: 'От предложения до заказа' },
   'processes.ready.order-to-delivery': { en: 'Order to delivery', ru: 'От заказа до доставки' },
+  'processes.ready.deal-to-close': { en: 'Deal to its end', ru: 'От сделки до исхода' },
   'processes.ready.promise-to-kept': { en: 'Promise to keeping it', ru: 'От обещания до выполнения' },
   'processes.ready.handoff-to-accepted': { en: 'Hand-off to acceptance', ru: 'От передачи до приёма' },
   'processes.about.request-to-payment': {
@@ -90,6 +91,10 @@ export const processes = {
     en: 'From the order to the door: packing, shipping, complaints, returns.',
     ru: 'От заказа до двери: сборка, отправка, жалобы, возвраты.',
   },
+  'processes.about.deal-to-close': {
+    en: 'Which stages a deal really goes through, where it lies, and what is won or lost.',
+    ru: 'Через какие этапы сделка проходит на деле, где лежит и чем кончается.',
+  },
   'processes.about.promise-to-kept': {
     en: 'What becomes of what was promised.',
     ru: 'Что становится с тем, что пообещали.',
@@ -101,6 +106,7 @@ export const processes = {
   'processes.case.person': { en: 'a case is a person', ru: 'экземпляр: человек' },
   'processes.case.request': { en: 'a case is a request', ru: 'экземпляр: обращение' },
   'processes.case.order': { en: 'a case is an order', ru: 'экземпляр: заказ' },
+  'processes.case.deal': { en: 'a case is a deal', ru: 'экземпляр: сделка' },
   'processes.case.promise': { en: 'a case is a promise', ru: 'экземпляр: обещание' },
   'processes.case.handoff': { en: 'a case is a hand-off', ru: 'экземпляр: передача' },
   'processes.case.imported': { en: 'from a file', ru: 'из файла' },

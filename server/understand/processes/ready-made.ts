@@ -53,6 +53,17 @@ export const READY_MADE: Readonly<Record<ReadyMade, Definition>> = {
     ends: [],
     quietDays: 14,
   },
+  'deal-to-close': {
+    case: 'deal',
+    activities: [
+      ...of('Deal Created'),
+      { event: 'Deal Stage Changed', by: 'stage' },
+      ...of('Deal Won', 'Deal Lost'),
+    ],
+    starts: ['Deal Created'],
+    ends: ['Deal Won', 'Deal Lost'],
+    quietDays: 60,
+  },
   'promise-to-kept': {
     case: 'promise',
     activities: of('Promise Made', 'Promise Moved', 'Promise Kept', 'Promise Broken'),
@@ -74,6 +85,7 @@ export const KEYS: Readonly<Record<CaseNotion, readonly string[]>> = {
   person: [],
   request: ['request_id', 'quote_id'],
   order: ['order_id', 'orderId'],
+  deal: ['deal_id', 'dealId'],
   promise: ['promise_id'],
   handoff: ['handoff_id'],
 }

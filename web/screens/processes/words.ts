@@ -20,14 +20,17 @@ const sides = [
 
 /** How a process speaks: activities, lanes and times in the member's language. */
 export function useWords() {
-  const { t, language } = useSpeech()
+  const { t, knows, language } = useSpeech()
   const event = useEventName()
   const format = useFormat()
   return useMemo(() => {
-    /** "Order Updated: shipped": the event's name is the dictionary's, the value is the company's own. */
+    /** "Order Updated: shipped": the event's name is the dictionary's, the value is the company's own word or a stage of ours. */
     const activity = (name: string): string => {
       const [first = '', ...rest] = name.split(': ')
-      return rest.length === 0 ? event(name) : `${event(first)}: ${rest.join(': ')}`
+      if (rest.length === 0) return event(name)
+      const stage = `deals.stage.${rest.join(': ')}`
+      const value = first === 'Deal Stage Changed' && knows(stage) ? t(stage) : rest.join(': ')
+      return `${event(first)}: ${value}`
     }
     const lane = (code: string): string => {
       const side = sides.find((known) => known === code)
@@ -37,7 +40,7 @@ export function useWords() {
     const time = (seconds: number, hours: 'calendar' | 'working' = 'calendar') =>
       durationText(seconds, language, hours)
     return { t, activity, lane, time, format, language }
-  }, [t, event, format, language])
+  }, [t, knows, event, format, language])
 }
 export type Words = ReturnType<typeof useWords>
 

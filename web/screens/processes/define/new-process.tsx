@@ -17,7 +17,14 @@ import { processesKey, useLeads } from '../queries.ts'
 import { useWords } from '../words.ts'
 
 type Vocabulary = z.output<typeof ProcessVocabulary>
-const notions = ['request', 'order', 'person', 'promise', 'handoff'] as const satisfies readonly CaseNotion[]
+const notions = [
+  'request',
+  'order',
+  'deal',
+  'person',
+  'promise',
+  'handoff',
+] as const satisfies readonly CaseNotion[]
 
 /** A process of one's own in a minute: whose way, which events, where it ends. */
 export function NewProcess() {
