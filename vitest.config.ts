@@ -40,7 +40,6 @@ export default defineConfig({
           include: browser,
           exclude: never,
           globalSetup: ['tests/setup/database.ts'],
-          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -43,7 +43,9 @@ test('a seller finds a customer by keyboard and reads the whole history', async 
 
 test('one walks from person to person in the list they were opened from', async () => {
   const page = await open('/people?sort=name&q=post.alt')
-  const names = await page.getByRole('table', { name: 'People' }).getByRole('link').allTextContents()
+  const links = page.getByRole('table', { name: 'People' }).getByRole('link')
+  await links.first().waitFor()
+  const names = await links.allTextContents()
   await page.getByRole('link', { name: String(names[0]) }).click()
   await page.getByRole('heading', { name: String(names[0]), level: 1 }).waitFor()
   await page.keyboard.press(']')
