@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -16,6 +17,8 @@ const never = ['**/node_modules/**', '**/dist/**', 'data/**']
 export default defineConfig({
   test: {
     reporters: ['default', './tests/setup/closing-line.ts'],
+    // tests wait for the database and the browser as much as they reckon: two at least, on two cores as well
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'pure', include: pure, exclude: [...never, ...reference] } },
       {
