@@ -8,7 +8,7 @@ import { id, line, moment } from './common.ts'
  * asked to its end; events that carry the request's id belong to it, those without to the newest open request of
  * the person. order, promise, handoff: the events that carry its id. imported: the cases of an uploaded log.
  */
-export const CaseNotion = z.enum(['person', 'request', 'order', 'deal', 'promise', 'handoff'])
+export const CaseNotion = z.enum(['person', 'request', 'order', 'deal', 'topic', 'promise', 'handoff'])
 export type CaseNotion = z.output<typeof CaseNotion>
 
 /** An activity is an event by its own name; `by` splits it by the value of a property ("Order Updated: delivered"). */
@@ -59,6 +59,7 @@ export const ReadyMade = z.enum([
   'quote-to-order',
   'order-to-delivery',
   'deal-to-close',
+  'topic-to-resolution',
   'promise-to-kept',
   'handoff-to-accepted',
 ])

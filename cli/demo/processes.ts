@@ -15,6 +15,8 @@ import { MEMBERS } from './company.data.ts'
 import type { DemoPlace } from './load.ts'
 
 const DAY = 86_400_000
+/** The demo company keeps no tickets. */
+const NOT_LIVED: readonly string[] = ['topic-to-resolution']
 
 /**
  * The processes of the demo company, made through the same doors as anybody's: the ready-made ones, the norm that
@@ -42,7 +44,8 @@ export async function lookAtProcesses(
       ...system,
       actor: { kind: 'member', id: lead, role: 'lead', account: newId(), session: newId() },
     }
-    for (const code of available) await defineProcess(context, { from: 'ready-made', code })
+    for (const code of available.filter((one) => !NOT_LIVED.includes(one)))
+      await defineProcess(context, { from: 'ready-made', code })
     await repairInWork(context, logs, lead)
   })
   await logs.close()

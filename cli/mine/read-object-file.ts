@@ -5,8 +5,9 @@ import {
   busiestType,
   flatten,
   LogProblem,
+  logFormat,
   type ObjectLogOptions,
-  type OcelTables,
+  ocelTables,
   type ReadLog,
   type ReadObjectLog,
   readOcelJson,
@@ -20,18 +21,14 @@ export type ObjectFormat = 'json' | 'xml' | 'sqlite'
 
 /** The object-centric format that the first bytes of a file are in (unpacked when it was packed); null for none. */
 export function objectFormat(first: Uint8Array): ObjectFormat | null {
-  const head = new TextDecoder()
-    .decode(first.subarray(0, 65_536))
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (head.startsWith('SQLite format 3\0')) return 'sqlite'
-  if (head.startsWith('{')) return 'json'
-  const tag = /<(object-types|event-types|objects|events|trace|extension|global|classifier|event)\b/.exec(
-    head,
-  )
-  return head.startsWith('<') && /^(object-types|event-types|objects|events)$/.test(tag?.[1] ?? '')
-    ? 'xml'
-    : null
+  const format = logFormat(first)
+  return format === 'ocel-json'
+    ? 'json'
+    : format === 'ocel-xml'
+      ? 'xml'
+      : format === 'ocel-sqlite'
+        ? 'sqlite'
+        : null
 }
 
 /** Reads an object-centric log. Throws `LogProblem`, and `Mistake` for a database that cannot be opened. */
@@ -80,31 +77,17 @@ export function* rejectedObjectLines({ count: all, first }: ReadObjectLog['rejec
 function readDatabase(path: string, options: ObjectLogOptions): ReadObjectLog {
   let database: DatabaseSync | null = null
   try {
-    database = new DatabaseSync(path, { readOnly: true })
-    return readOcelRows(tablesOf(database), options)
+    const opened = new DatabaseSync(path, { readOnly: true })
+    database = opened
+    return readOcelRows(
+      ocelTables((sql) => opened.prepare(sql).all()),
+      options,
+    )
   } catch (error) {
     if (error instanceof LogProblem) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new Mistake(`${path} cannot be read as an SQLite database: ${reason}.`)
   } finally {
     database?.close()
-  }
-}
-
-function tablesOf(database: DatabaseSync): OcelTables {
-  const names = new Set(
-    database
-      .prepare("select name from sqlite_master where type in ('table', 'view')")
-      .all()
-      .map((row) => String(row['name'])),
-  )
-  const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-  return {
-    rows: (name) => (names.has(name) ? database.prepare(`select * from ${quoted(name)}`).all() : null),
-    columns: (name) =>
-      database
-        .prepare(`pragma table_info(${quoted(name)})`)
-        .all()
-        .map((row) => ({ name: String(row['name']), type: String(row['type']) })),
   }
 }

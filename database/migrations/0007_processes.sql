@@ -23,7 +23,7 @@ create table process (
   name text,
   ready_made text,
   log_id uuid,
-  case_notion text not null check (case_notion in ('person', 'request', 'order', 'deal', 'promise', 'handoff', 'imported')),
+  case_notion text not null check (case_notion in ('person', 'request', 'order', 'deal', 'topic', 'promise', 'handoff', 'imported')),
   activities jsonb not null default '[]',
   starts text[] not null default '{}',
   ends text[] not null default '{}',

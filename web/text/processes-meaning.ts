@@ -295,6 +295,10 @@ export const processesMeaning = {
     en: 'Every deal by its id, from its making to its winning or losing.',
     ru: 'Каждая сделка по её номеру, от создания до выигрыша или проигрыша.',
   },
+  'processes.new.case-text.topic': {
+    en: 'A chat or a ticket by its id, from the question to its solution.',
+    ru: 'Чат или заявка по номеру, от вопроса до решения.',
+  },
   'processes.new.case-text.promise': {
     en: 'From what was promised to what became of it.',
     ru: 'От обещания до его судьбы.',

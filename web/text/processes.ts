@@ -77,6 +77,7 @@ export const processes = {
   'processes.ready.quote-to-order': { en: 'Quote to order', ru: 'От предложения до заказа' },
   'processes.ready.order-to-delivery': { en: 'Order to delivery', ru: 'От заказа до доставки' },
   'processes.ready.deal-to-close': { en: 'Deal to its end', ru: 'От сделки до исхода' },
+  'processes.ready.topic-to-resolution': { en: 'Topic to resolution', ru: 'От вопроса до решения' },
   'processes.ready.promise-to-kept': { en: 'Promise to keeping it', ru: 'От обещания до выполнения' },
   'processes.ready.handoff-to-accepted': { en: 'Hand-off to acceptance', ru: 'От передачи до приёма' },
   'processes.about.request-to-payment': {
@@ -95,6 +96,10 @@ export const processes = {
     en: 'Which stages a deal really goes through, where it lies, and what is won or lost.',
     ru: 'Через какие этапы сделка проходит на деле, где лежит и чем кончается.',
   },
+  'processes.about.topic-to-resolution': {
+    en: 'How a question or a ticket is solved, how often it comes back, and where it waits.',
+    ru: 'Как решается вопрос или заявка, как часто возвращается и где ждёт.',
+  },
   'processes.about.promise-to-kept': {
     en: 'What becomes of what was promised.',
     ru: 'Что становится с тем, что пообещали.',
@@ -107,6 +112,7 @@ export const processes = {
   'processes.case.request': { en: 'a case is a request', ru: 'экземпляр: обращение' },
   'processes.case.order': { en: 'a case is an order', ru: 'экземпляр: заказ' },
   'processes.case.deal': { en: 'a case is a deal', ru: 'экземпляр: сделка' },
+  'processes.case.topic': { en: 'a case is a topic', ru: 'экземпляр: вопрос' },
   'processes.case.promise': { en: 'a case is a promise', ru: 'экземпляр: обещание' },
   'processes.case.handoff': { en: 'a case is a hand-off', ru: 'экземпляр: передача' },
   'processes.case.imported': { en: 'from a file', ru: 'из файла' },

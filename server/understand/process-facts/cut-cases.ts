@@ -2,7 +2,7 @@ import { type Histories, type History, STEP } from './histories.ts'
 
 /** How the histories of people become cases. */
 export interface CaseRule {
-  readonly case: 'person' | 'request' | 'order' | 'deal' | 'promise' | 'handoff'
+  readonly case: 'person' | 'request' | 'order' | 'deal' | 'topic' | 'promise' | 'handoff'
   readonly starts: readonly string[]
   readonly ends: readonly string[]
   readonly quietDays: number

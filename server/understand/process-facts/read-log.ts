@@ -10,16 +10,16 @@ import {
   createXesReader,
   type EventLog,
   flatten,
+  type LogFormat,
   LogProblem,
-  type OcelTables,
+  logFormat,
+  ocelTables,
   type ReadLog,
   type ReadObjectLog,
   readOcelJson,
   readOcelRows,
   readOcelXml,
 } from '#pure/process-mining/index.ts'
-
-export type LogFormat = 'csv' | 'xes' | 'ocel-json' | 'ocel-xml' | 'ocel-sqlite'
 
 /** A file as it came, and how it is to be understood. */
 export interface LogFile {
@@ -51,7 +51,7 @@ const MOST_UNPACKED = 300 * 1024 * 1024
 /** Reads an uploaded log. Throws `LogProblem` for a file that is none. */
 export function readLog({ bytes: given, format: wanted, mapping, zone }: LogFile): LogRead {
   const bytes = unpacked(given)
-  const format = wanted ?? formatOf(bytes)
+  const format = wanted ?? logFormat(bytes)
   switch (format) {
     case 'csv': {
       const { delimiter, dateOrder, lifecycle, case: id, activity, time, start, actor } = mapping
@@ -88,17 +88,6 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   } catch (error) {
     throw new LogProblem('cut-short', error instanceof Error ? error.message : 'the packed file is damaged')
   }
-}
-
-function formatOf(bytes: Uint8Array): LogFormat {
-  const head = new TextDecoder()
-    .decode(bytes.subarray(0, 65_536))
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (head.startsWith('SQLite format 3\0')) return 'ocel-sqlite'
-  if (head.startsWith('{')) return 'ocel-json'
-  if (!head.startsWith('<')) return 'csv'
-  return /<(object-types|event-types|objects)\b/.test(head) ? 'ocel-xml' : 'xes'
 }
 
 const DATES = { guessed: undefined, 'day-first': 'dmy', 'month-first': 'mdy', 'year-first': 'ymd' } as const
@@ -156,37 +145,23 @@ function ofObjects(format: LogFormat, { log, rejected }: ReadObjectLog, mapping:
   }
 }
 
-/** SQLite opens files only. Views are not looked at: they are programs of whoever made the file. */
+/** SQLite opens files only. */
 function readDatabase(bytes: Uint8Array, timeZone: string): ReadObjectLog {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-log-'))
   let database: DatabaseSync | null = null
   try {
     writeFileSync(join(folder, 'log.sqlite'), bytes)
-    database = new DatabaseSync(join(folder, 'log.sqlite'), { readOnly: true })
-    return readOcelRows(tablesOf(database), { timeZone })
+    const opened = new DatabaseSync(join(folder, 'log.sqlite'), { readOnly: true })
+    database = opened
+    return readOcelRows(
+      ocelTables((sql) => opened.prepare(sql).all()),
+      { timeZone },
+    )
   } catch (error) {
     if (error instanceof LogProblem) throw error
     throw new LogProblem('not-ocel', error instanceof Error ? error.message : String(error))
   } finally {
     database?.close()
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function tablesOf(database: DatabaseSync): OcelTables {
-  const names = new Set(
-    database
-      .prepare("select name from sqlite_master where type = 'table'")
-      .all()
-      .map((row) => String(row['name'])),
-  )
-  const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-  return {
-    rows: (name) => (names.has(name) ? database.prepare(`select * from ${quoted(name)}`).all() : null),
-    columns: (name) =>
-      database
-        .prepare(`pragma table_info(${quoted(name)})`)
-        .all()
-        .map((row) => ({ name: String(row['name']), type: String(row['type']) })),
   }
 }

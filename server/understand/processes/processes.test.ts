@@ -165,3 +165,26 @@ test('what runs says when it will be over, once enough is over', async ({ compan
   expect(cases[0]?.remainingSeconds).toBeGreaterThan(40 * 3600)
   expect(cases[0]?.remainingSeconds).toBeLessThan(56 * 3600)
 })
+
+test('a deal and a ticket are cases by their own numbers, two of one person apart', async ({ company }) => {
+  const tell = teller(company)
+  await company.ingest([
+    tell('anna', 'Deal Created', 90, { deal_id: 'd1' }),
+    tell('anna', 'Deal Stage Changed', 80, { deal_id: 'd1', stage: 'offer' }),
+    tell('anna', 'Deal Created', 70, { deal_id: 'd2' }),
+    tell('anna', 'Deal Won', 60, { deal_id: 'd1' }),
+    tell('anna', 'Deal Lost', 50, { deal_id: 'd2' }),
+    tell('anna', 'Ticket Created', 40, { ticket_id: 't1' }),
+    tell('anna', 'Ticket Created', 30, { ticket_id: 't2' }),
+    tell('anna', 'Ticket Resolved', 20, { ticket_id: 't1' }),
+  ])
+  const deals = await mapOf(company, await defined(company, 'deal-to-close'))
+  expect(edgesOf(deals)).toEqual({
+    'Deal Created > Deal Stage Changed: offer': 1,
+    'Deal Stage Changed: offer > Deal Won': 1,
+    'Deal Created > Deal Lost': 1,
+  })
+  const topics = await mapOf(company, await defined(company, 'topic-to-resolution'))
+  expect(edgesOf(topics)).toEqual({ 'Ticket Created > Ticket Resolved': 1 })
+  expect(topics.scope).toMatchObject({ cases: { all: 2 }, open: 1 })
+})

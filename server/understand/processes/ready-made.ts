@@ -64,6 +64,24 @@ export const READY_MADE: Readonly<Record<ReadyMade, Definition>> = {
     ends: ['Deal Won', 'Deal Lost'],
     quietDays: 60,
   },
+  // the names of support desks: the chat events of the protocol's own catalogue, and tickets
+  'topic-to-resolution': {
+    case: 'topic',
+    activities: [
+      ...of(
+        'Live Chat Conversation Started',
+        'Live Chat Message Received',
+        'Live Chat Message Sent',
+        'Live Chat Conversation Ended',
+        'Ticket Created',
+      ),
+      { event: 'Ticket Updated', by: 'status' },
+      ...of('Ticket Reopened', 'Ticket Resolved'),
+    ],
+    starts: ['Live Chat Conversation Started', 'Ticket Created'],
+    ends: ['Live Chat Conversation Ended', 'Ticket Resolved'],
+    quietDays: 30,
+  },
   'promise-to-kept': {
     case: 'promise',
     activities: of('Promise Made', 'Promise Moved', 'Promise Kept', 'Promise Broken'),
@@ -86,6 +104,7 @@ export const KEYS: Readonly<Record<CaseNotion, readonly string[]>> = {
   request: ['request_id', 'quote_id'],
   order: ['order_id', 'orderId'],
   deal: ['deal_id', 'dealId'],
+  topic: ['topic_id', 'conversation_id', 'ticket_id'],
   promise: ['promise_id'],
   handoff: ['handoff_id'],
 }

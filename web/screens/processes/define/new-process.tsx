@@ -21,6 +21,7 @@ const notions = [
   'request',
   'order',
   'deal',
+  'topic',
   'person',
   'promise',
   'handoff',
