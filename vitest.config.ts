@@ -20,7 +20,14 @@ export default defineConfig({
     // tests wait for the database and the browser as much as they reckon: two at least, on two cores as well
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'pure', include: pure, exclude: [...never, ...reference] } },
+      {
+        test: {
+          name: 'pure',
+          include: pure,
+          exclude: [...never, ...reference],
+          setupFiles: ['tests/setup/seed.ts'],
+        },
+      },
       {
         test: {
           name: 'capability',
@@ -28,11 +35,11 @@ export default defineConfig({
             'server/**/*.test.ts',
             'cli/**/*.test.ts',
             'widget/**/*.test.ts',
-
             'tests/**/*.test.ts',
           ],
           exclude: [...never, ...reference, ...browser, ...pure],
           globalSetup: ['tests/setup/database.ts'],
+          setupFiles: ['tests/setup/seed.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

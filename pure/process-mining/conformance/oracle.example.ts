@@ -29,9 +29,7 @@ function loopRuns(body: ReadonlySet<string>, redo: ReadonlySet<string>, most: nu
 }
 
 function joined(ones: ReadonlySet<string>, others: ReadonlySet<string>, most: number): Set<string> {
-  return new Set(
-    [...ones].flatMap((one) => [...others].map((other) => one + other)).filter((run) => run.length <= most),
-  )
+  return paired(ones, others, most, (one, other) => [one + other])
 }
 
 function woven(ones: ReadonlySet<string>, others: ReadonlySet<string>, most: number): Set<string> {
@@ -42,11 +40,40 @@ function woven(ones: ReadonlySet<string>, others: ReadonlySet<string>, most: num
       ...weave(one, other.slice(1)).map((rest) => other.charAt(0) + rest),
     ]
   }
-  return new Set(
-    [...ones].flatMap((one) =>
-      [...others].flatMap((other) => (one.length + other.length > most ? [] : weave(one, other))),
-    ),
-  )
+  return paired(ones, others, most, weave)
+}
+
+function paired(
+  ones: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+  most: number,
+  both: (one: string, other: string) => readonly string[],
+): Set<string> {
+  const runs = new Set<string>()
+  if (ones.size * others.size > MOST_PAIRS) throw new TooManyRuns()
+  for (const one of ones)
+    for (const other of others) {
+      if (one.length + other.length > most) continue
+      for (const run of both(one, other)) runs.add(run)
+      if (runs.size > MOST_RUNS) throw new TooManyRuns()
+    }
+  return runs
+}
+
+/** The plain way writes every run down: a tree of several loops in parallel has millions of them. */
+const MOST_RUNS = 20_000
+const MOST_PAIRS = 2_000_000
+
+class TooManyRuns extends Error {}
+
+/** The runs of a tree, or null when there are more than can be written down. */
+export function fewRunsOf(tree: ProcessTree, most: number): Set<string> | null {
+  try {
+    return runsOf(tree, most)
+  } catch (error) {
+    if (error instanceof TooManyRuns) return null
+    throw error
+  }
 }
 
 /** The fewest insertions and deletions that make one string of the other. */
