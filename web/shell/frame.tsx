@@ -5,6 +5,7 @@ import { isSignedOut } from '../api-error.ts'
 import type { Session } from '../api-types.ts'
 import { Failure } from '../design/async-state.tsx'
 import { Icon } from '../design/icon.tsx'
+import { MoreText } from '../design/more-text.tsx'
 import { Popup } from '../design/popup.tsx'
 import { listen } from '../live.ts'
 import { sessionQuery } from '../queries.ts'
@@ -64,7 +65,7 @@ function SignedIn({ session }: { session: Session }) {
         <main id="content" tabIndex={-1}>
           <OfflineNote />
           <VersionNote version={session.version} />
-          <Outlet />
+          <Screen />
         </main>
       </div>
       <Announcements />
@@ -177,4 +178,16 @@ function useAnnouncedScreen(): void {
     const timer = setTimeout(() => announce(document.title), 300)
     return () => clearTimeout(timer)
   }, [path])
+}
+
+/** The screen that is home speaks with the words of the first load; all others have theirs brought. */
+function Screen() {
+  const isHome = useRouterState({ select: ({ location }) => location.pathname === rail[0].to })
+  return isHome ? (
+    <Outlet />
+  ) : (
+    <MoreText>
+      <Outlet />
+    </MoreText>
+  )
 }

@@ -9,8 +9,8 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const isLanguage = (name: string): name is Language => languages.some((language) => language === name)
 
 /**
- * Turns the dictionary into two modules per language, `virtual:text/en` and `virtual:text/ru` for what every
- * screen says and `virtual:more-text/en` and `…/ru` for what only large screens say, with the ICU messages
+ * Turns the dictionary into two modules per language, `virtual:text/en` and `virtual:text/ru` for the first
+ * load and `virtual:more-text/en` and `…/ru` for all that is said later, with the ICU messages
  * already parsed: the browser gets one language and no parser.
  */
 export function compiledText(): Plugin {
@@ -29,10 +29,10 @@ export function compiledText(): Plugin {
 /** Read at build time, not imported at the top: while developing, an edit has to be seen. */
 async function dictionary(isMore: boolean): Promise<Area> {
   const file = new URL('./index.ts', import.meta.url)
-  const { text, moreAreas }: { text: Area; moreAreas: readonly string[] } = await import(
+  const { text, firstAreas }: { text: Area; firstAreas: readonly string[] } = await import(
     `${file.href}?at=${statSync(file).mtimeMs}`
   )
-  const isIn = (key: string) => moreAreas.some((area) => key.startsWith(`${area}.`)) === isMore
+  const isIn = (key: string) => firstAreas.some((area) => key.startsWith(`${area}.`)) !== isMore
   return Object.fromEntries(Object.entries(text).filter(([key]) => isIn(key)))
 }
 

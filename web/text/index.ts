@@ -51,8 +51,22 @@ export const areas = {
   word,
 } as const
 
-/** Said on large screens only, which ask for them with `useMoreText`; the first load goes without. */
-export const moreAreas: readonly (keyof typeof areas)[] = ['processes']
+/**
+ * Said before any large screen is open: at the door, in the frame, on Today. All other areas arrive with the first
+ * screen below the route `large`, or around a part with `MoreText`; first-areas.test.ts holds this list.
+ */
+export const firstAreas: readonly (keyof typeof areas)[] = [
+  'compose',
+  'person',
+  'plays',
+  'problem',
+  'shell',
+  'sign-in',
+  'state',
+  'tasks',
+  'today',
+  'word',
+]
 
 export const text = {
   ...action,

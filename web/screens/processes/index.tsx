@@ -3,7 +3,6 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Process, ReadyMade } from '#contract/process-definition.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
-import { MoreText } from '../../design/more-text.tsx'
 import { Page } from '../../design/page.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
@@ -29,14 +28,6 @@ const names: readonly Tab[] = ['list', 'repairs', 'rhythm', 'new', 'import']
 
 /** How the company really works: its processes, what is being mended, when demand comes. */
 export function Processes() {
-  return (
-    <MoreText>
-      <Screen />
-    </MoreText>
-  )
-}
-
-function Screen() {
   const t = useText()
   const leads = useLeads()
   const { tab: wanted = 'list' } = useParams({ from: '/signed-in/processes/{-$tab}' })

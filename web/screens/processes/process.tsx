@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { AsyncState } from '../../design/async-state.tsx'
-import { MoreText } from '../../design/more-text.tsx'
 import { Page } from '../../design/page.tsx'
 import { NoPage } from '../../shell/fallbacks.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -52,14 +51,6 @@ const names: readonly Part[] = [
 
 /** One process from every side; filters and the view stand in the address and hold on every side. */
 export function Process() {
-  return (
-    <MoreText>
-      <Screen />
-    </MoreText>
-  )
-}
-
-function Screen() {
   const t = useText()
   const { id, part: wanted = 'map' } = useParams({ from: '/signed-in/process/$id/{-$part}' })
   const { filter } = useProcessSearch()

@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import type { FindingHistory } from '#contract/findings.ts'
 import { AsyncState } from '../../../design/async-state.tsx'
 import { Chip } from '../../../design/chip.tsx'
-import { MoreText } from '../../../design/more-text.tsx'
 import { Page } from '../../../design/page.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { useSend } from '../../../queries.ts'
@@ -22,14 +21,6 @@ type History = z.output<typeof FindingHistory>
 
 /** One finding from its frozen baseline to the proof that mending it helped, or the word that it cannot be told. */
 export function FindingScreen() {
-  return (
-    <MoreText>
-      <Screen />
-    </MoreText>
-  )
-}
-
-function Screen() {
   const { t, title } = useFigures()
   const { id } = useParams({ from: '/signed-in/finding/$id' })
   const finding = useFinding(id)
