@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { decimal, id, line, moment, page, paragraph } from './common.ts'
+import { TimelineEvent } from './people.ts'
 
 /** Deals in pipelines. Amounts are decimal text with their currency; sums never mix currencies. */
 export const StageKind = z.enum(['open', 'won', 'lost'])
@@ -19,22 +20,35 @@ export const Stage = z.object({
   probability: z.number(),
 })
 export type Stage = z.output<typeof Stage>
+/** Why deals are lost. What a deal keeps of it is `code ?? id`. */
+export const LostReason = z.object({
+  id,
+  /** Of a ready-made reason: words of the dictionary until it is named. */
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  /** No longer offered; deals that were lost for it still say so. */
+  retired: z.boolean(),
+})
+export type LostReason = z.output<typeof LostReason>
 export const Pipeline = z.object({
   id,
   code: z.string().nullable(),
   name: z.string().nullable(),
+  archived: z.boolean(),
   stages: z.array(Stage),
+  lostReasons: z.array(LostReason),
 })
 export type Pipeline = z.output<typeof Pipeline>
 export const Pipelines = z.object({ pipelines: z.array(Pipeline), currency: z.string() })
 export type Pipelines = z.output<typeof Pipelines>
 
-/** Open stages in their order; every pipeline ends in won and in lost. */
+/** Open stages in their order; every pipeline ends in won and in lost. What is left out goes, and can come back. */
 export const EditPipeline = z.strictObject({
   name: line(100),
   stages: z
     .array(
       z.strictObject({
+        /** Of a stage that is there, or was there: that one comes back with its deals. */
         id: id.optional(),
         name: line(100),
         typicalDays: z.number().int().min(1).max(3_650).nullable(),
@@ -43,18 +57,22 @@ export const EditPipeline = z.strictObject({
     )
     .min(1)
     .max(20),
+  /** Where the deals of stages go that are left out: a stage that holds deals cannot go without. */
+  targets: z
+    .array(z.strictObject({ from: id, to: id }))
+    .max(100)
+    .optional(),
+  ends: z.strictObject({ won: line(100).optional(), lost: line(100).optional() }).optional(),
+  lostReasons: z
+    .array(z.strictObject({ id: id.optional(), name: line(100) }))
+    .min(1)
+    .max(50)
+    .optional(),
 })
-
-export const LostReason = z.enum([
-  'price',
-  'competitor',
-  'timing',
-  'no-need',
-  'no-answer',
-  'product',
-  'other',
-])
-export type LostReason = z.output<typeof LostReason>
+export type EditPipeline = z.input<typeof EditPipeline>
+/** All pipelines that are not archived, in their new order. */
+export const PipelineOrder = z.strictObject({ ids: z.array(id).min(1).max(100) })
+export const ArchivePipeline = z.strictObject({ archived: z.boolean() })
 
 export const DealRow = z.object({
   id,
@@ -74,18 +92,34 @@ export const DealRow = z.object({
   createdAt: moment,
   stageSince: moment,
   closedAt: moment.nullable(),
-  lostReason: LostReason.nullable(),
+  /** The code of a ready-made reason or the id of an own one. */
+  lostReason: z.string().nullable(),
   /** Days beyond what is typical of the stage; null while all is well. */
   rotsForDays: z.number().nullable(),
 })
 export type DealRow = z.output<typeof DealRow>
 
 const decimalIn = z.string().regex(/^\d{1,15}(\.\d{1,2})?$/)
-export const DealLine = z.object({ name: z.string(), quantity: decimal, price: decimal })
+export const DealLine = z.object({
+  productId: id.nullable(),
+  name: z.string(),
+  quantity: decimal,
+  price: decimal,
+  /** Quantity times price. */
+  sum: decimal,
+})
+export type DealLine = z.output<typeof DealLine>
+/** Whether the amount follows the lines, or was said by somebody. */
+export const AmountBy = z.enum(['hand', 'lines'])
+export type AmountBy = z.output<typeof AmountBy>
 export const Participant = z.object({ personId: id, label: z.string(), role: z.string().nullable() })
 export const Deal = DealRow.extend({
   lostNote: z.string().nullable(),
   lines: z.array(DealLine),
+  linesSum: decimal,
+  amountBy: AmountBy,
+  /** What is usual in the stage, for those who ask why a deal rots. */
+  typicalDays: z.number().nullable(),
   participants: z.array(Participant),
 })
 export type Deal = z.output<typeof Deal>
@@ -97,10 +131,14 @@ const facts = {
   amount: decimalIn.nullable().optional(),
   currency: currency.optional(),
   expectedClose: dayIn.nullable().optional(),
-  /** With lines and no amount, the amount is what they add up to. */
+  /** Left out: by hand when an amount is given, by the lines when only they are. */
+  amountBy: AmountBy.optional(),
+  /** With lines and no amount, the amount is what they add up to, unless it is by hand. */
   lines: z
     .array(
       z.strictObject({
+        /** From the catalogue; without it the name is as typed. */
+        productId: id.nullable().optional(),
         name: line(300),
         quantity: z.string().regex(/^\d{1,9}(\.\d{1,4})?$/),
         price: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/),
@@ -127,11 +165,15 @@ export const MoveDeal = z.strictObject({
   stageId: id,
   /** Where the member saw the deal: a deal that was moved meanwhile is not moved again. */
   from: id.optional(),
-  /** Required when the stage is the lost one. */
-  lostReason: LostReason.optional(),
+  /** Required when the stage is the lost one: the code or the id of a reason of the pipeline. */
+  lostReason: line(100).optional(),
   lostNote: paragraph(2_000).optional(),
 })
 export type MoveDeal = z.input<typeof MoveDeal>
+
+/** What became of a deal, the newest first: events of its person's timeline that name it. */
+export const DealHistory = z.object({ events: z.array(TimelineEvent) })
+export type DealHistory = z.output<typeof DealHistory>
 
 export const Closing = z.enum(['overdue', 'this-month', 'this-quarter', 'next-quarter', 'no-date'])
 export type Closing = z.output<typeof Closing>

@@ -45,6 +45,7 @@ export interface ApiKey {
   key_hash: Buffer;
   kind: string;
   last_used_at: Timestamp | null;
+  may: Generated<string>;
   name: string;
   revoked_at: Timestamp | null;
   workspace_id: string;
@@ -164,6 +165,7 @@ export interface CustomerOrder {
 
 export interface Deal {
   amount: Numeric | null;
+  amount_by: Generated<string>;
   amount_rank: Generated<number | null>;
   close_rank: Generated<number | null>;
   company_id: string | null;
@@ -176,6 +178,7 @@ export interface Deal {
   lost_note: string | null;
   lost_reason: string | null;
   made_for_person_id: string;
+  moved_out_of: string | null;
   owner_member_id: string | null;
   person_id: string;
   pipeline_id: string;
@@ -193,6 +196,7 @@ export interface DealLine {
   line: number;
   name: string;
   price: Numeric;
+  product_id: string | null;
   quantity: Numeric;
   workspace_id: string;
 }
@@ -252,6 +256,39 @@ export interface Event {
   recorded_at: Timestamp;
   sent_at: Timestamp | null;
   source: string;
+  workspace_id: string;
+}
+
+export interface Field {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: string;
+  in_group: Generated<string>;
+  key: string;
+  label_en: string;
+  label_ru: string;
+  object: string;
+  options: Generated<Json>;
+  position: number;
+  read_after: string | null;
+  required: Generated<boolean>;
+  type: string;
+  workspace_id: string;
+}
+
+export interface FieldValue {
+  amount: Numeric | null;
+  field_id: string;
+  folded: string | null;
+  member_id: string | null;
+  message_id: string;
+  options: string[] | null;
+  rank: number | null;
+  raw: Json | null;
+  record_id: string;
+  source: string;
+  stated_at: Timestamp;
+  value: Json | null;
   workspace_id: string;
 }
 
@@ -367,6 +404,13 @@ export interface IdentityDecision {
   workspace_id: string;
 }
 
+export interface ImportMapping {
+  changed_at: Timestamp;
+  header_hash: string;
+  mapping: Json;
+  workspace_id: string;
+}
+
 export interface ImportRun {
   counts: Generated<Json>;
   file: string;
@@ -417,6 +461,16 @@ export interface LiveChange {
 
 export interface LivePosition {
   last: Generated<number>;
+  workspace_id: string;
+}
+
+export interface LostReason {
+  code: string | null;
+  id: string;
+  name: string | null;
+  pipeline_id: string;
+  position: number;
+  retired_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -530,6 +584,56 @@ export interface Payment {
   workspace_id: string;
 }
 
+export interface PeopleImport {
+  bytes: Generated<number>;
+  columns: Generated<Json>;
+  counts: Generated<Json>;
+  dated_at: Timestamp;
+  failure: Json | null;
+  file: string;
+  finished_at: Timestamp | null;
+  forgotten_at: Timestamp | null;
+  form: Generated<Json>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  mapping: Generated<Json>;
+  progress: Generated<number>;
+  started_at: Timestamp | null;
+  state: string;
+  total: Generated<number>;
+  undone_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PeopleImportPart {
+  bytes: Buffer;
+  import_id: string;
+  number: number;
+  workspace_id: string;
+}
+
+export interface PeopleImportRow {
+  before: Json | null;
+  cells: Json;
+  import_id: string;
+  line: number;
+  number: number;
+  other_row: number | null;
+  outcome: string | null;
+  person_id: string | null;
+  reasons: Generated<Json>;
+  verdict: string | null;
+  workspace_id: string;
+}
+
+export interface PeopleImportValue {
+  import_id: string;
+  row_number: number;
+  value_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Person {
   city: string | null;
   company_name: string | null;
@@ -598,6 +702,15 @@ export interface PersonSearch {
   workspace_id: string;
 }
 
+export interface PersonView {
+  day: Timestamp;
+  last_at: Timestamp;
+  member_id: string;
+  person_id: string;
+  times: Generated<number>;
+  workspace_id: string;
+}
+
 export interface PhoneUse {
   first_at: Timestamp;
   handle_id: string;
@@ -608,6 +721,7 @@ export interface PhoneUse {
 }
 
 export interface Pipeline {
+  archived_at: Timestamp | null;
   created_at: Timestamp;
   id: string;
   name: string | null;
@@ -624,6 +738,8 @@ export interface PipelineStage {
   pipeline_id: string;
   position: number;
   probability: number;
+  retired_at: Timestamp | null;
+  retired_to: string | null;
   typical_days: number | null;
   workspace_id: string;
 }
@@ -766,6 +882,19 @@ export interface Request {
   workspace_id: string;
 }
 
+export interface RolePolicy {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  companies: string;
+  deals: string;
+  hidden: Generated<string[]>;
+  nobodys: boolean;
+  people: string;
+  role: string;
+  tasks: string;
+  workspace_id: string;
+}
+
 export interface ScoreRule {
   about: string;
   cap: number | null;
@@ -826,6 +955,7 @@ export interface Suppression {
 }
 
 export interface Task {
+  company_id: string | null;
   created_at: Timestamp;
   created_by: string | null;
   deal_id: string | null;
@@ -841,6 +971,19 @@ export interface Task {
   seen_event_id: string | null;
   title: string;
   watched_since: Timestamp;
+  workspace_id: string;
+}
+
+export interface Team {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  workspace_id: string;
+}
+
+export interface TeamMember {
+  member_id: string;
+  team_id: string;
   workspace_id: string;
 }
 
@@ -926,6 +1069,8 @@ export interface DB {
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
   event: Event;
+  field: Field;
+  field_value: FieldValue;
   finding: Finding;
   finding_measure: FindingMeasure;
   finding_move: FindingMove;
@@ -935,11 +1080,13 @@ export interface DB {
   idempotent_reply: IdempotentReply;
   identity_backlog: IdentityBacklog;
   identity_decision: IdentityDecision;
+  import_mapping: ImportMapping;
   import_run: ImportRun;
   invitation: Invitation;
   link: Link;
   live_change: LiveChange;
   live_position: LivePosition;
+  lost_reason: LostReason;
   member: Member;
   migration: Migration;
   next_action: NextAction;
@@ -948,11 +1095,16 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   payment: Payment;
+  people_import: PeopleImport;
+  people_import_part: PeopleImportPart;
+  people_import_row: PeopleImportRow;
+  people_import_value: PeopleImportValue;
   person: Person;
   person_merge: PersonMerge;
   person_rhythm: PersonRhythm;
   person_score: PersonScore;
   person_search: PersonSearch;
+  person_view: PersonView;
   phone_use: PhoneUse;
   pipeline: Pipeline;
   pipeline_stage: PipelineStage;
@@ -968,6 +1120,7 @@ export interface DB {
   received_message: ReceivedMessage;
   rejected_body: RejectedBody;
   request: Request;
+  role_policy: RolePolicy;
   score_rule: ScoreRule;
   search_word: SearchWord;
   session: Session;
@@ -975,6 +1128,8 @@ export interface DB {
   statement: Statement;
   suppression: Suppression;
   task: Task;
+  team: Team;
+  team_member: TeamMember;
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;

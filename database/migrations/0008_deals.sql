@@ -9,6 +9,8 @@ create table pipeline (
   name text,
   position integer not null,
   created_at timestamptz not null,
+  -- no longer sold in: its deals stay, and nothing new begins in it
+  archived_at timestamptz,
   primary key (workspace_id, id),
   check (ready_made is not null or name is not null)
 );
@@ -26,6 +28,9 @@ create table pipeline_stage (
   -- how long a deal stands here when all goes well; beyond it, it rots
   typical_days integer check (typical_days > 0),
   probability integer not null check (probability between 0 and 100),
+  -- taken out of the pipeline, and where its deals went: it can be brought back with them
+  retired_at timestamptz,
+  retired_to uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, pipeline_id) references pipeline (workspace_id, id),
   check (code is not null or name is not null)
@@ -33,6 +38,22 @@ create table pipeline_stage (
 create index pipeline_stage_of on pipeline_stage (workspace_id, pipeline_id, position);
 create unique index pipeline_stage_end on pipeline_stage (workspace_id, pipeline_id, kind) where kind <> 'open';
 call protect('pipeline_stage');
+
+-- Why deals of a pipeline are lost; a deal keeps the code of a ready-made reason, or the id of an own one.
+create table lost_reason (
+  workspace_id uuid not null,
+  id uuid not null,
+  pipeline_id uuid not null,
+  code text,
+  name text,
+  position integer not null,
+  retired_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, pipeline_id) references pipeline (workspace_id, id),
+  check (code is not null or name is not null)
+);
+create index lost_reason_of on lost_reason (workspace_id, pipeline_id, position);
+call protect('lost_reason');
 
 create table deal (
   workspace_id uuid not null references workspace (id),
@@ -49,6 +70,8 @@ create table deal (
   company_id uuid,
   owner_member_id uuid,
   amount numeric(20, 2),
+  -- whether the amount follows the lines or was said by somebody
+  amount_by text not null default 'hand' check (amount_by in ('hand', 'lines')),
   currency text not null,
   expected_close date,
   lost_reason text,
@@ -59,6 +82,8 @@ create table deal (
   updated_at timestamptz not null,
   -- for each fact the event time and message id of its statement: the newest wins in any order of arrival
   stated jsonb not null default '{}',
+  -- the retired stage that it was moved out of with the others, until somebody moves it himself
+  moved_out_of uuid,
   -- of types whose comparison row-level security lets into an index; see person
   amount_rank bigint generated always as (coalesce(round(amount * 100)::bigint, -1)) stored,
   close_rank bigint generated always as (coalesce(expected_close - date '2000-01-01', 100000)) stored,
@@ -88,11 +113,13 @@ create table deal_line (
   workspace_id uuid not null,
   deal_id uuid not null,
   line integer not null,
+  product_id uuid,
   name text not null,
   quantity numeric(20, 4) not null,
   price numeric(20, 4) not null,
   primary key (workspace_id, deal_id, line),
-  foreign key (workspace_id, deal_id) references deal (workspace_id, id)
+  foreign key (workspace_id, deal_id) references deal (workspace_id, id),
+  foreign key (workspace_id, product_id) references product (workspace_id, id)
 );
 call protect('deal_line');
 
@@ -117,6 +144,7 @@ create table task (
   person_id uuid,
   made_for_person_id uuid,
   deal_id uuid,
+  company_id uuid,
   owner_member_id uuid,
   play text,
   due_at timestamptz,
@@ -129,9 +157,11 @@ create table task (
   seen_event_id uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, owner_member_id) references member (workspace_id, id),
-  foreign key (workspace_id, deal_id) references deal (workspace_id, id)
+  foreign key (workspace_id, deal_id) references deal (workspace_id, id),
+  foreign key (workspace_id, company_id) references company (workspace_id, id)
 );
 create index task_person on task (workspace_id, person_id) where person_id is not null;
+create index task_company on task (workspace_id, company_id) where company_id is not null;
 create index task_deal on task (workspace_id, deal_id) where deal_id is not null;
 create index task_open on task (workspace_id, owner_member_id, due_at, id) where done_at is null;
 create index task_done on task (workspace_id, done_at desc) where done_at is not null;

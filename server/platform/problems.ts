@@ -63,6 +63,11 @@ export const problems = {
     'Deals still stand in this stage. Move them first.',
     'В этом этапе ещё есть сделки. Сначала переведите их.',
   ],
+  'last-pipeline': [
+    422,
+    'This is the only pipeline. Make another one first.',
+    'Это единственная воронка. Сначала создайте другую.',
+  ],
   'weak-password': [
     422,
     'Choose a password of at least 10 characters that is not a common one.',

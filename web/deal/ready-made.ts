@@ -11,3 +11,12 @@ export const READY_STAGES = [
   'won',
   'lost',
 ] as const
+export const READY_REASONS = [
+  'price',
+  'competitor',
+  'timing',
+  'no-need',
+  'no-answer',
+  'product',
+  'other',
+] as const

@@ -20,4 +20,8 @@ export const action = {
     en: 'Changed who is written to by people only',
     ru: 'Изменено, кому пишут только люди',
   },
+  'action.pipeline-changed': { en: 'Changed a pipeline', ru: 'Изменена воронка' },
+  'action.pipeline-archived': { en: 'Archived a pipeline', ru: 'Воронка убрана в архив' },
+  'action.pipeline-brought-back': { en: 'Brought a pipeline back', ru: 'Воронка возвращена из архива' },
+  'action.pipelines-ordered': { en: 'Changed the order of the pipelines', ru: 'Изменён порядок воронок' },
 } as const satisfies Area

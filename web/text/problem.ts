@@ -34,6 +34,10 @@ export const problem = {
     en: 'This does not exist any more, or it belongs to another company.',
     ru: 'Этого больше нет, или оно принадлежит другой компании.',
   },
+  'problem.erased-person': {
+    en: 'This person was erased at their own wish and is not taken in again.',
+    ru: 'Этот человек удалён по его желанию и не принимается снова.',
+  },
   'problem.conflict': {
     en: 'Someone changed this at the same time. Reload and try again.',
     ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',
@@ -72,6 +76,10 @@ export const problem = {
   'problem.stage-in-use': {
     en: 'Deals still stand in this stage. Move them first.',
     ru: 'В этом этапе ещё есть сделки. Сначала переведите их.',
+  },
+  'problem.last-pipeline': {
+    en: 'This is the only pipeline. Make another one first.',
+    ru: 'Это единственная воронка. Сначала создайте другую.',
   },
   'problem.weak-password': {
     en: 'Choose a password of at least 10 characters that is not a common one.',

@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi'
 import type { ChangeDeal, MoveDeal, NewDeal } from '#contract/deals.ts'
-import { add, multiply } from '#server/listen/records/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
@@ -9,9 +8,9 @@ import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { companyTime } from './company-time.ts'
 import { type DealDraft, fold, type Statement } from './fold.ts'
-import { assertCompany, assertMember, knownPerson } from './known.ts'
-import { pipelinesOf, type StoredPipeline, type StoredStage } from './pipelines.ts'
-import { lockDeals, storeDeals, storeParts } from './store.ts'
+import { assertCompany, assertMember, assertProducts, knownPerson } from './known.ts'
+import { heldPipelines, keyOf, type StoredPipeline, type StoredStage } from './pipelines.ts'
+import { linesOf, lockDeals, storeDeals, storeParts, sumOf } from './store.ts'
 
 type Changes = z.output<typeof ChangeDeal>
 
@@ -34,7 +33,7 @@ export async function createDeal(context: Context, wanted: z.output<typeof NewDe
       companyId: null,
       ownerMemberId: owner,
     },
-    ...{ amount: null, currency, expectedClose: null, lostReason: null, lostNote: null },
+    ...{ amount: null, amountBy: 'hand', currency, expectedClose: null, lostReason: null, lostNote: null },
     ...{ createdAt: now, stageSince: now, updatedAt: now, stated: {} },
   }
   fold(deal, {
@@ -53,9 +52,10 @@ async function placeOf(
   context: Context,
   wanted: { pipelineId?: string | undefined; stageId?: string | undefined },
 ) {
-  const pipelines = await pipelinesOf(context)
+  const pipelines = await heldPipelines(context)
   const pipeline = pipelines.find(
-    ({ id, stages }) =>
+    ({ id, stages, archived }) =>
+      !archived &&
       (wanted.pipelineId === undefined || id === wanted.pipelineId) &&
       (wanted.stageId === undefined || stages.some((stage) => stage.id === wanted.stageId)),
   )
@@ -71,7 +71,7 @@ export async function changeDeal(context: Context, id: string, wanted: Changes):
   const parts = await checkParts(context, wanted)
   const deal = await lockDeal(context, id)
   const before = { ...deal }
-  fold(deal, statementOf(context, wanted, deal))
+  fold(deal, statementOf(context, await withLines(context, wanted, deal), deal))
   await storeDeals(context, [deal])
   await storeParts(context, id, parts)
   const changed = FACTS.filter((fact) => before[fact] !== deal[fact])
@@ -88,13 +88,20 @@ export async function changeDeal(context: Context, id: string, wanted: Changes):
   await announceDeal(context, deal)
 }
 
+/** An amount that is to follow the lines needs those that are there. */
+async function withLines(context: Context, wanted: Changes, deal: DealDraft): Promise<Changes> {
+  if (wanted.amountBy !== 'lines' || wanted.lines !== undefined) return wanted
+  return { ...wanted, lines: [...(await linesOf(context, deal.id))] }
+}
+
 const FACTS = ['title', 'amount', 'currency', 'expectedClose', 'ownerMemberId', 'companyId'] as const
 
 /** Moves a deal to another stage. Lost needs a reason; a deal that somebody moved meanwhile is not moved again. */
 export async function moveDeal(context: Context, id: string, move: z.output<typeof MoveDeal>): Promise<void> {
   const deal = await lockDeal(context, id)
   if (move.from !== undefined && move.from !== deal.stageId) throw new Problem('conflict')
-  const stages = (await pipelinesOf(context)).flatMap(({ stages: own }) => own)
+  const pipelines = await heldPipelines(context)
+  const stages = pipelines.flatMap(({ stages: own }) => own)
   const stage = stages.find((one) => one.id === move.stageId)
   const before = stages.find((one) => one.id === deal.stageId)
   if (stage === undefined || before === undefined)
@@ -102,14 +109,25 @@ export async function moveDeal(context: Context, id: string, move: z.output<type
   if (stage.id === deal.stageId) return
   if (stage.kind === 'lost' && move.lostReason === undefined) throw new Problem('lost-needs-reason')
   const { lostReason, lostNote } = stage.kind === 'lost' ? move : NOT_LOST
+  const reason = reasonIn(pipelines, stage, lostReason)
   fold(deal, { ...momentOf(context, deal), stage: stageOf(stage, { lostReason, lostNote }) })
   await storeDeals(context, [deal])
   await tell(context, deal, EVENT[stage.kind], {
     from: nameOf(before),
     stage: nameOf(stage),
-    ...(lostReason === undefined ? {} : { reason: lostReason }),
+    ...(reason === null ? {} : { reason: reason.name ?? reason.code }),
     ...(lostNote === undefined ? {} : { note: lostNote }),
   })
+}
+
+/** One that the pipeline still offers. */
+function reasonIn(pipelines: readonly StoredPipeline[], stage: StoredStage, key: string | undefined) {
+  if (key === undefined) return null
+  const { reasons = [] } = pipelines.find(({ id }) => id === stage.pipeline_id) ?? {}
+  const known = reasons.find((reason) => keyOf(reason) === key && !reason.retired)
+  if (known === undefined)
+    throw new Problem('bad-input', { fields: [{ path: 'lostReason', message: 'no such reason' }] })
+  return known
 }
 
 const NOT_LOST = { lostReason: undefined, lostNote: undefined }
@@ -118,6 +136,7 @@ const EVENT = { open: 'Deal Stage Changed', won: 'Deal Won', lost: 'Deal Lost' }
 async function checkParts(context: Context, { ownerMemberId, companyId, lines, participants }: Changes) {
   await assertMember(context, ownerMemberId)
   await assertCompany(context, companyId)
+  await assertProducts(context, lines)
   const people = []
   for (const { personId, role } of participants ?? [])
     people.push({ personId: await knownPerson(context, personId, 'participants'), role })
@@ -138,23 +157,34 @@ function momentOf(context: Context, deal: DealDraft): Pick<Statement, 'at' | 'me
 }
 
 function statementOf(context: Context, wanted: Changes, deal: DealDraft): Statement {
-  const { title, amount, currency, expectedClose, ownerMemberId, companyId, lines } = wanted
-  const sum = lines === undefined ? undefined : add(lines.map((line) => multiply(line.quantity, line.price)))
-  const value = amount === undefined ? sum : amount
+  const { title, expectedClose, ownerMemberId, companyId } = wanted
+  const amount = amountIn(wanted, deal)
   return {
     ...momentOf(context, deal),
     ...(title === undefined ? {} : { title }),
-    ...(value === undefined && currency === undefined
-      ? {}
-      : {
-          amount: {
-            value: value === undefined ? deal.amount : toCents(value),
-            currency: currency ?? deal.currency,
-          },
-        }),
+    ...(amount === null ? {} : { amount }),
     ...(expectedClose === undefined ? {} : { close: expectedClose }),
     ...(ownerMemberId === undefined ? {} : { owner: ownerMemberId }),
     ...(companyId === undefined ? {} : { company: companyId }),
+  }
+}
+
+/** What is said of the amount: by hand, or by the lines; null when nothing is. */
+function amountIn(
+  { amount, currency, lines, amountBy }: Changes,
+  deal: DealDraft,
+): NonNullable<Statement['amount']> | null {
+  const isByLines = amountBy === 'lines' || (amountBy === undefined && amount === undefined)
+  if (lines !== undefined && lines.length > 0 && isByLines)
+    return { value: toCents(sumOf(lines)), currency: currency ?? deal.currency, by: 'lines' }
+  // without lines there is nothing to follow
+  const isEmptied = lines !== undefined && lines.length === 0 && deal.amountBy === 'lines'
+  if (amount === undefined && currency === undefined && amountBy === undefined && !isEmptied) return null
+  const isHand = amount !== undefined || amountBy === 'hand' || isEmptied
+  return {
+    value: amount === undefined ? deal.amount : toCents(amount),
+    currency: currency ?? deal.currency,
+    by: isHand ? 'hand' : deal.amountBy,
   }
 }
 

@@ -6,7 +6,9 @@ import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { pipelinesOf, type StoredPipeline, type StoredStage } from './pipelines.ts'
+import { editReasons } from './edit-reasons.ts'
+import { editStages } from './edit-stages.ts'
+import { giveReasons, pipelinesOf, type StoredPipeline } from './pipelines.ts'
 import { READY_MADE } from './ready-made.ts'
 
 type Wanted = z.output<typeof EditPipeline>
@@ -34,65 +36,85 @@ export async function addPipeline(context: Context, wanted: Wanted): Promise<Sto
       })),
     )
     .execute()
-  return settle(context, id, { ...wanted, stages: wanted.stages.map(({ id: _none, ...stage }) => stage) })
+  await giveReasons(context, id)
+  const fresh = <Row extends { id?: string | undefined }>({ id: _none, ...rest }: Row) => rest
+  const lostReasons = wanted.lostReasons?.map((reason) => ({ ...fresh(reason), name: reason.name }))
+  return settle(context, await pipelineById(context, id), {
+    ...wanted,
+    stages: wanted.stages.map((stage) => ({ ...stage, id: undefined })),
+    lostReasons,
+  })
 }
 
-/** Stages that are missing from the list go; one that still holds deals may not. */
+/** The whole of a pipeline as it shall be. Sending what was before brings back what went, deals included. */
 export async function editPipeline(context: Context, id: string, wanted: Wanted): Promise<StoredPipeline> {
+  await holdPipeline(context, id)
   const known = await pipelineById(context, id)
-  if (
-    known.name !== wanted.name &&
-    !(known.code !== null && known.name === null && wanted.name === known.code)
-  )
+  const isStillReadyMade = known.code !== null && known.name === null && wanted.name === known.code
+  if (known.name !== wanted.name && !isStillReadyMade)
     await context.tx
       .updateTable('pipeline')
       .set({ name: wanted.name })
       .where('workspace_id', '=', context.workspace)
       .where('id', '=', id)
       .execute()
-  const kept = new Set(wanted.stages.map((stage) => stage.id))
-  const open = known.stages.filter((stage) => stage.kind === 'open')
-  if (wanted.stages.some((stage) => stage.id !== undefined && !open.some((one) => one.id === stage.id)))
-    throw new Problem('bad-input', { fields: [{ path: 'stages', message: 'no such open stage' }] })
-  await removeStages(
-    context,
-    open.filter((stage) => !kept.has(stage.id)),
-  )
-  return settle(context, id, wanted)
+  return settle(context, known, wanted)
 }
 
-async function removeStages(context: Context, stages: readonly StoredStage[]): Promise<void> {
-  if (stages.length === 0) return
-  const ids = stages.map((stage) => stage.id)
-  const held = await sql`
-    select from deal where workspace_id = ${context.workspace} and stage_id = any(${ids}::uuid[]) limit 1`.execute(
+async function settle(context: Context, known: StoredPipeline, wanted: Wanted): Promise<StoredPipeline> {
+  const moved = await editStages(context, known, wanted)
+  await editReasons(context, known, wanted.lostReasons)
+  await tell(context, known.id, 'pipeline changed', { moved })
+  return pipelineById(context, known.id)
+}
+
+export async function archivePipeline(
+  context: Context,
+  id: string,
+  archived: boolean,
+): Promise<StoredPipeline> {
+  await holdPipeline(context, id)
+  const pipelines = await pipelinesOf(context)
+  const known = pipelines.find((pipeline) => pipeline.id === id)
+  if (known === undefined) throw new Problem('not-found')
+  if (known.archived === archived) return known
+  if (archived && pipelines.filter((pipeline) => !pipeline.archived).length === 1)
+    throw new Problem('last-pipeline')
+  await context.tx
+    .updateTable('pipeline')
+    .set({ archived_at: archived ? context.clock.now() : null })
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', id)
+    .execute()
+  await tell(context, id, archived ? 'pipeline archived' : 'pipeline brought back', {})
+  return pipelineById(context, id)
+}
+
+/** Those that are not named keep their place behind the others. */
+export async function orderPipelines(context: Context, ids: readonly string[]): Promise<void> {
+  const known = new Set((await pipelinesOf(context)).map((pipeline) => pipeline.id))
+  if (ids.some((id) => !known.has(id)))
+    throw new Problem('bad-input', { fields: [{ path: 'ids', message: 'no such pipeline' }] })
+  await sql`
+    update pipeline set position = coalesce(array_position(${[...ids]}::uuid[], id) - 1, ${ids.length} + position)
+     where workspace_id = ${context.workspace}`.execute(context.tx)
+  await tell(context, ids[0] ?? '', 'pipelines ordered', {})
+}
+
+/** Nobody puts a deal into a stage of it meanwhile; whoever moves deals holds it shared. */
+const holdPipeline = (context: Context, id: string) =>
+  sql`select from pipeline where workspace_id = ${context.workspace} and id = ${id} for update`.execute(
     context.tx,
   )
-  if (held.rows.length > 0) throw new Problem('stage-in-use')
-  await context.tx
-    .deleteFrom('pipeline_stage')
-    .where('workspace_id', '=', context.workspace)
-    .where('id', 'in', ids)
-    .execute()
-}
 
-/** Writes the open stages in their new order; a ready-made stage keeps its words while its name is not changed. */
-async function settle(context: Context, pipeline: string, wanted: Wanted): Promise<StoredPipeline> {
-  const now = context.clock.now()
-  for (const [position, stage] of wanted.stages.entries()) {
-    await sql`
-      insert into pipeline_stage (workspace_id, id, pipeline_id, name, position, kind, typical_days, probability)
-      values (${context.workspace}, ${stage.id ?? newId(now)}, ${pipeline}, ${stage.name}, ${position}, 'open',
-              ${stage.typicalDays}, ${stage.probability})
-      on conflict (workspace_id, id) do update set
-        name = case when pipeline_stage.name is null and pipeline_stage.code = excluded.name then null else excluded.name end,
-        position = excluded.position, typical_days = excluded.typical_days, probability = excluded.probability`.execute(
-      context.tx,
-    )
-  }
-  await audit(context, { action: 'pipeline changed', subject: { kind: 'pipeline', id: pipeline } })
-  await announce(context.tx, context.workspace, [{ topic: 'deal', id: null }], now)
-  return pipelineById(context, pipeline)
+async function tell(
+  context: Context,
+  id: string,
+  action: string,
+  details: Readonly<Record<string, number>>,
+): Promise<void> {
+  await audit(context, { action, subject: { kind: 'pipeline', id }, details })
+  await announce(context.tx, context.workspace, [{ topic: 'deal', id: null }], context.clock.now())
 }
 
 async function pipelineById(context: Context, id: string): Promise<StoredPipeline> {

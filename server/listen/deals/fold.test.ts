@@ -23,6 +23,7 @@ const heard = (statements: readonly Statement[]): DealDraft => {
     companyId: null,
     ownerMemberId: null,
     amount: null,
+    amountBy: 'hand',
     currency: 'RUB',
     expectedClose: null,
     lostReason: null,

@@ -1,4 +1,4 @@
-import type { LostReason, StageKind } from '#contract/deals.ts'
+import type { AmountBy, StageKind } from '#contract/deals.ts'
 
 /** When a fact was stated, how much it outweighs others of the same moment, and by which message. */
 type Stated = readonly [at: number, weight: number, message: string]
@@ -18,9 +18,10 @@ export interface DealDraft {
   companyId: string | null
   ownerMemberId: string | null
   amount: string | null
+  amountBy: AmountBy
   currency: string
   expectedClose: string | null
-  lostReason: LostReason | null
+  lostReason: string | null
   lostNote: string | null
   createdAt: Date
   stageSince: Date
@@ -33,7 +34,12 @@ export interface Statement {
   readonly at: Date
   readonly message: string
   readonly title?: string
-  readonly amount?: { readonly value: string | null; readonly currency: string }
+  readonly amount?: {
+    readonly value: string | null
+    readonly currency: string
+    /** Left out: somebody said it. */
+    readonly by?: AmountBy
+  }
   readonly close?: string | null
   readonly owner?: string | null
   readonly company?: string | null
@@ -41,7 +47,7 @@ export interface Statement {
     readonly pipelineId: string
     readonly id: string
     readonly kind: StageKind
-    readonly lostReason: LostReason | null
+    readonly lostReason: string | null
     readonly lostNote: string | null
   }
   readonly person?: { readonly handleId: string | null; readonly id: string }
@@ -66,6 +72,7 @@ export function fold(deal: DealDraft, said: Statement): void {
   if (said.amount !== undefined && claim('amount')) {
     deal.amount = said.amount.value
     deal.currency = said.amount.currency
+    deal.amountBy = said.amount.by ?? 'hand'
   }
   if (said.close !== undefined && claim('close')) deal.expectedClose = said.close
   if (said.owner !== undefined && claim('owner')) deal.ownerMemberId = said.owner

@@ -33,3 +33,18 @@ export async function assertCompany(context: Context, id: string | null | undefi
     .executeTakeFirst()
   if (company === undefined) throw wrong('companyId', 'no such company')
 }
+
+export async function assertProducts(
+  context: Context,
+  lines: readonly { readonly productId?: string | null | undefined }[] | undefined,
+): Promise<void> {
+  const ids = [...new Set((lines ?? []).flatMap(({ productId }) => productId ?? []))]
+  if (ids.length === 0) return
+  const found = await context.tx
+    .selectFrom('product')
+    .select('id')
+    .where('workspace_id', '=', context.workspace)
+    .where('id', 'in', ids)
+    .execute()
+  if (found.length < ids.length) throw wrong('lines', 'no such product')
+}

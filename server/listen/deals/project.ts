@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { LostReason } from '#contract/deals.ts'
 import type { AcceptedEvent } from '#server/listen/ingest/index.ts'
 import { moneyOf, textOf, timeOf } from '#server/listen/records/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -7,10 +6,11 @@ import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { companyTime } from './company-time.ts'
 import { type DealDraft, fold, type Statement } from './fold.ts'
-import { pipelinesOf, type StoredPipeline, type StoredStage } from './pipelines.ts'
+import { heldPipelines, keyOf, type StoredPipeline, type StoredStage } from './pipelines.ts'
 import { lockDeals, storeDeals } from './store.ts'
 
-const NAMES: readonly string[] = [
+/** What is told of deals. */
+export const NAMES: readonly string[] = [
   'Deal Created',
   'Deal Updated',
   'Deal Stage Changed',
@@ -32,7 +32,7 @@ export async function projectDeals(context: Context, events: readonly AcceptedEv
   )
   const ids = [...new Set(told.map(({ externalId }) => externalId))]
   const known = new Map((await lockDeals(context, 'external_id', ids)).map((deal) => [deal.externalId, deal]))
-  const pipelines = await pipelinesOf(context)
+  const pipelines = await heldPipelines(context)
   const { currency } = await companyTime(context)
   const members = await membersByEmail(context)
   for (const { event, externalId } of told) {
@@ -58,7 +58,15 @@ function draftOf(
   return {
     ...{ id: newId(context.clock.now()), externalId, pipelineId: first.pipeline_id, stageId: first.id },
     ...{ state: 'open', title: '', handleId, personId, madeForPersonId: personId, companyId: null },
-    ...{ ownerMemberId: null, amount: null, currency, expectedClose: null, lostReason: null, lostNote: null },
+    ...{
+      ownerMemberId: null,
+      amount: null,
+      amountBy: 'hand',
+      currency,
+      expectedClose: null,
+      lostReason: null,
+      lostNote: null,
+    },
     ...{ createdAt: at, stageSince: at, updatedAt: at, stated: {} },
   }
 }
@@ -113,13 +121,13 @@ function stageSaid(
     byWord(pipelines, textOf(properties, 'pipeline')) ?? pipelines.find(({ id }) => id === deal.pipelineId)
   const stage = pipeline === undefined ? undefined : stageIn(pipeline, name, textOf(properties, 'stage'))
   if (stage === undefined) return null
-  const reason = LostReason.safeParse(textOf(properties, 'reason', 'lost_reason'))
+  const reason = byWord(pipeline?.reasons ?? [], textOf(properties, 'reason', 'lost_reason'))
   const isLost = stage.kind === 'lost'
   return {
     pipelineId: stage.pipeline_id,
     id: stage.id,
     kind: stage.kind,
-    lostReason: isLost ? (reason.success ? reason.data : ('other' as const)) : null,
+    lostReason: isLost ? (reason === undefined ? 'other' : keyOf(reason)) : null,
     lostNote: isLost ? (textOf(properties, 'note', 'reason')?.slice(0, 2_000) ?? null) : null,
   }
 }

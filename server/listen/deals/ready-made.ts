@@ -29,3 +29,14 @@ export const READY_MADE: Readonly<Record<string, readonly ReadyStage[]>> = {
   ],
   repeat: [open('planned', 14, 40), open('offered', 7, 60), open('agreed', 5, 85), ...ENDS],
 }
+
+/** Why deals are lost, until a pipeline has reasons of its own. */
+export const READY_REASONS = [
+  'price',
+  'competitor',
+  'timing',
+  'no-need',
+  'no-answer',
+  'product',
+  'other',
+] as const

@@ -1,16 +1,19 @@
 import type { z } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
 import {
+  ArchivePipeline,
   Board,
   BoardQuery,
   ChangeDeal,
   Deal,
+  DealHistory,
   DealsPage,
   DealsQuery,
   EditPipeline,
   MoveDeal,
   NewDeal,
   Pipeline,
+  PipelineOrder,
   Pipelines,
 } from '#contract/deals.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -19,7 +22,8 @@ import { Problem } from '#server/platform/problems.ts'
 import { boardOf } from './board.ts'
 import { changeDeal, createDeal, moveDeal } from './change.ts'
 import { companyTime } from './company-time.ts'
-import { addPipeline, editPipeline } from './edit-pipeline.ts'
+import { addPipeline, archivePipeline, editPipeline, orderPipelines } from './edit-pipeline.ts'
+import { historyOf } from './history.ts'
 import { listDeals } from './list.ts'
 import { pipelinesOf, presentPipeline } from './pipelines.ts'
 import { dealRows, labelsOf } from './rows.ts'
@@ -32,10 +36,7 @@ const pipelineRoutes: readonly Route[] = [
     summary: 'Pipelines with their stages',
     may: 'see deals',
     reply: Pipelines,
-    run: async (_, context) => ({
-      pipelines: (await pipelinesOf(context)).map(presentPipeline),
-      currency: (await companyTime(context)).currency,
-    }),
+    run: (_, context) => presentPipelines(context),
   }),
   route({
     method: 'post',
@@ -50,14 +51,44 @@ const pipelineRoutes: readonly Route[] = [
   route({
     method: 'put',
     path: '/pipelines/{id}',
-    summary: 'Name a pipeline and its open stages, in their order',
+    summary: 'A pipeline as it shall be: its open stages in their order, and why its deals are lost',
     may: 'manage pipelines',
     params: byId,
     body: EditPipeline,
     reply: Pipeline,
     run: async ({ params, body }, context) => presentPipeline(await editPipeline(context, params.id, body)),
   }),
+  route({
+    method: 'put',
+    path: '/pipelines/{id}/archived',
+    summary: 'Archive a pipeline or bring it back; its deals stay where they are',
+    may: 'manage pipelines',
+    params: byId,
+    body: ArchivePipeline,
+    reply: Pipeline,
+    run: async ({ params, body }, context) =>
+      presentPipeline(await archivePipeline(context, params.id, body.archived)),
+  }),
+  route({
+    method: 'put',
+    path: '/pipeline-order',
+    summary: 'The order of the pipelines; the first is what the board opens with',
+    may: 'manage pipelines',
+    body: PipelineOrder,
+    reply: Pipelines,
+    run: async ({ body }, context) => {
+      await orderPipelines(context, body.ids)
+      return presentPipelines(context)
+    },
+  }),
 ]
+
+async function presentPipelines(context: Context): Promise<z.input<typeof Pipelines>> {
+  return {
+    pipelines: (await pipelinesOf(context)).map(presentPipeline),
+    currency: (await companyTime(context)).currency,
+  }
+}
 
 export const dealRoutes: readonly Route[] = [
   ...pipelineRoutes,
@@ -110,6 +141,15 @@ export const dealRoutes: readonly Route[] = [
       await changeDeal(context, params.id, body)
       return dealById(context, params.id)
     },
+  }),
+  route({
+    method: 'get',
+    path: '/deals/{id}/history',
+    summary: 'What became of a deal: when it came into which stage, and who moved it',
+    may: 'see deals',
+    params: byId,
+    reply: DealHistory,
+    run: ({ params }, context) => historyOf(context, params.id),
   }),
   route({
     method: 'post',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import type { LostReason, StageKind } from '#contract/deals.ts'
+import type { AmountBy, StageKind } from '#contract/deals.ts'
+import { add, multiply } from '#server/listen/records/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { Problem } from '#server/platform/problems.ts'
 import type { DealDraft } from './fold.ts'
 
 /** The deals as they are now, locked, so that of two statements one is folded upon the other. */
@@ -32,10 +34,11 @@ export async function lockDeals(
     companyId: row.company_id,
     ownerMemberId: row.owner_member_id,
     amount: row.amount,
+    // the column's own check and the contract name the same two
+    amountBy: row.amount_by as DealDraft['amountBy'],
     currency: row.currency,
     expectedClose: row.close,
-    // written only from the contract's list
-    lostReason: row.lost_reason as LostReason | null,
+    lostReason: row.lost_reason,
     lostNote: row.lost_note,
     createdAt: row.created_at,
     stageSince: row.stage_since,
@@ -50,14 +53,15 @@ export async function storeDeals(context: Context, deals: readonly DealDraft[]):
   const column = <T>(read: (deal: DealDraft) => T): T[] => deals.map(read)
   await sql`
     insert into deal (workspace_id, id, external_id, pipeline_id, stage_id, state, title, handle_id, person_id,
-                      made_for_person_id, company_id, owner_member_id, amount, currency, expected_close, lost_reason,
-                      lost_note, created_at, stage_since, updated_at, stated)
+                      made_for_person_id, company_id, owner_member_id, amount, amount_by, currency, expected_close,
+                      lost_reason, lost_note, created_at, stage_since, updated_at, stated)
     select ${context.workspace}, given.* from unnest(
       ${column((d) => d.id)}::uuid[], ${column((d) => d.externalId)}::text[], ${column((d) => d.pipelineId)}::uuid[],
       ${column((d) => d.stageId)}::uuid[], ${column((d) => d.state)}::text[], ${column((d) => d.title)}::text[],
       ${column((d) => d.handleId)}::uuid[], ${column((d) => d.personId)}::uuid[],
       ${column((d) => d.madeForPersonId)}::uuid[], ${column((d) => d.companyId)}::uuid[],
       ${column((d) => d.ownerMemberId)}::uuid[], ${column((d) => d.amount)}::numeric[],
+      ${column((d) => d.amountBy)}::text[],
       ${column((d) => d.currency)}::text[], ${column((d) => d.expectedClose)}::date[],
       ${column((d) => d.lostReason)}::text[], ${column((d) => d.lostNote)}::text[],
       ${column((d) => d.createdAt.toISOString())}::timestamptz[], ${column((d) => d.stageSince.toISOString())}::timestamptz[],
@@ -66,15 +70,23 @@ export async function storeDeals(context: Context, deals: readonly DealDraft[]):
       pipeline_id = excluded.pipeline_id, stage_id = excluded.stage_id, state = excluded.state,
       title = excluded.title, handle_id = excluded.handle_id, person_id = excluded.person_id,
       made_for_person_id = excluded.made_for_person_id, company_id = excluded.company_id,
-      owner_member_id = excluded.owner_member_id, amount = excluded.amount, currency = excluded.currency,
+      owner_member_id = excluded.owner_member_id, amount = excluded.amount, amount_by = excluded.amount_by, currency = excluded.currency,
       expected_close = excluded.expected_close, lost_reason = excluded.lost_reason, lost_note = excluded.lost_note,
       created_at = excluded.created_at, stage_since = excluded.stage_since, updated_at = excluded.updated_at,
-      stated = excluded.stated`.execute(context.tx)
+      stated = excluded.stated,
+      moved_out_of = case when excluded.stage_id = deal.stage_id then deal.moved_out_of end`.execute(
+    context.tx,
+  )
 }
 
 export interface Lines {
   readonly lines?:
-    | readonly { readonly name: string; readonly quantity: string; readonly price: string }[]
+    | readonly {
+        readonly productId?: string | null | undefined
+        readonly name: string
+        readonly quantity: string
+        readonly price: string
+      }[]
     | undefined
   readonly participants?: readonly { readonly personId: string; readonly role: string | null }[] | undefined
 }
@@ -90,7 +102,12 @@ export async function storeParts(
     await sql`delete from deal_line where workspace_id = ${context.workspace} and deal_id = ${deal}`.execute(
       context.tx,
     )
-    const rows = lines.map((line, index) => ({ ...own, line: index + 1, ...line }))
+    const rows = lines.map(({ productId, ...line }, index) => ({
+      ...own,
+      line: index + 1,
+      product_id: productId ?? null,
+      ...line,
+    }))
     if (rows.length > 0) await context.tx.insertInto('deal_line').values(rows).execute()
   }
   if (participants !== undefined) {
@@ -108,21 +125,41 @@ export async function storeParts(
   }
 }
 
-export async function partsOf(context: Context, deal: string) {
-  const lines = await sql<{ name: string; quantity: string; price: string }>`
-    select name, quantity::text, price::text from deal_line
+interface StoredLine {
+  readonly productId: string | null
+  readonly name: string
+  readonly quantity: string
+  readonly price: string
+}
+
+export async function linesOf(context: Context, deal: string): Promise<readonly StoredLine[]> {
+  const found = await sql<StoredLine>`
+    select product_id as "productId", name, quantity::text, price::text from deal_line
      where workspace_id = ${context.workspace} and deal_id = ${deal} order by line`.execute(context.tx)
+  return found.rows
+}
+
+export const sumOf = (lines: readonly Pick<StoredLine, 'quantity' | 'price'>[]): string =>
+  add(lines.map((line) => multiply(line.quantity, line.price)))
+
+export async function partsOf(context: Context, deal: string) {
+  const lines = await linesOf(context, deal)
   // two who took part may have become one person since
   const participants = await sql<{ personId: string; role: string | null }>`
     select person_id as "personId", max(role) as role from deal_participant
      where workspace_id = ${context.workspace} and deal_id = ${deal} group by person_id order by 1`.execute(
     context.tx,
   )
-  const note = await context.tx
-    .selectFrom('deal')
-    .select('lost_note')
-    .where('workspace_id', '=', context.workspace)
-    .where('id', '=', deal)
-    .executeTakeFirst()
-  return { lines: lines.rows, participants: participants.rows, lostNote: note?.lost_note ?? null }
+  const more = await sql<{ lostNote: string | null; amountBy: AmountBy; typicalDays: number | null }>`
+    select deal.lost_note as "lostNote", deal.amount_by as "amountBy", stage.typical_days as "typicalDays"
+      from deal join pipeline_stage stage on stage.workspace_id = deal.workspace_id and stage.id = deal.stage_id
+     where deal.workspace_id = ${context.workspace} and deal.id = ${deal}`.execute(context.tx)
+  const [said] = more.rows
+  if (said === undefined) throw new Problem('not-found')
+  return {
+    ...said,
+    lines: lines.map((line) => ({ ...line, sum: multiply(line.quantity, line.price) })),
+    linesSum: sumOf(lines),
+    participants: participants.rows,
+  }
 }

@@ -1,5 +1,5 @@
 import type { BoardColumn, DealRow, Stage } from '#contract/deals.ts'
-import { useStageName } from '../../deal/names.ts'
+import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { useSums } from '../../deal/sums.tsx'
 import { Money } from '../../design/money.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -22,6 +22,7 @@ export function ClosedColumn({ stage, column, look, moving, quarter }: ClosedCol
   const t = useText()
   const stageName = useStageName()
   const say = useSums()
+  const because = useLostBecause()
   const drop = useDrop(stage, moving)
   const titleId = `stage-${stage.id}`
   return (
@@ -48,7 +49,7 @@ export function ClosedColumn({ stage, column, look, moving, quarter }: ClosedCol
             <button type="button" className="deal-open" onClick={() => look(deal)}>
               {deal.title}
             </button>
-            {deal.lostReason && <small className="quiet">{t(`deals.lost.${deal.lostReason}`)}</small>}
+            {deal.lostReason && <small className="quiet">{because(deal)}</small>}
             {deal.amount !== null && <Money amount={deal.amount} currency={deal.currency} />}
           </li>
         ))}

@@ -1,19 +1,12 @@
 import { Button, Modal, Radio, Textarea } from '@mantine/core'
 import '@mantine/core/styles/Radio.css'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { DealRow, LostReason } from '#contract/deals.ts'
+import type { DealRow } from '#contract/deals.ts'
+import { useReasonName } from '../../deal/names.ts'
+import { pipelinesQuery } from '../../deal/queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Lost } from './use-move.ts'
-
-const reasons = [
-  'price',
-  'competitor',
-  'timing',
-  'no-need',
-  'no-answer',
-  'product',
-  'other',
-] as const satisfies readonly LostReason[]
 
 interface LostDialogProps {
   readonly deal: DealRow
@@ -21,10 +14,15 @@ interface LostDialogProps {
   readonly save: (lost: Lost) => void
 }
 
-/** A deal is lost for a reason, or it is not lost. */
+/** A deal is lost for a reason of its pipeline, or it is not lost. */
 export function LostDialog({ deal, close, save }: LostDialogProps) {
   const t = useText()
-  const [reason, setReason] = useState<LostReason | null>(null)
+  const [reason, setReason] = useState<string | null>(null)
+  const nameOf = useReasonName()
+  const { data } = useQuery(pipelinesQuery)
+  const reasons =
+    data?.pipelines.find(({ id }) => id === deal.pipelineId)?.lostReasons.filter(({ retired }) => !retired) ??
+    []
   const [note, setNote] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -41,14 +39,10 @@ export function LostDialog({ deal, close, save }: LostDialogProps) {
     >
       <form className="deals-form" onSubmit={submit}>
         <p className="quiet">{deal.title}</p>
-        <Radio.Group
-          label={t('deals.lost-reason')}
-          value={reason ?? ''}
-          onChange={(value) => setReason(reasons.find((one) => one === value) ?? null)}
-        >
+        <Radio.Group label={t('deals.lost-reason')} value={reason ?? ''} onChange={setReason}>
           <div className="deals-reasons">
             {reasons.map((one) => (
-              <Radio key={one} value={one} label={t(`deals.lost.${one}`)} />
+              <Radio key={one.id} value={one.code ?? one.id} label={nameOf(one)} />
             ))}
           </div>
         </Radio.Group>

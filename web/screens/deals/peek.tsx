@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import type { Deal, DealRow, Pipeline, Stage } from '#contract/deals.ts'
+import type { Deal, Pipeline, Stage } from '#contract/deals.ts'
 import { read } from '../../api.ts'
 import { Age } from '../../deal/age.tsx'
-import { useStageName } from '../../deal/names.ts'
+import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { Icon } from '../../design/icon.tsx'
 import { Money } from '../../design/money.tsx'
@@ -111,12 +111,12 @@ function StageStrip({ deal, stages }: { deal: Deal; stages: readonly Stage[] }) 
   )
 }
 
-function LostBecause({ deal }: { deal: Pick<DealRow, 'lostReason'> & Pick<Deal, 'lostNote'> }) {
-  const t = useText()
+function LostBecause({ deal }: { deal: Deal }) {
+  const because = useLostBecause()
   if (deal.lostReason === null) return null
   return (
     <p className="deals-lost">
-      <strong>{t(`deals.lost.${deal.lostReason}`)}</strong>
+      <strong>{because(deal)}</strong>
       {deal.lostNote && <span className="quiet"> {deal.lostNote}</span>}
     </p>
   )
