@@ -9,6 +9,10 @@ export const PeopleQuery = z.strictObject({
   direction: z.enum(['ascending', 'descending']).optional(),
   /** Name, handle or company; typing errors, transliteration and a wrong keyboard layout are forgiven. */
   q: z.string().trim().min(1).max(200).optional(),
+  /** Who has exactly this handle, in any spelling: the id in the company's own system, an e-mail address, a phone. */
+  externalId: line(200).optional(),
+  email: z.string().trim().min(1).max(254).optional(),
+  phone: z.string().trim().min(1).max(50).optional(),
   /** known: with a name or an address; visitors: seen only as a browser. */
   who: z.enum(['known', 'visitors', 'everyone']).default('known'),
   /** me, nobody, or a member's id */

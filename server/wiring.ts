@@ -14,6 +14,7 @@ import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/inge
 import { finishAssignments, peopleRoutes, refold } from './listen/people/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
+import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
 import { keyRoutes } from './platform/accounts/key-routes.ts'
@@ -56,6 +57,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...viewRoutes,
     ...timelineRoutes,
     ...recordRoutes,
+    ...upsertRoutes(ingestWiring),
     ...companyRoutes,
     ...dealRoutes,
     ...scoring.scoreRoutes,

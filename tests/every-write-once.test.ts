@@ -87,6 +87,8 @@ function bodiesOf(route: Route, ids: readonly string[]): readonly unknown[] {
 const FITTING: Readonly<Record<string, (one: string, other: string) => object>> = {
   'patch /workspace': () => ({ name: 'The harbour shop' }),
   'post /people': () => ({ name: 'Olga Volkova', email: 'olga@posta.alt' }),
+  'put /people/batch': () => ({ people: [{ email: 'vera@posta.alt', name: 'Vera' }] }),
+  'put /companies/batch': () => ({ companies: [{ externalId: 'r-1', name: 'Romashka' }] }),
   'post /deals': (personId) => ({ title: 'A pram', personId }),
   'post /tasks': (personId) => ({ title: 'Call', doing: 'call', personId }),
   'post /people/{id}/handles': () => ({ kind: 'phone', value: '+7 900 000-00-44' }),

@@ -18,6 +18,7 @@ export const permissions = {
   'see the audit': { roles: OWNING, secretKey: false },
   'see people': { roles: ALL, secretKey: true },
   'change people': { roles: ALL, secretKey: true },
+  'upsert records': { roles: LEADING, secretKey: true },
   'assign people': { roles: LEADING, secretKey: false },
   'save views': { roles: ALL, secretKey: false },
   'merge people': { roles: ALL, secretKey: false },

@@ -44,6 +44,17 @@ export const problems = {
     'A person with this address exists already.',
     'Человек с таким адресом уже есть.',
   ],
+  'erased-person': [
+    422,
+    'This person was erased at their own wish and is not taken in again.',
+    'Этот человек удалён по его желанию и не принимается снова.',
+  ],
+  'duplicate-unseen': [
+    409,
+    'Somebody with this address exists already, whom your role does not see. Ask a lead.',
+    'Человек с таким адресом уже есть, но ваша роль его не видит. Спросите руководителя.',
+  ],
+  'field-hidden': [403, 'This field is hidden from your role.', 'Это поле скрыто для вашей роли.'],
   'bad-json': [400, 'The body is not valid JSON.', 'Тело запроса — не JSON.'],
   'bad-input': [400, 'Some fields are wrong.', 'Некоторые поля заполнены неверно.'],
   'unreadable-log': [

@@ -22,13 +22,16 @@ export async function readAddress(context: Context, kind: 'email' | 'phone', typ
 }
 
 /** Whose the address is today, whatever became of its name; null when the company never saw it. */
-export async function personAt(context: Context, { kind, value }: CarriedHandle): Promise<string | null> {
+export async function personAt(
+  context: Context,
+  { kind, scope, value }: Pick<CarriedHandle, 'kind' | 'scope' | 'value'>,
+): Promise<string | null> {
   const known = await context.tx
     .selectFrom('handle')
     .select('person_id')
     .where('workspace_id', '=', context.workspace)
     .where('kind', '=', kind)
-    .where('scope', '=', '')
+    .where('scope', '=', scope)
     .where('value', '=', value)
     .orderBy('epoch', 'desc')
     .executeTakeFirst()

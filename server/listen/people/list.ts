@@ -4,6 +4,7 @@ import type { MatchingQuery } from '#contract/conditions.ts'
 import { PeopleQuery } from '#contract/people.ts'
 import type { Condition } from '#pure/conditions/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { atHandle } from './at-handle.ts'
 import { filterPart, readFilter, withinTime } from './filter/filter.ts'
 import { type Direction, type Place, readPlace, writePlace } from './list-cursor.ts'
 import { isHere } from './presence.ts'
@@ -64,7 +65,7 @@ export function matchingPeople(context: Context, { filter, who }: z.output<typeo
 /** Everyone whom the list would show, as a condition over the row `person`. */
 export async function everyoneIn(context: Context, query: Everyone): Promise<Part> {
   const condition = query.filter === undefined ? null : readFilter(query.filter, 'search.filter')
-  const found = query.q === undefined ? null : await foundIn(context, query, query.q)
+  const found = await foundByWords(context, query)
   return sql`person.workspace_id = ${context.workspace} and person.merged_into is null
     ${found === null ? whoPart(query.who) : sql`and person.identified`}
     ${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found, 'name')}
@@ -76,7 +77,7 @@ async function pageOf(context: Context, query: PeopleQuery, condition: Condition
   const sort = SORTS[query.sort]
   const direction = query.direction ?? sort.natural
   const place = readPlace(query, direction)
-  const found = query.q === undefined ? null : await foundIn(context, query, query.q)
+  const found = (await atHandle(context, query)) ?? (await foundByWords(context, query))
   const filters = sql`${filtersOf(context, query, found)} ${await conditionPart(context, condition)}`
   const page: Page = { query, sort, direction, place, filters }
   const { keys, total } = isCollected(query, found)
@@ -94,8 +95,9 @@ async function pageOf(context: Context, query: PeopleQuery, condition: Condition
 }
 
 /** Visitors have no words to be found by, so nobody is looked for among them. */
-async function foundIn(context: Context, query: Everyone, typed: string): Promise<Found> {
-  return query.who === 'visitors' ? { found: 'few', ids: [] } : searchPeople(context, typed)
+async function foundByWords(context: Context, { q, who }: Everyone): Promise<Found | null> {
+  if (q === undefined) return null
+  return who === 'visitors' ? { found: 'few', ids: [] } : searchPeople(context, q)
 }
 
 interface Total {

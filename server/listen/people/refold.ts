@@ -50,7 +50,7 @@ const handlesOfPeople = (context: Context, personIds: readonly string[]) =>
     .execute()
 
 /** The newest value of each trait over a person's handles; each epoch of a handle has traits of its own. */
-async function traitsOfPeople(context: Context, personIds: readonly string[]) {
+export async function traitsOfPeople(context: Context, personIds: readonly string[]) {
   const found = await sql<{
     person_id: string
     key: string

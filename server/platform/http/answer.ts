@@ -6,9 +6,9 @@ import { inWorkspace } from '../database/connect.ts'
 import { isAllowed } from '../permissions.ts'
 import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, type Caller } from './authenticate.ts'
 import { onceFor, type Reply } from './idempotency.ts'
-import { createPace, type Pace } from './pace.ts'
+import { createPace, type Pace, rememberPace } from './pace.ts'
 import { fieldProblems } from './problem-reply.ts'
 import { actorKey, type Input, isWrite, type Route } from './route.ts'
 
@@ -29,10 +29,26 @@ export function mount(
 
 async function answer(call: Call, route: Route, services: Services, pace: Pace): Promise<Response> {
   const caller = await authenticate(call, services)
-  await pace(actorKey(caller.actor))
-  if (route.may !== 'anyone' && !isAllowed(caller.actor, route.may)) throw new Problem('not-allowed')
+  rememberPace(call.req.raw, await pace(actorKey(caller.actor)))
+  assertAllowed(caller.actor, route)
   const input = await readInput(call, route)
-  const reply = await inWorkspace(services.db, caller.workspace, (tx) => {
+  const key = isWrite(route) ? (call.req.header('idempotency-key') ?? null) : null
+  return present(call, await perform(services, caller, route, input, key))
+}
+
+export function assertAllowed(actor: Caller['actor'], route: Pick<Route, 'may'>): void {
+  if (route.may !== 'anyone' && !isAllowed(actor, route.may)) throw new Problem('not-allowed')
+}
+
+/** Does what an allowed caller asks, in one transaction of his company: the one way into every route. */
+export function perform(
+  services: Pick<Services, 'db' | 'clock' | 'secrets'>,
+  caller: Caller,
+  route: Route,
+  input: Input,
+  key: string | null,
+): Promise<Reply> {
+  return inWorkspace(services.db, caller.workspace, (tx) => {
     const context: Context = {
       tx,
       workspace: caller.workspace,
@@ -40,10 +56,8 @@ async function answer(call: Call, route: Route, services: Services, pace: Pace):
       actor: caller.actor,
       secrets: services.secrets,
     }
-    const key = isWrite(route) ? (call.req.header('idempotency-key') ?? null) : null
     return onceFor(context, key, fingerprint(route, input), () => run(route, input, context))
   })
-  return present(call, reply)
 }
 
 async function run(route: Route, input: Input, context: Context): Promise<Reply> {
@@ -76,10 +90,10 @@ async function readInput(call: Call, route: Route): Promise<Input> {
 
 async function readBody(call: Call, route: Route): Promise<unknown> {
   if (route.upload !== undefined) return readBytes(call, route.upload)
-  return route.body === null ? null : check(route.body, await readJson(call), '')
+  return route.body === null ? null : check(route.body, await readJson(call, route.largest), '')
 }
 
-function check(schema: z.ZodType | null, value: unknown, where: string): unknown {
+export function check(schema: z.ZodType | null, value: unknown, where: string): unknown {
   if (schema === null) return null
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
@@ -88,16 +102,14 @@ function check(schema: z.ZodType | null, value: unknown, where: string): unknown
   throw new Problem('bad-input', { fields: fieldProblems(parsed.error, where) })
 }
 
-export async function readJson(call: Call): Promise<unknown> {
-  const text = await readText(call)
+export async function readJson(call: Call, most: number = MAX_BODY): Promise<unknown> {
+  const text = (await readBytes(call, most)).toString('utf8')
   try {
     return withoutNul(JSON.parse(text === '' ? 'null' : text))
   } catch {
     throw new Problem('bad-json')
   }
 }
-
-const readText = async (call: Call): Promise<string> => (await readBytes(call, MAX_BODY)).toString('utf8')
 
 /** Reads no further than is allowed, whatever the headers promise. */
 async function readBytes(call: Call, most: number): Promise<Buffer> {

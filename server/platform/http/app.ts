@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
+import { paceHeaders } from './pace.ts'
 import { problemReply } from './problem-reply.ts'
 
 /** An empty server with what every answer needs: security headers and problems in the catalogue's words. */
@@ -11,6 +12,7 @@ export function createApp(services: Pick<Services, 'log'>): Hono {
     const headers = call.res.headers
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'same-origin')
+    for (const [name, value] of Object.entries(paceHeaders(call.req.raw, headers))) headers.set(name, value)
     if (!headers.has('x-frame-options')) headers.set('x-frame-options', 'DENY')
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY)
   })

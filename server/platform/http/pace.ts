@@ -7,17 +7,30 @@ import { Problem } from '../problems.ts'
  */
 const CALLS_A_MINUTE = 20_000
 
-export type Pace = (caller: string) => Promise<void>
-
-export function createPace(calls: number = CALLS_A_MINUTE): Pace {
-  const limiter = new RateLimiterMemory({ points: calls, duration: 60 })
-  return (caller) => take(limiter, caller)
+/** What a caller may still do, and in how many seconds he may do all of it again. */
+export interface Left {
+  readonly calls: number
+  readonly remaining: number
+  readonly seconds: number
 }
 
+export type Pace = (caller: string) => Promise<Left>
+
+export function createPace(calls: number = CALLS_A_MINUTE): Pace {
+  const limiter = new RateLimiterMemory({ points: calls, duration: WINDOW })
+  return async (caller) => ({ calls, ...(await take(limiter, caller)) })
+}
+
+const WINDOW = 60
+
 /** Takes one point, or refuses with the seconds to wait. */
-export async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+export async function take(
+  limiter: RateLimiterMemory,
+  key: string,
+): Promise<Pick<Left, 'remaining' | 'seconds'>> {
   try {
-    await limiter.consume(key)
+    const { remainingPoints, msBeforeNext } = await limiter.consume(key)
+    return { remaining: remainingPoints, seconds: Math.ceil(msBeforeNext / 1000) }
   } catch (refused) {
     const wait =
       typeof refused === 'object' && refused !== null && 'msBeforeNext' in refused
@@ -25,4 +38,21 @@ export async function take(limiter: RateLimiterMemory, key: string): Promise<voi
         : 60_000
     throw new Problem('too-many-requests', { retryAfterSeconds: wait / 1000 })
   }
+}
+
+const left = new WeakMap<Request, Left>()
+export const rememberPace = (request: Request, pace: Left): void => {
+  left.set(request, pace)
+}
+
+/** What every answer of the API says about it, refusals too, as draft-ietf-httpapi-ratelimit-headers spells it. */
+export function paceHeaders(request: Request, answer: Headers): Readonly<Record<string, string>> {
+  const known = left.get(request)
+  if (known !== undefined)
+    return {
+      'ratelimit-policy': `"calls";q=${known.calls};w=${WINDOW}`,
+      ratelimit: `"calls";r=${known.remaining};t=${known.seconds}`,
+    }
+  const wait = answer.get('retry-after')
+  return wait === null ? {} : { ratelimit: `"calls";r=0;t=${wait}` }
 }

@@ -18,6 +18,8 @@ export interface Route {
   readonly body: z.ZodType | null
   /** The body is a file of at most so many bytes and comes as it is. */
   readonly upload?: number
+  /** The body is JSON of at most so many bytes; a megabyte when nothing is said. */
+  readonly largest?: number
   readonly reply: z.ZodType | null
   readonly status: 200 | 201 | 202 | 204
   /** Validated input in, reply out; runs in one transaction of the caller's company. */
@@ -48,6 +50,7 @@ export interface RouteDefinition<
   readonly body?: Body
   readonly reply?: Reply
   readonly status?: Route['status']
+  readonly largest?: number
   readonly run: (
     input: { readonly params: Parsed<Params>; readonly query: Parsed<Query>; readonly body: Parsed<Body> },
     context: Context,
@@ -70,6 +73,7 @@ export function route<
     query: definition.query ?? null,
     body: definition.body ?? null,
     reply: definition.reply ?? null,
+    ...(definition.largest === undefined ? {} : { largest: definition.largest }),
     status: definition.status ?? (definition.reply === undefined ? 204 : 200),
     // the input was parsed by the definition's own schemas before run is called: see answer.ts
     run: definition.run as Route['run'],

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import type { UpsertOutcome, UpsertPerson } from '#contract/upsert.ts'
+import { handleText } from '#pure/identity/index.ts'
+import {
+  type CarriedHandle,
+  carriedIn,
+  lockIdentity,
+  normalisationSettings,
+} from '#server/listen/identity/index.ts'
+import { frameOfImport, type IngestWiring, parseItem, storeParsed } from '#server/listen/ingest/index.ts'
+import { newestTraits, refold } from '#server/listen/people/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { plainArray, textArray } from '#server/platform/database/arrays.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { announce } from '#server/platform/live.ts'
+import type { FieldProblem } from '#server/platform/problems.ts'
+import { judge, type KnownPerson, statementId, traitsIn } from './people-rows.ts'
+import { sourceOf } from './source.ts'
+import { type Judged, outcomeOf, refused } from './verdicts.ts'
+
+type Parsed = ReturnType<typeof parseItem>
+
+interface Row {
+  readonly raw: Readonly<Record<string, unknown>>
+  parsed: Parsed
+  judged: Judged
+}
+
+/** So few are folded at once, so that who asks next finds them; the others follow within a second. */
+const FOLDED_AT_ONCE = 20
+
+/**
+ * People as another system knows them, through the same rules of identity as every other evidence: each row that
+ * says something new becomes a statement on the timeline, one that says nothing new leaves no trace.
+ */
+export async function upsertPeople(
+  context: Context,
+  people: readonly UpsertPerson[],
+  wiring: IngestWiring,
+): Promise<UpsertOutcome> {
+  const rows = await read(context, people)
+  await lockIdentity(context)
+  const carried = carriedIn(rows.flatMap(({ parsed }) => (parsed.ok ? [parsed.item] : [])))
+  await judgeAll(context, rows, carried)
+  await store(context, rows, wiring)
+  const places = await placesOf(context, carried)
+  const idOf = ({ parsed }: Row): string | null =>
+    parsed.ok ? (places.get(handleText(parsed.item.handles[0])) ?? null) : null
+  await follow(context, rows, idOf)
+  return outcomeOf(
+    rows.map(({ judged }) => judged),
+    (index) => {
+      const row = rows[index]
+      return row === undefined ? null : idOf(row)
+    },
+  )
+}
+
+async function read(context: Context, people: readonly UpsertPerson[]): Promise<Row[]> {
+  const settings = await normalisationSettings(context.tx, context.workspace)
+  const now = context.clock.now()
+  const frame = frameOfImport(settings, { receivedAt: now, sentAt: null, historical: false, trusted: true })
+  return people.map((person) => {
+    const raw = {
+      type: 'identify',
+      userId: person.externalId,
+      traits: traitsIn(person),
+      messageId: newId(now),
+    }
+    const parsed = parseItem(raw, frame)
+    return { raw, parsed, judged: wrongIn(parsed) }
+  })
+}
+
+/** A row is taken whole or not at all: an address that is none refuses it, whatever else it says. */
+function wrongIn(parsed: Parsed): Judged {
+  const dropped = parsed.ok ? parsed.item.dropped : parsed.dropped
+  if (dropped.length > 0) return refused('bad-input', dropped.map(fieldOf))
+  if (parsed.ok) return { outcome: 'unchanged' }
+  return refused('bad-input', [
+    parsed.code === 'no_identity'
+      ? { path: '', message: 'give an externalId, an email or a phone' }
+      : { path: parsed.field ?? '', message: parsed.code },
+  ])
+}
+
+const fieldOf = ({ kind, because }: { kind: string; because: string }): FieldProblem => ({
+  path: kind === 'external' ? 'externalId' : kind,
+  message: because,
+})
+
+async function judgeAll(
+  context: Context,
+  rows: readonly Row[],
+  carried: readonly CarriedHandle[],
+): Promise<void> {
+  const known = await knownPeople(context, carried)
+  for (const row of rows) {
+    if (row.judged.outcome === 'refused' || !row.parsed.ok) continue
+    const { item } = row.parsed
+    const said = { handles: item.handles.map(handleText), values: new Map(Object.entries(item.traits)) }
+    const people = [...new Set(said.handles.flatMap((handle) => known.get(handle) ?? []))]
+    const messageId = statementId(said, people, item.messageId)
+    row.parsed = { ok: true, item: { ...item, messageId } }
+    row.judged = judge(known, said)
+  }
+}
+
+async function knownPeople(
+  context: Context,
+  carried: readonly CarriedHandle[],
+): Promise<Map<string, KnownPerson>> {
+  const places = await placesOf(context, carried)
+  const people = new Map([...places.values()].map((id) => [id, { id, values: new Map<string, unknown>() }]))
+  for (const { person_id, key, value } of await newestTraits(context, [...people.keys()]))
+    people.get(person_id)?.values.set(key, value)
+  return new Map(
+    [...places].flatMap(([handle, id]) => {
+      const person = people.get(id)
+      return person === undefined ? [] : [[handle, person] as const]
+    }),
+  )
+}
+
+/** Whose each handle is today, by its text. */
+async function placesOf(
+  context: Context,
+  carried: readonly CarriedHandle[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<CarriedHandle & { personId: string }>`/* places of handles */
+    select known.kind, known.scope, known.value, known.person_id as "personId"
+      from unnest(${plainArray(carried.map(({ kind }) => kind))}::text[], ${textArray(carried.map(({ scope }) => scope))}::text[],
+                  ${textArray(carried.map(({ value }) => value))}::text[]) as wanted (kind, scope, value)
+      cross join lateral (
+        select kind, scope, value, person_id from handle
+         where handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
+           and handle.scope = wanted.scope and handle.value = wanted.value
+         order by epoch desc limit 1) as known`.execute(context.tx)
+  return new Map(rows.map((row) => [handleText(row), row.personId]))
+}
+
+/** What says something new goes in by the common door; who was erased stays so. */
+async function store(context: Context, rows: readonly Row[], wiring: IngestWiring): Promise<void> {
+  const changing = rows.filter(({ judged }) => judged.outcome === 'created' || judged.outcome === 'updated')
+  if (changing.length === 0) return
+  const items = changing.map(({ raw }) => raw)
+  const parsed = changing.map((row) => row.parsed)
+  const source = await sourceOf(context)
+  const receipt = await storeParsed(
+    context,
+    { items, parsed, source, trusted: true, historical: false },
+    wiring,
+  )
+  for (const { index } of receipt.rejected) {
+    const row = changing[index]
+    if (row !== undefined) row.judged = refused('erased-person')
+  }
+}
+
+async function follow(
+  context: Context,
+  rows: readonly Row[],
+  idOf: (row: Row) => string | null,
+): Promise<void> {
+  const isWritten = ({ judged }: Row): boolean => judged.outcome === 'created' || judged.outcome === 'updated'
+  const people = [...new Set(rows.filter(isWritten).flatMap((row) => idOf(row) ?? []))]
+  if (people.length === 0) return
+  const few = people.length <= FOLDED_AT_ONCE
+  if (few) await refold(context, people)
+  const changes = few ? people.map((id) => ({ topic: 'person', id }) as const) : [ANYBODY]
+  await announce(context.tx, context.workspace, changes, context.clock.now())
+}
+
+const ANYBODY = { topic: 'person', id: null } as const

@@ -1,0 +1,31 @@
+import { UpsertCompanies, UpsertOutcome, UpsertPeople } from '#contract/upsert.ts'
+import type { IngestWiring } from '#server/listen/ingest/index.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { upsertCompanies } from './companies.ts'
+import { upsertPeople } from './people.ts'
+
+/** A thousand rows with long texts. */
+const LARGEST = 8 * 1_048_576
+
+export const upsertRoutes = (wiring: IngestWiring): readonly Route[] => [
+  route({
+    method: 'put',
+    path: '/people/batch',
+    summary: 'Make or change up to 1,000 people, known by external id, e-mail or phone; a verdict for each',
+    may: 'upsert records',
+    body: UpsertPeople,
+    largest: LARGEST,
+    reply: UpsertOutcome,
+    run: ({ body }, context) => upsertPeople(context, body.people, wiring),
+  }),
+  route({
+    method: 'put',
+    path: '/companies/batch',
+    summary: 'Make or change up to 1,000 companies, known by external id; a verdict for each',
+    may: 'upsert records',
+    body: UpsertCompanies,
+    largest: LARGEST,
+    reply: UpsertOutcome,
+    run: ({ body }, context) => upsertCompanies(context, body.companies),
+  }),
+]
