@@ -45,7 +45,6 @@ export interface ApiKey {
   key_hash: Buffer;
   kind: string;
   last_used_at: Timestamp | null;
-  may: Generated<string>;
   name: string;
   revoked_at: Timestamp | null;
   workspace_id: string;
@@ -259,39 +258,6 @@ export interface Event {
   workspace_id: string;
 }
 
-export interface Field {
-  archived_at: Timestamp | null;
-  created_at: Timestamp;
-  id: string;
-  in_group: Generated<string>;
-  key: string;
-  label_en: string;
-  label_ru: string;
-  object: string;
-  options: Generated<Json>;
-  position: number;
-  read_after: string | null;
-  required: Generated<boolean>;
-  type: string;
-  workspace_id: string;
-}
-
-export interface FieldValue {
-  amount: Numeric | null;
-  field_id: string;
-  folded: string | null;
-  member_id: string | null;
-  message_id: string;
-  options: string[] | null;
-  rank: number | null;
-  raw: Json | null;
-  record_id: string;
-  source: string;
-  stated_at: Timestamp;
-  value: Json | null;
-  workspace_id: string;
-}
-
 export interface Finding {
   alert_key: string | null;
   baseline: Json;
@@ -401,13 +367,6 @@ export interface IdentityDecision {
   kind: string;
   scope: Generated<string>;
   value: string;
-  workspace_id: string;
-}
-
-export interface ImportMapping {
-  changed_at: Timestamp;
-  header_hash: string;
-  mapping: Json;
   workspace_id: string;
 }
 
@@ -584,56 +543,6 @@ export interface Payment {
   workspace_id: string;
 }
 
-export interface PeopleImport {
-  bytes: Generated<number>;
-  columns: Generated<Json>;
-  counts: Generated<Json>;
-  dated_at: Timestamp;
-  failure: Json | null;
-  file: string;
-  finished_at: Timestamp | null;
-  forgotten_at: Timestamp | null;
-  form: Generated<Json>;
-  id: string;
-  made_at: Timestamp;
-  made_by: string | null;
-  mapping: Generated<Json>;
-  progress: Generated<number>;
-  started_at: Timestamp | null;
-  state: string;
-  total: Generated<number>;
-  undone_at: Timestamp | null;
-  workspace_id: string;
-}
-
-export interface PeopleImportPart {
-  bytes: Buffer;
-  import_id: string;
-  number: number;
-  workspace_id: string;
-}
-
-export interface PeopleImportRow {
-  before: Json | null;
-  cells: Json;
-  import_id: string;
-  line: number;
-  number: number;
-  other_row: number | null;
-  outcome: string | null;
-  person_id: string | null;
-  reasons: Generated<Json>;
-  verdict: string | null;
-  workspace_id: string;
-}
-
-export interface PeopleImportValue {
-  import_id: string;
-  row_number: number;
-  value_hash: Buffer;
-  workspace_id: string;
-}
-
 export interface Person {
   city: string | null;
   company_name: string | null;
@@ -699,15 +608,6 @@ export interface PersonSearch {
   name_key: Generated<string>;
   person_id: string;
   search: string;
-  workspace_id: string;
-}
-
-export interface PersonView {
-  day: Timestamp;
-  last_at: Timestamp;
-  member_id: string;
-  person_id: string;
-  times: Generated<number>;
   workspace_id: string;
 }
 
@@ -814,6 +714,7 @@ export interface ProcessTouch {
 }
 
 export interface Product {
+  archived_at: Timestamp | null;
   category: string | null;
   currency: string | null;
   external_id: string;
@@ -879,19 +780,6 @@ export interface Request {
   person_id: string;
   topic: string;
   words: Generated<string>;
-  workspace_id: string;
-}
-
-export interface RolePolicy {
-  changed_at: Timestamp;
-  changed_by: string | null;
-  companies: string;
-  deals: string;
-  hidden: Generated<string[]>;
-  nobodys: boolean;
-  people: string;
-  role: string;
-  tasks: string;
   workspace_id: string;
 }
 
@@ -971,19 +859,6 @@ export interface Task {
   seen_event_id: string | null;
   title: string;
   watched_since: Timestamp;
-  workspace_id: string;
-}
-
-export interface Team {
-  created_at: Timestamp;
-  id: string;
-  name: string;
-  workspace_id: string;
-}
-
-export interface TeamMember {
-  member_id: string;
-  team_id: string;
   workspace_id: string;
 }
 
@@ -1069,8 +944,6 @@ export interface DB {
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
   event: Event;
-  field: Field;
-  field_value: FieldValue;
   finding: Finding;
   finding_measure: FindingMeasure;
   finding_move: FindingMove;
@@ -1080,7 +953,6 @@ export interface DB {
   idempotent_reply: IdempotentReply;
   identity_backlog: IdentityBacklog;
   identity_decision: IdentityDecision;
-  import_mapping: ImportMapping;
   import_run: ImportRun;
   invitation: Invitation;
   link: Link;
@@ -1095,16 +967,11 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   payment: Payment;
-  people_import: PeopleImport;
-  people_import_part: PeopleImportPart;
-  people_import_row: PeopleImportRow;
-  people_import_value: PeopleImportValue;
   person: Person;
   person_merge: PersonMerge;
   person_rhythm: PersonRhythm;
   person_score: PersonScore;
   person_search: PersonSearch;
-  person_view: PersonView;
   phone_use: PhoneUse;
   pipeline: Pipeline;
   pipeline_stage: PipelineStage;
@@ -1120,7 +987,6 @@ export interface DB {
   received_message: ReceivedMessage;
   rejected_body: RejectedBody;
   request: Request;
-  role_policy: RolePolicy;
   score_rule: ScoreRule;
   search_word: SearchWord;
   session: Session;
@@ -1128,8 +994,6 @@ export interface DB {
   statement: Statement;
   suppression: Suppression;
   task: Task;
-  team: Team;
-  team_member: TeamMember;
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;

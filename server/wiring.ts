@@ -12,6 +12,7 @@ import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/du
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { finishAssignments, peopleRoutes, refold } from './listen/people/index.ts'
+import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
@@ -60,6 +61,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...upsertRoutes(ingestWiring),
     ...companyRoutes,
     ...dealRoutes,
+    ...productRoutes,
     ...scoring.scoreRoutes,
     ...cooling.understandingRoutes,
     ...processes.definitionRoutes,

@@ -10,11 +10,14 @@ create table product (
   price numeric(20, 4),
   currency text,
   first_seen_at timestamptz not null,
-  -- when the newest statement of name, category and price was made
+  -- when the newest statement of name, category and price was made, by an event or by hand
   stated_at timestamptz not null,
+  -- no longer sold: it stays on what was sold, and is not offered for what will be
+  archived_at timestamptz,
   primary key (workspace_id, id)
 );
 create unique index product_external on product (workspace_id, external_id);
+create index product_by_name on product (workspace_id, lower(name) text_pattern_ops, id);
 call protect('product');
 
 -- The parts of an order arrive in any order; its status follows from them and is never set by hand.

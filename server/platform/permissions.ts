@@ -30,6 +30,7 @@ export const permissions = {
   'see deals': { roles: ALL, secretKey: true },
   'change deals': { roles: ALL, secretKey: true },
   'manage pipelines': { roles: LEADING, secretKey: false },
+  'manage products': { roles: LEADING, secretKey: true },
   'see tasks': { roles: ALL, secretKey: true },
   'change tasks': { roles: ALL, secretKey: true },
   'see next actions': { roles: ALL, secretKey: false },

@@ -1,0 +1,2 @@
+/** The catalogue: products heard of in orders and made by hand. */
+export { productRoutes } from './routes.ts'
