@@ -1,3 +1,4 @@
+import type { Access } from './access.ts'
 import type { Clock } from './clock.ts'
 import type { Tx } from './database/connect.ts'
 import type { Id } from './identifiers.ts'
@@ -14,7 +15,7 @@ export type Actor =
       readonly account: Id<'Account'>
       readonly session: Id<'Session'>
     }
-  | { readonly kind: 'key'; readonly id: Id<'Key'> }
+  | { readonly kind: 'key'; readonly id: Id<'Key'>; readonly may: 'read' | 'write' }
   | { readonly kind: 'operator' }
   | { readonly kind: 'system' }
 
@@ -25,6 +26,8 @@ export interface Context {
   readonly clock: Clock
   readonly actor: Actor
   readonly secrets: Secrets
+  /** What the actor may see; machines, who see everything, leave it out. Opened by inSight (sight.ts). */
+  readonly access?: Access
 }
 
 export const memberOf = (actor: Actor): Id<'Member'> | null => (actor.kind === 'member' ? actor.id : null)

@@ -52,6 +52,14 @@ export const problem = {
     en: 'A person with this address exists already.',
     ru: 'Человек с таким адресом уже есть.',
   },
+  'problem.duplicate-unseen': {
+    en: 'Somebody with this address exists already, but your role does not see them. Ask a lead.',
+    ru: 'Человек с таким адресом уже есть, но вашей роли он не виден. Спросите руководителя.',
+  },
+  'problem.field-hidden': {
+    en: 'This field is hidden from your role, so nothing can be found or sorted by it.',
+    ru: 'Это поле скрыто для вашей роли: искать и сортировать по нему нельзя.',
+  },
   'problem.bad-json': {
     en: 'The server did not understand the request. Reload the page and try again.',
     ru: 'Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.',

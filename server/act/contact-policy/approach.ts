@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import type { PolicyVerdict } from './codes.ts'
 import { type Class, decide, type Question } from './decide.ts'
 import { policyFacts } from './facts-queries.ts'
@@ -24,7 +25,7 @@ export async function ask(
   question: Question,
 ): Promise<PolicyVerdict> {
   const now = context.clock.now()
-  const verdict = decide(await policyFacts(context, recipient.person, recipient.handle), question, now)
+  const verdict = decide(await factsOf(context, recipient), question, now)
   await enter(context, {
     ...question,
     person: recipient.person,
@@ -37,6 +38,10 @@ export async function ask(
   })
   return verdict
 }
+
+/** Caps count every message to an address, also those to people whom the asking member does not see. */
+const factsOf = (context: Context, { person, handle }: Recipient) =>
+  seeingAll(context, () => policyFacts(context, person, handle))
 
 export interface Approach {
   readonly recipient: Recipient
@@ -59,7 +64,7 @@ export type Reserved =
 export async function reserve(context: Context, approach: Approach): Promise<Reserved> {
   const { recipient, question, at } = approach
   await lockPerson(context, recipient.person)
-  const verdict = decide(await policyFacts(context, recipient.person, recipient.handle), question, at)
+  const verdict = decide(await factsOf(context, recipient), question, at)
   const overruled = verdict.verdict !== 'now' && verdict.advisory && approach.despiteAdvice
   const reserved = verdict.verdict === 'now' || overruled
   const decision = await enter(context, {

@@ -6,6 +6,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 
 /** A task is its maker's unless somebody else is named; one about a deal is about the person of the deal, too. */
 export async function createTask(context: Context, wanted: z.output<typeof NewTask>): Promise<string> {
@@ -53,6 +54,15 @@ async function aboutOf(context: Context, { personId, dealId }: z.output<typeof N
 export async function changeTask(context: Context, id: string, wanted: Changes): Promise<void> {
   await assertMember(context, wanted.ownerMemberId)
   const task = await lockTask(context, id)
+  return seeingAll(context, () => change(context, id, task, wanted))
+}
+
+async function change(
+  context: Context,
+  id: string,
+  task: Awaited<ReturnType<typeof lockTask>>,
+  wanted: Changes,
+): Promise<void> {
   const turned = wanted.done === undefined || wanted.done === (task.done_at !== null) ? null : wanted.done
   const changes = { ...factsIn(wanted), ...turnedTo(context, turned) }
   if (Object.keys(changes).length === 0) return

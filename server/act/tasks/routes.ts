@@ -11,6 +11,7 @@ import {
 } from '#contract/tasks.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { afterChange } from '#server/platform/sight.ts'
 import { changeTask, createTask } from './change.ts'
 import { listTasks, nextOfDeals, taskById } from './tasks.ts'
 
@@ -41,7 +42,10 @@ export const taskRoutes: readonly Route[] = [
     body: NewTask,
     reply: Task,
     status: 201,
-    run: async ({ body }, context) => taskById(context, await createTask(context, body)),
+    run: async ({ body }, context) => {
+      const id = await createTask(context, body)
+      return afterChange(context, () => taskById(context, id))
+    },
   }),
   route({
     method: 'patch',
@@ -53,7 +57,7 @@ export const taskRoutes: readonly Route[] = [
     reply: Task,
     run: async ({ params, body }, context) => {
       await changeTask(context, params.id, body)
-      return taskById(context, params.id)
+      return afterChange(context, () => taskById(context, params.id))
     },
   }),
 ]

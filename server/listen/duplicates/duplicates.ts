@@ -5,6 +5,7 @@ import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { keepApart, type RecordMover } from '../identity/index.ts'
 import {
   handlesByPerson,
@@ -121,17 +122,19 @@ export async function decideDuplicate(
   if (merge && keepId !== one && keepId !== other) {
     throw new Problem('bad-input', { fields: [{ path: 'keepId', message: 'neither of the two' }] })
   }
-  await close(context, id, merge ? 'merged' : 'not-the-same')
-  const done = merge
-    ? await mergeTwo(context, { keepId, absorbId: keepId === one ? other : one, choices: {} }, movers)
-    : await keepApart(context, { one, other }, movers)
-  await audit(context, {
-    action: 'duplicate decided',
-    subject: { kind: 'person', id: one },
-    details: { otherPersonId: other, decision: wanted.decision },
+  return seeingAll(context, async () => {
+    await close(context, id, merge ? 'merged' : 'not-the-same')
+    const done = merge
+      ? await mergeTwo(context, { keepId, absorbId: keepId === one ? other : one, choices: {} }, movers)
+      : await keepApart(context, { one, other }, movers)
+    await audit(context, {
+      action: 'duplicate decided',
+      subject: { kind: 'person', id: one },
+      details: { otherPersonId: other, decision: wanted.decision },
+    })
+    await announce(context.tx, context.workspace, [{ topic: 'duplicates', id: null }], context.clock.now())
+    return { decision: wanted.decision, personId: done?.personId ?? null, mergeId: done?.mergeId ?? null }
   })
-  await announce(context.tx, context.workspace, [{ topic: 'duplicates', id: null }], context.clock.now())
-  return { decision: wanted.decision, personId: done?.personId ?? null, mergeId: done?.mergeId ?? null }
 }
 
 /** The people are locked before the question, as by the follower that asks it, and the question is read again. */

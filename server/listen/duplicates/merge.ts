@@ -5,6 +5,7 @@ import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { handlesOf, lockIdentity, mergePeople, type RecordMover, unmergePeople } from '../identity/index.ts'
 import { changeTraits, refold, traitsOf } from '../people/index.ts'
 import { personBehind } from '../timeline/index.ts'
@@ -15,6 +16,15 @@ type Movers = readonly RecordMover[]
 export async function mergeTwo(context: Context, wanted: z.output<typeof Merge>, movers: Movers) {
   const keep = (await personBehind(context, wanted.keepId)).personId
   const absorb = (await personBehind(context, wanted.absorbId)).personId
+  return seeingAll(context, () => merge(context, { keep, absorb }, wanted.choices, movers))
+}
+
+async function merge(
+  context: Context,
+  { keep, absorb }: { keep: string; absorb: string },
+  choices: z.output<typeof Merge>['choices'],
+  movers: Movers,
+) {
   await lockPeople(context, [keep, absorb])
   const values = {
     keep: new Map((await traitsOf(context, keep)).map((trait) => [trait.key, trait.value])),
@@ -23,7 +33,7 @@ export async function mergeTwo(context: Context, wanted: z.output<typeof Merge>,
   const { personId, absorbedPersonId } = await mergePeople(context, { keep, absorb }, movers)
   await keepHumanOnly(context, personId, absorbedPersonId)
   await refold(context, [personId, absorbedPersonId])
-  const chosen = Object.entries(wanted.choices).map(([key, from]) => [key, values[from].get(key) ?? null])
+  const chosen = Object.entries(choices).map(([key, from]) => [key, values[from].get(key) ?? null])
   await changeTraits(context, personId, Object.fromEntries(chosen))
   await settleRest(context, 'people merged', personId, absorbedPersonId)
   return { personId, mergeId: await openMerge(context, absorbedPersonId) }
@@ -36,23 +46,28 @@ export async function unmergeOne(
   movers: Movers,
 ) {
   const { personId: person } = await personBehind(context, wanted.personId)
-  await lockPeople(context, [person])
-  const done = await unmergePeople(context, { person, handleIds: wanted.handleIds }, movers)
-  await settleRest(context, 'people unmerged', done.personId, done.separatedPersonId)
-  return done
+  return seeingAll(context, async () => {
+    await lockPeople(context, [person])
+    const done = await unmergePeople(context, { person, handleIds: wanted.handleIds }, movers)
+    await settleRest(context, 'people unmerged', done.personId, done.separatedPersonId)
+    return done
+  })
 }
 
 /** Takes one merge back: what it brought leaves again. */
 export async function undoMerge(context: Context, mergeId: string, movers: Movers) {
-  const merge = await context.tx
-    .selectFrom('person_merge')
-    .select(['kept_person_id', 'absorbed_person_id', 'handle_ids', 'undone_at'])
-    .where('workspace_id', '=', context.workspace)
-    .where('id', '=', mergeId)
-    .executeTakeFirst()
+  // the one who took part in it may himself have been absorbed since: who stands there now must be seen
+  const merge = await seeingAll(context, () =>
+    context.tx
+      .selectFrom('person_merge')
+      .select(['kept_person_id', 'absorbed_person_id', 'handle_ids', 'undone_at'])
+      .where('workspace_id', '=', context.workspace)
+      .where('id', '=', mergeId)
+      .executeTakeFirst(),
+  )
   if (merge === undefined) throw new Problem('not-found')
-  if (merge.undone_at !== null) throw new Problem('already-decided')
   const { personId } = await personBehind(context, merge.kept_person_id)
+  if (merge.undone_at !== null) throw new Problem('already-decided')
   const brought = new Set(merge.handle_ids)
   const handleIds = (await handlesOf(context, [personId]))
     .filter(({ baseId }) => brought.has(baseId))
@@ -61,8 +76,11 @@ export async function undoMerge(context: Context, mergeId: string, movers: Mover
   return unmergeOne(context, { personId, handleIds }, movers)
 }
 
-/** Merges into a person, newest first, those into people absorbed by him later included. */
-export async function mergesOf(context: Context, personId: string) {
+/** Merges into a person, newest first, those into people absorbed by him later included. Who was absorbed is he now. */
+export const mergesOf = (context: Context, personId: string) =>
+  seeingAll(context, () => mergesInto(context, personId))
+
+async function mergesInto(context: Context, personId: string) {
   const found = await sql<z.input<typeof PastMerge>>`
     with recursive family (id) as (
       select ${personId}::uuid

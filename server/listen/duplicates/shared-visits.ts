@@ -7,6 +7,7 @@ import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { assignVisit, lockIdentity, type RecordMover, takeVisitBack } from '../identity/index.ts'
 import { refold } from '../people/index.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
@@ -57,23 +58,25 @@ export async function decideVisit(
   const { personId } = await personBehind(context, askedId)
   const visit = { deviceId, moment: new Date(said) }
   if (!theirs) await mustBeGiven(context, personId, visit)
-  const people = theirs
-    ? await assignVisit(context, { ...visit, personId }, movers)
-    : await takeVisitBack(context, visit, movers)
-  await lockPeople(context, [...new Set([...people, personId])])
-  await writeEvent(context, personId, {
-    name: theirs ? 'Visit Assigned' : 'Visit Taken Back',
-    properties: { visit_at: said },
+  return seeingAll(context, async () => {
+    const people = theirs
+      ? await assignVisit(context, { ...visit, personId }, movers)
+      : await takeVisitBack(context, visit, movers)
+    await lockPeople(context, [...new Set([...people, personId])])
+    await writeEvent(context, personId, {
+      name: theirs ? 'Visit Assigned' : 'Visit Taken Back',
+      properties: { visit_at: said },
+    })
+    await refold(context, people)
+    await followDevice(context, deviceId)
+    await audit(context, {
+      action: theirs ? 'visit assigned' : 'visit taken back',
+      subject: { kind: 'person', id: personId },
+      details: { deviceId, moment: said },
+    })
+    const changes = people.map((id) => ({ topic: 'person', id }) as const)
+    await announce(context.tx, context.workspace, changes, context.clock.now())
   })
-  await refold(context, people)
-  await followDevice(context, deviceId)
-  await audit(context, {
-    action: theirs ? 'visit assigned' : 'visit taken back',
-    subject: { kind: 'person', id: personId },
-    details: { deviceId, moment: said },
-  })
-  const changes = people.map((id) => ({ topic: 'person', id }) as const)
-  await announce(context.tx, context.workspace, changes, context.clock.now())
 }
 
 async function mustBeGiven(

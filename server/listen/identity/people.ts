@@ -1,9 +1,23 @@
 import { sql } from 'kysely'
 import type { HandleKey, Strength } from '#pure/identity/index.ts'
+import { isNarrowed } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 
 /** The person behind an id, following redirects; null when the company knows no such id. */
 export async function personOf(context: Context, personId: string): Promise<string | null> {
+  const found = await seeingAll(context, () => endOfWay(context, personId))
+  return found !== null && isNarrowed(context) && !(await isSeen(context, found)) ? null : found
+}
+
+/** The people on the way may have been somebody else's; whoever sees its end has come by it. */
+async function isSeen(context: Context, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from person where workspace_id = ${context.workspace} and id = ${personId}`.execute(context.tx)
+  return rows.length > 0
+}
+
+async function endOfWay(context: Context, personId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     with recursive way (id, merged_into) as (
       select id, merged_into from person where workspace_id = ${context.workspace} and id = ${personId}

@@ -4,9 +4,10 @@ import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { joinPeople, lockIdentity, type RecordMover } from '../identity/index.ts'
+import { seeingAll } from '#server/platform/sight.ts'
+import { type CarriedHandle, joinPeople, lockIdentity, type RecordMover } from '../identity/index.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
-import { makePerson, personAt, readAddress } from './addresses.ts'
+import { alreadyTaken, makePerson, personAt, readAddress } from './addresses.ts'
 import { lockPerson } from './change.ts'
 import { refold } from './refold.ts'
 
@@ -25,9 +26,19 @@ export async function addAddress(
   const read = await readAddress(context, kind, value)
   if (!read.ok) throw new Problem('bad-input', { fields: [{ path: 'value', message: read.because }] })
   const { address } = read
-  const known = await personAt(context, address)
+  const known = await seeingAll(context, () => personAt(context, address))
   if (known === personId) return
-  if (known !== null) throw new Problem('duplicate-person', { facts: { personId: known } })
+  if (known !== null) throw await alreadyTaken(context, address, known)
+  await seeingAll(context, () => add(context, personId, address, movers))
+}
+
+async function add(
+  context: Context,
+  personId: string,
+  address: CarriedHandle,
+  movers: readonly RecordMover[],
+): Promise<void> {
+  const { kind } = address
   await lockPerson(context, personId)
   // before the address is there: the word stays with the person when the address leaves
   await writeEvent(context, personId, {

@@ -1,7 +1,15 @@
 import { type HandleRefusal, normaliseHandle } from '#pure/identity/index.ts'
+import { isHidden } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
-import { type CarriedHandle, normalisationSettings, type RecordMover, sight } from '../identity/index.ts'
+import { Problem } from '#server/platform/problems.ts'
+import {
+  type CarriedHandle,
+  normalisationSettings,
+  personOf,
+  type RecordMover,
+  sight,
+} from '../identity/index.ts'
 
 type Read =
   | { readonly ok: true; readonly address: CarriedHandle }
@@ -36,6 +44,21 @@ export async function personAt(
     .orderBy('epoch', 'desc')
     .executeTakeFirst()
   return known?.person_id ?? null
+}
+
+/**
+ * The refusal of an address that is somebody's. Who it is, is told only to whoever may see that person and the kind of
+ * address: else whoever sees less could ask by trying to add.
+ */
+export async function alreadyTaken(
+  context: Context,
+  { kind }: CarriedHandle,
+  personId: string,
+): Promise<Problem> {
+  const hidden = isHidden(context, kind === 'phone' ? 'phones' : 'emails')
+  return hidden || (await personOf(context, personId)) === null
+    ? new Problem('duplicate-unseen')
+    : new Problem('duplicate-person', { facts: { personId } })
 }
 
 /** Somebody known by these handles alone, from now on. The caller holds lockIdentity. */

@@ -4,6 +4,7 @@ import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
 import { refold } from './refold.ts'
 import { stateTraits, traitsOf } from './traits.ts'
@@ -15,6 +16,14 @@ export async function changePerson(
   wanted: z.output<typeof ChangePerson>,
 ): Promise<string> {
   const { personId } = await personBehind(context, askedId)
+  return seeingAll(context, () => change(context, personId, wanted))
+}
+
+async function change(
+  context: Context,
+  personId: string,
+  wanted: z.output<typeof ChangePerson>,
+): Promise<string> {
   const before = await lockPerson(context, personId)
   await changeTraits(context, personId, wanted.traits ?? {})
   if (wanted.ownerMemberId !== undefined && wanted.ownerMemberId !== before.owner_member_id) {
@@ -62,7 +71,13 @@ export async function changeTraits(
   }
 }
 
-async function changeOwner(context: Context, personId: string, before: string | null, owner: string | null) {
+/** Everyone's lists may have changed, also of whoever saw the person until now. */
+export async function changeOwner(
+  context: Context,
+  personId: string,
+  before: string | null,
+  owner: string | null,
+): Promise<void> {
   if (owner !== null) await assertActive(context, owner)
   await setDecided(context, personId, { owner_member_id: owner })
   await writeEvent(context, personId, { name: 'Owner Changed', properties: { before, owner } })

@@ -1,13 +1,16 @@
 import type { z } from '@hono/zod-openapi'
 import type { NewPerson } from '#contract/people.ts'
 import type { HandleKind } from '#pure/identity/index.ts'
+import { isHidden, ownersSeen } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { type FieldProblem, Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { type CarriedHandle, lockIdentity, type RecordMover } from '../identity/index.ts'
 import { writeEvent } from '../timeline/index.ts'
-import { makePerson, personAt, readAddress } from './addresses.ts'
+import { alreadyTaken, makePerson, personAt, readAddress } from './addresses.ts'
+import { changeOwner } from './change.ts'
 import { refold } from './refold.ts'
 import { personRows } from './rows.ts'
 import { namesOf, scoreModel, similarTo } from './similar.ts'
@@ -25,19 +28,24 @@ export async function createPerson(context: Context, wanted: Wanted, movers: rea
   const addresses = await addressesOf(context, wanted)
   await lockIdentity(context)
   await refuseKnown(context, addresses)
+  // what is hidden from whoever asks must not be found out by describing it
+  const shownOf = (kind: 'email' | 'phone', hidden: 'emails' | 'phones') =>
+    isHidden(context, hidden)
+      ? []
+      : addresses.filter((address) => address.kind === kind).map(({ value }) => value)
   const similar = await similarTo(
     context,
     {
       id: '',
       ...namesOf(wanted.name ?? null),
-      emails: addresses.filter(({ kind }) => kind === 'email').map(({ value }) => value),
-      phones: addresses.filter(({ kind }) => kind === 'phone').map(({ value }) => value),
+      emails: shownOf('email', 'emails'),
+      phones: shownOf('phone', 'phones'),
       ...(wanted.company === undefined ? {} : { company: wanted.company }),
       ...(wanted.city === undefined ? {} : { city: wanted.city }),
     },
     await scoreModel(context),
   )
-  const personId = await store(context, wanted, addresses, movers)
+  const personId = await seeingAll(context, () => store(context, wanted, addresses, movers))
   const [person, ...rows] = await personRows(context, [personId, ...similar.map((one) => one.personId)])
   if (person === undefined) throw new Error('The person just made is not there')
   const likenesses = new Map(similar.map((one) => [one.personId, one]))
@@ -69,8 +77,8 @@ const badInput = (fields: readonly FieldProblem[]) => new Problem('bad-input', {
 
 async function refuseKnown(context: Context, addresses: readonly CarriedHandle[]): Promise<void> {
   for (const address of addresses) {
-    const personId = await personAt(context, address)
-    if (personId !== null) throw new Problem('duplicate-person', { facts: { personId } })
+    const personId = await seeingAll(context, () => personAt(context, address))
+    if (personId !== null) throw await alreadyTaken(context, address, personId)
   }
 }
 
@@ -98,6 +106,10 @@ async function store(
     messageId,
     memberId: memberOf(context.actor),
   })
+  // whoever sees only some people would lose the new one from sight in the moment of making
+  const maker = memberOf(context.actor)
+  if (maker !== null && ownersSeen(context, 'people') !== null)
+    await changeOwner(context, personId, null, maker)
   await refold(context, [personId])
   await announce(context.tx, context.workspace, [{ topic: 'person', id: personId }], context.clock.now())
   return personId

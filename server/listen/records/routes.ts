@@ -3,7 +3,7 @@ import { byId } from '#contract/common.ts'
 import { PersonOrder, PersonRecords } from '#contract/people.ts'
 import type { Context } from '#server/platform/context.ts'
 import { route } from '#server/platform/http/route.ts'
-import { Problem } from '#server/platform/problems.ts'
+import { personBehind } from '../timeline/index.ts'
 import { ordersOfPerson } from './order-queries.ts'
 import { paymentStatus, paymentsOfPerson } from './payments.ts'
 import { requestsOfPerson } from './requests.ts'
@@ -21,7 +21,7 @@ export const recordRoutes = [
 ]
 
 async function presentRecords(asked: string, context: Context): Promise<z.input<typeof PersonRecords>> {
-  const person = await currentPerson(asked, context)
+  const { personId: person } = await personBehind(context, asked)
   const now = context.clock.now()
   const orders = await ordersOfPerson(context, person)
   const payments = await paymentsOfPerson(context, person)
@@ -59,21 +59,4 @@ async function presentRecords(asked: string, context: Context): Promise<z.input<
       answeredAt: request.answered_at,
     })),
   }
-}
-
-/** Follows redirects of merged people; an id of nobody, or of another company, is not found. */
-async function currentPerson(asked: string, context: Context): Promise<string> {
-  let id: string | null = asked
-  for (let hops = 0; id !== null && hops < 20; hops++) {
-    const found: { merged_into: string | null } | undefined = await context.tx
-      .selectFrom('person')
-      .select('merged_into')
-      .where('workspace_id', '=', context.workspace)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (found === undefined) throw new Problem('not-found')
-    if (found.merged_into === null) return id
-    id = found.merged_into
-  }
-  throw new Problem('not-found')
 }

@@ -4,6 +4,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 
 export interface OwnEvent {
   readonly name: string
@@ -51,8 +52,12 @@ export async function writeEvent(context: Context, personId: string, happened: O
   return { eventId: id, handleId, epoch, at: now }
 }
 
+/** Through all handles, whoever writes: a deal that a member sees may be of a person whom he does not. */
+const writingHandle = (context: Context, personId: string, now: Date, through: string | null) =>
+  seeingAll(context, () => strongestHandle(context, personId, now, through))
+
 /** The handle that events of the person's own company hang on: the first row of the strongest one of today. */
-async function writingHandle(context: Context, personId: string, now: Date, through: string | null) {
+async function strongestHandle(context: Context, personId: string, now: Date, through: string | null) {
   const found = await sql<{ handleId: string; epoch: number }>`/* writing handle */
     select base_handle_id as "handleId", epoch from handle
      where workspace_id = ${context.workspace}

@@ -5,6 +5,7 @@ import { type Id, newId } from '../identifiers.ts'
 import { hashToken, workspaceOfToken, workspaceToken } from './tokens.ts'
 
 export type KeyKind = 'write' | 'secret'
+export type KeyMay = 'read' | 'write'
 const PREFIX: Record<KeyKind, string> = { write: 'tdw', secret: 'tds' }
 
 /** A key as the collection port and the API know it. */
@@ -12,6 +13,8 @@ export interface KnownKey {
   readonly id: Id<'Key'>
   readonly kind: KeyKind
   readonly name: string
+  /** Of a secret key: whether it may change things. */
+  readonly may: KeyMay
   readonly workspace: Id<'Workspace'>
 }
 
@@ -20,6 +23,7 @@ export async function createKey(
   context: Context,
   kind: KeyKind,
   name: string,
+  may: KeyMay = 'write',
 ): Promise<{ id: Id<'Key'>; key: string }> {
   const key = workspaceToken(PREFIX[kind], context.workspace)
   const id = newId<'Key'>(context.clock.now())
@@ -30,6 +34,7 @@ export async function createKey(
       id,
       kind,
       name,
+      may,
       key_hash: hashToken(key),
       hint: key.slice(-4),
       created_by: context.actor.kind === 'member' ? context.actor.id : null,
@@ -42,7 +47,7 @@ export async function createKey(
 export const listKeys = (context: Context) =>
   context.tx
     .selectFrom('api_key')
-    .select(['id', 'kind', 'name', 'hint', 'created_at', 'last_used_at'])
+    .select(['id', 'kind', 'name', 'may', 'hint', 'created_at', 'last_used_at'])
     .where('workspace_id', '=', context.workspace)
     .where('revoked_at', 'is', null)
     .orderBy('created_at')
@@ -68,7 +73,8 @@ export async function findKey(db: Db, key: string): Promise<KnownKey | null> {
   const found = await inWorkspace(db, workspace, (tx) => keyByHash(tx, workspace, hashToken(key)))
   if (found === undefined || found.kind !== kind) return null
   // the row came from api_key, so its id is a key's
-  return { id: found.id as Id<'Key'>, kind, name: found.name, workspace }
+  const may = found.may === 'read' ? 'read' : 'write'
+  return { id: found.id as Id<'Key'>, kind, name: found.name, may, workspace }
 }
 
 /** The last use is kept to the minute: a busy key must not write a row for each request. */
@@ -79,6 +85,7 @@ async function keyByHash(tx: Tx, workspace: Id<'Workspace'>, hash: Buffer) {
       'id',
       'kind',
       'name',
+      'may',
       sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as('stale'),
     ])
     .where('workspace_id', '=', workspace)

@@ -19,7 +19,7 @@ export async function migrate(
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await ensureGroupRole(client)
+    await ensureGroupRoles(client)
     await client.query(
       'create table if not exists migration (number integer primary key, name text not null, applied_at timestamptz not null default now())',
     )
@@ -38,11 +38,21 @@ export async function migrate(
 export const migrationFiles = async (): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
 
-/** The group of all server roles; it is what migrations grant to. Roles belong to the whole cluster. */
-async function ensureGroupRole(client: pg.Client): Promise<void> {
+/**
+ * The groups of all server roles; roles belong to the whole cluster. tandem_server is what migrations grant to.
+ * tandem_whole marks who sees all of a company; tandem_narrowed is what the server becomes, for one transaction, on
+ * behalf of a member who does not (see 0009_access.sql).
+ */
+const GROUPS = ['tandem_server', 'tandem_whole', 'tandem_narrowed'] as const
+
+async function ensureGroupRoles(client: pg.Client): Promise<void> {
+  for (const group of GROUPS)
+    await client.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${group}') then create role ${group} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`)
   await client.query(`do $$ begin
-    if not exists (select from pg_roles where rolname = 'tandem_server') then create role tandem_server nologin; end if;
-  exception when duplicate_object or unique_violation then null; end $$`)
+    if not pg_has_role('tandem_narrowed', 'tandem_server', 'member') then grant tandem_server to tandem_narrowed; end if;
+  end $$`)
 }
 
 async function apply(client: pg.Client, file: string): Promise<boolean> {
@@ -95,10 +105,26 @@ export async function ensureServerRole(ownerUrl: string, password: string): Prom
 async function upsertRole(client: pg.Client, role: string, password: string): Promise<void> {
   const name = pg.escapeIdentifier(role)
   const exists = await client.query('select from pg_roles where rolname = $1', [role])
-  if (exists.rowCount === 1) return
-  await client.query(`create role ${name} login in role tandem_server password ${pg.escapeLiteral(password)}`)
+  if (exists.rowCount === 1) {
+    // an older version knew fewer groups
+    await joinGroups(client, role)
+    return
+  }
+  await client.query(
+    `create role ${name} login in role ${GROUPS.join(', ')} password ${pg.escapeLiteral(password)}`,
+  )
   await client.query(`alter role ${name} set statement_timeout = '60s'`)
   await client.query(`alter role ${name} set idle_in_transaction_session_timeout = '60s'`)
+}
+
+async function joinGroups(client: pg.Client, role: string): Promise<void> {
+  for (const group of GROUPS) {
+    const joined = await client.query<{ is: boolean }>(`select pg_has_role($1, $2, 'member') as is`, [
+      role,
+      group,
+    ])
+    if (joined.rows[0]?.is !== true) await client.query(`grant ${group} to ${pg.escapeIdentifier(role)}`)
+  }
 }
 
 async function assertOpens(url: string, role: string): Promise<void> {

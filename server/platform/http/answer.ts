@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
 import type { Context as Call, Hono } from 'hono'
-import type { Context } from '../context.ts'
-import { inWorkspace } from '../database/connect.ts'
-import { isAllowed } from '../permissions.ts'
+import { isNarrowed } from '../access.ts'
+import type { Actor, Context } from '../context.ts'
+import { isAllowed, needsEverything } from '../permissions.ts'
 import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
+import { inSight } from '../sight.ts'
+import { veil } from '../veil.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import { onceFor, type Reply } from './idempotency.ts'
 import { createPace, type Pace, rememberPace } from './pace.ts'
@@ -36,34 +38,31 @@ async function answer(call: Call, route: Route, services: Services, pace: Pace):
   return present(call, await perform(services, caller, route, input, key))
 }
 
-export function assertAllowed(actor: Caller['actor'], route: Pick<Route, 'may'>): void {
-  if (route.may !== 'anyone' && !isAllowed(actor, route.may)) throw new Problem('not-allowed')
+export function assertAllowed(actor: Actor, route: Pick<Route, 'may' | 'method'>): void {
+  const allowed = route.may === 'anyone' || isAllowed(actor, route.may)
+  if (!allowed || (actor.kind === 'key' && actor.may === 'read' && isWrite(route)))
+    throw new Problem('not-allowed')
 }
 
-/** Does what an allowed caller asks, in one transaction of his company: the one way into every route. */
-export function perform(
+/** Does what an allowed caller asks, in one transaction in his sight: the one way into every route. */
+export const perform = (
   services: Pick<Services, 'db' | 'clock' | 'secrets'>,
   caller: Caller,
   route: Route,
   input: Input,
   key: string | null,
-): Promise<Reply> {
-  return inWorkspace(services.db, caller.workspace, (tx) => {
-    const context: Context = {
-      tx,
-      workspace: caller.workspace,
-      clock: services.clock,
-      actor: caller.actor,
-      secrets: services.secrets,
-    }
-    return onceFor(context, key, fingerprint(route, input), () => run(route, input, context))
-  })
-}
+): Promise<Reply> =>
+  inSight(services, caller, (context) =>
+    onceFor(context, key, fingerprint(route, input), () => run(route, input, context)),
+  )
 
 async function run(route: Route, input: Input, context: Context): Promise<Reply> {
+  if (route.may !== 'anyone' && needsEverything(route.may) && isNarrowed(context))
+    throw new Problem('not-allowed')
   const result = await route.run(input, context)
   // the reply's schema is the list of fields that may leave: what it does not name stays here
-  return { status: route.status, body: route.reply === null ? null : route.reply.parse(result) }
+  const body = route.reply === null ? null : route.reply.parse(result)
+  return { status: route.status, body: veil(context, body) }
 }
 
 const fingerprint = (route: Route, input: Input): string =>

@@ -1,10 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { Assignment, NewAssignment } from '#contract/assignments.ts'
+import { isNarrowed } from '#server/platform/access.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { withinTime } from '../filter/filter.ts'
 import { everyoneIn } from '../list.ts'
 
@@ -61,14 +63,19 @@ export async function undoAssignment(context: Context, id: string): Promise<Show
   return assignmentById(context, id)
 }
 
-export async function assignmentById(context: Context, id: string): Promise<Shown> {
+/** Its counts are of everyone in it. Whoever sees only some people is told of what he gave himself. */
+export const assignmentById = (context: Context, id: string): Promise<Shown> =>
+  seeingAll(context, () => readAssignment(context, id))
+
+async function readAssignment(context: Context, id: string): Promise<Shown> {
   const row = await context.tx
     .selectFrom('assignment')
-    .select(['id', 'made_at', 'state', 'total', 'moved', 'left_alone'])
+    .select(['id', 'made_by', 'made_at', 'state', 'total', 'moved', 'left_alone'])
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (row === undefined) throw new Problem('not-found')
+  if (row === undefined || (isNarrowed(context) && row.made_by !== memberOf(context.actor)))
+    throw new Problem('not-found')
   const shares = await sql<{ id: string; name: string; people: number }>`
     select member.id, member.name, count(*) as people
       from assigned_person

@@ -1,6 +1,7 @@
 import { Assignment, NewAssignment } from '#contract/assignments.ts'
 import { byId } from '#contract/common.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { assignmentById, startAssignment, undoAssignment } from './assign.ts'
 import { nextPortion } from './portion.ts'
 
@@ -32,7 +33,8 @@ export const assignmentRoutes: readonly Route[] = [
     params: byId,
     reply: Assignment,
     run: async ({ params }, context) => {
-      await nextPortion(context, params.id)
+      await assignmentById(context, params.id)
+      await seeingAll(context, () => nextPortion(context, params.id))
       return assignmentById(context, params.id)
     },
   }),
