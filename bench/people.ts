@@ -16,7 +16,7 @@ import { createListener } from '#server/platform/listener.ts'
 import { silentLog } from '#server/platform/log.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
 import type { Services } from '#server/platform/services.ts'
-import { assignPeople } from './assign.ts'
+import { assignPeople, tagPeople } from './bulk.ts'
 import { filterPeople } from './conditions.ts'
 import { makeWorld } from './people-world.ts'
 import { percentile, timed } from './timing.ts'
@@ -25,7 +25,7 @@ import { percentile, timed } from './timing.ts'
  * How long people take to be listed, opened, created and found, through the whole server but the socket: signing
  * in by key, one transaction, row-level security, JSON. PostgreSQL with the product's own settings, fsync on.
  *
- *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|people-conditions|people-assign …] [--people 100000]
+ *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|people-conditions|people-assign|people-tag …] [--people 100000]
  */
 export interface Shop {
   readonly workspace: Id<'Workspace'>
@@ -49,6 +49,7 @@ const BENCHES: Readonly<Record<string, (shop: Shop) => Promise<Measured>>> = {
   'people-search': searchPeople,
   'people-conditions': filterPeople,
   'people-assign': assignPeople,
+  'people-tag': tagPeople,
 }
 
 async function inShop(people: number, work: (shop: Shop, madeInSeconds: number) => Promise<void>) {
@@ -245,7 +246,7 @@ await inShop(Number(asked.people), async (shop, madeInSeconds) => {
     console.log(
       JSON.stringify({
         name,
-        unit: name === 'people-assign' ? 's' : 'ms p95',
+        unit: name === 'people-assign' || name === 'people-tag' ? 's' : 'ms p95',
         value,
         beside: { ...beside, ...world },
       }),

@@ -14,6 +14,7 @@ const benches = {
   'people-search': ['people.ts', 'people-search'],
   'people-conditions': ['people.ts', 'people-conditions'],
   'people-assign': ['people.ts', 'people-assign'],
+  'people-tag': ['people.ts', 'people-tag'],
   unmerge: ['unmerge.ts'],
   'import-orders': ['import-orders.ts'],
   'tracker-size': ['tracker-size.ts'],

@@ -19,6 +19,8 @@ export const line = (max: number) =>
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'one line without control characters')
 export const paragraph = (max: number) => z.string().trim().min(1).max(max)
 export const byId = z.strictObject({ id })
+/** How many there are; counted up to 10,000, beyond that there are more. */
+export const total = z.object({ count: z.number(), exact: z.boolean() })
 export const page = {
   after: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { id, moment, page } from './common.ts'
+import { id, moment, page, total } from './common.ts'
 import { Sum } from './deals.ts'
 import { TimelineEvent } from './people.ts'
 
@@ -15,7 +15,12 @@ export const CompanyRow = z.object({
 })
 export type CompanyRow = z.output<typeof CompanyRow>
 export const CompaniesQuery = z.strictObject({ ...page, q: z.string().trim().min(1).max(200).optional() })
-export const CompaniesPage = z.object({ companies: z.array(CompanyRow), next: z.string().nullable() })
+export const CompaniesPage = z.object({
+  companies: z.array(CompanyRow),
+  next: z.string().nullable(),
+  /** With the first page only. */
+  total: total.nullable(),
+})
 export type CompaniesPage = z.output<typeof CompaniesPage>
 
 export const CompanyPerson = z.object({

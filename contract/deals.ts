@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { decimal, id, line, moment, page, paragraph } from './common.ts'
+import { decimal, id, line, moment, page, paragraph, total } from './common.ts'
 import { TimelineEvent } from './people.ts'
 
 /** Deals in pipelines. Amounts are decimal text with their currency; sums never mix currencies. */
@@ -199,7 +199,12 @@ export const DealsQuery = z.strictObject({
   direction: z.enum(['ascending', 'descending']).optional(),
 })
 export type DealsQuery = z.output<typeof DealsQuery>
-export const DealsPage = z.object({ deals: z.array(DealRow), next: z.string().nullable() })
+export const DealsPage = z.object({
+  deals: z.array(DealRow),
+  next: z.string().nullable(),
+  /** With the first page only. */
+  total: total.nullable(),
+})
 export type DealsPage = z.output<typeof DealsPage>
 
 /** What deals of one currency add up to: all of it, and each weighted by the probability of its stage. */

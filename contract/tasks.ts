@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { id, line, moment, page } from './common.ts'
+import { id, line, moment, page, total } from './common.ts'
 
 /** What somebody is to do, about a person, a deal or nothing in particular. */
 export const TaskDoing = z.enum(['call', 'write', 'meet', 'other'])
@@ -65,6 +65,8 @@ export const TasksPage = z.object({
   counts: z
     .object({ overdue: z.number(), today: z.number(), later: z.number(), noDate: z.number() })
     .nullable(),
+  /** With the first page only. */
+  total: total.nullable(),
   /** The end of today in the company's time zone. */
   todayEnds: moment,
 })

@@ -45,28 +45,9 @@ export interface ApiKey {
   key_hash: Buffer;
   kind: string;
   last_used_at: Timestamp | null;
+  may: Generated<string>;
   name: string;
   revoked_at: Timestamp | null;
-  workspace_id: string;
-}
-
-export interface AssignedPerson {
-  assignment_id: string;
-  owner_after: string;
-  owner_before: string | null;
-  person_id: string;
-  state: Generated<string>;
-  workspace_id: string;
-}
-
-export interface Assignment {
-  id: string;
-  left_alone: Generated<number>;
-  made_at: Timestamp;
-  made_by: string;
-  moved: Generated<number>;
-  state: string;
-  total: number;
   workspace_id: string;
 }
 
@@ -79,6 +60,37 @@ export interface AuditEntry {
   id: string;
   subject_id: string | null;
   subject_kind: string | null;
+  workspace_id: string;
+}
+
+export interface BulkAct {
+  act: Json;
+  id: string;
+  left_alone: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  moved: Generated<number>;
+  of: string;
+  state: string;
+  total: number;
+  workspace_id: string;
+}
+
+export interface BulkItem {
+  after: Json | null;
+  before: Json | null;
+  bulk_act_id: string;
+  left_alone: Generated<boolean>;
+  portion: number;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface BulkPortion {
+  bulk_act_id: string;
+  moved: Generated<number>;
+  portion: number;
+  state: string;
   workspace_id: string;
 }
 
@@ -234,8 +246,25 @@ export interface DuplicateSuggestion {
 
 export interface ErasedValue {
   erased_at: Timestamp;
+  erasure_id: string | null;
   refused: Generated<number>;
   value_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface Erasure {
+  archived: boolean;
+  erased_at: Timestamp;
+  erased_by: string | null;
+  gone: Generated<Json>;
+  id: string;
+  kept: Generated<Json>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  papers_until: Timestamp | null;
+  person_id: string;
+  reason: string;
+  vacuumed_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -255,6 +284,39 @@ export interface Event {
   recorded_at: Timestamp;
   sent_at: Timestamp | null;
   source: string;
+  workspace_id: string;
+}
+
+export interface Field {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: string;
+  in_group: Generated<string>;
+  key: string;
+  label_en: string;
+  label_ru: string;
+  object: string;
+  options: Generated<Json>;
+  position: number;
+  read_after: string | null;
+  required: Generated<boolean>;
+  type: string;
+  workspace_id: string;
+}
+
+export interface FieldValue {
+  amount: Numeric | null;
+  field_id: string;
+  folded: string | null;
+  member_id: string | null;
+  message_id: string;
+  options: string[] | null;
+  rank: number | null;
+  raw: Json | null;
+  record_id: string;
+  source: string;
+  stated_at: Timestamp;
+  value: Json | null;
   workspace_id: string;
 }
 
@@ -370,6 +432,13 @@ export interface IdentityDecision {
   workspace_id: string;
 }
 
+export interface ImportMapping {
+  changed_at: Timestamp;
+  header_hash: string;
+  mapping: Json;
+  workspace_id: string;
+}
+
 export interface ImportRun {
   counts: Generated<Json>;
   file: string;
@@ -390,6 +459,14 @@ export interface Invitation {
   role: string;
   token_hash: Buffer;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface KeptPaper {
+  erasure_id: string;
+  in_table: string;
+  record_id: string;
+  until: Timestamp;
   workspace_id: string;
 }
 
@@ -543,6 +620,56 @@ export interface Payment {
   workspace_id: string;
 }
 
+export interface PeopleImport {
+  bytes: Generated<number>;
+  columns: Generated<Json>;
+  counts: Generated<Json>;
+  dated_at: Timestamp;
+  failure: Json | null;
+  file: string;
+  finished_at: Timestamp | null;
+  forgotten_at: Timestamp | null;
+  form: Generated<Json>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  mapping: Generated<Json>;
+  progress: Generated<number>;
+  started_at: Timestamp | null;
+  state: string;
+  total: Generated<number>;
+  undone_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PeopleImportPart {
+  bytes: Buffer;
+  import_id: string;
+  number: number;
+  workspace_id: string;
+}
+
+export interface PeopleImportRow {
+  before: Json | null;
+  cells: Json;
+  import_id: string;
+  line: number;
+  number: number;
+  other_row: number | null;
+  outcome: string | null;
+  person_id: string | null;
+  reasons: Generated<Json>;
+  verdict: string | null;
+  workspace_id: string;
+}
+
+export interface PeopleImportValue {
+  import_id: string;
+  row_number: number;
+  value_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Person {
   city: string | null;
   company_name: string | null;
@@ -555,6 +682,7 @@ export interface Person {
   identified: Generated<boolean>;
   last_order_at: Timestamp | null;
   last_seen_at: Timestamp | null;
+  mark: string | null;
   merged_into: string | null;
   name: string | null;
   order_count: Generated<number>;
@@ -611,6 +739,15 @@ export interface PersonSearch {
   workspace_id: string;
 }
 
+export interface PersonView {
+  day: Timestamp;
+  last_at: Timestamp;
+  member_id: string;
+  person_id: string;
+  times: Generated<number>;
+  workspace_id: string;
+}
+
 export interface PhoneUse {
   first_at: Timestamp;
   handle_id: string;
@@ -651,6 +788,21 @@ export interface PlayExperience {
   play: string;
   workspace_id: string;
   wrong: Generated<number>;
+}
+
+export interface PrivacyRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_on: Timestamp;
+  channel: string;
+  due_on: Timestamp;
+  id: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  wants: string;
+  workspace_id: string;
 }
 
 export interface Process {
@@ -783,6 +935,19 @@ export interface Request {
   workspace_id: string;
 }
 
+export interface RolePolicy {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  companies: string;
+  deals: string;
+  hidden: Generated<string[]>;
+  nobodys: boolean;
+  people: string;
+  role: string;
+  tasks: string;
+  workspace_id: string;
+}
+
 export interface ScoreRule {
   about: string;
   cap: number | null;
@@ -862,6 +1027,19 @@ export interface Task {
   workspace_id: string;
 }
 
+export interface Team {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  workspace_id: string;
+}
+
+export interface TeamMember {
+  member_id: string;
+  team_id: string;
+  workspace_id: string;
+}
+
 export interface TouchedHandle {
   handle_id: string;
   id: string;
@@ -893,8 +1071,17 @@ export interface View {
   id: string;
   made_by: string;
   name: string;
+  of: string;
   search: Json;
   shared: Generated<boolean>;
+  widths: Generated<Json>;
+  workspace_id: string;
+}
+
+export interface ViewPlace {
+  member_id: string;
+  place: number;
+  view_id: string;
   workspace_id: string;
 }
 
@@ -914,6 +1101,49 @@ export interface VisitorSalt {
   workspace_id: string;
 }
 
+export interface Webhook {
+  created_at: Timestamp;
+  created_by: string | null;
+  delivered_at: Timestamp | null;
+  event_names: Generated<string[]>;
+  failing_since: Timestamp | null;
+  id: string;
+  kinds: string[];
+  locale: Generated<string>;
+  name: string;
+  paused_because: string | null;
+  secret: string;
+  secret_before: string | null;
+  secret_before_until: Timestamp | null;
+  state: Generated<string>;
+  url: string;
+  workspace_id: string;
+}
+
+export interface WebhookDelivery {
+  answer: string | null;
+  attempted_at: Timestamp | null;
+  attempts: Generated<number>;
+  body: string | null;
+  claimed_by: string | null;
+  claimed_until: Timestamp | null;
+  data: Json;
+  event_name: string | null;
+  happened_at: Timestamp;
+  id: string;
+  kind: string;
+  milliseconds: number | null;
+  not_before: Timestamp;
+  person_id: string | null;
+  state: string;
+  status: number | null;
+  subject_id: string;
+  subject_kind: string;
+  trouble: string | null;
+  webhook_id: string;
+  workspace_id: string;
+}
+
 export interface Workspace {
   country: Generated<string>;
   created_at: Timestamp;
@@ -928,9 +1158,10 @@ export interface Workspace {
 export interface DB {
   account: Account;
   api_key: ApiKey;
-  assigned_person: AssignedPerson;
-  assignment: Assignment;
   audit_entry: AuditEntry;
+  bulk_act: BulkAct;
+  bulk_item: BulkItem;
+  bulk_portion: BulkPortion;
   company: Company;
   company_goal: CompanyGoal;
   company_person: CompanyPerson;
@@ -943,7 +1174,10 @@ export interface DB {
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
+  erasure: Erasure;
   event: Event;
+  field: Field;
+  field_value: FieldValue;
   finding: Finding;
   finding_measure: FindingMeasure;
   finding_move: FindingMove;
@@ -953,8 +1187,10 @@ export interface DB {
   idempotent_reply: IdempotentReply;
   identity_backlog: IdentityBacklog;
   identity_decision: IdentityDecision;
+  import_mapping: ImportMapping;
   import_run: ImportRun;
   invitation: Invitation;
+  kept_paper: KeptPaper;
   link: Link;
   live_change: LiveChange;
   live_position: LivePosition;
@@ -967,15 +1203,21 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   payment: Payment;
+  people_import: PeopleImport;
+  people_import_part: PeopleImportPart;
+  people_import_row: PeopleImportRow;
+  people_import_value: PeopleImportValue;
   person: Person;
   person_merge: PersonMerge;
   person_rhythm: PersonRhythm;
   person_score: PersonScore;
   person_search: PersonSearch;
+  person_view: PersonView;
   phone_use: PhoneUse;
   pipeline: Pipeline;
   pipeline_stage: PipelineStage;
   play_experience: PlayExperience;
+  privacy_request: PrivacyRequest;
   process: Process;
   process_log: ProcessLog;
   process_norm: ProcessNorm;
@@ -987,6 +1229,7 @@ export interface DB {
   received_message: ReceivedMessage;
   rejected_body: RejectedBody;
   request: Request;
+  role_policy: RolePolicy;
   score_rule: ScoreRule;
   search_word: SearchWord;
   session: Session;
@@ -994,11 +1237,16 @@ export interface DB {
   statement: Statement;
   suppression: Suppression;
   task: Task;
+  team: Team;
+  team_member: TeamMember;
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;
   view: View;
+  view_place: ViewPlace;
   visit_assignment: VisitAssignment;
   visitor_salt: VisitorSalt;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
   workspace: Workspace;
 }

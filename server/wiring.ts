@@ -3,15 +3,16 @@ import * as nextActions from './act/next-actions/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import { sendingRoutes } from './act/sending/index.ts'
-import { closeSeen, moveTasks, taskRoutes } from './act/tasks/index.ts'
+import { closeSeen, countTasks, moveTasks, taskBulk, taskRoutes } from './act/tasks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
-import { companyRoutes } from './listen/companies/index.ts'
-import { dealRoutes, fillCompanies, moveDeals, projectDeals } from './listen/deals/index.ts'
+import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
+import { companyRoutes, countCompanies } from './listen/companies/index.ts'
+import { countDeals, dealBulk, dealRoutes, fillCompanies, moveDeals, projectDeals } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
-import { finishAssignments, peopleRoutes, refold } from './listen/people/index.ts'
+import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
 import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
@@ -42,6 +43,9 @@ import * as scoring from './understand/scoring/index.ts'
 /** The one analysis thread of this process: it starts when a process is first looked at. */
 const logs = processes.createLogs(createMining())
 
+/** What can be done with many at once. */
+const bulkKinds = [peopleBulk, dealBulk, taskBulk]
+
 /** Who is called by whom: the one place where capabilities meet. */
 export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
   return [
@@ -55,7 +59,8 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...duplicateRoutes(ingestWiring.movers),
     ...ingestRoutes(ingestWiring),
     ...valueRoutes(ingestWiring.movers),
-    ...viewRoutes,
+    ...bulkRoutes(bulkKinds),
+    ...viewRoutes({ people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }),
     ...timelineRoutes,
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
@@ -110,9 +115,9 @@ export const jobsOf = (services: Services): readonly Job[] => [
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
   { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
   {
-    name: 'finish-assignments',
+    name: 'finish-bulk-acts',
     every: '* * * * *',
-    run: () => untilNothingIsLeft(services, finishAssignments),
+    run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
   },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },

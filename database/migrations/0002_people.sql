@@ -398,17 +398,20 @@ create table company_person (
 create index company_person_handle on company_person (workspace_id, handle_id);
 call protect('company_person');
 
--- How somebody likes to look at the list of people: all that its address can say, kept under a name. Personal, or
--- for everyone in the company.
+-- How somebody likes to look at a list: all that its address can say, kept under a name. Personal, or for everyone
+-- in the company.
 create table view (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
+  of text not null check (of in ('people', 'companies', 'deals', 'tasks')),
   name text not null check (length(name) between 1 and 100),
   shared boolean not null default false,
   made_by uuid not null,
-  -- of the list's query: q, who, owner, state, sort, direction, and filter, a condition as JSON
+  -- of the list's address; a filter stands in it as the JSON of its condition
   search jsonb not null,
+  -- in their order, and how wide in rem those are that somebody drew
   columns text[] not null default '{}',
+  widths jsonb not null default '{}',
   created_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (workspace_id, id),
@@ -417,33 +420,58 @@ create table view (
 create index view_of_member on view (workspace_id, made_by);
 call protect('view');
 
--- Everyone whom a filter found, given to members: doing -> done -> undoing -> undone, by portions, each in a
--- transaction of its own. Whose owner was changed by hand meanwhile is left alone, in both directions.
-create table assignment (
+-- In which order a member wants to see them; those without a place come after, by name.
+create table view_place (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  view_id uuid not null,
+  place integer not null,
+  primary key (workspace_id, member_id, view_id),
+  foreign key (workspace_id, member_id) references member (workspace_id, id),
+  foreign key (workspace_id, view_id) references view (workspace_id, id) on delete cascade
+);
+call protect('view_place');
+
+-- One act upon many rows (people, deals, tasks): doing -> done -> undoing -> undone, by portions, each in a
+-- transaction of its own, two at a time. What somebody changed meanwhile is left alone, in both directions.
+create table bulk_act (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
+  of text not null check (of in ('people', 'deals', 'tasks')),
+  act jsonb not null,
   made_by uuid not null,
   made_at timestamptz not null,
   state text not null check (state in ('doing', 'done', 'undoing', 'undone')),
   total integer not null,
-  -- given, or in undoing given back; and those left alone
+  -- changed, or in undoing given back; and those left alone
   moved integer not null default 0,
   left_alone integer not null default 0,
   primary key (workspace_id, id),
   foreign key (workspace_id, made_by) references member (workspace_id, id)
 );
-create index assignment_open on assignment (workspace_id, made_at) where state in ('doing', 'undoing');
-call protect('assignment');
+create index bulk_act_open on bulk_act (workspace_id, made_at) where state in ('doing', 'undoing');
+call protect('bulk_act');
 
-create table assigned_person (
+create table bulk_portion (
   workspace_id uuid not null,
-  assignment_id uuid not null,
-  person_id uuid not null,
-  owner_before uuid,
-  owner_after uuid not null,
-  state text not null default 'waiting' check (state in ('waiting', 'given', 'left', 'returned')),
-  primary key (workspace_id, assignment_id, person_id),
-  foreign key (workspace_id, assignment_id) references assignment (workspace_id, id)
+  bulk_act_id uuid not null,
+  portion integer not null,
+  state text not null check (state in ('waiting', 'done', 'returning', 'returned')),
+  moved integer not null default 0,
+  primary key (workspace_id, bulk_act_id, portion),
+  foreign key (workspace_id, bulk_act_id) references bulk_act (workspace_id, id)
 );
-create index assigned_person_waiting on assigned_person (workspace_id, assignment_id, state, person_id);
-call protect('assigned_person');
+call protect('bulk_portion');
+
+-- Written by the ten thousand in the transaction that makes their act: a foreign key would ask the same for each.
+create table bulk_item (
+  workspace_id uuid not null,
+  bulk_act_id uuid not null,
+  portion integer not null,
+  subject_id uuid not null,
+  before jsonb,
+  after jsonb,
+  left_alone boolean not null default false,
+  primary key (workspace_id, bulk_act_id, portion, subject_id)
+);
+call protect('bulk_item');

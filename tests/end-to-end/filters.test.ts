@@ -80,10 +80,10 @@ test('all whom a filter finds are shared out and taken back', async () => {
   await page.getByRole('button', { name: 'Assign all of them' }).click()
   for (const name of ['member', 'lead']) await page.getByRole('checkbox', { name }).check()
   await page.getByRole('button', { name: 'Share out equally' }).click()
-  await page.getByText('3 people assigned').waitFor()
+  await page.getByText('3 people changed').waitFor()
   expect(await count('owner unknown')).toBe(0)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByText('3 people given back').waitFor()
+  await page.getByText('3 people are as before').waitFor()
   expect(await count('owner unknown')).toBe(3)
 })
 

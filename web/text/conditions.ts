@@ -101,15 +101,6 @@ export const conditions = {
   'conditions.problem.too-many': { en: 'At most a hundred conditions.', ru: 'Не больше ста условий.' },
   'conditions.assign': { en: 'Assign all of them', ru: 'Распределить всех' },
   'conditions.assign-do': { en: 'Share out equally', ru: 'Раздать поровну' },
-  'conditions.assign-progress': { en: 'How far it has come', ru: 'Сколько сделано' },
-  'conditions.assigned': {
-    en: '{count, plural, one {# person assigned} other {# people assigned}}',
-    ru: '{count, plural, one {Распределён # человек} few {Распределены # человека} many {Распределено # человек} other {Распределено # человека}}',
-  },
-  'conditions.assign-undone': {
-    en: '{count, plural, one {# person given back} other {# people given back}}',
-    ru: '{count, plural, one {Возвращён # человек} few {Возвращены # человека} many {Возвращено # человек} other {Возвращено # человека}}',
-  },
   'conditions.views': { en: 'Saved views', ru: 'Сохранённые виды' },
   'conditions.view-all': { en: 'All people', ru: 'Все люди' },
   'conditions.view-save': { en: 'Save as a view', ru: 'Сохранить вид' },

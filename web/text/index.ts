@@ -1,4 +1,5 @@
 import { action } from './action.ts'
+import { bulk } from './bulk.ts'
 import { companies } from './companies.ts'
 import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
@@ -26,6 +27,7 @@ import { word } from './word.ts'
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
 export const areas = {
   action,
+  bulk,
   companies,
   compose,
   outbox,
@@ -70,6 +72,7 @@ export const firstAreas: readonly (keyof typeof areas)[] = [
 
 export const text = {
   ...action,
+  ...bulk,
   ...companies,
   ...compose,
   ...plays,

@@ -55,6 +55,7 @@ export async function listTasks(context: Context, query: TasksQuery) {
         ? Buffer.from(JSON.stringify([last.place, last.id])).toString('base64url')
         : null,
     counts: isOfOne ? null : await countsOf(context, scope, today),
+    total: query.after === undefined ? await countWithin(context, scope, query, today) : null,
     todayEnds: today.ends,
   }
 }
@@ -65,7 +66,7 @@ interface Today {
   readonly ends: Date
 }
 
-async function todayOf(context: Context): Promise<Today> {
+export async function todayOf(context: Context): Promise<Today> {
   const { time_zone } = await context.tx
     .selectFrom('workspace')
     .select('time_zone')
@@ -76,14 +77,17 @@ async function todayOf(context: Context): Promise<Today> {
 }
 
 /** Of one person or deal everything is shown, whoever owns it. */
-async function scopeOf(context: Context, { whose, personId, dealId }: TasksQuery): Promise<Part> {
+export async function scopeOf(
+  context: Context,
+  { whose, personId, dealId }: Pick<TasksQuery, 'whose'> & Partial<Pick<TasksQuery, 'personId' | 'dealId'>>,
+): Promise<Part> {
   if (dealId !== undefined) return sql`and task.deal_id = ${dealId}`
   if (personId !== undefined)
     return sql`and task.person_id = ${(await personOf(context, personId)) ?? personId}`
   return whose === 'mine' ? sql`and task.owner_member_id = ${memberOf(context.actor)}` : sql``
 }
 
-function duePart(due: TaskDue | undefined, { now, ends }: Today): Part {
+export function duePart(due: TaskDue | undefined, { now, ends }: Today): Part {
   switch (due) {
     case undefined:
       return sql``
@@ -108,6 +112,25 @@ async function countsOf(context: Context, scope: Part, { now, ends }: Today) {
     context.tx,
   )
   return found.rows[0] ?? { overdue: 0, today: 0, later: 0, noDate: 0 }
+}
+
+/** Counted one by one up to here. */
+const COUNTED = 10_000
+
+export async function countWithin(
+  context: Context,
+  scope: Part,
+  { state, due }: Pick<TasksQuery, 'state' | 'due'>,
+  today: Today,
+) {
+  const found = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from task where task.workspace_id = ${context.workspace} ${scope} ${duePart(due, today)}
+         and task.done_at is ${state === 'open' ? sql`null` : sql`not null`} limit ${COUNTED + 1}) as them`.execute(
+    context.tx,
+  )
+  const count = found.rows[0]?.count ?? 0
+  return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
 }
 
 const Place = z.tuple([

@@ -38,15 +38,37 @@ const columns = (context: Context) => sql`
 export async function listCompanies(context: Context, { q, after, limit }: z.output<typeof CompaniesQuery>) {
   const place = after === undefined ? null : readPlace(after, z.string().max(600))
   const from = place === null ? sql`` : sql`and (lower(name), id) > (${place[0]}, ${place[1]}::uuid)`
-  const like = q === undefined ? null : `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   const found = await sql<Row & { place: string }>`
     select ${columns(context)}, lower(company.name) as place from company
-     where company.workspace_id = ${context.workspace} ${like === null ? sql`` : sql`and lower(name) like ${like}`} ${from}
+     where company.workspace_id = ${context.workspace} ${namedLike(q)} ${from}
      order by lower(company.name), company.id limit ${limit + 1}`.execute(context.tx)
   const shown = found.rows.slice(0, limit)
   const last = shown.at(-1)
   const more = found.rows.length > limit && last !== undefined
-  return { companies: shown, next: more ? writePlace(last.place, last.id) : null }
+  return {
+    companies: shown,
+    next: more ? writePlace(last.place, last.id) : null,
+    total: after === undefined ? await countNamed(context, q) : null,
+  }
+}
+
+function namedLike(q: string | undefined) {
+  if (q === undefined) return sql``
+  return sql`and lower(name) like ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`
+}
+
+/** Counted one by one up to here. */
+const COUNTED = 10_000
+
+/** How many have such a name. */
+export async function countNamed(context: Context, q: string | undefined) {
+  const found = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from company where company.workspace_id = ${context.workspace} ${namedLike(q)} limit ${COUNTED + 1}) as them`.execute(
+    context.tx,
+  )
+  const count = found.rows[0]?.count ?? 0
+  return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
 }
 
 export async function companyById(context: Context, id: string) {

@@ -121,7 +121,7 @@ export async function moveDeal(context: Context, id: string, move: z.output<type
 }
 
 /** One that the pipeline still offers. */
-function reasonIn(pipelines: readonly StoredPipeline[], stage: StoredStage, key: string | undefined) {
+export function reasonIn(pipelines: readonly StoredPipeline[], stage: StoredStage, key: string | undefined) {
   if (key === undefined) return null
   const { reasons = [] } = pipelines.find(({ id }) => id === stage.pipeline_id) ?? {}
   const known = reasons.find((reason) => keyOf(reason) === key && !reason.retired)
@@ -131,7 +131,7 @@ function reasonIn(pipelines: readonly StoredPipeline[], stage: StoredStage, key:
 }
 
 const NOT_LOST = { lostReason: undefined, lostNote: undefined }
-const EVENT = { open: 'Deal Stage Changed', won: 'Deal Won', lost: 'Deal Lost' } as const
+export const EVENT = { open: 'Deal Stage Changed', won: 'Deal Won', lost: 'Deal Lost' } as const
 
 async function checkParts(context: Context, { ownerMemberId, companyId, lines, participants }: Changes) {
   await assertMember(context, ownerMemberId)
@@ -150,7 +150,7 @@ async function lockDeal(context: Context, id: string): Promise<DealDraft> {
 }
 
 /** A member's word is newer than all that was said before, also by a clock that runs ahead of ours. */
-function momentOf(context: Context, deal: DealDraft): Pick<Statement, 'at' | 'message'> {
+export function momentOf(context: Context, deal: DealDraft): Pick<Statement, 'at' | 'message'> {
   const newest = Math.max(0, ...Object.values(deal.stated).map(([at]) => at))
   const now = context.clock.now()
   return { at: new Date(Math.max(now.getTime(), newest + 1)), message: newId(now) }
@@ -200,7 +200,7 @@ function toCents(value: string | null): string | null {
 
 const MOST_CENTS = 10n ** 17n
 
-const stageOf = (
+export const stageOf = (
   stage: StoredStage,
   lost: Pick<z.output<typeof MoveDeal>, 'lostReason' | 'lostNote'> = {},
 ) => ({
@@ -211,7 +211,7 @@ const stageOf = (
   lostNote: lost.lostNote ?? null,
 })
 
-const nameOf = ({ name, code }: StoredStage | StoredPipeline): string => name ?? code ?? ''
+export const nameOf = ({ name, code }: StoredStage | StoredPipeline): string => name ?? code ?? ''
 
 /** Everything that becomes of a deal stands on the timeline of its person. */
 async function tell(

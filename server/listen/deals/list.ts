@@ -45,10 +45,26 @@ export async function listDeals(context: Context, query: DealsQuery) {
       found.rows.length > query.limit && last !== undefined
         ? writePlace(query.sort, direction, last.value, last.id)
         : null,
+    total: query.after === undefined ? await countWithin(context, query) : null,
   }
 }
 
-async function scopeOf(context: Context, query: DealsQuery): Promise<Part> {
+/** Counted one by one up to here. */
+const COUNTED = 10_000
+
+/** How many there are in all, for the foot of the table. */
+export async function countWithin(context: Context, wanted: Scope & Filters) {
+  const found = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from deal where deal.workspace_id = ${context.workspace} ${await scopeOf(context, wanted)}
+        ${filtersOf(context, wanted, await companyTime(context))} limit ${COUNTED + 1}) as them`.execute(
+    context.tx,
+  )
+  const count = found.rows[0]?.count ?? 0
+  return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
+}
+
+export async function scopeOf(context: Context, query: Scope): Promise<Part> {
   const { personId, companyId, stageId, state, pipelineId } = query
   const person = personId === undefined ? null : ((await personOf(context, personId)) ?? personId)
   return sql`
@@ -58,6 +74,8 @@ async function scopeOf(context: Context, query: DealsQuery): Promise<Part> {
     ${state === undefined ? sql`` : sql`and deal.state = ${state}`}
     ${pipelineId === undefined ? sql`` : sql`and deal.pipeline_id = ${pipelineId}`}`
 }
+
+export type Scope = Partial<Pick<DealsQuery, 'personId' | 'companyId' | 'stageId' | 'state' | 'pipelineId'>>
 
 const takesPart = (context: Context, person: string): Part =>
   sql`deal.id in (select deal_id from deal_participant

@@ -1,5 +1,6 @@
-export { finishAssignments } from './assign/portion.ts'
+export { peopleBulk } from './bulk.ts'
 export { changePerson, changeTraits } from './change.ts'
+export { countPeople } from './count.ts'
 export { type ExportedPerson, everyPerson } from './every.ts'
 export { readFilter } from './filter/filter.ts'
 export { handlesByPerson, type ShownHandle } from './handles.ts'

@@ -12,11 +12,9 @@ import {
   TraitChange,
 } from '#contract/people.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { afterChange } from '#server/platform/sight.ts'
 import type { RecordMover } from '../identity/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { addAddress } from './add-address.ts'
-import { assignmentRoutes } from './assign/routes.ts'
 import { changePerson } from './change.ts'
 import { createPerson } from './create.ts'
 import { listPeople, matchingPeople } from './list.ts'
@@ -26,7 +24,6 @@ import { traitHistory } from './traits.ts'
 /** `movers` take along what hangs on people when a new address joins two of them. */
 export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   ...listRoutes(movers),
-  ...assignmentRoutes,
   ...personRoutes(movers),
 ]
 
@@ -81,7 +78,7 @@ const personRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
     reply: Person,
     run: async ({ params, body }, context) => {
       await changePerson(context, params.id, body)
-      return afterChange(context, () => personPage(context, params.id))
+      return personPage(context, params.id)
     },
   }),
   route({

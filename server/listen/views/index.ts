@@ -1,17 +1,39 @@
 import { z } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
-import { ChangeView, NewView, View } from '#contract/conditions.ts'
+import { ChangeView, NewView, View, ViewCounts, ViewOrder, ViewsQuery } from '#contract/views.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { changeView, deleteView, saveView, visibleViews } from './views.ts'
+import { type Counters, viewCounts } from './counts.ts'
+import { changeView, deleteView, orderViews, saveView, visibleViews } from './views.ts'
 
-export const viewRoutes: readonly Route[] = [
+export type { Counter, Counters } from './counts.ts'
+
+/** `counters` know how many each list shows; they live with their lists. */
+export const viewRoutes = (counters: Counters): readonly Route[] => [
   route({
     method: 'get',
     path: '/views',
-    summary: 'Saved views of the list of people: those of the company and one’s own',
+    summary: 'Saved views of a list: those of the company and one’s own',
     may: 'see people',
+    query: ViewsQuery,
     reply: z.array(View),
-    run: (_, context) => visibleViews(context),
+    run: ({ query }, context) => visibleViews(context, query.of),
+  }),
+  route({
+    method: 'get',
+    path: '/views/counts',
+    summary: 'How many each view shows now',
+    may: 'see people',
+    query: ViewsQuery,
+    reply: ViewCounts,
+    run: ({ query }, context) => viewCounts(context, counters, query.of),
+  }),
+  route({
+    method: 'put',
+    path: '/views/order',
+    summary: 'The order in which I want to see views',
+    may: 'save views',
+    body: ViewOrder,
+    run: ({ body }, context) => orderViews(context, body.ids),
   }),
   route({
     method: 'post',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { View } from '#contract/conditions.ts'
+import type { View, ViewCounts } from '#contract/views.ts'
 import { type Company, type Somebody, test } from '#tests/setup/company.ts'
 
 const filter = '{"field":"owner","operator":"unknown"}'
@@ -64,4 +64,39 @@ test('a view whose filter means nothing is not kept', async ({ company }) => {
   })
   expect(status).toBe(400)
   expect(body).toMatchObject({ fields: [{ path: 'search.filter.field', message: 'unknown field shoe' }] })
+})
+
+test('views of deals and tasks are kept apart from those of people, each as its list can be looked at', async ({
+  company,
+}) => {
+  await save(company, company.seller, { name: 'People', search: {} })
+  await save(company, company.seller, {
+    of: 'deals',
+    name: 'Overdue',
+    search: { view: 'table', closes: 'overdue' },
+    columns: ['amount', 'close'],
+    widths: { amount: 12.5 },
+  })
+  const { body } = await company.ask('GET', '/api/views?of=deals')
+  expect(body).toMatchObject([{ name: 'Overdue', search: { closes: 'overdue' }, widths: { amount: 12.5 } }])
+  const odd = { of: 'deals', name: 'Odd', search: { closes: 'never' } }
+  expect((await company.ask('POST', '/api/views', { body: odd })).status).toBe(400)
+})
+
+test('each view tells how many it shows, and they stand as their reader has ordered them', async ({
+  company,
+}) => {
+  for (const name of ['Anna', 'Boris'])
+    await company.ask('POST', '/api/people', { body: { name, email: `${name}@post.alt` } })
+  const all = await save(company, company.seller, { name: 'All', shared: true, search: {} })
+  const anna = await save(company, company.seller, { name: 'Of Anna', search: { filter: 'name is "Anna"' } })
+  const { body } = await company.ask('GET', '/api/views/counts')
+  // the reply's schema holds its shape
+  expect((body as ViewCounts).toSorted((a, b) => Number(b.count) - Number(a.count))).toEqual([
+    { id: all.id, count: 2, exact: true },
+    { id: anna.id, count: 1, exact: true },
+  ])
+  await company.ask('PUT', '/api/views/order', { body: { ids: [anna.id, all.id] } })
+  expect(await namesFor(company, company.seller)).toEqual(['Of Anna', 'All'])
+  expect(await namesFor(company, company.lead)).toEqual(['All'])
 })

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
-import type { ChangeView, NewView, View } from '#contract/conditions.ts'
+import { sql } from 'kysely'
+import { type ChangeView, type NewView, type View, type ViewOf, ViewSearches } from '#contract/views.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
@@ -8,9 +9,20 @@ import { readFilter } from '../people/index.ts'
 
 type Shown = z.input<typeof View>
 
-/** Those of the company and one's own, by name. */
-export async function visibleViews(context: Context): Promise<Shown[]> {
-  const rows = await visible(context).orderBy('view.name').orderBy('view.id').execute()
+/** Those of the company and one's own, in the order one has given them, then by name. */
+export async function visibleViews(context: Context, of: ViewOf): Promise<Shown[]> {
+  const rows = await visible(context)
+    .leftJoin('view_place as place', (join) =>
+      join
+        .onRef('place.workspace_id', '=', 'view.workspace_id')
+        .onRef('place.view_id', '=', 'view.id')
+        .on('place.member_id', '=', memberOf(context.actor)),
+    )
+    .where('view.of', '=', of)
+    .orderBy('place.place', sql`asc nulls last`)
+    .orderBy('view.name')
+    .orderBy('view.id')
+    .execute()
   return rows.map((row) => present(context, row))
 }
 
@@ -22,11 +34,13 @@ export async function saveView(context: Context, wanted: z.output<typeof NewView
     .values({
       workspace_id: context.workspace,
       id,
+      of: wanted.of,
       name: wanted.name,
       shared: wanted.shared,
-      made_by: ownerOf(context),
-      search: JSON.stringify(checked(wanted.search)),
+      made_by: makerOf(context),
+      search: JSON.stringify(await checked(context, wanted.of, wanted.search)),
       columns: [...wanted.columns],
+      widths: JSON.stringify(wanted.widths),
       created_at: now,
       changed_at: now,
     })
@@ -40,14 +54,18 @@ export async function changeView(
   id: string,
   wanted: z.output<typeof ChangeView>,
 ): Promise<Shown> {
-  assertMayChange(context, await viewById(context, id))
+  const view = await viewById(context, id)
+  assertMayChange(context, view)
   await context.tx
     .updateTable('view')
     .set({
       ...(wanted.name !== undefined && { name: wanted.name }),
       ...(wanted.shared !== undefined && { shared: wanted.shared }),
-      ...(wanted.search !== undefined && { search: JSON.stringify(checked(wanted.search)) }),
+      ...(wanted.search !== undefined && {
+        search: JSON.stringify(await checked(context, view.of, wanted.search)),
+      }),
       ...(wanted.columns !== undefined && { columns: [...wanted.columns] }),
+      ...(wanted.widths !== undefined && { widths: JSON.stringify(wanted.widths) }),
       changed_at: context.clock.now(),
     })
     .where('workspace_id', '=', context.workspace)
@@ -67,6 +85,20 @@ export async function deleteView(context: Context, id: string): Promise<void> {
   await tell(context)
 }
 
+/** My own order of the views I can see; ids of others are passed over. */
+export async function orderViews(context: Context, ids: readonly string[]): Promise<void> {
+  const me = makerOf(context)
+  const own = new Set((await visible(context).execute()).map((view): string => view.id))
+  const placed = [...new Set(ids)].filter((id) => own.has(id))
+  if (placed.length === 0) return
+  await sql`
+    insert into view_place (workspace_id, member_id, view_id, place)
+    select ${context.workspace}::uuid, ${me}::uuid, given.id, given.place
+      from unnest(${placed}::uuid[]) with ordinality as given (id, place)
+    on conflict (workspace_id, member_id, view_id) do update set place = excluded.place`.execute(context.tx)
+  await tell(context)
+}
+
 async function viewById(context: Context, id: string): Promise<Shown> {
   const row = await visible(context).where('view.id', '=', id).executeTakeFirst()
   if (row === undefined) throw new Problem('not-found')
@@ -80,8 +112,8 @@ function visible(context: Context) {
     .innerJoin('member', (join) =>
       join.onRef('member.workspace_id', '=', 'view.workspace_id').onRef('member.id', '=', 'view.made_by'),
     )
-    .select(['view.id', 'view.name', 'view.shared', 'view.made_by', 'view.search', 'view.columns'])
-    .select(['view.changed_at', 'member.name as maker'])
+    .select(['view.id', 'view.of', 'view.name', 'view.shared', 'view.made_by', 'view.search', 'view.columns'])
+    .select(['view.widths', 'view.changed_at', 'member.name as maker'])
     .where('view.workspace_id', '=', context.workspace)
     .where((is) =>
       me === null
@@ -94,12 +126,14 @@ type Row = Awaited<ReturnType<ReturnType<typeof visible>['executeTakeFirstOrThro
 
 const present = (context: Context, row: Row): Shown => ({
   id: row.id,
+  // all three checked when they were written
+  of: row.of as ViewOf,
+  search: row.search as Shown['search'],
+  widths: row.widths as Shown['widths'],
   name: row.name,
   shared: row.shared,
   madeBy: { id: row.made_by, name: row.maker },
   mine: row.made_by === memberOf(context.actor),
-  // checked when it was written
-  search: row.search as Shown['search'],
   columns: row.columns,
   changedAt: row.changed_at,
 })
@@ -110,17 +144,26 @@ function assertMayChange(context: Context, view: Shown): void {
   if (!view.mine && !leads) throw new Problem('not-allowed')
 }
 
-function ownerOf(context: Context) {
+function makerOf(context: Context) {
   const member = memberOf(context.actor)
   if (member === null) throw new Problem('not-allowed')
   return member
 }
 
-/** A view that could not be opened is not kept; one that could is kept as JSON, whatever it was written as. */
-function checked(search: z.output<typeof NewView>['search']) {
-  return search.filter === undefined
-    ? search
-    : { ...search, filter: JSON.stringify(readFilter(search.filter, 'search.filter')) }
+/** A view that could not be opened is not kept; one that could keeps its filter as JSON, whatever it was written as. */
+async function checked(context: Context, of: ViewOf, search: Shown['search']): Promise<object> {
+  const read = ViewSearches[of].safeParse(search)
+  if (!read.success)
+    throw new Problem('bad-input', {
+      fields: read.error.issues.map(({ path, message }) => ({
+        path: ['search', ...path].join('.'),
+        message,
+      })),
+    })
+  const { filter } = search
+  return filter === undefined
+    ? read.data
+    : { ...read.data, filter: JSON.stringify(readFilter(filter, 'search.filter')) }
 }
 
 const tell = (context: Context) =>

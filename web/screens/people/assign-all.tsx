@@ -1,10 +1,8 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Assignment } from '#contract/assignments.ts'
-import { send } from '../../api.ts'
+import { useBulkAct } from '../../bulk/use-bulk-act.ts'
 import { Popup } from '../../design/popup.tsx'
-import { useToast } from '../../design/toast.tsx'
 import type { PeopleSearch } from '../../people-list/search.ts'
 import { sessionQuery } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -27,7 +25,14 @@ function Members({ search, close }: { search: PeopleSearch; close: () => void })
   const t = useText()
   const members = useMembers()
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const { progress, isBusy, assign } = useAssignment(search)
+  const { progress, isBusy, act } = useBulkAct()
+  const { q, who, owner, state, filter } = search
+  const share = (memberIds: readonly string[]) =>
+    act({
+      of: 'people',
+      among: { search: { q, who, owner, state, filter } },
+      act: { do: 'share', memberIds: [...memberIds] },
+    })
   return (
     <div className="people-column-list">
       {members.map(({ id, name }) => (
@@ -43,7 +48,7 @@ function Members({ search, close }: { search: PeopleSearch; close: () => void })
       ))}
       {isBusy && progress && (
         <progress
-          aria-label={t('conditions.assign-progress')}
+          aria-label={t('bulk.progress')}
           max={Math.max(1, progress.total)}
           value={progress.moved + progress.leftAlone}
         />
@@ -52,49 +57,10 @@ function Members({ search, close }: { search: PeopleSearch; close: () => void })
         size="xs"
         loading={isBusy}
         disabled={chosen.length === 0}
-        onClick={() => void assign(chosen).then(close)}
+        onClick={() => void share(chosen).then(close)}
       >
         {t('conditions.assign-do')}
       </Button>
     </div>
   )
-}
-
-/** Starts it, then pushes it on portion by portion; were this page closed, a worker would go on. */
-function useAssignment(search: PeopleSearch) {
-  const t = useText()
-  const client = useQueryClient()
-  const { offerUndo, tell, fail } = useToast()
-  const [progress, setProgress] = useState<Assignment | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const act = (path: string, body?: object) =>
-    send<Assignment>({ method: 'POST', path: `/api/assignments${path}`, body })
-  const run = async (start: () => Promise<Assignment>): Promise<Assignment | null> => {
-    setBusy(true)
-    try {
-      let now = await start()
-      while (now.state === 'doing' || now.state === 'undoing') {
-        setProgress(now)
-        now = await act(`/${now.id}/portions`)
-      }
-      return now
-    } catch (error) {
-      fail(error)
-      return null
-    } finally {
-      setBusy(false)
-      setProgress(null)
-      await client.invalidateQueries({ queryKey: ['person', '*'] })
-    }
-  }
-  const undo = async (id: string) => {
-    const undone = await run(() => act(`/${id}/undo`))
-    if (undone) tell(t('conditions.assign-undone', { count: undone.moved }))
-  }
-  const assign = async (memberIds: readonly string[]) => {
-    const { q, who, owner, state, filter } = search
-    const done = await run(() => act('', { search: { q, who, owner, state, filter }, memberIds }))
-    if (done) offerUndo(t('conditions.assigned', { count: done.moved }), () => void undo(done.id))
-  }
-  return { progress, isBusy, assign }
 }

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { View } from '#contract/conditions.ts'
+import type { View } from '#contract/views.ts'
 import { Popup } from '../../design/popup.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type ColumnName, columnNames } from './columns.tsx'

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import type { View } from '#contract/conditions.ts'
+import type { View } from '#contract/views.ts'
 import { Popup } from '../../design/popup.tsx'
 import { useToast } from '../../design/toast.tsx'
 import type { PeopleSearch } from '../../people-list/search.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { View } from '#contract/conditions.ts'
+import type { View } from '#contract/views.ts'
 import { writeConditionText } from '#pure/conditions/index.ts'
 import { read } from '../../api.ts'
 import { type PeopleSearch, peopleSearch } from '../../people-list/search.ts'
@@ -17,8 +17,8 @@ const none: readonly View[] = []
 
 /** The address that a view leads to. */
 export function searchOf(view: View): PeopleSearch {
-  const condition = view.search.filter === undefined ? null : readFilter(view.search.filter)
-  const filter = condition === null ? view.search.filter : writeConditionText(condition)
+  const condition = view.search['filter'] === undefined ? null : readFilter(view.search['filter'])
+  const filter = condition === null ? view.search['filter'] : writeConditionText(condition)
   return peopleSearch({ ...view.search, filter, view: view.id })
 }
 

@@ -1,0 +1,34 @@
+import type { Area } from './area.ts'
+
+/** One act upon many people, deals or tasks. */
+export const bulk = {
+  'bulk.progress': { en: 'How far it has come', ru: 'Сколько сделано' },
+  'bulk.done.people': {
+    en: '{count, plural, one {# person changed} other {# people changed}}.',
+    ru: '{count, plural, one {Изменён # человек} few {Изменены # человека} many {Изменено # человек} other {Изменено # человека}}.',
+  },
+  'bulk.done.deals': {
+    en: '{count, plural, one {# deal changed} other {# deals changed}}.',
+    ru: '{count, plural, one {Изменена # сделка} few {Изменены # сделки} many {Изменено # сделок} other {Изменено # сделки}}.',
+  },
+  'bulk.done.tasks': {
+    en: '{count, plural, one {# task changed} other {# tasks changed}}.',
+    ru: '{count, plural, one {Изменена # задача} few {Изменены # задачи} many {Изменено # задач} other {Изменено # задачи}}.',
+  },
+  'bulk.undone.people': {
+    en: '{count, plural, one {# person is as before} other {# people are as before}}.',
+    ru: '{count, plural, one {Возвращён # человек} few {Возвращены # человека} many {Возвращено # человек} other {Возвращено # человека}}.',
+  },
+  'bulk.undone.deals': {
+    en: '{count, plural, one {# deal is as before} other {# deals are as before}}.',
+    ru: '{count, plural, one {Возвращена # сделка} few {Возвращены # сделки} many {Возвращено # сделок} other {Возвращено # сделки}}.',
+  },
+  'bulk.undone.tasks': {
+    en: '{count, plural, one {# task is as before} other {# tasks are as before}}.',
+    ru: '{count, plural, one {Возвращена # задача} few {Возвращены # задачи} many {Возвращено # задач} other {Возвращено # задачи}}.',
+  },
+  'bulk.left': {
+    en: '{count, plural, one {# was changed by somebody meanwhile and is left alone.} other {# were changed by somebody meanwhile and are left alone.}}',
+    ru: '{count, plural, one {# тем временем изменил кто-то другой — не тронуто.} few {# тем временем изменил кто-то другой — не тронуты.} many {# тем временем изменил кто-то другой — не тронуты.} other {# тем временем изменил кто-то другой — не тронуты.}}',
+  },
+} as const satisfies Area
