@@ -8,6 +8,13 @@ const ALL: readonly Role[] = ['owner', 'lead', 'member']
 const LEADING: readonly Role[] = ['owner', 'lead']
 const OWNING: readonly Role[] = ['owner']
 
+interface Row {
+  readonly roles: readonly Role[]
+  readonly secretKey: boolean
+  /** Only for whoever sees everything: it tells of the whole company and cannot be told in part. */
+  readonly everything?: true
+}
+
 export const permissions = {
   'see the workspace': { roles: ALL, secretKey: true },
   'change the workspace': { roles: OWNING, secretKey: false },
@@ -23,9 +30,9 @@ export const permissions = {
   'act on many': { roles: ALL, secretKey: false },
   'save views': { roles: ALL, secretKey: false },
   'merge people': { roles: ALL, secretKey: false },
-  'decide on values': { roles: LEADING, secretKey: false },
-  'see sources': { roles: LEADING, secretKey: false },
-  'replay items': { roles: LEADING, secretKey: false },
+  'decide on values': { roles: LEADING, secretKey: false, everything: true },
+  'see sources': { roles: LEADING, secretKey: false, everything: true },
+  'replay items': { roles: LEADING, secretKey: false, everything: true },
   'see scores': { roles: ALL, secretKey: true },
   'change score rules': { roles: LEADING, secretKey: false },
   'see deals': { roles: ALL, secretKey: true },
@@ -38,13 +45,16 @@ export const permissions = {
   'decide next actions': { roles: ALL, secretKey: false },
   'write to people': { roles: ALL, secretKey: false },
   'see the outbox': { roles: ALL, secretKey: false },
-  'see processes': { roles: ALL, secretKey: true },
-  'save findings': { roles: ALL, secretKey: false },
-  'define processes': { roles: LEADING, secretKey: false },
+  'see processes': { roles: ALL, secretKey: true, everything: true },
+  'save findings': { roles: ALL, secretKey: false, everything: true },
+  'define processes': { roles: LEADING, secretKey: false, everything: true },
   'manage the demo': { roles: OWNING, secretKey: false },
-} as const satisfies Record<string, { roles: readonly Role[]; secretKey: boolean }>
+} as const satisfies Record<string, Row>
 
 export type Permission = keyof typeof permissions
+
+export const needsEverything = (permission: Permission): boolean =>
+  (permissions[permission] as Row).everything === true
 
 export function isAllowed(actor: Actor, permission: Permission): boolean {
   const row = permissions[permission]

@@ -12,6 +12,7 @@ import {
   TraitChange,
 } from '#contract/people.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import { afterChange } from '#server/platform/sight.ts'
 import type { RecordMover } from '../identity/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { addAddress } from './add-address.ts'
@@ -78,7 +79,7 @@ const personRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
     reply: Person,
     run: async ({ params, body }, context) => {
       await changePerson(context, params.id, body)
-      return personPage(context, params.id)
+      return afterChange(context, () => personPage(context, params.id))
     },
   }),
   route({
