@@ -1,11 +1,65 @@
-import type { Catalogue, Field } from '#pure/conditions/index.ts'
+import type { Catalogue, Field, FieldType } from '#pure/conditions/index.ts'
+import type { FieldOption, OwnFieldType } from '#pure/fields/index.ts'
 
 const text = (name: string, en: string, ru: string): Field => ({ name, type: 'text', label: { en, ru } })
 const number = (name: string, en: string, ru: string): Field => ({ name, type: 'number', label: { en, ru } })
 const money = (name: string, en: string, ru: string): Field => ({ name, type: 'money', label: { en, ru } })
 const date = (name: string, en: string, ru: string): Field => ({ name, type: 'date', label: { en, ru } })
 
-/** What the filters of people may speak of. Labels are as in a sentence: "city is Kazan". */
+/** What the catalogue needs to know of a field that a company defined. */
+interface OwnField {
+  readonly object: 'person' | 'company' | 'deal'
+  readonly key: string
+  readonly label: { readonly en: string; readonly ru: string }
+  readonly type: OwnFieldType
+  readonly options: readonly FieldOption[]
+}
+
+/** How a filter names a field that the company defined. */
+export const ownFieldName = (key: string): string => `fields.${key}`
+
+/** The catalogue of a company: what all have, and its own fields of people, and of the companies they belong to. */
+export function peopleCatalogueWith(own: readonly OwnField[]): Catalogue {
+  const of = (object: OwnField['object']) => own.filter((field) => field.object === object).map(ownField)
+  return {
+    ...peopleCatalogue,
+    fields: [...peopleCatalogue.fields, ...of('person')],
+    relations: peopleCatalogue.relations.map((relation) =>
+      relation.name === 'company' || relation.name === 'deal'
+        ? { ...relation, fields: [...relation.fields, ...of(relation.name)] }
+        : relation,
+    ),
+  }
+}
+
+const TYPES: Readonly<Record<OwnFieldType, FieldType>> = {
+  text: 'text',
+  link: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'date',
+  'yes-no': 'boolean',
+  choice: 'choice',
+  choices: 'choices',
+  member: 'member',
+  person: 'person',
+}
+
+/** Labels as their company wrote them. An option that was put away can still be asked for. */
+const ownField = ({ key, label, type, options }: OwnField): Field => ({
+  name: ownFieldName(key),
+  type: TYPES[type],
+  label,
+  ...(type === 'yes-no' && {
+    yes: { en: `${label.en}: yes`, ru: `${label.ru}: да` },
+    no: { en: `${label.en}: no`, ru: `${label.ru}: нет` },
+  }),
+  ...((type === 'choice' || type === 'choices') && {
+    choices: options.map(({ id, label: called }) => ({ value: id, label: called })),
+  }),
+})
+
+/** What the filters of people may speak of in every company. Labels are as in a sentence: "city is Kazan". */
 export const peopleCatalogue: Catalogue = {
   openEvents: true,
   fields: [

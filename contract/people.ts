@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { decimal, id, line, moment, page, paragraph } from './common.ts'
+import { FieldValue, fieldsIn, ownFields } from './fields.ts'
 
 /** People as lists and screens see them. */
 export const PersonSort = z.enum(['last-seen', 'name', 'created', 'revenue', 'score', 'cooling'])
+/** By a field of the company's own; whoever has no value comes last. */
+const FieldSort = z.templateLiteral(['fields.', z.string().regex(/[a-zA-Z][a-zA-Z0-9_]{0,62}/)])
 export const PeopleQuery = z.strictObject({
   ...page,
-  sort: PersonSort.default('last-seen'),
+  sort: z.union([PersonSort, FieldSort]).default('last-seen'),
   direction: z.enum(['ascending', 'descending']).optional(),
   /** Name, handle or company; typing errors, transliteration and a wrong keyboard layout are forgiven. */
   q: z.string().trim().min(1).max(200).optional(),
@@ -18,6 +21,8 @@ export const PeopleQuery = z.strictObject({
   /** me, nobody, or a member's id */
   owner: z.union([z.enum(['me', 'nobody']), id]).optional(),
   state: z.enum(['cooling', 'hot', 'customers', 'on-site']).optional(),
+  /** Keys of the company's own fields to show, with commas between them. */
+  fields: z.string().max(4_000).optional(),
   /** A condition in the language of pure/conditions: JSON, or its line of text. */
   filter: z.string().trim().min(1).max(8_000).optional(),
 })
@@ -43,6 +48,8 @@ export const PersonRow = z.object({
   score: z.number().nullable(),
   rhythm: z.enum(['unknown', 'steady', 'cooling', 'cold']).nullable(),
   online: z.boolean(),
+  /** The company's own fields, as far as they were asked for. */
+  fields: z.record(z.string(), FieldValue).optional(),
 })
 export type PersonRow = z.output<typeof PersonRow>
 export const PeoplePage = z.object({
@@ -106,6 +113,7 @@ export const Person = PersonRow.extend({
   traits: z.array(Trait),
   companies: z.array(z.object({ id, name: z.string(), role: z.string().nullable(), since: moment })),
   timeZone: z.string().nullable(),
+  ...ownFields,
   /** Set when the asked id was absorbed by this person. */
   askedAs: id.nullable(),
   currency: z.string(),
@@ -118,6 +126,7 @@ export const NewPerson = z.strictObject({
   phone: z.string().trim().max(50).optional(),
   company: line(200).optional(),
   city: line(200).optional(),
+  fields: fieldsIn,
 })
 /** An address to add by hand. One that is somebody else's is refused, with who that is. */
 export const NewHandle = z.strictObject({
@@ -132,6 +141,8 @@ export const ChangePerson = z.strictObject({
       z.union([line(500), z.number(), z.boolean(), z.null()]),
     )
     .optional(),
+  /** Fields of the company's own, checked against their definitions. */
+  fields: fieldsIn,
   ownerMemberId: id.nullable().optional(),
   humanOnly: z.boolean().optional(),
 })

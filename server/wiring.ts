@@ -8,8 +8,16 @@ import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
 import { companyRoutes, countCompanies } from './listen/companies/index.ts'
-import { countDeals, dealBulk, dealRoutes, fillCompanies, moveDeals, projectDeals } from './listen/deals/index.ts'
+import {
+  countDeals,
+  dealBulk,
+  dealRoutes,
+  fillCompanies,
+  moveDeals,
+  projectDeals,
+} from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
+import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
@@ -65,6 +73,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
     ...companyRoutes,
+    ...fieldRoutes,
     ...dealRoutes,
     ...productRoutes,
     ...scoring.scoreRoutes,
@@ -119,6 +128,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
     every: '* * * * *',
     run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
   },
+  { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },

@@ -112,8 +112,11 @@ function anyScalar(field: Field, words: Vocabulary): fc.Arbitrary<string | numbe
     case 'boolean':
       return fc.boolean()
     case 'choice':
+    case 'choices':
       return fc.constantFrom(...(field.choices ?? []).map(({ value }) => value))
     case 'member':
       return fc.constantFrom('me', ...words.members)
+    case 'person':
+      return fc.constantFrom(...words.members)
   }
 }

@@ -9,7 +9,17 @@ export interface Catalogue {
   readonly openEvents: boolean
 }
 
-export type FieldType = 'text' | 'number' | 'money' | 'date' | 'boolean' | 'choice' | 'member'
+/** choices: several at once, each checked like one; person: another person, by id. */
+export type FieldType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'member'
+  | 'person'
 
 export interface Field {
   readonly name: string
@@ -50,7 +60,9 @@ export const OPERATORS: Readonly<Record<FieldType, readonly Operator[]>> = {
   date: ['last-days', 'not-last-days', 'on', 'before', 'after', 'known', 'unknown'],
   boolean: ['is'],
   choice: ['is', 'is-not', 'one-of', 'none-of', 'known', 'unknown'],
+  choices: ['is', 'is-not', 'one-of', 'none-of', 'known', 'unknown'],
   member: ['is', 'is-not', 'one-of', 'none-of', 'known', 'unknown'],
+  person: ['is', 'is-not', 'known', 'unknown'],
 }
 
 /** The field of this name; of an open catalogue also one that is not listed, typed by the value it is compared with. */

@@ -33,6 +33,16 @@ export const shop: Catalogue = {
       known: { en: 'owner is somebody', ru: 'владелец назначен' },
       unknown: { en: 'owner is nobody', ru: 'владелец не назначен' },
     },
+    {
+      name: 'tags',
+      type: 'choices',
+      label: { en: 'tags', ru: 'метки' },
+      choices: [
+        { value: 'vip', label: { en: 'important', ru: 'важный' } },
+        { value: 'twins', label: { en: 'twins', ru: 'близнецы' } },
+      ],
+    },
+    { name: 'friend', type: 'person', label: { en: 'brought by', ru: 'кто привёл' } },
   ],
   events: [
     {

@@ -41,6 +41,23 @@ test('what is written as text is read back as it was, whatever it is', () => {
   )
 })
 
+test('of several choices each is asked for by itself', () => {
+  const tagged = (operator: 'is' | 'none-of' | 'known', value?: string | readonly string[]): Condition => ({
+    field: 'tags',
+    operator,
+    ...(value !== undefined && { value }),
+  })
+  const plan = (condition: Condition) =>
+    planCondition(condition, shop, { now: new Date(0), timeZone: 'UTC', me: null })
+  const person = (tags: readonly string[] | null) => ({ fields: { tags }, events: [], related: {} })
+  expect(holds(plan(tagged('is', 'vip')), person(['twins', 'vip']))).toBe(true)
+  expect(holds(plan(tagged('none-of', ['vip'])), person(['twins', 'vip']))).toBe(false)
+  expect(holds(plan(tagged('none-of', ['vip'])), person(null))).toBe(true)
+  expect(holds(plan(tagged('known')), person([]))).toBe(false)
+  expect(say(tagged('is', 'vip'), 'en')).toBe('tags include important')
+  expect(say(tagged('is', 'vip'), 'ru')).toBe('метки: есть важный')
+})
+
 test('what was read is read again as the same', () => {
   fc.assert(
     fc.property(anyCondition(shop, words), (condition) => {

@@ -2,9 +2,12 @@ import { compareDecimals } from './decimal.ts'
 import { foldText } from './fold-text.ts'
 import type { Plan, PlannedCheck, PlannedCount, Span } from './plan.ts'
 
-/** A value of a field: text, choice, member and money (decimal text), number, boolean, date; null is not known. */
+/**
+ * A value of a field: text, choice, member, person and money (decimal text), number, boolean, date, a list of texts
+ * for choices; null is not known.
+ */
 export type Fact = Known | null
-type Known = string | number | boolean | Date
+type Known = string | number | boolean | Date | readonly string[]
 
 /** What is known of one person. What is absent is not known; a relation that is absent has no records. */
 export interface PersonFacts {
@@ -75,7 +78,10 @@ function known(check: PlannedCheck, value: unknown): Known | null {
     case 'money':
     case 'choice':
     case 'member':
+    case 'person':
       return typeof value === 'string' ? value : null
+    case 'choices':
+      return Array.isArray(value) && value.length > 0 ? value.map(String) : null
     case 'number':
       return typeof value === 'number' ? value : null
     case 'boolean':
@@ -90,7 +96,9 @@ function is({ must, type }: PlannedCheck, value: Known): boolean {
     case 'known':
       return true
     case 'one-of':
-      return must.values.some((wanted) => compare(type, value, wanted) === 0)
+      return must.values.some((wanted) =>
+        type === 'choices' ? includes(value, wanted) : compare(type, value, wanted) === 0,
+      )
     case 'containing':
       return String(value).includes(must.text)
     case 'beginning':
@@ -107,6 +115,8 @@ function is({ must, type }: PlannedCheck, value: Known): boolean {
       return value instanceof Date && isIn(must.span, value)
   }
 }
+
+const includes = (value: Known, wanted: unknown): boolean => Array.isArray(value) && value.includes(wanted)
 
 /** Below 0, 0, above 0; NaN of two that have no order and are not the same. */
 function compare(type: PlannedCheck['type'], value: Known, wanted: string | number | boolean): number {

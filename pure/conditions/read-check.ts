@@ -56,7 +56,8 @@ function readValue(
 }
 
 function readOne(reader: Reader, value: unknown, path: Path, field: Field): string | number | boolean | null {
-  if (field.type === 'choice' && !field.choices?.some((choice) => choice.value === value))
+  const isChoice = field.type === 'choice' || field.type === 'choices'
+  if (isChoice && !field.choices?.some((choice) => choice.value === value))
     return wrong(reader, path, 'unknown-choice', `${String(value)} of field ${field.name}`)
   const { fits, called } = VALUES[field.type]
   if (!isScalar(value) || !fits(value)) return wrong(reader, path, 'value-must-be', called)
@@ -83,10 +84,12 @@ const VALUES: Readonly<
   },
   boolean: { fits: (value) => typeof value === 'boolean', called: 'true or false' },
   choice: { fits: (value) => typeof value === 'string', called: 'one of the choices' },
+  choices: { fits: (value) => typeof value === 'string', called: 'one of the choices' },
   member: {
     fits: (value) => typeof value === 'string' && (value === 'me' || UUID.test(value)),
     called: '"me" or the id of a member',
   },
+  person: { fits: (value) => typeof value === 'string' && UUID.test(value), called: 'the id of a person' },
 }
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/

@@ -26,12 +26,23 @@ const PHRASES: Phrases = {
   unknown: { en: '{f} is unknown', ru: '{f} — неизвестно' },
 }
 
+/** Of a field that has several values at once. */
+const PHRASES_OF_MANY: Partial<Phrases> = {
+  is: { en: '{f} include {v}', ru: '{f}: есть {v}' },
+  'is-not': { en: '{f} do not include {v}', ru: '{f}: нет {v}' },
+  'one-of': { en: '{f} include one of {v}', ru: '{f}: есть любое из: {v}' },
+  'none-of': { en: '{f} include none of {v}', ru: '{f}: нет ни одного из: {v}' },
+  known: { en: '{f} are known', ru: '{f} — известно' },
+  unknown: { en: '{f} are unknown', ru: '{f} — неизвестно' },
+}
+
 export function checkWords(field: Field, check: Check, speaker: Speaker): string {
   const { language } = speaker
   const own = ownWords(field, check)
   if (own !== undefined) return own[language]
   // one pass, so that a value with braces in it is not taken for a place
-  return PHRASES[check.operator][language].replace(/\{[fv]\}/g, (place) =>
+  const phrases = field.type === 'choices' ? { ...PHRASES, ...PHRASES_OF_MANY } : PHRASES
+  return phrases[check.operator][language].replace(/\{[fv]\}/g, (place) =>
     place === '{f}' ? field.label[language] : valueWords(field, check, speaker),
   )
 }
@@ -65,9 +76,12 @@ function oneWord(field: Field, value: string | number | boolean, speaker: Speake
     case 'boolean':
       return value === true ? words.yes : words.no
     case 'choice':
+    case 'choices':
       return field.choices?.find((choice) => choice.value === value)?.label[language] ?? String(value)
     case 'member':
       return value === 'me' ? words.me : (speaker.memberName?.(String(value)) ?? '?')
+    case 'person':
+      return speaker.personName?.(String(value)) ?? '?'
   }
 }
 

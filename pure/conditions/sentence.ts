@@ -16,6 +16,7 @@ export interface Speaker {
   readonly catalogue: Catalogue
   /** What a member is called; "me" is not asked for. */
   readonly memberName?: (id: string) => string | undefined
+  readonly personName?: (id: string) => string | undefined
 }
 
 /**

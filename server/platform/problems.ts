@@ -79,6 +79,12 @@ export const problems = {
     'This is the only pipeline. Make another one first.',
     'Это единственная воронка. Сначала создайте другую.',
   ],
+  'type-would-lose': [
+    422,
+    'Some values would not be understood in the new type. Nothing was changed.',
+    'Часть значений не читается в новом типе. Ничего не изменено.',
+  ],
+  'field-in-use': [422, 'Put the field away first.', 'Сначала уберите поле в архив.'],
   'weak-password': [
     422,
     'Choose a password of at least 10 characters that is not a common one.',

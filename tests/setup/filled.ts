@@ -73,6 +73,11 @@ export async function fillCompany(company: Company): Promise<void> {
   }
   const anna = people.people.find((person) => person.email === 'anna@posta.alt')
   if (anna === undefined) throw new Error('Anna is not among the people of the filled company')
+  await company.ask('POST', '/api/fields', {
+    as: company.lead,
+    body: { object: 'person', key: 'loves', label: { en: 'Loves', ru: 'Любит' }, type: 'text' },
+  })
+  await company.ask('PATCH', `/api/people/${anna.id}`, { body: { fields: { loves: 'Prams' } } })
   await company.ask('POST', `/api/people/${anna.id}/notes`, { body: { text: 'Likes prams' } })
   await company.ask('POST', '/api/contact-decisions', { body: { personId: anna.id } })
   const deal = await company.ask('POST', '/api/deals', {

@@ -5,6 +5,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
+import { fieldsOf, requireFieldValues } from '../fields/index.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
 import { refold } from './refold.ts'
 import { stateTraits, traitsOf } from './traits.ts'
@@ -25,7 +26,8 @@ async function change(
   wanted: z.output<typeof ChangePerson>,
 ): Promise<string> {
   const before = await lockPerson(context, personId)
-  await changeTraits(context, personId, wanted.traits ?? {})
+  const own = await requireFieldValues(context, await fieldsOf(context, 'person'), wanted.fields ?? {})
+  await changeTraits(context, personId, { ...wanted.traits, ...own })
   if (wanted.ownerMemberId !== undefined && wanted.ownerMemberId !== before.owner_member_id) {
     await changeOwner(context, personId, before.owner_member_id, wanted.ownerMemberId)
   }
@@ -55,7 +57,7 @@ export async function changeTraits(
   const known = new Map((await traitsOf(context, personId)).map((trait) => [trait.key, trait.value]))
   for (const [key, value] of Object.entries(wanted)) {
     const before = known.get(key) ?? null
-    if (before === value) continue
+    if (JSON.stringify(before) === JSON.stringify(value)) continue
     const written = await writeEvent(context, personId, {
       name: 'Trait Changed',
       properties: { key, value, before },

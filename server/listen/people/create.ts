@@ -7,6 +7,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { type FieldProblem, Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
+import { type FieldValues, fieldsOf, requireFieldValues } from '../fields/index.ts'
 import { type CarriedHandle, lockIdentity, type RecordMover } from '../identity/index.ts'
 import { writeEvent } from '../timeline/index.ts'
 import { alreadyTaken, makePerson, personAt, readAddress } from './addresses.ts'
@@ -25,6 +26,9 @@ type Wanted = z.output<typeof NewPerson>
 export async function createPerson(context: Context, wanted: Wanted, movers: readonly RecordMover[]) {
   if (Object.keys(wanted).length === 0)
     throw badInput([{ path: 'name', message: 'say something of the person' }])
+  const own = await requireFieldValues(context, await fieldsOf(context, 'person'), wanted.fields ?? {}, {
+    isNew: true,
+  })
   const addresses = await addressesOf(context, wanted)
   await lockIdentity(context)
   await refuseKnown(context, addresses)
@@ -45,7 +49,9 @@ export async function createPerson(context: Context, wanted: Wanted, movers: rea
     },
     await scoreModel(context),
   )
-  const personId = await seeingAll(context, () => store(context, wanted, addresses, movers))
+  const personId = await seeingAll(context, () =>
+    store(context, { ...wanted, fields: own }, addresses, movers),
+  )
   const [person, ...rows] = await personRows(context, [personId, ...similar.map((one) => one.personId)])
   if (person === undefined) throw new Error('The person just made is not there')
   const likenesses = new Map(similar.map((one) => [one.personId, one]))
@@ -84,7 +90,7 @@ async function refuseKnown(context: Context, addresses: readonly CarriedHandle[]
 
 async function store(
   context: Context,
-  wanted: Wanted,
+  wanted: Omit<Wanted, 'fields'> & { readonly fields: FieldValues },
   addresses: readonly CarriedHandle[],
   movers: readonly RecordMover[],
 ): Promise<string> {
@@ -92,7 +98,7 @@ async function store(
   const personId = await makePerson(context, [first, ...others], movers)
   const { name, company, city } = wanted
   // what was not said is no key of JSON, so it states nothing
-  const traits = { name, company, city }
+  const traits = { name, company, city, ...wanted.fields }
   const written = await writeEvent(context, personId, {
     name: 'Person Created',
     properties: { ...wanted },

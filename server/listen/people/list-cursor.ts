@@ -38,6 +38,9 @@ function isValueOf(sort: PeopleQuery['sort'], value: string): boolean {
       return /^-?\d+(\.\d+)?(e[+-]\d{1,3})?$/.test(value)
     case 'name':
       return !value.includes('\0')
+    // whether it fits the type of the field is checked where that is known
+    default:
+      return !value.includes('\0')
   }
 }
 

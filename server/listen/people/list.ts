@@ -1,11 +1,20 @@
 import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import type { MatchingQuery } from '#contract/conditions.ts'
-import { PeopleQuery } from '#contract/people.ts'
+import { PeopleQuery, type PersonSort } from '#contract/people.ts'
 import type { Condition } from '#pure/conditions/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { atHandle } from './at-handle.ts'
 import { filterPart, readFilter, withinTime } from './filter/filter.ts'
+import {
+  ABSENT,
+  absentRange,
+  assertPlace,
+  isFieldSort,
+  type Sort,
+  sortByField,
+  withFields,
+} from './list-by-field.ts'
 import { type Direction, type Place, readPlace, writePlace } from './list-cursor.ts'
 import { isHere } from './presence.ts'
 import { companyCurrency, personRows } from './rows.ts'
@@ -14,14 +23,6 @@ import { COOLING, COOLING_SOURCE, HOT, SCORE_SOURCE } from './understood.ts'
 
 type Part = RawBuilder<unknown>
 
-/** What a list is sorted by. The key is never null, has an index beginning with the company, ties go by id. */
-interface Sort {
-  readonly from: Part
-  readonly key: Part
-  readonly id: Part
-  readonly type: Part
-  readonly natural: Direction
-}
 const ofPerson = (key: Part, type: Part, natural: Direction): Sort => ({
   from: sql`person`,
   key,
@@ -29,7 +30,7 @@ const ofPerson = (key: Part, type: Part, natural: Direction): Sort => ({
   type,
   natural,
 })
-const SORTS: Readonly<Record<PeopleQuery['sort'], Sort>> = {
+const SORTS: Readonly<Record<z.output<typeof PersonSort>, Sort>> = {
   'last-seen': ofPerson(sql`person.seen_rank`, sql`timestamptz`, 'descending'),
   name: ofPerson(sql`person.sort_name`, sql`text`, 'ascending'),
   created: ofPerson(sql`person.created_at`, sql`timestamptz`, 'descending'),
@@ -45,12 +46,12 @@ const COUNTED = 10_000
 export function listPeople(context: Context, query: PeopleQuery) {
   return query.filter === undefined
     ? pageOf(context, query, null)
-    : withinTime(context, () => pageOf(context, query, readFilter(query.filter ?? '')))
+    : withinTime(context, async () => pageOf(context, query, await readFilter(context, query.filter ?? '')))
 }
 
 /** How many fit a filter, exactly, and the ten of them who were here last. */
-export function matchingPeople(context: Context, { filter, who }: z.output<typeof MatchingQuery>) {
-  const condition = readFilter(filter)
+export async function matchingPeople(context: Context, { filter, who }: z.output<typeof MatchingQuery>) {
+  const condition = await readFilter(context, filter)
   return withinTime(context, async () => {
     const query = PeopleQuery.parse({ filter, who, limit: 10 })
     const { people } = await pageOf(context, query, condition)
@@ -64,7 +65,8 @@ export function matchingPeople(context: Context, { filter, who }: z.output<typeo
 
 /** Everyone whom the list would show, as a condition over the row `person`. */
 export async function everyoneIn(context: Context, query: Everyone): Promise<Part> {
-  const condition = query.filter === undefined ? null : readFilter(query.filter, 'search.filter')
+  const condition =
+    query.filter === undefined ? null : await readFilter(context, query.filter, 'search.filter')
   const found = await foundByWords(context, query)
   return sql`person.workspace_id = ${context.workspace} and person.merged_into is null
     ${found === null ? whoPart(query.who) : sql`and person.identified`}
@@ -74,9 +76,10 @@ export async function everyoneIn(context: Context, query: Everyone): Promise<Par
 type Everyone = Pick<PeopleQuery, 'who'> & Partial<Pick<PeopleQuery, 'q' | 'owner' | 'state' | 'filter'>>
 
 async function pageOf(context: Context, query: PeopleQuery, condition: Condition | null) {
-  const sort = SORTS[query.sort]
+  const sort = isFieldSort(query.sort) ? await sortByField(context, query.sort) : SORTS[query.sort]
   const direction = query.direction ?? sort.natural
   const place = readPlace(query, direction)
+  assertPlace(sort, place)
   const found = (await atHandle(context, query)) ?? (await foundByWords(context, query))
   const filters = sql`${filtersOf(context, query, found)} ${await conditionPart(context, condition)}`
   const page: Page = { query, sort, direction, place, filters }
@@ -87,7 +90,7 @@ async function pageOf(context: Context, query: PeopleQuery, condition: Condition
   const last = shown.at(-1)
   const ids = shown.map(({ id }) => id)
   return {
-    people: await personRows(context, ids),
+    people: [...(await withFields(context, await personRows(context, ids), query.fields))],
     next: keys.length > query.limit && last !== undefined ? writePlace(query, direction, last) : null,
     total,
     currency: await companyCurrency(context),
@@ -115,7 +118,7 @@ interface Page {
 
 /** A search that found few is sorted whole; so is one that found many, where the order is that of the names. */
 const isCollected = (query: PeopleQuery, found: Found | null): boolean =>
-  found !== null && (found.found === 'few' || query.sort === 'name')
+  found !== null && !isFieldSort(query.sort) && (found.found === 'few' || query.sort === 'name')
 
 async function collected(context: Context, page: Page): Promise<{ keys: readonly Place[]; total: Total }> {
   const { sort, query } = page
@@ -140,19 +143,35 @@ async function walked(
   page: Page,
   found: Found | null,
 ): Promise<{ keys: readonly Place[]; total: Total }> {
-  const { query } = page
+  const { query, sort, place, filters } = page
   const [known, visitors] = [sql`and person.identified`, sql`and not person.identified`]
   const everyone = isOwnSort(query.sort) ? [known, visitors] : [sql``]
   const ranges = found !== null ? [known] : query.who === 'everyone' ? everyone : [whoPart(query.who)]
+  const total = await countAlong(context, page, found)
+  const keys = place?.value === ABSENT ? [] : await keysAlong(context, page, ranges)
+  if (sort.absent === undefined || keys.length > query.limit) return { keys, total }
+  const conditions = ranges.map((range) => sql`(true ${range})`)
+  const rest = {
+    absent: sort.absent,
+    ranges: conditions,
+    filters,
+    place,
+    limit: query.limit + 1 - keys.length,
+  }
+  return { keys: [...keys, ...(await absentRange(context, rest))], total }
+}
+
+async function keysAlong(context: Context, page: Page, ranges: readonly Part[]): Promise<readonly Place[]> {
+  const { query } = page
   const order = orderOf(page)
   const selected = ranges.map((range) => sql`(${pageRange(context, page, range)})`)
   const keys = await sql<Place>`
     select id, value from (${sql.join(selected, sql` union all `)}) as ranges
      order by key ${order}, id ${order} limit ${query.limit + 1}`.execute(context.tx)
-  return { keys: keys.rows, total: await countAlong(context, page, found) }
+  return keys.rows
 }
 
-const isOwnSort = (sort: PeopleQuery['sort']) => sort !== 'score' && sort !== 'cooling'
+const isOwnSort = (sort: PeopleQuery['sort']) => sort !== 'score' && sort !== 'cooling' && !isFieldSort(sort)
 const orderOf = ({ direction }: Page): Part => (direction === 'ascending' ? sql`asc` : sql`desc`)
 
 function pageRange(context: Context, page: Page, range: Part): Part {
@@ -214,7 +233,7 @@ function foundPart(found: Found | null, sort: PeopleQuery['sort']): Part {
 async function countAlong(context: Context, page: Page, found: Found | null): Promise<Total> {
   if (found?.found === 'many') return { count: Math.max(COUNTED + 1, found.about), exact: false }
   const wanted = sql`
-    select from ${page.sort.from}
+    select from ${page.sort.absent === undefined ? page.sort.from : sql`person`}
      where person.workspace_id = ${context.workspace} and person.merged_into is null
        ${whoPart(page.query.who)} ${page.filters}`
   const counted = await sql<{ count: number }>`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { fieldsOfRecord } from '../fields/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { handlesByPerson } from './handles.ts'
 import { companyCurrency, personRows } from './rows.ts'
@@ -16,6 +17,7 @@ export async function personPage(context: Context, askedId: string) {
   return {
     ...row,
     ...(await decidedOf(context, personId)),
+    ...(await fieldsOfRecord(context, 'person', personId)),
     handles: [...((await handlesByPerson(context, [personId])).get(personId) ?? [])],
     traits,
     companies: await companiesOf(context, personId),

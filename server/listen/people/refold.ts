@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { foldPersonFields } from '../fields/index.ts'
 import { ownMailDomains } from '../identity/index.ts'
-import { type Folded, fold, type Known } from './fold.ts'
+import { type Folded, fold, type Known, type KnownTrait } from './fold.ts'
 
 /**
  * Brings the rows of people up to date with their handles, traits, companies and orders. Set-wise and harmless
@@ -16,12 +17,16 @@ export async function refold(context: Context, personIds: readonly string[]): Pr
   const folded = [...known].map(([id, about]) => ({ id, ...fold(about) }))
   await writeRows(context, personIds, folded)
   await writeWords(context, personIds, folded)
+  await foldPersonFields(context, known)
 }
 
-async function knownAbout(context: Context, personIds: readonly string[]): Promise<Map<string, Known>> {
+async function knownAbout(
+  context: Context,
+  personIds: readonly string[],
+): Promise<Map<string, KnownWithSource>> {
   const { free: freeMail } = await ownMailDomains(context)
   const people = new Map(
-    personIds.map((id): [string, { [Key in keyof Known]: Known[Key][number][] }] => [
+    personIds.map((id): [string, { [Key in keyof Known]: KnownWithSource[Key][number][] }] => [
       id,
       { handles: [], traits: [], companies: [], freeMail },
     ]),
@@ -29,13 +34,17 @@ async function knownAbout(context: Context, personIds: readonly string[]): Promi
   for (const { person_id, ...handle } of await handlesOfPeople(context, personIds)) {
     people.get(person_id)?.handles.push(handle)
   }
-  for (const { person_id, stated_at, ...trait } of await traitsOfPeople(context, personIds)) {
-    people.get(person_id)?.traits.push({ ...trait, statedAt: stated_at })
+  for (const { person_id, stated_at, member_id, ...trait } of await traitsOfPeople(context, personIds)) {
+    people.get(person_id)?.traits.push({ ...trait, statedAt: stated_at, memberId: member_id })
   }
   for (const { person_id, name } of await companiesOfPeople(context, personIds)) {
     people.get(person_id)?.companies.push(name)
   }
   return people
+}
+
+interface KnownWithSource extends Known {
+  readonly traits: readonly (KnownTrait & { readonly source: string; readonly memberId: string | null })[]
 }
 
 const handlesOfPeople = (context: Context, personIds: readonly string[]) =>
@@ -56,9 +65,11 @@ export async function traitsOfPeople(context: Context, personIds: readonly strin
     key: string
     value: unknown
     stated_at: Date
+    source: string
+    member_id: string | null
   }>`/* traits of people */
     select distinct on (handle.person_id, trait.key)
-           handle.person_id, trait.key, trait.value, trait.stated_at
+           handle.person_id, trait.key, trait.value, trait.stated_at, trait.source, trait.member_id
       from handle
       join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
                 and trait.epoch = handle.epoch

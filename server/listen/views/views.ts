@@ -163,7 +163,7 @@ async function checked(context: Context, of: ViewOf, search: Shown['search']): P
   const { filter } = search
   return filter === undefined
     ? read.data
-    : { ...read.data, filter: JSON.stringify(readFilter(filter, 'search.filter')) }
+    : { ...read.data, filter: JSON.stringify(await readFilter(context, filter, 'search.filter')) }
 }
 
 const tell = (context: Context) =>

@@ -8,7 +8,14 @@ import {
   type Span,
 } from '#pure/conditions/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { eventSource, fieldSources, type RowSource, relationSources, sideSources } from './sources.ts'
+import {
+  eventSource,
+  fieldSources,
+  ownFieldSource,
+  type RowSource,
+  relationSources,
+  sideSources,
+} from './sources.ts'
 
 type Part = RawBuilder<boolean>
 type Value = RawBuilder<unknown>
@@ -45,15 +52,16 @@ function joined(context: Context, parts: readonly Plan[], word: Value, none: Val
 }
 
 function fieldPart(context: Context, plan: PlannedCheck): Part {
-  const side = sideSources[plan.field]
+  const side = sideSources[plan.field] ?? ownFieldSource(plan.field, plan.type)
   if (side === undefined) return check(plan, sourceOf(fieldSources, plan.field))
-  const those = sql`(select ${side.person} ${side.rows(context)} and ${passes(plan, side.value)})`
+  const those = sql`(select ${side.person} ${side.rows(context)}
+    and ${passes(plan, side.value(context), side.isFolded)})`
   return plan.negated ? sql`person.id not in ${those}` : sql`person.id in ${those}`
 }
 
 function countPart(context: Context, plan: PlannedCount): Part {
   const source = plan.of === 'event' ? eventSource(plan.name) : sourceOf(relationSources, plan.name)
-  const rows = sql`select ${source.person} ${source.rows(context)} ${during(source, plan.span)} ${where(source, plan)}`
+  const rows = sql`select ${source.person} ${source.rows(context)} ${during(source, plan.span)} ${where(context, source, plan)}`
   const grouped = (having: Value) => sql`(${rows} group by ${source.person} having ${having})`
   const { least, most } = plan
   // whoever has none is in no group: few enough are all the others
@@ -67,9 +75,9 @@ function countPart(context: Context, plan: PlannedCount): Part {
 const during = ({ at }: RowSource, span: Span): Value =>
   at === null || (span.from === null && span.until === null) ? sql`` : sql`and ${within(at, span)}`
 
-function where(source: RowSource, plan: PlannedCount): Value {
+function where(context: Context, source: RowSource, plan: PlannedCount): Value {
   const checks = plan.where.map((one) => {
-    const value = source.field(one.field)
+    const value = source.field(one.field, one.type, context)
     if (value === undefined) throw new Error(`No source for ${plan.name}.${one.field}`)
     return sql` and ${check(one, plan.of === 'event' ? typed(value, one.type) : value)}`
   })
@@ -88,6 +96,8 @@ function typed(json: Value, type: PlannedCheck['type']): Value {
     case 'member':
     case 'money':
     case 'date':
+    case 'choices':
+    case 'person':
       return sql`(case when jsonb_typeof(${json}) = 'string' then ${json} #>> '{}' end)`
   }
 }
@@ -98,7 +108,7 @@ function check(plan: PlannedCheck, value: Value): Part {
 }
 
 /** The test for null stands beside each comparison, so that its answer is never null. */
-function passes({ must, type }: PlannedCheck, value: Value): Part {
+function passes({ must, type }: PlannedCheck, value: Value, isFolded = false): Part {
   const known = (test: Value): Part => sql`(${value} is not null and ${test})`
   const bound = (wanted: string | number) =>
     type === 'money' ? sql`${wanted}::numeric` : sql`${wanted}::float8`
@@ -107,12 +117,16 @@ function passes({ must, type }: PlannedCheck, value: Value): Part {
       return sql`(${value} is not null)`
     case 'one-of':
       return known(
-        type === 'text' ? isOneText(value, must.values) : sql`${value} = any(${must.values}::${LIST[type]})`,
+        type === 'choices'
+          ? sql`${value} && ${must.values}::text[]`
+          : type === 'text' && !isFolded
+            ? isOneText(value, must.values)
+            : sql`${value} = any(${must.values}::${LIST[type]})`,
       )
     case 'containing':
-      return known(sql`position(${must.text} in ${folded(value)}) > 0`)
+      return known(sql`position(${must.text} in ${isFolded ? value : folded(value)}) > 0`)
     case 'beginning':
-      return known(sql`starts_with(${folded(value)}, ${must.text})`)
+      return known(sql`starts_with(${isFolded ? value : folded(value)}, ${must.text})`)
     case 'over':
       return known(sql`${value} > ${bound(must.value)}`)
     case 'at-least':
@@ -135,7 +149,9 @@ function isOneText(value: Value, wanted: readonly unknown[]): Part {
 const LIST: Readonly<Record<PlannedCheck['type'], Value>> = {
   text: sql`text[]`,
   choice: sql`text[]`,
+  choices: sql`text[]`,
   member: sql`uuid[]`,
+  person: sql`uuid[]`,
   number: sql`float8[]`,
   money: sql`numeric[]`,
   boolean: sql`boolean[]`,

@@ -1,17 +1,29 @@
 import type { RawBuilder } from 'kysely'
-import { peopleCatalogue } from '#contract/people-catalogue.ts'
-import { type Condition, planCondition, readCondition, readConditionText } from '#pure/conditions/index.ts'
+import { peopleCatalogueWith } from '#contract/people-catalogue.ts'
+import {
+  type Catalogue,
+  type Condition,
+  planCondition,
+  readCondition,
+  readConditionText,
+} from '#pure/conditions/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { fieldsOf } from '../../fields/index.ts'
 import { compilePlan } from './compile.ts'
 
 export { withinTime } from '#server/platform/database/within-time.ts'
 
 /** A condition as it comes in a query: JSON, or its line of text. What is wrong with it is named with its place. */
-export function readFilter(filter: string, path = 'query.filter'): Condition {
+export async function readFilter(
+  context: Context,
+  filter: string,
+  path = 'query.filter',
+): Promise<Condition> {
+  const catalogue = await catalogueOf(context)
   const read = filter.startsWith('{')
-    ? readCondition(parseJson(filter), peopleCatalogue)
-    : readConditionText(filter, peopleCatalogue)
+    ? readCondition(parseJson(filter), catalogue)
+    : readConditionText(filter, catalogue)
   if (read.ok) return read.condition
   throw new Problem('bad-input', {
     detail: read.problems[0]?.message ?? '',
@@ -22,6 +34,14 @@ export function readFilter(filter: string, path = 'query.filter'): Condition {
   })
 }
 
+/** What the filters of this company may speak of. */
+async function catalogueOf(context: Context): Promise<Catalogue> {
+  return peopleCatalogueWith([
+    ...(await fieldsOf(context, 'person')),
+    ...(await fieldsOf(context, 'company')),
+  ])
+}
+
 /** The condition over the row `person`, at this moment, by the clocks of the company. */
 export async function filterPart(context: Context, condition: Condition): Promise<RawBuilder<boolean>> {
   const company = await context.tx
@@ -29,7 +49,7 @@ export async function filterPart(context: Context, condition: Condition): Promis
     .select('time_zone')
     .where('id', '=', context.workspace)
     .executeTakeFirstOrThrow()
-  const plan = planCondition(condition, peopleCatalogue, {
+  const plan = planCondition(condition, await catalogueOf(context), {
     now: context.clock.now(),
     timeZone: company.time_zone,
     me: memberOf(context.actor),

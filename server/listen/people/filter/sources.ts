@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { FieldType } from '#pure/conditions/index.ts'
 import type { Context } from '#server/platform/context.ts'
 
 type Part = RawBuilder<unknown>
@@ -20,20 +21,68 @@ export const fieldSources: Readonly<Record<string, Part>> = {
   'human-only': sql`person.human_only`,
 }
 
+/** A source of rows with at most one for a person. */
+export interface SideSource {
+  readonly rows: (context: Context) => Part
+  readonly person: Part
+  readonly value: (context: Context) => Part
+  /** Texts stand in it folded already. */
+  readonly isFolded?: true
+}
+
 /** Fields that stand in a table of their own, at most one row a person; asked of the set, so that its index serves. */
-export const sideSources: Readonly<
-  Record<string, { readonly rows: (context: Context) => Part; readonly person: Part; readonly value: Part }>
-> = {
+export const sideSources: Readonly<Record<string, SideSource>> = {
   score: {
     rows: ({ workspace }) => sql`from person_score scored where scored.workspace_id = ${workspace}`,
     person: sql`scored.person_id`,
-    value: sql`scored.score`,
+    value: () => sql`scored.score`,
   },
   rhythm: {
     rows: ({ workspace }) => sql`from person_rhythm rhythm where rhythm.workspace_id = ${workspace}`,
     person: sql`rhythm.person_id`,
-    value: sql`rhythm.state`,
+    value: () => sql`rhythm.state`,
   },
+}
+
+const OWN = 'fields.'
+
+/** A field of people that the company defined; undefined for every other name. */
+export function ownFieldSource(name: string, type: FieldType): SideSource | undefined {
+  if (!name.startsWith(OWN)) return undefined
+  return {
+    rows: (context) => sql`from field_value valued where valued.workspace_id = ${context.workspace}
+      and valued.field_id = ${fieldId(context, 'person', name.slice(OWN.length))}`,
+    person: sql`valued.record_id`,
+    value: (context) => ownValue(context, type),
+    isFolded: true,
+  }
+}
+
+const fieldId = ({ workspace }: Context, object: string, key: string): Part => sql`
+  (select id from field where workspace_id = ${workspace} and object = ${object} and key = ${key})`
+
+/** The form of the row `valued` in which a type is compared. */
+function ownValue({ workspace }: Context, type: FieldType): Part {
+  switch (type) {
+    case 'text':
+    case 'choice':
+      return sql`valued.folded`
+    case 'number':
+      return sql`valued.rank`
+    case 'money':
+      return sql`valued.amount`
+    case 'boolean':
+      return sql`(valued.rank = 1)`
+    // a day begins when it begins on the clocks of the company
+    case 'date':
+      return sql`((date '2000-01-01' + valued.rank::integer)::timestamp at time zone
+        (select time_zone from workspace where id = ${workspace}))`
+    case 'choices':
+      return sql`valued.options`
+    case 'member':
+    case 'person':
+      return sql`valued.folded::uuid`
+  }
 }
 
 /** Rows that are counted: whose they are, when they were (null: no moment), and their own fields. */
@@ -41,7 +90,7 @@ export interface RowSource {
   readonly rows: (context: Context) => Part
   readonly person: Part
   readonly at: Part | null
-  readonly field: (name: string) => Part | undefined
+  readonly field: (name: string, type: FieldType, context: Context) => Part | undefined
 }
 
 const columns = (known: Readonly<Record<string, Part>>) => (name: string) => known[name]
@@ -91,7 +140,12 @@ export const relationSources: Readonly<Record<string, RowSource>> = {
        where handle.workspace_id = ${workspace}) as membership where true`,
     person: sql`membership.person_id`,
     at: null,
-    field: columns({ name: sql`membership.name`, role: sql`membership.role` }),
+    field: (name, type, context) =>
+      name.startsWith(OWN)
+        ? sql`(select ${ownValue(context, type)} from field_value valued
+                where valued.workspace_id = ${context.workspace} and valued.record_id = membership.id
+                  and valued.field_id = ${fieldId(context, 'company', name.slice(OWN.length))})`
+        : columns({ name: sql`membership.name`, role: sql`membership.role` })(name),
   },
   address: {
     rows: ({ workspace }) => sql`from handle where handle.workspace_id = ${workspace}

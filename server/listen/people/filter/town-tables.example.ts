@@ -1,6 +1,17 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import { CUT, emailOf, FIRMS, MEMBERS, made, type Neighbour, phoneOf } from './town.example.ts'
+import { foldPersonFields, writeFieldValues } from '../../fields/index.ts'
+import {
+  CUT,
+  emailOf,
+  FIRMS,
+  MEMBERS,
+  made,
+  type Neighbour,
+  OF_FIRMS,
+  OWN_FIELDS,
+  phoneOf,
+} from './town.example.ts'
 
 /** Puts the town into the tables. */
 export async function settle(context: Context, people: readonly Neighbour[]): Promise<void> {
@@ -49,6 +60,7 @@ export async function settle(context: Context, people: readonly Neighbour[]): Pr
   await settleRequests(context, people)
   await settleCompanies(context, people)
   await settleEvents(context, people)
+  await settleOwnFields(context, people)
 }
 
 function handlesOf({ workspace }: Context, people: readonly Neighbour[], one: Neighbour) {
@@ -170,6 +182,28 @@ async function settleCompanies({ tx, workspace }: Context, people: readonly Neig
       ),
     )
     .execute()
+}
+
+async function settleOwnFields(context: Context, people: readonly Neighbour[]) {
+  const { tx, workspace } = context
+  for (const [position, { object, key, label, type, options }] of OWN_FIELDS.entries())
+    await sql`insert into field (workspace_id, id, object, key, label_en, label_ru, type, options, position, created_at)
+      values (${workspace}, gen_random_uuid(), ${object}, ${key}, ${label.en}, ${label.ru}, ${type},
+              ${JSON.stringify(options)}, ${position}, ${CUT})`.execute(tx)
+  const by = { statedAt: CUT, source: 'shop', memberId: null }
+  await foldPersonFields(
+    context,
+    new Map(
+      people.map(({ id, own }) => [
+        id,
+        { traits: Object.entries(own).map(([key, value]) => ({ key, value, ...by })) },
+      ]),
+    ),
+  )
+  const said = OF_FIRMS.map((values, n) => ({
+    ...{ id: made('7', n), values, at: CUT, messageId: 'm', source: 'shop', memberId: null },
+  }))
+  await writeFieldValues(context, 'company', said)
 }
 
 async function settleEvents({ tx, workspace }: Context, people: readonly Neighbour[]) {

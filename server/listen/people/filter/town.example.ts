@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { startOfDay } from '#pure/conditions/day.ts'
 import type { Fact, PersonFacts } from '#pure/conditions/index.ts'
+import type { OwnFieldType } from '#pure/fields/index.ts'
 
 /** A small town for the agreement of evaluator and SQL: awkward values, boundaries, and much that is not known. */
 export const MEMBERS = [
@@ -32,6 +34,38 @@ export const words = {
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 })
 const text = oneOf(...words.texts)
+const OPTIONS = ['a', 'b', 'c'].map((id) => ({ id, label: { en: id, ru: id }, archived: id === 'c' }))
+const ownField = (object: 'person' | 'company', type: OwnFieldType) => ({
+  object,
+  key: `own_${type.replace('-', '_')}`,
+  label: { en: type, ru: type },
+  type,
+  options: type === 'choice' || type === 'choices' ? OPTIONS : [],
+})
+const OF_PEOPLE = [
+  'text',
+  'number',
+  'money',
+  'date',
+  'yes-no',
+  'choice',
+  'choices',
+  'member',
+  'person',
+] as const
+/** The fields that the town defined for itself. */
+export const OWN_FIELDS = [
+  ...OF_PEOPLE.map((type) => ownField('person', type)),
+  ...(['text', 'date', 'choices'] as const).map((type) => ownField('company', type)),
+]
+/** What is said of the firms in them; of the second nothing. */
+export const OF_FIRMS: readonly Readonly<Record<string, unknown>>[] = [
+  { own_text: 'казань', own_date: '2026-03-01', own_choices: ['a', 'b'] },
+  {},
+  { own_text: 'Орёл', own_date: 'not a day', own_choices: ['b'] },
+]
+const ZONE = 'Europe/Moscow'
+
 /** Around the beginnings of days in Moscow and the ends of windows before noon of the 4th of March, UTC. */
 const moment = fc
   .tuple(
@@ -100,6 +134,21 @@ const resident = fc.record({
       ),
     }),
   ),
+  /** Traits that the town's own fields read; some of them in vain. */
+  own: fc.record(
+    {
+      own_text: text,
+      own_number: oneOf<unknown>(...words.numbers, 'many'),
+      own_money: oneOf<unknown>(...words.amounts, 'much'),
+      own_date: oneOf<unknown>(...words.days, 'soon'),
+      own_yes_no: oneOf<unknown>(true, false, 'perhaps'),
+      own_choice: oneOf('a', 'b', 'c', 'd'),
+      own_choices: oneOf<unknown>(['a'], ['a', 'b'], ['b', 'c'], [], ['d']),
+      own_member: oneOf(...MEMBERS, 'nobody'),
+      own_person: oneOf(...MEMBERS),
+    },
+    { requiredKeys: [] },
+  ),
   /** Does the phone belong to the neighbour, who comes next, from the first of March on? */
   sharesPhone: fc.boolean(),
 })
@@ -149,6 +198,7 @@ export function factsOf(people: readonly Neighbour[], person: Neighbour): Person
       'human-only': person.humanOnly,
       score: person.score,
       rhythm: person.rhythm,
+      ...ownFacts('person', person.own),
     },
     events: [...kept, ...inherited],
     related: {
@@ -157,7 +207,13 @@ export function factsOf(people: readonly Neighbour[], person: Neighbour): Person
         lines.map(({ name, quantity, price }) => related(at, { name, quantity: Number(quantity), price })),
       ),
       request: person.requests.map(({ at, topic, answered }) => related(at, { topic, answered })),
-      company: person.firms.map((firm) => related(null, { name: FIRMS[firm] ?? null, role: person.role })),
+      company: person.firms.map((firm) =>
+        related(null, {
+          name: FIRMS[firm] ?? null,
+          role: person.role,
+          ...ownFacts('company', OF_FIRMS[firm] ?? {}),
+        }),
+      ),
       address: [
         related(null, { kind: 'email', value: emailOf(person) }),
         related(null, { kind: 'phone', value: phoneOf(person) }),
@@ -168,6 +224,23 @@ export function factsOf(people: readonly Neighbour[], person: Neighbour): Person
         .map(([key, value]) => related(null, { key, value: typeof value === 'string' ? value : null })),
     },
   }
+}
+
+/** What was said and is of the field's type, as the language of conditions sees it. */
+function ownFacts(object: string, said: Readonly<Record<string, unknown>>): Record<string, Fact> {
+  const fits: Readonly<Record<string, (value: unknown) => Fact>> = {
+    text: (value) => String(value),
+    number: (value) => (typeof value === 'number' ? value : null),
+    money: (value) => (/^-?[\d.]+$/.test(String(value)) ? String(value) : null),
+    date: (value) => (/^\d/.test(String(value)) ? startOfDay(String(value), ZONE) : null),
+    'yes-no': (value) => (typeof value === 'boolean' ? value : null),
+    choice: (value) => (value === 'd' ? null : String(value)),
+    choices: (value) => (Array.isArray(value) && value.length > 0 && !value.includes('d') ? value : null),
+    member: (value) => (value === 'nobody' ? null : String(value)),
+    person: (value) => String(value),
+  }
+  const fields = OWN_FIELDS.filter((field) => field.object === object && said[field.key] !== undefined)
+  return Object.fromEntries(fields.map(({ key, type }) => [`fields.${key}`, fits[type]?.(said[key]) ?? null]))
 }
 
 const related = (at: Date | null, fields: Record<string, Fact>) => ({ at, fields })

@@ -71,6 +71,7 @@ export function startValue(field: Field, operator: Operator): Typed {
     case 'boolean':
       return true
     case 'choice':
+    case 'choices':
       return field.choices?.[0]?.value ?? ''
     case 'member':
       return 'me'
@@ -78,6 +79,7 @@ export function startValue(field: Field, operator: Operator): Typed {
     case 'number':
     case 'money':
     case 'date':
+    case 'person':
       return ''
   }
 }

@@ -1,0 +1,13 @@
+/** Fields that a company defines for its people, companies and deals: typed, and found by an index. */
+export { type Definition, fieldsOf } from './definitions.ts'
+export { type FieldValues, requireFields, requireFieldValues } from './require.ts'
+export { readOnwards } from './reread.ts'
+export { fieldRoutes } from './routes.ts'
+export {
+  fieldsOfRecord,
+  fieldValuesOf,
+  foldPersonFields,
+  noFields,
+  type RecordFields,
+  writeFieldValues,
+} from './values.ts'
