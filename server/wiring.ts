@@ -23,6 +23,7 @@ import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/inge
 import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
 import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
+import { searchRoutes } from './listen/search/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
@@ -69,6 +70,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...valueRoutes(ingestWiring.movers),
     ...bulkRoutes(bulkKinds),
     ...viewRoutes({ people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }),
+    ...searchRoutes,
     ...timelineRoutes,
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),

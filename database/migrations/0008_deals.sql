@@ -179,3 +179,47 @@ create table company_goal (
 );
 call protect('company_goal');
 create index company_by_name on company (workspace_id, lower(name) text_pattern_ops, id);
+
+-- What companies, deals and tasks are called, as one looks for it: one Latin spelling for Cyrillic and Latin letters,
+-- each word after a space. Both sides of every comparison go through here, so no other form need agree with it.
+create function record_words(said text) returns text
+  language sql immutable parallel safe strict set search_path = public as $$
+  select ' ' || btrim(regexp_replace(regexp_replace(
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      translate(lower(said), 'абвгдеёзийклмнопрстуфхыэієґўłøąęќьъ''’`yjwq', 'abvgdeeziiklmnoprstufhieiegulaaekiivk'),
+      'ж', 'zh'), 'ц', 'ts'), 'ч', 'ch'), 'ш', 'sh'), 'щ', 'sh'), 'shch', 'sh'), 'ю', 'iu'), 'я', 'ia'), 'kh', 'h'), 'ph', 'f'), 'ß', 's'),
+    '[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u00a0«»„“”–—…№]+', ' ', 'g'),
+    '([a-z])\1+', '\1', 'g')) $$;
+create index company_words on company using gin (workspace_id, record_words(name) gin_trgm_ops);
+create index deal_words on deal using gin (workspace_id, record_words(title) gin_trgm_ops);
+create index task_words on task using gin (workspace_id, record_words(title) gin_trgm_ops);
+
+-- Doors for the search, like people_matching: the ids are looked up again behind the walls by whoever asked.
+create function records_matching_query(kind text, typed text, most integer) returns text
+  language sql stable set search_path = public as $$
+  select format('select id from %I where workspace_id = tandem_workspace() %s limit %s', kind,
+                coalesce(string_agg(format('and record_words(%I) like %L',
+                                           case kind when 'company' then 'name' else 'title' end, '% ' || word || '%'), ' '),
+                         'and false'), most)
+    from unnest(string_to_array(btrim(record_words(typed)), ' ')) as word where word <> '' $$;
+create function records_matching(kind text, typed text, most integer) returns setof uuid
+  language plpgsql stable security definer set search_path = public as $$
+begin
+  if kind not in ('company', 'deal', 'task') then return; end if;
+  return query execute records_matching_query(kind, typed, most);
+end $$;
+
+-- With a typing error: what comes near enough, the nearest first.
+create function records_like(kind text, typed text, most integer) returns setof uuid
+  language plpgsql stable security definer set search_path = public
+  set pg_trgm.word_similarity_threshold = 0.5 as $$
+begin
+  if kind not in ('company', 'deal', 'task') then return; end if;
+  return query execute format(
+    'select id from %1$I where workspace_id = tandem_workspace() and record_words(%2$I) %%> $1
+      order by word_similarity($1, record_words(%2$I)) desc, id limit $2',
+    kind, case kind when 'company' then 'name' else 'title' end) using btrim(record_words(typed)), most;
+end $$;
+revoke execute on function records_matching_query(text, text, integer), records_matching(text, text, integer),
+  records_like(text, text, integer) from public;
+grant execute on function records_matching(text, text, integer), records_like(text, text, integer) to tandem_server;

@@ -3,6 +3,7 @@ import type { Act } from '#contract/bulk.ts'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray } from '#server/platform/database/arrays.ts'
 import { announce, type LiveTopic } from '#server/platform/live.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { kindOf } from './acts.ts'
 import type { BulkKind, Item } from './kind.ts'
 
@@ -26,7 +27,8 @@ export async function nextPortion(context: Context, kinds: readonly BulkKind[], 
   const isBack = portion.state === 'returning'
   const items = await itemsOf(context, id, portion.portion, isBack)
   const run = { id, act: portion.act, madeBy: portion.madeBy }
-  const moved = await kindOf(kinds, portion.of).carry(context, run, items)
+  // they were chosen in the sight of whoever began it
+  const moved = await seeingAll(context, () => kindOf(kinds, portion.of).carry(context, run, items))
   const left = await leave(context, id, portion.portion, items, moved)
   await sql`
     update bulk_portion set state = ${isBack ? 'returned' : 'done'}, moved = ${moved.length}
