@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { createSender } from './act/sending/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
+import { startImports } from './listen/imports/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
 import type { Clock } from './platform/clock.ts'
@@ -98,10 +99,11 @@ type Stop = () => Promise<void>
 
 async function startWorkers(services: Services, databaseUrl: string): Promise<readonly Stop[]> {
   const loop = startFollowers(services, followers)
+  const imports = startImports(services, ingestWiring)
   const sender = createSender(services, { email: createEmailChannel(services.config) })
   sender.start()
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
-  return [loop.stop, jobs.stop, () => sender.stop()]
+  return [loop.stop, imports.stop, jobs.stop, () => sender.stop()]
 }
 
 /** What is in hand is finished everywhere at once; then the database is let go. */

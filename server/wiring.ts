@@ -18,6 +18,7 @@ import {
 } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
+import { forgetImports, importRoutes } from './listen/imports/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
@@ -74,6 +75,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...timelineRoutes,
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
+    ...importRoutes,
     ...companyRoutes,
     ...fieldRoutes,
     ...dealRoutes,
@@ -132,6 +134,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
   },
   { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
+  { name: 'forget-imports', every: '29 * * * *', run: () => inEveryWorkspace(services, forgetImports) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
   {

@@ -16,6 +16,7 @@ export type LiveTopic =
   | 'sources'
   | 'outbox'
   | 'processes'
+  | 'import'
   | 'workspace'
 export interface LiveChange {
   readonly topic: LiveTopic

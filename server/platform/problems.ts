@@ -85,6 +85,11 @@ export const problems = {
     'Часть значений не читается в новом типе. Ничего не изменено.',
   ],
   'field-in-use': [422, 'Put the field away first.', 'Сначала уберите поле в архив.'],
+  'undo-too-late': [
+    410,
+    'This can no longer be taken back: its time is over.',
+    'Это уже нельзя отменить: срок прошёл.',
+  ],
   'weak-password': [
     422,
     'Choose a password of at least 10 characters that is not a common one.',

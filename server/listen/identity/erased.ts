@@ -31,6 +31,23 @@ export async function erasedAmong(
   return new Set(rows.map(({ hash }) => texts.get(hash) ?? ''))
 }
 
+/** The same question without counting it as a try: for a look beforehand. */
+export async function wereErased(context: Context, keys: readonly HandleKey[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set()
+  const any = await sql`select from erased_value where workspace_id = ${context.workspace} limit 1`.execute(
+    context.tx,
+  )
+  if (any.rows.length === 0) return new Set()
+  const texts = new Map(keys.map((key) => [hashOf(context, key), handleText(key)]))
+  const { rows } = await sql<{ hash: string }>`
+    select encode(value_hash, 'hex') as hash from erased_value
+     where workspace_id = ${context.workspace}
+       and value_hash in (select decode(hash, 'hex') from unnest(${[...texts.keys()]}::text[]) as hash)`.execute(
+    context.tx,
+  )
+  return new Set(rows.map(({ hash }) => texts.get(hash) ?? ''))
+}
+
 /** Holds back whatever comes with these handles from now on. Part of erasing a person. */
 export async function rememberErased(context: Context, keys: readonly HandleKey[]): Promise<void> {
   await sql`
@@ -39,3 +56,7 @@ export async function rememberErased(context: Context, keys: readonly HandleKey[
       from unnest(${keys.map((key) => hashOf(context, key))}::text[]) as hash
     on conflict do nothing`.execute(context.tx)
 }
+
+/** The hashes under which these handles are held back, in their order. */
+export const erasedHashes = (context: Context, keys: readonly HandleKey[]): readonly string[] =>
+  keys.map((key) => hashOf(context, key))

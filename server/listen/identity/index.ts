@@ -1,7 +1,7 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
 export { assignVisit, takeVisitBack, type UnclaimedVisit } from './assign-visits.ts'
 export { withDecisions } from './decided-values.ts'
-export { erasedAmong, rememberErased } from './erased.ts'
+export { erasedAmong, rememberErased, wereErased } from './erased.ts'
 export { ownMailDomains } from './mail-domains.ts'
 export {
   joinPeople,
@@ -12,8 +12,9 @@ export {
   unmergePeople,
 } from './member-acts.ts'
 export { handlesOf, type PersonHandle, personOf } from './people.ts'
-export { knownHandles, lockIdentity } from './queries.ts'
+export { findHandles, knownHandles, lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'
+export { resettle } from './resettle.ts'
 export { valueRoutes } from './routes.ts'
 export { normalisationSettings } from './settings.ts'
 export { carriedIn, type SettledSight, type Sighted, sight } from './sight.ts'

@@ -1,0 +1,118 @@
+import { type RowSays, sayingOf } from '#pure/tables/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { normalisationSettings } from '../identity/index.ts'
+import { frameOfImport, type ParsedItem, parseItem } from '../ingest/index.ts'
+import { type StoredImport, type StoredRow, sourceOf } from './store.ts'
+
+/** A row, what it says, and the items by which it would be stored. */
+export interface PreparedRow {
+  readonly row: StoredRow
+  readonly says: RowSays
+  readonly items: readonly { readonly raw: object; readonly parsed: ParsedItem }[]
+  /** The first item understood: whom the row names, or why it names nobody. */
+  readonly main: ParsedItem
+}
+
+/** As an import states it: by the company's own program, long ago, starting nothing. */
+export const importOptions = (context: Context) => ({
+  trusted: true,
+  receivedAt: context.clock.now(),
+  sentAt: null,
+  historical: true,
+})
+
+export async function prepareRows(
+  context: Context,
+  stored: StoredImport,
+  rows: readonly StoredRow[],
+  companies: ReadonlyMap<string, string> = new Map(),
+): Promise<readonly PreparedRow[]> {
+  const { mapping } = stored
+  if (mapping === null) throw new Error('An import is read only after it was mapped')
+  const settings = await normalisationSettings(context.tx, context.workspace)
+  const frame = frameOfImport(settings, importOptions(context))
+  return rows.flatMap((row) => {
+    const says = sayingOf(row.cells, mapping)
+    const items = itemsOf(stored, row.number, says, companies).map((raw) => ({
+      raw,
+      parsed: parseItem(raw, frame),
+    }))
+    const [main] = items
+    // what names nobody (a second phone that is none) would only be set aside
+    const good = items.filter(({ parsed }) => parsed.ok)
+    return main === undefined ? [] : [{ row, says, items: good, main: main.parsed }]
+  })
+}
+
+/**
+ * One item for the row, and one more for each further address with the same name: two addresses of one kind are one
+ * person's only where something besides them agrees. Each has an id of its own, so that nothing is stored twice.
+ */
+function itemsOf(
+  stored: StoredImport,
+  number: number,
+  says: RowSays,
+  companies: ReadonlyMap<string, string>,
+): readonly object[] {
+  const messageId = `${sourceOf(stored)}:${number}`
+  const timestamp = stored.datedAt.toISOString()
+  const { emails, phones, company, consent } = says
+  const known = identifiersOf(stored, number, says)
+  const main = {
+    type: 'identify',
+    messageId,
+    timestamp,
+    ...(says.userId === null ? {} : { userId: says.userId }),
+    traits: { ...says.traits, ...says.fields },
+    context: {
+      externalIds: known,
+      ...(company === null ? {} : { groupId: companies.get(company.toLowerCase()) ?? company }),
+    },
+  }
+  const names = Object.fromEntries(Object.entries(says.traits).filter(([key]) => NAMES.has(key)))
+  const further = [...emails.slice(1), ...phones.slice(emails.length === 0 ? 1 : 0)]
+  const more = Object.keys(names).length === 0 ? [] : further
+  return [
+    main,
+    ...more.map((id, index) => ({
+      type: 'identify',
+      messageId: `${messageId}:${index + 1}`,
+      timestamp,
+      traits: names,
+      context: { externalIds: [{ type: emails.includes(id) ? 'email' : 'phone', id }] },
+    })),
+    ...(consent === null
+      ? []
+      : [
+          {
+            type: 'track',
+            event: consent ? 'Consent Given' : 'Consent Withdrawn',
+            messageId: `${messageId}:consent`,
+            timestamp,
+            ...(says.userId === null ? {} : { userId: says.userId }),
+            properties: {
+              purpose: 'marketing',
+              channel: emails.length > 0 ? 'email' : 'sms',
+              form: stored.file,
+            },
+            context: { externalIds: known },
+          },
+        ]),
+  ]
+}
+
+const NAMES: ReadonlySet<string> = new Set(['name', 'firstName', 'patronymic', 'lastName'])
+
+/** Somebody with a name and nothing else hangs on the number of his row. */
+function identifiersOf(stored: StoredImport, number: number, says: RowSays): readonly object[] {
+  const { emails, phones, externalId, userId, traits } = says
+  const ids = [
+    ...emails.map((id) => ({ type: 'email', id })),
+    ...phones.map((id) => ({ type: 'phone', id })),
+    ...(externalId === null ? [] : [{ type: stored.mapping?.preset ?? 'file', id: externalId }]),
+  ]
+  const isNameless = ![...NAMES].some((key) => key in traits)
+  return ids.length > 0 || userId !== null || isNameless
+    ? ids
+    : [{ type: 'import', id: `${stored.id}/${number}` }]
+}

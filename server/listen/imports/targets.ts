@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { ImportTarget } from '#contract/imports.ts'
+import type { NamedTarget } from '#pure/tables/index.ts'
+import type { Context } from '#server/platform/context.ts'
+
+const GROUPS: readonly (readonly [ImportTarget['group'], readonly string[]])[] = [
+  ['person', ['name', 'firstName', 'patronymic', 'lastName', 'birthday', 'city']],
+  ['contact', ['email', 'phone', 'consent']],
+  ['work', ['company', 'role']],
+  ['more', ['owner', 'tags', 'note', 'createdAt', 'externalId', 'userId']],
+]
+/** Traits that have a target of their own, or are kept by other means. */
+const OWN: ReadonlySet<string> = new Set([
+  ...GROUPS.flatMap(([, codes]) => codes),
+  'position',
+  'address',
+  'humanOnly',
+])
+
+/** Everything a column can go to: the built-in places, custom fields, and traits that people have already. */
+export async function importTargets(context: Context): Promise<readonly ImportTarget[]> {
+  const fields = await fieldTargets(context)
+  const fieldKeys = new Set(fields.map(({ code }) => code.slice('field:'.length)))
+  const { rows } = await sql<{ key: string }>`
+    select distinct key from (select key from trait where workspace_id = ${context.workspace} limit 20000) as stated
+     order by key limit 200`.execute(context.tx)
+  return [
+    ...GROUPS.flatMap(([group, codes]) => codes.map((code) => ({ code, group, name: null }))),
+    ...fields.map(({ code, name }) => ({ code, group: 'field' as const, name })),
+    ...rows
+      .filter(({ key }) => !OWN.has(key) && !fieldKeys.has(key) && /^[^\p{Cc}]{1,120}$/u.test(key))
+      .map(({ key }) => ({ code: `trait:${key}`, group: 'trait' as const, name: key })),
+  ]
+}
+
+/** Custom fields of people, by the names that members gave them. */
+export async function fieldTargets(_context: Context): Promise<readonly NamedTarget[]> {
+  return []
+}
