@@ -53,16 +53,6 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
-    path: '/imports',
-    component: lazyRouteComponent(() => import('../screens/imports/index.tsx'), 'Imports'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/imports/$id',
-    component: lazyRouteComponent(() => import('../screens/imports/import.tsx'), 'Import'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
     path: '/people',
     validateSearch: peopleSearch,
     component: lazyRouteComponent(() => import('../screens/people/index.tsx'), 'People'),
@@ -78,6 +68,11 @@ const screens = [
     path: '/deals',
     validateSearch: dealsSearch,
     component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'Deals'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/pipelines/{-$id}',
+    component: lazyRouteComponent(() => import('../screens/pipelines/index.tsx'), 'PipelinesScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -5,10 +5,10 @@ import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
 import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
-import { imports } from './imports.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
+import { pipelines } from './pipelines.ts'
 import { plays } from './plays.ts'
 import { policy } from './policy.ts'
 import { problem } from './problem.ts'
@@ -32,6 +32,7 @@ export const areas = {
   companies,
   compose,
   outbox,
+  pipelines,
   plays,
   people,
   person,
@@ -40,7 +41,6 @@ export const areas = {
   deals,
   conditions,
   duplicates,
-  imports,
   policy,
   problem,
   processes,
@@ -77,6 +77,7 @@ export const text = {
   ...bulk,
   ...companies,
   ...compose,
+  ...pipelines,
   ...plays,
   ...people,
   ...person,
@@ -85,7 +86,6 @@ export const text = {
   ...deals,
   ...conditions,
   ...duplicates,
-  ...imports,
   ...policy,
   ...outbox,
   ...problem,

@@ -32,4 +32,9 @@ export const state = {
   'state.home': { en: 'Go to the first screen', ru: 'На первый экран' },
   'state.failed': { en: 'Not done', ru: 'Не получилось' },
   'state.reasons': { en: 'Why', ru: 'Почему' },
+  'state.move': {
+    en: 'Move {name}: drag it, or press the arrow keys',
+    ru: 'Переместить «{name}»: перетащите или нажимайте стрелки',
+  },
+  'state.moved': { en: '{name}: place {place} of {of}', ru: '{name}: место {place} из {of}' },
 } as const satisfies Area

@@ -1,5 +1,4 @@
 /** Records made of events: orders with lines and products, payments, requests, consent. */
-export { add, multiply } from './decimal.ts'
 export { moveIn, moveRecords } from './move.ts'
 export { upsertOrders } from './order-queries.ts'
 export type { OrderLine, OrderNews } from './orders.ts'

@@ -1,4 +1,4 @@
-import { add, multiply } from './decimal.ts'
+import { add, multiply } from '#pure/money/index.ts'
 import { moneyOf, type RecordedEvent, textOf } from './recorded-event.ts'
 
 /** What a batch of events says about one order. The parts add up in any order of arrival. */

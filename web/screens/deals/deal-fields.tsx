@@ -1,11 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ChangeDeal, Deal } from '#contract/deals.ts'
 import { useMembers } from '../../deal/queries.ts'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { amountIn } from './amount.ts'
+import { CompanyField } from './company-field.tsx'
 
 /** What is said of a deal, changed where it stands: a field is saved when it is left. */
 export function DealFields({ deal }: { deal: Deal }) {
@@ -22,6 +23,8 @@ export function DealFields({ deal }: { deal: Deal }) {
     { refresh: [['deal']], onDone: () => tell(t('word.saved')) },
   )
   const save = (body: ChangeDeal) => change.mutate(body, { onError: fail })
+  // another amount may come from the lines meanwhile
+  useEffect(() => setTyped((before) => ({ ...before, amount: deal.amount ?? '' })), [deal.amount])
   const amount = amountIn(typed.amount)
   const isNewAmount = amount !== undefined && Number(amount ?? -1) !== Number(deal.amount ?? -1)
   return (
@@ -35,6 +38,7 @@ export function DealFields({ deal }: { deal: Deal }) {
       />
       <TextInput
         label={t('deals.field.amount')}
+        description={t(`deals.amount-by.${deal.amountBy}`)}
         inputMode="decimal"
         rightSection={<span className="quiet">{deal.currency}</span>}
         rightSectionWidth={48}
@@ -51,6 +55,10 @@ export function DealFields({ deal }: { deal: Deal }) {
         onBlur={() =>
           typed.close !== (deal.expectedClose ?? '') && save({ expectedClose: typed.close || null })
         }
+      />
+      <CompanyField
+        company={deal.companyId === null ? null : { id: deal.companyId, name: deal.companyName ?? '' }}
+        choose={(companyId) => save({ companyId })}
       />
       <NativeSelect
         label={t('deals.owner')}

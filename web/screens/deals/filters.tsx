@@ -1,5 +1,7 @@
 import { NativeSelect } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { Pipeline } from '#contract/deals.ts'
+import { useLeads } from '../../account/use-leads.ts'
 import { usePipelineName } from '../../deal/names.ts'
 import { useMembers } from '../../deal/queries.ts'
 import type { RemovableFilter } from '../../design/async-state.tsx'
@@ -23,13 +25,16 @@ interface Pipelines {
 export function Filters({ search, change, pipelines, pipeline }: FiltersProps & Pipelines) {
   const t = useText()
   const pipelineName = usePipelineName()
+  const leads = useLeads()
   return (
     <fieldset className="deals-filters">
       <legend className="visually-hidden">{t('deals.filters')}</legend>
       <NativeSelect
         aria-label={t('deals.pipeline')}
         value={pipeline?.id ?? ''}
-        data={pipelines.map((one) => ({ value: one.id, label: pipelineName(one) }))}
+        data={pipelines
+          .filter((one) => !one.archived || one.id === pipeline?.id)
+          .map((one) => ({ value: one.id, label: pipelineName(one) }))}
         onChange={(event) => change({ pipeline: event.currentTarget.value, stage: undefined })}
       />
       <OwnerChoice search={search} change={change} />
@@ -49,6 +54,11 @@ export function Filters({ search, change, pipelines, pipeline }: FiltersProps & 
       >
         {t('deals.rotting')}
       </button>
+      {leads && (
+        <Link to="/pipelines/{-$id}" params={{ id: pipeline?.id }} className="deals-setup">
+          {t('deals.pipelines-edit')}
+        </Link>
+      )}
     </fieldset>
   )
 }

@@ -7,12 +7,14 @@ import { Age } from '../../deal/age.tsx'
 import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { Icon } from '../../design/icon.tsx'
-import { Money } from '../../design/money.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { DealFields } from './deal-fields.tsx'
+import { History } from './history.tsx'
+import { Lines } from './lines.tsx'
 import { LostDialog } from './lost-dialog.tsx'
+import { ParticipantsOf } from './participants.tsx'
 import { useHeldMoves, useMove } from './use-move.ts'
 
 interface PeekProps {
@@ -73,7 +75,9 @@ function Inside({ deal, pipelines }: { deal: Deal; pipelines: readonly Pipeline[
       <LostBecause deal={deal} />
       <DealFields key={deal.id} deal={deal} />
       <TasksOf about="dealId" id={deal.id} />
-      <Parts deal={deal} />
+      <Lines deal={deal} />
+      <ParticipantsOf deal={deal} />
+      <History deal={deal} pipelines={pipelines} />
     </>
   )
 }
@@ -103,11 +107,26 @@ function StageStrip({ deal, stages }: { deal: Deal; stages: readonly Stage[] }) 
           </button>
         ))}
       </fieldset>
-      {deal.state === 'open' && heldIn === undefined && <Age deal={deal} />}
+      {deal.state === 'open' && heldIn === undefined && <Standing deal={deal} />}
       {lost && (
         <LostDialog deal={deal} close={() => ask(null)} save={(because) => move(deal, lost, because)} />
       )}
     </>
+  )
+}
+
+/** How long it has stood, and why that is too long. */
+function Standing({ deal }: { deal: Deal }) {
+  const t = useText()
+  return (
+    <p className="deals-standing">
+      <Age deal={deal} />
+      {deal.typicalDays !== null && (
+        <span className="quiet">
+          {t(deal.rotsForDays === null ? 'deals.usual' : 'deals.usual-over', { days: deal.typicalDays })}
+        </span>
+      )}
+    </p>
   )
 }
 
@@ -119,44 +138,5 @@ function LostBecause({ deal }: { deal: Deal }) {
       <strong>{because(deal)}</strong>
       {deal.lostNote && <span className="quiet"> {deal.lostNote}</span>}
     </p>
-  )
-}
-
-function Parts({ deal }: { deal: Deal }) {
-  const t = useText()
-  const label = usePersonLabel()
-  return (
-    <>
-      {deal.lines.length > 0 && (
-        <section className="deals-of" aria-labelledby="deal-lines">
-          <h2 id="deal-lines">{t('deals.lines')}</h2>
-          <ul>
-            {deal.lines.map((line) => (
-              <li key={line.name + line.price} className="deal-line">
-                <span>
-                  {line.name} <span className="quiet">× {Number(line.quantity)}</span>
-                </span>
-                <Money amount={line.price} currency={deal.currency} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {deal.participants.length > 0 && (
-        <section className="deals-of" aria-labelledby="deal-people">
-          <h2 id="deal-people">{t('deals.participants')}</h2>
-          <ul>
-            {deal.participants.map((one) => (
-              <li key={one.personId} className="deal-line">
-                <Link to="/people/$id" params={{ id: one.personId }}>
-                  {label({ name: null, label: one.label })}
-                </Link>
-                <span className="quiet">{one.role}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
   )
 }

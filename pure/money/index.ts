@@ -1,0 +1,2 @@
+/** Exact money: decimals on text. */
+export { add, centsText, multiply, toCents, toText, toUnits } from './decimal.ts'

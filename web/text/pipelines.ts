@@ -1,0 +1,55 @@
+import type { Area } from './area.ts'
+
+/** Where pipelines are made and changed: stages, how they end, why deals are lost. */
+export const pipelines = {
+  'pipelines.title': { en: 'Pipelines', ru: 'Воронки' },
+  'pipelines.lead': {
+    en: 'The first one is what the board opens with. Drag the rows, or move them with the arrow keys.',
+    ru: 'С первой открывается доска. Строки перетаскивают мышью или двигают стрелками.',
+  },
+  'pipelines.to-board': { en: 'To the board', ru: 'К доске' },
+  'pipelines.archived': { en: 'Archived', ru: 'В архиве' },
+  'pipelines.add': { en: 'New pipeline', ru: 'Новая воронка' },
+  'pipelines.new-name': { en: 'New pipeline', ru: 'Новая воронка' },
+  'pipelines.new-stage': { en: 'First stage', ru: 'Первый этап' },
+  'pipelines.name': { en: 'Name', ru: 'Название' },
+  'pipelines.stages': { en: 'Stages', ru: 'Этапы' },
+  'pipelines.stage-name': { en: 'Stage', ru: 'Этап' },
+  'pipelines.days': { en: 'Usual days', ru: 'Обычно дней' },
+  'pipelines.days-of': { en: 'Usual days in {stage}', ru: 'Обычно дней: {stage}' },
+  'pipelines.chance': { en: 'Won, %', ru: 'Выигрыш, %' },
+  'pipelines.chance-of': { en: 'Per cent won from {stage}', ru: 'Процент выигранных: {stage}' },
+  'pipelines.remove': { en: 'Remove {name}', ru: 'Убрать: {name}' },
+  'pipelines.add-stage': { en: 'Add a stage', ru: 'Добавить этап' },
+  'pipelines.gone': { en: 'Stages that go', ru: 'Убираемые этапы' },
+  'pipelines.goes': {
+    en: '{deals, plural, =0 {{name} goes; no deal stands in it.} one {{name} goes. Its # open deal goes to} other {{name} goes. Its # open deals go to}}',
+    ru: '{deals, plural, =0 {Этап «{name}» будет убран, сделок в нём нет.} one {Этап «{name}» будет убран. # открытая сделка перейдёт в} few {Этап «{name}» будет убран. # открытые сделки перейдут в} many {Этап «{name}» будет убран. # открытых сделок перейдут в} other {Этап «{name}» будет убран. # открытой сделки перейдут в}}',
+  },
+  'pipelines.deals-go-to': { en: 'Where the deals of {name} go', ru: 'Куда перейдут сделки этапа «{name}»' },
+  'pipelines.choose-target': { en: 'Choose a stage', ru: 'Выберите этап' },
+  'pipelines.ends': { en: 'How it ends', ru: 'Чем заканчивается' },
+  'pipelines.reasons': { en: 'Why deals are lost', ru: 'Почему сделки проигрывают' },
+  'pipelines.reasons-text': {
+    en: 'Asked in this order when a deal is lost. What you remove stays on the deals that have it.',
+    ru: 'В этом порядке спрашивают о проигранной сделке. Убранная причина остаётся у сделок, где она указана.',
+  },
+  'pipelines.reason': { en: 'Reason', ru: 'Причина' },
+  'pipelines.add-reason': { en: 'Add a reason', ru: 'Добавить причину' },
+  'pipelines.wrong.names': { en: 'Something has no name yet.', ru: 'У чего-то ещё нет названия.' },
+  'pipelines.wrong.numbers': {
+    en: 'Days are whole numbers from 1 to 3650, or nothing; per cent are from 0 to 100.',
+    ru: 'Дни — целое число от 1 до 3650 или пусто; процент — от 0 до 100.',
+  },
+  'pipelines.wrong.targets': {
+    en: 'Say where the deals of the removed stage go.',
+    ru: 'Укажите, куда перейдут сделки убранного этапа.',
+  },
+  'pipelines.wrong.stages': { en: 'A pipeline needs a stage.', ru: 'Воронке нужен хотя бы один этап.' },
+  'pipelines.wrong.reasons': { en: 'A pipeline needs a reason.', ru: 'Воронке нужна хотя бы одна причина.' },
+  'pipelines.saved': { en: 'Pipeline saved', ru: 'Воронка сохранена' },
+  'pipelines.archive': { en: 'Archive', ru: 'В архив' },
+  'pipelines.bring-back': { en: 'Bring back', ru: 'Вернуть из архива' },
+  'pipelines.is-archived': { en: 'Archived; its deals stay', ru: 'Воронка в архиве, её сделки остались' },
+  'pipelines.is-back': { en: 'The pipeline is back', ru: 'Воронка возвращена' },
+} as const satisfies Area
