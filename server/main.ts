@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import { createSender } from './act/sending/index.ts'
+import { createWebhookSender } from './act/webhooks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
-import { startImports } from './listen/imports/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
 import type { Clock } from './platform/clock.ts'
@@ -21,7 +21,7 @@ import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Services } from './platform/services.ts'
 import { openPort } from './port.ts'
-import { allRoutes, followers, ingestWiring, jobsOf } from './wiring.ts'
+import { allRoutes, followers, ingestWiring, jobsOf, subjectsOf } from './wiring.ts'
 
 export { allRoutes } from './wiring.ts'
 
@@ -99,11 +99,12 @@ type Stop = () => Promise<void>
 
 async function startWorkers(services: Services, databaseUrl: string): Promise<readonly Stop[]> {
   const loop = startFollowers(services, followers)
-  const imports = startImports(services, ingestWiring)
   const sender = createSender(services, { email: createEmailChannel(services.config) })
   sender.start()
+  const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
+  webhooks.start()
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
-  return [loop.stop, imports.stop, jobs.stop, () => sender.stop()]
+  return [loop.stop, jobs.stop, () => sender.stop(), () => webhooks.stop()]
 }
 
 /** What is in hand is finished everywhere at once; then the database is let go. */

@@ -4,6 +4,7 @@ import { movePromises, projectPromises, promiseRoutes } from './act/promises/ind
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import { sendingRoutes } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskRoutes } from './act/tasks/index.ts'
+import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
@@ -18,7 +19,6 @@ import {
 } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
-import { forgetImports, importRoutes } from './listen/imports/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
@@ -36,6 +36,7 @@ import { staffRoutes } from './platform/accounts/staff-routes.ts'
 import { workspaceRoutes } from './platform/accounts/workspace-routes.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs.ts'
+import { Problem } from './platform/problems.ts'
 import type { Services } from './platform/services.ts'
 import { forgetOldThings } from './platform/upkeep.ts'
 import {
@@ -75,7 +76,6 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...timelineRoutes,
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
-    ...importRoutes,
     ...companyRoutes,
     ...fieldRoutes,
     ...dealRoutes,
@@ -92,8 +92,29 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...promiseRoutes,
     ...taskRoutes,
     ...contactPolicyRoutes,
+    ...webhookRoutes(services.config.webhookHosts),
     ...sendingRoutes(createEmailChannel(services.config)),
   ]
+}
+
+/** How a thing that others are told of is now: what the API answers about it; null when it is gone. */
+export function subjectsOf(routes: readonly Route[]): Subjects {
+  const shown = new Map(routes.filter(({ method }) => method === 'get').map((route) => [route.path, route]))
+  const paths: Readonly<Record<string, string>> = {
+    person: '/people/{id}',
+    deal: '/deals/{id}',
+    task: '/tasks/{id}',
+  }
+  return async (context, { kind, id }) => {
+    const route = shown.get(paths[kind] ?? '')
+    if (route === undefined) return undefined
+    try {
+      return route.reply?.parse(await route.run({ params: { id }, query: null, body: null }, context))
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not-found') return null
+      throw error
+    }
+  }
 }
 
 /** What is written in the transaction that stores events, and what moves when people merge. */
@@ -134,8 +155,12 @@ export const jobsOf = (services: Services): readonly Job[] => [
   },
   { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
-  { name: 'forget-imports', every: '29 * * * *', run: () => inEveryWorkspace(services, forgetImports) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
+  {
+    name: 'forget-webhook-deliveries',
+    every: '41 * * * *',
+    run: () => inEveryWorkspace(services, forgetDeliveries),
+  },
   { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
   {
     name: 'measure-repairs',

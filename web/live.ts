@@ -11,6 +11,7 @@ export type Topic =
   | 'duplicates'
   | 'sources'
   | 'outbox'
+  | 'webhooks'
   | 'import'
   | 'workspace'
 

@@ -18,6 +18,10 @@ const Config = z.object({
   TANDEM_MAIL_FROM: z.email().optional(),
   TANDEM_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TANDEM_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  TANDEM_WEBHOOK_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.:[\]-]+(\s*,\s*[a-z0-9.:[\]-]+)*$/i, 'hosts with commas between them')
+    .optional(),
   TANDEM_TRACKER_PATH: z
     .string()
     .regex(/^\/[a-z0-9._-]{1,40}$/, 'a path such as /t.js')
@@ -40,6 +44,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustProxy: boolean
   readonly trackerPath: string
+  /** Hosts in the own network that webhooks may reach, with their port if it is not the usual one. */
+  readonly webhookHosts: readonly string[]
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; wrong: readonly string[] }
@@ -52,6 +58,7 @@ const WHAT_TO_DO: Record<string, string> = {
   TANDEM_ROLE: 'use all, api or worker',
   TANDEM_SECRET: 'give at least 32 random characters, the same for all processes',
   TANDEM_SMTP_URL: 'give an address like smtp://user:password@mail.example.com:587',
+  TANDEM_WEBHOOK_HOSTS: 'give hosts of your own network that webhooks may reach, like hooks.internal:8080',
   TANDEM_MAIL_FROM: 'give the e-mail address messages come from',
 }
 
@@ -100,5 +107,6 @@ function shape(read: z.infer<typeof Config>): Config {
     logLevel: read.TANDEM_LOG,
     trustProxy: read.TANDEM_TRUST_PROXY === 'on',
     trackerPath: read.TANDEM_TRACKER_PATH,
+    webhookHosts: (read.TANDEM_WEBHOOK_HOSTS ?? '').split(/[\s,]+/).filter((host) => host !== ''),
   }
 }

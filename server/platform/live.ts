@@ -5,6 +5,7 @@ import type { Id } from './identifiers.ts'
 export const LIVE_CHANNEL = 'tandem_live'
 export const TOUCHED_CHANNEL = 'tandem_touched'
 export const OUTBOX_CHANNEL = 'tandem_outbox'
+export const WEBHOOK_CHANNEL = 'tandem_webhook'
 
 export type LiveTopic =
   | 'person'
@@ -15,8 +16,8 @@ export type LiveTopic =
   | 'duplicates'
   | 'sources'
   | 'outbox'
+  | 'webhooks'
   | 'processes'
-  | 'import'
   | 'workspace'
 export interface LiveChange {
   readonly topic: LiveTopic

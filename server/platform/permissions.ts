@@ -25,7 +25,7 @@ export const permissions = {
   'see the audit': { roles: OWNING, secretKey: false },
   'see people': { roles: ALL, secretKey: true },
   'change people': { roles: ALL, secretKey: true },
-  'upsert records': { roles: LEADING, secretKey: true },
+  'upsert records': { roles: LEADING, secretKey: true, everything: true },
   'assign people': { roles: LEADING, secretKey: false },
   'act on many': { roles: ALL, secretKey: false },
   'save views': { roles: ALL, secretKey: false },
@@ -33,7 +33,6 @@ export const permissions = {
   'decide on values': { roles: LEADING, secretKey: false, everything: true },
   'see sources': { roles: LEADING, secretKey: false, everything: true },
   'replay items': { roles: LEADING, secretKey: false, everything: true },
-  'import people': { roles: LEADING, secretKey: false },
   'see scores': { roles: ALL, secretKey: true },
   'change score rules': { roles: LEADING, secretKey: false },
   'see deals': { roles: ALL, secretKey: true },
@@ -51,6 +50,7 @@ export const permissions = {
   'see processes': { roles: ALL, secretKey: true, everything: true },
   'save findings': { roles: ALL, secretKey: false, everything: true },
   'define processes': { roles: LEADING, secretKey: false, everything: true },
+  'manage webhooks': { roles: OWNING, secretKey: false },
   'manage the demo': { roles: OWNING, secretKey: false },
 } as const satisfies Record<string, Row>
 

@@ -7,6 +7,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
+import { tellTasks } from './tell-tasks.ts'
 
 /** A task is its maker's unless somebody else is named; one about a deal is about the person of the deal, too. */
 export async function createTask(context: Context, wanted: z.output<typeof NewTask>): Promise<string> {
@@ -32,6 +33,7 @@ export async function createTask(context: Context, wanted: z.output<typeof NewTa
       watched_since: now,
     })
     .execute()
+  await tellTasks(context, 'task.created', [{ id, person: about.person }])
   await announceTask(context, id)
   return id
 }
@@ -77,6 +79,7 @@ async function change(
       name: turned ? 'Task Done' : 'Task Reopened',
       properties: { task_id: id, title: wanted.title ?? task.title, doing: wanted.doing ?? task.doing },
     })
+  if (turned === true) await tellTasks(context, 'task.done', [{ id, person: task.person_id }])
   await announceTask(context, id)
 }
 

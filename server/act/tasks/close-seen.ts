@@ -3,6 +3,7 @@ import type { TaskDoing } from '#contract/tasks.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { OWN_EVENTS } from '#server/understand/own-events.ts'
+import { tellTasks } from './tell-tasks.ts'
 
 /**
  * In which events an act is seen. A call that nobody took is no call; a quote is written, too. To meet, and whatever
@@ -16,7 +17,7 @@ const SEEN_IN: Readonly<Record<Exclude<TaskDoing, 'meet' | 'other'>, readonly st
 /** Closes the open tasks of some people whose act has been seen since. Repeating it changes nothing. */
 export async function closeSeen(context: Context, people: readonly string[]): Promise<void> {
   if (people.length === 0) return
-  const closed = await sql<{ id: string }>`
+  const closed = await sql<{ id: string; person: string | null }>`
     with open as (
       select id, person_id, doing, watched_since from task
        where workspace_id = ${context.workspace} and person_id = any(${[...people]}::uuid[])
@@ -31,8 +32,9 @@ export async function closeSeen(context: Context, people: readonly string[]): Pr
     )
     update task set done_at = seen.occurred_at, done_by = seen.member_id, seen_event_id = seen.event_id
       from seen where task.workspace_id = ${context.workspace} and task.id = seen.id
-    returning task.id`.execute(context.tx)
+    returning task.id, task.person_id as person`.execute(context.tx)
   if (closed.rows.length === 0) return
+  await tellTasks(context, 'task.done', closed.rows)
   await announce(
     context.tx,
     context.workspace,

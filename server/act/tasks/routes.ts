@@ -48,6 +48,15 @@ export const taskRoutes: readonly Route[] = [
     },
   }),
   route({
+    method: 'get',
+    path: '/tasks/{id}',
+    summary: 'A task',
+    may: 'see tasks',
+    params: byId,
+    reply: Task,
+    run: ({ params }, context) => taskById(context, params.id),
+  }),
+  route({
     method: 'patch',
     path: '/tasks/{id}',
     summary: 'Change a task, say that it is done or not done',

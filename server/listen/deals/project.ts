@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { writeFieldValues } from '#server/listen/fields/index.ts'
 import type { AcceptedEvent } from '#server/listen/ingest/index.ts'
 import { moneyOf, textOf, timeOf } from '#server/listen/records/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -40,8 +41,19 @@ export async function projectDeals(context: Context, events: readonly AcceptedEv
     known.set(externalId, deal)
     fold(deal, statementOf(event, { pipelines, members, currency }, deal))
   }
-  await storeDeals(context, [...known.values()])
+  const isHistory = told.every(({ event }) => event.historical)
+  await storeDeals(context, [...known.values()], isHistory)
+  const said = told.flatMap((one) => fieldsSaid(one.event, known.get(one.externalId)))
+  await writeFieldValues(context, 'deal', said)
   await announce(context.tx, context.workspace, [{ topic: 'deal', id: null }], context.clock.now())
+}
+
+/** Values of the company's own fields: `fields` among the properties. */
+function fieldsSaid(event: AcceptedEvent, deal: DealDraft | undefined) {
+  const values = event.properties['fields']
+  if (deal === undefined || typeof values !== 'object' || values === null || Array.isArray(values)) return []
+  const { occurredAt: at, messageId, source } = event
+  return [{ id: deal.id, values: { ...values }, at, messageId, source, memberId: null }]
 }
 
 /** Stands in the first open stage until it is heard where it stands. */

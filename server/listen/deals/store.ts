@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { AmountBy, StageKind } from '#contract/deals.ts'
-import { add, multiply } from '#pure/money/index.ts'
+import { add, multiply } from '#server/listen/records/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { DealDraft } from './fold.ts'
+import { dealsBefore, tellDeals } from './tell-deals.ts'
 
 /** The deals as they are now, locked, so that of two statements one is folded upon the other. */
 export async function lockDeals(
@@ -48,8 +49,22 @@ export async function lockDeals(
   }))
 }
 
-export async function storeDeals(context: Context, deals: readonly DealDraft[]): Promise<void> {
+/** `quiet`: what was told of long ago is told to nobody else. */
+export async function storeDeals(
+  context: Context,
+  deals: readonly DealDraft[],
+  quiet = false,
+): Promise<void> {
   if (deals.length === 0) return
+  const before = await dealsBefore(
+    context,
+    deals.map(({ id }) => id),
+  )
+  await writeDeals(context, deals)
+  if (!quiet) await tellDeals(context, before, deals)
+}
+
+async function writeDeals(context: Context, deals: readonly DealDraft[]): Promise<void> {
   const column = <T>(read: (deal: DealDraft) => T): T[] => deals.map(read)
   await sql`
     insert into deal (workspace_id, id, external_id, pipeline_id, stage_id, state, title, handle_id, person_id,

@@ -4,6 +4,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { Assignment, WantedEpoch } from './assign.ts'
 import { lockOwned, releaseOwners, takeOwners } from './owners.ts'
+import { tellMerges } from './tell-merges.ts'
 import type { Stretch } from './record-mover.ts'
 import type { EpochRow } from './region-handles.ts'
 
@@ -228,6 +229,7 @@ export async function writeMerges(context: Context, moved: Moved, resolution: Re
       .where('absorbed_person_id', 'in', [...restored])
       .where('undone_at', 'is', null)
       .execute()
+  await tellMerges(context, moved)
 }
 
 /** The link that brought the handles over; a device is followed, not linked. */

@@ -22,6 +22,7 @@ import {
   touchMoved,
   traitsPart,
 } from './queries.ts'
+import { tellEvents } from './tell-events.ts'
 
 /**
  * Stores items in the caller's transaction, all or nothing: dedupe first, then who is who, then the events and
@@ -76,6 +77,7 @@ async function storeFresh(
   await linkCompanies(context, items, events)
   await countDropped(context, droppedOf(items))
   for (const project of wiring.projectors) await project(context, events)
+  await tellEvents(context, events)
   await touchMoved(
     context,
     settled.movedHandles.filter((id) => !touched.has(id)),

@@ -3,6 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { foldPersonFields } from '../fields/index.ts'
 import { ownMailDomains } from '../identity/index.ts'
 import { type Folded, fold, type Known, type KnownTrait } from './fold.ts'
+import { type Marked, markOf, tellChanges } from './tell-changes.ts'
 
 /**
  * Brings the rows of people up to date with their handles, traits, companies and orders. Set-wise and harmless
@@ -14,10 +15,11 @@ import { type Folded, fold, type Known, type KnownTrait } from './fold.ts'
 export async function refold(context: Context, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return
   const known = await knownAbout(context, personIds)
-  const folded = [...known].map(([id, about]) => ({ id, ...fold(about) }))
-  await writeRows(context, personIds, folded)
+  const folded = [...known].map(([id, about]) => ({ id, mark: markOf(about), ...fold(about) }))
+  const written = await writeRows(context, personIds, folded)
   await writeWords(context, personIds, folded)
   await foldPersonFields(context, known)
+  await tellChanges(context, written)
 }
 
 async function knownAbout(
@@ -90,11 +92,16 @@ async function companiesOfPeople(context: Context, personIds: readonly string[])
   return found.rows
 }
 
-type Row = Folded & { readonly id: string }
+type Row = Folded & { readonly id: string; readonly mark: string }
 
 /** Facts of handles and orders are summed by the database, words by fold; one statement writes both. */
-async function writeRows(context: Context, personIds: readonly string[], rows: readonly Row[]) {
-  const given = rows.map(({ id, name, sortName, company, city, identified }) => ({
+async function writeRows(
+  context: Context,
+  personIds: readonly string[],
+  rows: readonly Row[],
+): Promise<readonly Marked[]> {
+  const given = rows.map(({ id, mark, name, sortName, company, city, identified }) => ({
+    mark,
     id,
     name,
     sort_name: sortName,
@@ -102,10 +109,10 @@ async function writeRows(context: Context, personIds: readonly string[], rows: r
     city,
     identified,
   }))
-  await sql`/* write people */
+  const written = await sql<Marked>`/* write people */
     with folded as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as given (id uuid, name text, sort_name text, company text, city text, identified boolean)
+        as given (id uuid, mark text, name text, sort_name text, company text, city text, identified boolean)
     ), stretch as (
       -- a handle that meant several people was seen, as this one, only within its bounds
       select handle.person_id, handle.id, handle.source, within.first_seen_at, within.last_seen_at, within.event_count
@@ -133,26 +140,32 @@ async function writeRows(context: Context, personIds: readonly string[], rows: r
          and cancelled_at is null and stated_at is not null
        group by person_id
     ), now as (
-      select folded.*, seen.first_seen_at, seen.last_seen_at, coalesce(seen.event_count, 0) as event_count,
+      select folded.*, row.mark as before,
+             case when row.merged_into is not null then row.mark
+                  when folded.identified then md5(concat(folded.mark, row.owner_member_id, row.human_only)) end as after,
+             seen.first_seen_at, seen.last_seen_at, coalesce(seen.event_count, 0) as event_count,
              seen.first_source, coalesce(bought.orders, 0) as orders, bought.last_order_at,
              greatest(least(coalesce(bought.revenue, 0), ${LARGEST_SUM}), -${LARGEST_SUM}) as revenue
-        from folded left join seen on seen.person_id = folded.id left join bought on bought.person_id = folded.id
+        from folded join person as row on row.workspace_id = ${context.workspace} and row.id = folded.id
+        left join seen on seen.person_id = folded.id left join bought on bought.person_id = folded.id
     )
     update person
        set name = now.name, sort_name = now.sort_name, company_name = now.company, city = now.city,
            identified = now.identified, first_seen_at = now.first_seen_at, last_seen_at = now.last_seen_at,
            event_count = now.event_count, first_source = now.first_source, order_count = now.orders,
-           last_order_at = now.last_order_at, revenue = now.revenue
+           last_order_at = now.last_order_at, revenue = now.revenue, mark = now.after
       from now
      where person.workspace_id = ${context.workspace} and person.id = now.id
        and (person.name, person.sort_name, person.company_name, person.city, person.identified,
             person.first_seen_at, person.last_seen_at, person.event_count, person.first_source,
-            person.order_count, person.last_order_at, person.revenue)
+            person.order_count, person.last_order_at, person.revenue, person.mark)
            is distinct from
            (now.name, now.sort_name, now.company, now.city, now.identified, now.first_seen_at,
-            now.last_seen_at, now.event_count, now.first_source, now.orders, now.last_order_at, now.revenue)`.execute(
+            now.last_seen_at, now.event_count, now.first_source, now.orders, now.last_order_at, now.revenue, now.after)
+    returning person.id, now.before, now.after, person.merged_into is not null as absorbed`.execute(
     context.tx,
   )
+  return written.rows
 }
 
 /** Beyond this no sum of a company is believable, and the sort key would overflow. */

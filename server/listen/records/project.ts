@@ -5,6 +5,7 @@ import { ORDER_EVENTS, orderNews } from './orders.ts'
 import { PAYMENT_EVENTS, recordPayments } from './payments.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 import { REQUEST_EVENTS, recordRequests } from './requests.ts'
+import { ordersNow, tellOrders } from './tell-orders.ts'
 
 const RELEVANT = new Set([...ORDER_EVENTS, ...PAYMENT_EVENTS, ...REQUEST_EVENTS, ...CONSENT_EVENTS])
 
@@ -17,8 +18,17 @@ export async function projectRecords(context: Context, events: readonly Recorded
     .select('currency')
     .where('id', '=', context.workspace)
     .executeTakeFirstOrThrow()
-  await upsertOrders(context, orderNews(relevant), currency)
+  await takeOrders(context, relevant, currency)
   await recordPayments(context, relevant, currency)
   await recordRequests(context, relevant)
   await recordConsent(context, relevant)
+}
+
+async function takeOrders(context: Context, events: readonly RecordedEvent[], currency: string): Promise<void> {
+  const news = orderNews(events)
+  const isHistory = events.every(({ historical }) => historical === true)
+  const fresh = isHistory ? [] : news.map(({ externalId }) => externalId)
+  const before = await ordersNow(context, fresh)
+  await upsertOrders(context, news, currency)
+  await tellOrders(context, before, await ordersNow(context, fresh))
 }

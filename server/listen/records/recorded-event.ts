@@ -8,6 +8,8 @@ export interface RecordedEvent {
   readonly source: string
   readonly messageId: string
   readonly properties: Readonly<Record<string, unknown>>
+  /** Told later, by an import: it starts nothing. */
+  readonly historical?: boolean
 }
 
 /** Text of a property under any of its names; null when absent or empty. */

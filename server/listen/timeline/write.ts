@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { HANDLE_KINDS } from '#pure/identity/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { type Happening, happened as tellOthers } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -49,8 +50,22 @@ export async function writeEvent(context: Context, personId: string, happened: O
     .values({ workspace_id: context.workspace, id: newId(now), handle_id: handleId, recorded_at: now })
     .execute()
   await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+  await tellOthers(context, [ownHappening(personId, id, happened, now)])
   return { eventId: id, handleId, epoch, at: now }
 }
+
+const ownHappening = (
+  personId: string,
+  eventId: string,
+  { name, properties }: Pick<OwnEvent, 'name' | 'properties'>,
+  at: Date,
+): Happening => ({
+  kind: 'event.happened',
+  subject: { kind: 'event', id: eventId },
+  person: personId,
+  eventName: name,
+  data: { eventId, name, personId, occurredAt: at.toISOString(), source: 'tandem', properties },
+})
 
 /** Through all handles, whoever writes: a deal that a member sees may be of a person whom he does not. */
 const writingHandle = (context: Context, personId: string, now: Date, through: string | null) =>
