@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { id, moment, page, total } from './common.ts'
 import { Sum } from './deals.ts'
+import { fieldsIn, ownFields } from './fields.ts'
 import { TimelineEvent } from './people.ts'
 
 /** Companies that people belong to; a company joins nobody to anybody. */
@@ -33,9 +34,12 @@ export const Company = CompanyRow.extend({
   staff: z.array(CompanyPerson),
   won: z.array(Sum),
   /** What everyone who works with the company wants of it, on one sheet. */
+  ...ownFields,
   goal: z.object({ text: z.string(), changedAt: moment, changedBy: z.string().nullable() }).nullable(),
 })
 export type Company = z.output<typeof Company>
+/** Fields of the company's own, checked against their definitions. */
+export const ChangeCompany = z.strictObject({ fields: fieldsIn })
 /** An empty text takes the sheet away. */
 export const CompanyGoal = z.strictObject({ text: z.string().trim().max(10_000) })
 export const CompanyTimelineQuery = z.strictObject({ ...page })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { decimal, id, line, moment, page, paragraph, total } from './common.ts'
+import { fieldsIn, ownFields } from './fields.ts'
 import { TimelineEvent } from './people.ts'
 
 /** Deals in pipelines. Amounts are decimal text with their currency; sums never mix currencies. */
@@ -114,6 +115,7 @@ export const AmountBy = z.enum(['hand', 'lines'])
 export type AmountBy = z.output<typeof AmountBy>
 export const Participant = z.object({ personId: id, label: z.string(), role: z.string().nullable() })
 export const Deal = DealRow.extend({
+  ...ownFields,
   lostNote: z.string().nullable(),
   lines: z.array(DealLine),
   linesSum: decimal,
@@ -125,6 +127,7 @@ export const Deal = DealRow.extend({
 export type Deal = z.output<typeof Deal>
 
 const facts = {
+  fields: fieldsIn,
   title: line(300),
   companyId: id.nullable().optional(),
   ownerMemberId: id.nullable().optional(),

@@ -49,3 +49,8 @@ create index field_value_text on field_value (workspace_id, field_id, folded, re
 create index field_value_rank on field_value (workspace_id, field_id, rank, record_id) where rank is not null;
 create index field_value_field on field_value (workspace_id, field_id, record_id);
 call protect('field_value');
+call narrow('field_value', $condition$
+  exists (select from person behind where behind.workspace_id = field_value.workspace_id and behind.id = field_value.record_id)
+  or exists (select from deal behind where behind.workspace_id = field_value.workspace_id and behind.id = field_value.record_id)
+  or exists (select from company behind where behind.workspace_id = field_value.workspace_id and behind.id = field_value.record_id)
+$condition$);

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { CompaniesQuery } from '#contract/companies.ts'
 import type { Sum } from '#contract/deals.ts'
+import { fieldsOfRecord } from '#server/listen/fields/index.ts'
 import { personRows } from '#server/listen/people/index.ts'
 import { presentEvent, type StoredEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -78,7 +79,8 @@ export async function companyById(context: Context, id: string) {
   )
   const [company] = found.rows
   if (company === undefined) throw new Problem('not-found')
-  return { ...company, staff: await staffOf(context, id), goal: await goalOf(context, id) }
+  const own = await fieldsOfRecord(context, 'company', id)
+  return { ...company, ...own, staff: await staffOf(context, id), goal: await goalOf(context, id) }
 }
 
 /** Since when each is known to belong to it; of several handles of one person the earliest. */

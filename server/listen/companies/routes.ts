@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { byId } from '#contract/common.ts'
 import {
+  ChangeCompany,
   CompaniesPage,
   CompaniesQuery,
   Company,
@@ -11,6 +12,7 @@ import {
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { announce } from '#server/platform/live.ts'
+import { stateFields } from '../fields/index.ts'
 import { companyById, companyTimeline, listCompanies } from './queries.ts'
 
 export const companyRoutes: readonly Route[] = [
@@ -31,6 +33,21 @@ export const companyRoutes: readonly Route[] = [
     params: byId,
     reply: Company,
     run: ({ params }, context) => companyById(context, params.id),
+  }),
+  route({
+    method: 'patch',
+    path: '/companies/{id}',
+    summary: 'Fill in the fields that are kept of companies',
+    may: 'change people',
+    params: byId,
+    body: ChangeCompany,
+    reply: Company,
+    run: async ({ params, body }, context) => {
+      await companyById(context, params.id)
+      const changed = await stateFields(context, 'company', params.id, body.fields)
+      if (Object.keys(changed).length > 0) await tellCompany(context, params.id)
+      return companyById(context, params.id)
+    },
   }),
   route({
     method: 'get',
@@ -61,6 +78,9 @@ export const companyRoutes: readonly Route[] = [
   }),
 ]
 
+const tellCompany = (context: Context, id: string) =>
+  announce(context.tx, context.workspace, [{ topic: 'company', id }], context.clock.now())
+
 async function writeGoal(context: Context, company: string, text: string): Promise<void> {
   const now = context.clock.now()
   await (text === ''
@@ -70,5 +90,5 @@ async function writeGoal(context: Context, company: string, text: string): Promi
           on conflict (workspace_id, company_id) do update set
             text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`
   ).execute(context.tx)
-  await announce(context.tx, context.workspace, [{ topic: 'company', id: company }], now)
+  await tellCompany(context, company)
 }

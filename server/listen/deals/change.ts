@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { ChangeDeal, MoveDeal, NewDeal } from '#contract/deals.ts'
+import { stateFields } from '#server/listen/fields/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
@@ -43,6 +44,7 @@ export async function createDeal(context: Context, wanted: z.output<typeof NewDe
   })
   await storeDeals(context, [deal])
   await storeParts(context, id, parts)
+  await stateFields(context, 'deal', id, wanted.fields, { isNew: true })
   await tell(context, deal, 'Deal Created', { stage: nameOf(stage), pipeline: nameOf(pipeline) })
   return id
 }
@@ -74,9 +76,10 @@ export async function changeDeal(context: Context, id: string, wanted: Changes):
   fold(deal, statementOf(context, await withLines(context, wanted, deal), deal))
   await storeDeals(context, [deal])
   await storeParts(context, id, parts)
+  const own = await stateFields(context, 'deal', id, wanted.fields)
   const changed = FACTS.filter((fact) => before[fact] !== deal[fact])
-  if (changed.length > 0) {
-    const values = Object.fromEntries(changed.map((fact) => [fact, deal[fact]]))
+  if (changed.length > 0 || Object.keys(own).length > 0) {
+    const values = { ...Object.fromEntries(changed.map((fact) => [fact, deal[fact]])), ...own }
     await tell(context, deal, 'Deal Updated', { changed: values })
   }
   if (before.ownerMemberId !== deal.ownerMemberId)

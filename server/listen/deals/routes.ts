@@ -16,6 +16,7 @@ import {
   PipelineOrder,
   Pipelines,
 } from '#contract/deals.ts'
+import { fieldsOfRecord } from '#server/listen/fields/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -177,6 +178,7 @@ async function dealById(context: Context, id: string): Promise<z.input<typeof De
   return {
     ...row,
     ...parts,
+    ...(await fieldsOfRecord(context, 'deal', id)),
     participants: participants.map((one) => ({ ...one, label: labels.get(one.personId) ?? '' })),
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { FieldDefinition, FieldObject } from '#contract/fields.ts'
+import { isHidden } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 
@@ -11,10 +12,16 @@ export interface Definition extends Omit<FieldDefinition, 'archivedAt'> {
 const COLUMNS = sql`id, object, key, json_build_object('en', label_en, 'ru', label_ru) as label, type, options, required,
   in_group as "group", position, archived_at as "archivedAt", read_after is not null as reading`
 
-/** The fields of an object that stand, in their order. */
-export async function fieldsOf(context: Context, object: FieldObject): Promise<readonly Definition[]> {
-  return (await everyField(context, object)).filter(({ archivedAt }) => archivedAt === null)
+/** The fields of an object that stand and are not hidden from whoever asks, in their order. */
+export async function fieldsOf(context: Context, object?: FieldObject): Promise<readonly Definition[]> {
+  return (await everyField(context, object)).filter(
+    (field) => field.archivedAt === null && !isFieldHidden(context, field),
+  )
 }
+
+/** What a role may not see is for it as if nobody had defined it: in lists, filters, orders, forms and the API. */
+export const isFieldHidden = (context: Context, { key, type }: Pick<Definition, 'key' | 'type'>): boolean =>
+  isHidden(context, `fields.${key}`) || (type === 'money' && isHidden(context, 'money'))
 
 /** Those that were put away too: what is said of them is still read, so that they can come back. */
 export async function everyField(context: Context, object?: FieldObject): Promise<readonly Definition[]> {

@@ -183,3 +183,48 @@ test('sellers fill fields in and do not define them; companies do not see each o
     404,
   )
 })
+
+test('companies and deals have fields too, from groups, from events and by hand, the newest word counts', async ({
+  company,
+}) => {
+  const options = [{ label: label('Retail', 'Розница') }, { label: label('Wholesale', 'Опт') }]
+  await define(company, { object: 'company', key: 'trade', type: 'choices', options })
+  await define(company, { object: 'deal', key: 'delivery', type: 'date' })
+  const at = (hour: number) => new Date(Date.UTC(2026, 2, 1, hour)).toISOString()
+  const group = (hour: number, traits: object) => ({
+    ...{ type: 'group', userId: 'anna', groupId: 'romashka', messageId: `g${hour}`, timestamp: at(hour) },
+    traits: { name: 'Ромашка', ...traits },
+  })
+  const deal = (hour: number, delivery: string) => ({
+    ...{ type: 'track', event: 'Deal Updated', userId: 'anna', messageId: `d${hour}`, timestamp: at(hour) },
+    properties: { deal_id: 'D-1', title: 'Cots', fields: { delivery } },
+  })
+  await company.ingest([group(2, { trade: 'Опт' }), group(1, { trade: 'retail' })])
+  await company.ingest([deal(2, '02.03.2026'), deal(1, '2026-03-09')])
+  const one = async (list: string, path: string) => {
+    const { body } = await company.ask('GET', path)
+    // the replies of both lists
+    const [first] = (body as Record<string, { id: string }[]>)[list] ?? []
+    return (await company.ask('GET', `/api/${list}/${first?.id}`)).body as { id: string }
+  }
+  const firm = await one('companies', '/api/companies')
+  expect(firm).toMatchObject({ fields: { trade: ['wholesale'] } })
+  const sold = await one('deals', '/api/deals')
+  expect(sold).toMatchObject({ fields: { delivery: '2026-03-02' } })
+  const change = (path: string, fields: object) => company.ask('PATCH', path, { body: { fields } })
+  expect(await change(`/api/companies/${firm.id}`, { trade: ['Retail', 'wholesale'] })).toMatchObject({
+    status: 200,
+    body: { fields: { trade: ['retail', 'wholesale'] } },
+  })
+  expect(await change(`/api/deals/${sold.id}`, { delivery: 'soon' })).toMatchObject({
+    status: 400,
+    body: { fields: [{ path: 'fields.delivery', message: 'not-a-date' }] },
+  })
+  expect(await change(`/api/deals/${sold.id}`, { delivery: null })).toMatchObject({ body: { fields: {} } })
+  // an older word that comes late brings nothing back
+  await company.ingest([deal(3, '2026-03-20'), group(3, { trade: 'Опт' })])
+  expect(await one('deals', '/api/deals')).toMatchObject({ fields: {} })
+  const belongs = { has: 'company', where: [{ field: 'fields.trade', operator: 'is', value: 'retail' }] }
+  const { body } = await company.ask('GET', `/api/people?${filter(belongs)}`)
+  expect(body).toMatchObject({ total: { count: 1 } })
+})

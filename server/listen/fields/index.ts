@@ -3,6 +3,7 @@ export { type Definition, fieldsOf } from './definitions.ts'
 export { type FieldValues, requireFields, requireFieldValues } from './require.ts'
 export { readOnwards } from './reread.ts'
 export { fieldRoutes } from './routes.ts'
+export { stateFields } from './state.ts'
 export {
   fieldsOfRecord,
   fieldValuesOf,

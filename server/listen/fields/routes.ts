@@ -10,7 +10,7 @@ import {
 } from '#contract/fields.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { changeField, createField, deleteField, orderFields, useOf } from './define.ts'
-import { everyField } from './definitions.ts'
+import { everyField, isFieldHidden } from './definitions.ts'
 
 export const fieldRoutes: readonly Route[] = [
   route({
@@ -22,7 +22,7 @@ export const fieldRoutes: readonly Route[] = [
     reply: Fields,
     run: async ({ query }, context) => ({
       fields: (await everyField(context, query.object)).filter(
-        ({ archivedAt }) => archivedAt === null || query.archived === 'yes',
+        (field) => !isFieldHidden(context, field) && (field.archivedAt === null || query.archived === 'yes'),
       ),
     }),
   }),

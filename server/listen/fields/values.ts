@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { FieldObject } from '#contract/fields.ts'
 import type { OwnFieldValue } from '#pure/fields/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { everyField } from './definitions.ts'
+import { type Definition, everyField, isFieldHidden } from './definitions.ts'
 import { type Statement, storeNewest, storeWhole } from './store.ts'
 
 /** The values of one record, by the keys of its fields. */
@@ -20,8 +20,14 @@ export async function fieldValuesOf(
   ids: readonly string[],
   keys?: readonly string[],
 ): Promise<ReadonlyMap<string, RecordFields>> {
-  const found = await sql<{ record_id: string; key: string; value: OwnFieldValue | null; raw: unknown }>`
-    select field_value.record_id, field.key, field_value.value, field_value.raw
+  const found = await sql<{
+    record_id: string
+    key: string
+    type: Definition['type']
+    value: OwnFieldValue | null
+    raw: unknown
+  }>`
+    select field_value.record_id, field.key, field.type, field_value.value, field_value.raw
       from field_value
       join field on field.workspace_id = field_value.workspace_id and field.id = field_value.field_id
                 and field.object = ${object} and field.archived_at is null
@@ -30,9 +36,9 @@ export async function fieldValuesOf(
      where field_value.workspace_id = ${context.workspace} and field_value.record_id = any(${[...ids]}::uuid[])
        ${keys === undefined ? sql`` : sql`and field.key = any(${[...keys]}::text[])`}`.execute(context.tx)
   const records = new Map(ids.map((id) => [id, noFields()]))
-  for (const { record_id, key, value, raw } of found.rows) {
+  for (const { record_id, key, type, value, raw } of found.rows) {
     const record = records.get(record_id)
-    if (record === undefined) continue
+    if (record === undefined || isFieldHidden(context, { key, type })) continue
     if (value !== null) record.fields[key] = value
     else if (raw !== null) record.notUnderstood[key] = raw
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
+import { writeFieldValues } from '../fields/index.ts'
 import type { AcceptedEvent, SourcedItem } from './accepted-event.ts'
 import { textOf } from './item.ts'
 
@@ -31,6 +32,22 @@ export async function linkCompanies(
     if (event !== undefined && company !== null && draft !== undefined) fold(draft, event, company.traits)
   }
   await writeDrafts(context, [...drafts.values()])
+  await writeFieldValues(
+    context,
+    'company',
+    [...drafts.values()].flatMap(({ id, traits, stated }) =>
+      Object.entries(stated).map(([key, [at, messageId]]) => ({
+        ...{
+          id,
+          values: { [key]: traits[key] },
+          at: new Date(at),
+          messageId,
+          source: 'group',
+          memberId: null,
+        },
+      })),
+    ),
+  )
 }
 
 async function loadDrafts(context: Context, externalIds: readonly string[]): Promise<Map<string, Draft>> {
