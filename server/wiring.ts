@@ -18,6 +18,7 @@ import {
   projectDeals,
 } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
+import { eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
@@ -78,6 +79,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...upsertRoutes(ingestWiring),
     ...companyRoutes,
     ...fieldRoutes,
+    ...erasureRoutes(services.config.dataFolder),
     ...dealRoutes,
     ...productRoutes,
     ...scoring.scoreRoutes,
@@ -154,6 +156,12 @@ export const jobsOf = (services: Services): readonly Job[] => [
     run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
   },
   { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
+  {
+    name: 'erase-again',
+    every: '* * * * *',
+    run: async () => void (await eraseAgain(services, services.config.dataFolder)),
+  },
+  { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   {

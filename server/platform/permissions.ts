@@ -50,6 +50,7 @@ export const permissions = {
   'see processes': { roles: ALL, secretKey: true, everything: true },
   'save findings': { roles: ALL, secretKey: false, everything: true },
   'define processes': { roles: LEADING, secretKey: false, everything: true },
+  'erase people': { roles: OWNING, secretKey: false, everything: true },
   'manage webhooks': { roles: OWNING, secretKey: false },
   'manage the demo': { roles: OWNING, secretKey: false },
 } as const satisfies Record<string, Row>

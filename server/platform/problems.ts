@@ -49,6 +49,16 @@ export const problems = {
     'This person was erased at their own wish and is not taken in again.',
     'Этот человек удалён по его желанию и не принимается снова.',
   ],
+  'person-gone': [
+    410,
+    'This person was erased. Nothing of them is left here.',
+    'Этот человек удалён. О нём здесь ничего не осталось.',
+  ],
+  'archive-first': [
+    422,
+    'Make the archive of this person first, or say that it is not needed.',
+    'Сначала сделайте архив этого человека или укажите, что он не нужен.',
+  ],
   'duplicate-unseen': [
     409,
     'Somebody with this address exists already, whom your role does not see. Ask a lead.',

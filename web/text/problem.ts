@@ -34,6 +34,14 @@ export const problem = {
     en: 'This does not exist any more, or it belongs to another company.',
     ru: 'Этого больше нет, или оно принадлежит другой компании.',
   },
+  'problem.person-gone': {
+    en: 'This person was erased. Nothing of them is left here.',
+    ru: 'Этот человек удалён. О нём здесь ничего не осталось.',
+  },
+  'problem.archive-first': {
+    en: 'Make the archive of this person first, or say that it is not needed.',
+    ru: 'Сначала сделайте архив этого человека или укажите, что он не нужен.',
+  },
   'problem.erased-person': {
     en: 'This person was erased at their own wish and is not taken in again.',
     ru: 'Этот человек удалён по его желанию и не принимается снова.',

@@ -1,7 +1,7 @@
 /** Who is who: handles, the evidence that links them, and the people they make. */
 export { assignVisit, takeVisitBack, type UnclaimedVisit } from './assign-visits.ts'
 export { withDecisions } from './decided-values.ts'
-export { erasedAmong, rememberErased, wereErased } from './erased.ts'
+export { erasedAmong, erasedHashes, rememberErased, wereErased } from './erased.ts'
 export { ownMailDomains } from './mail-domains.ts'
 export {
   joinPeople,
@@ -11,7 +11,7 @@ export {
   type Unmerged,
   unmergePeople,
 } from './member-acts.ts'
-export { handlesOf, type PersonHandle, personOf } from './people.ts'
+export { handlesOf, isErased, type PersonHandle, personOf } from './people.ts'
 export { findHandles, knownHandles, lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'
 export { resettle } from './resettle.ts'

@@ -10,6 +10,18 @@ export async function personOf(context: Context, personId: string): Promise<stri
   return found !== null && isNarrowed(context) && !(await isSeen(context, found)) ? null : found
 }
 
+/** The row of whoever was erased stays, empty, and leads to itself. */
+export async function isErased(context: Context, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    with recursive way (id, merged_into) as (
+      select id, merged_into from person where workspace_id = ${context.workspace} and id = ${personId}
+      union
+      select person.id, person.merged_into from way
+        join person on person.workspace_id = ${context.workspace} and person.id = way.merged_into
+    ) select from way where merged_into = id`.execute(context.tx)
+  return rows.length > 0
+}
+
 /** The people on the way may have been somebody else's; whoever sees its end has come by it. */
 async function isSeen(context: Context, personId: string): Promise<boolean> {
   const { rows } = await sql`

@@ -9,6 +9,7 @@ import {
   personOf,
   type RecordMover,
   sight,
+  wereErased,
 } from '../identity/index.ts'
 
 type Read =
@@ -67,6 +68,7 @@ export async function makePerson(
   handles: readonly [CarriedHandle, ...CarriedHandle[]],
   movers: readonly RecordMover[],
 ): Promise<string> {
+  if ((await wereErased(context, handles)).size > 0) throw new Problem('erased-person')
   const now = context.clock.now()
   const sighting = {
     handles,

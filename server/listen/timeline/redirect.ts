@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { personOf } from '../identity/index.ts'
+import { isErased, personOf } from '../identity/index.ts'
 
 /** Who stands behind an id today: the person himself, or the one who absorbed him. */
 export interface Asked {
@@ -12,6 +12,6 @@ export interface Asked {
 /** Follows redirects to their end. An unknown id and one of another company are the same: not found. */
 export async function personBehind(context: Context, askedId: string): Promise<Asked> {
   const personId = await personOf(context, askedId)
-  if (personId === null) throw new Problem('not-found')
+  if (personId === null) throw new Problem((await isErased(context, askedId)) ? 'person-gone' : 'not-found')
   return { personId, askedAs: personId === askedId ? null : askedId }
 }

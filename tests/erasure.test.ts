@@ -1,0 +1,297 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Company, foundCompany, workerDatabase } from './setup/company.ts'
+import { fillCompany } from './setup/filled.ts'
+import { tracesInDatabase, tracesInFiles } from './setup/traces.ts'
+
+/**
+ * A person who left a trace by every door, erased: no table, file or log has one of his words, everybody else is as
+ * before, and he does not come back. Tables are found, not named, so that one added tomorrow is covered.
+ */
+let company: Company
+let owner: pg.Client
+let folder = ''
+let personId = ''
+
+const NAME = 'Canarina Zwitscherlich'
+const EMAIL = 'canary.zwitscher@voliere.alt'
+const PHONE = '+7 903 555-47-83'
+/** Each of them stands only with what was said of the person or by him. */
+const CANARIES = [
+  'canarina',
+  'zwitscher',
+  'voliere',
+  '9035554783',
+  '903 555-47-83',
+  'xcanid',
+  'xcookie',
+  'xfreewords',
+  'xnested',
+  'xdealtitle',
+  'xtasktitle',
+  'xnotewords',
+  'xcity',
+  'xordernumber',
+]
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tandem-erasure-'))
+  company = await foundCompany({
+    TANDEM_DATA: folder,
+    TANDEM_SMTP_URL: 'smtp://127.0.0.1:9',
+    TANDEM_MAIL_FROM: 'shop@shop.example',
+  })
+  owner = new pg.Client({ connectionString: (await workerDatabase()).ownerUrl })
+  await owner.connect()
+  await fillCompany(company)
+  personId = await leaveTraces()
+})
+afterAll(async () => {
+  await owner.end()
+  await company.services.listener.close()
+  await rm(folder, { recursive: true })
+})
+
+const at = (day: number): string => new Date(company.clock.now().getTime() - day * 86_400_000).toISOString()
+const known = { userId: 'xcanid-77', anonymousId: 'xcookie-1234567890' }
+const items = () => [
+  {
+    type: 'identify',
+    ...known,
+    messageId: 'can-1',
+    timestamp: at(40),
+    traits: { name: NAME, email: EMAIL, phone: PHONE, city: 'Xcity', likes: { deep: ['xnested'] } },
+  },
+  {
+    type: 'track',
+    ...known,
+    messageId: 'can-2',
+    timestamp: at(30),
+    event: 'Lead Submitted',
+    properties: { message: 'xfreewords of mine', deep: { deeper: [{ word: 'xnested' }] } },
+  },
+  ...['1', '2'].map((order) => ({
+    type: 'track',
+    ...known,
+    messageId: `can-order-${order}`,
+    timestamp: at(20 + Number(order)),
+    event: 'Order Completed',
+    properties: {
+      order_id: order === '1' ? 'A-1001' : `xordernumber ${EMAIL}`,
+      total: '700.00',
+      currency: 'RUB',
+      products: [{ product_id: 'pram', name: 'Pram', price: '700', quantity: 1 }],
+    },
+  })),
+  {
+    type: 'track',
+    ...known,
+    messageId: 'can-3',
+    timestamp: at(4),
+    event: 'Promise Made',
+    properties: { promise_id: 'canary', text: 'xfreewords promised', due_at: at(2) },
+  },
+  {
+    type: 'track',
+    ...known,
+    messageId: 'can-4',
+    timestamp: at(3),
+    event: 'Payment Due',
+    properties: { payment_id: 'pay-c', amount: '100', due_at: at(1) },
+  },
+  {
+    type: 'track',
+    ...known,
+    messageId: 'can-5',
+    timestamp: at(3),
+    event: 'Consent Given',
+    properties: { purpose: 'marketing', channel: 'email', wording: 'xfreewords' },
+  },
+]
+
+async function leaveTraces(): Promise<string> {
+  await company.ingest(items())
+  // what cannot be taken in stays for a decision, with his address in it
+  await company.ingest([
+    { type: 'track', messageId: 'can-bad', event: '', properties: { email: EMAIL, who: NAME } },
+    { type: 'track', userId: 'xcanid-77', timestamp: '1890-01-01', event: 'Old', messageId: 'can-old' },
+  ])
+  const found = await company.ask('GET', '/api/people?q=zwitscherlich', { as: company.owner })
+  const [person] = (found.body as { people: { id: string }[] }).people
+  if (person === undefined) throw new Error('The canary is not there')
+  const { id } = person
+  const post = async (path: string, body: object) => {
+    const reply = await company.ask('POST', path, { as: company.owner, body })
+    expect([path, reply.status, reply.status < 300 ? null : reply.body]).toEqual([path, reply.status, null])
+    return reply.body as { id: string }
+  }
+  await post(`/api/people/${id}/notes`, { text: `xnotewords about ${NAME}` })
+  await post('/api/emails', {
+    personId: id,
+    subject: 'Dear xfreewords',
+    text: `Hello ${NAME}`,
+    despiteAdvice: true,
+  })
+  const deal = await post('/api/deals', {
+    title: 'xdealtitle',
+    personId: id,
+    lines: [{ name: 'Pram', quantity: '2', price: '1200' }],
+  })
+  await post('/api/deals', { title: 'xdealtitle without money', personId: id })
+  await post('/api/tasks', { title: 'xtasktitle', doing: 'call', personId: id })
+  await post('/api/tasks', { title: `xtasktitle ${NAME}`, doing: 'call', dealId: deal.id })
+  await post('/api/views', { name: `Like ${NAME}`, search: { q: EMAIL } })
+  await company.ask('POST', `/api/people/${id}/notes`, {
+    as: company.owner,
+    body: { text: 'xnotewords twice' },
+    headers: { 'idempotency-key': 'canary' },
+  })
+  await company.ask('POST', '/api/process-logs?file=log.csv', {
+    as: company.lead,
+    body: `case,activity,time\n${EMAIL},ask,2024-01-01\n${EMAIL},pay,2024-01-03\n`,
+  })
+  await company.ingest([])
+  return id
+}
+
+/** Rows of everybody else, as one text a table; what counts across people stands apart. */
+async function others(): Promise<Record<string, string>> {
+  const tables = [
+    'person',
+    'handle',
+    'event',
+    'trait',
+    'customer_order',
+    'deal',
+    'task',
+    'promise',
+    'consent',
+    'person_score',
+    'person_search',
+    'outbox',
+  ]
+  const his = new Set(
+    (
+      await owner.query<{ id: string }>('select id from handle where workspace_id = $1 and person_id = $2', [
+        company.id,
+        personId,
+      ])
+    ).rows.map(({ id }) => id),
+  )
+  const read: Record<string, string> = {}
+  for (const table of tables) {
+    const { rows } = await owner.query(`select to_jsonb(t) as row from ${table} t where workspace_id = $1`, [
+      company.id,
+    ])
+    read[table] = rows
+      .map(({ row }) => JSON.stringify(row))
+      .filter((text) => !text.includes(personId) && ![...his].some((id) => text.includes(id)))
+      .sort()
+      .join('\n')
+  }
+  return read
+}
+
+describe('a person who asked to be erased', () => {
+  test('is shown beforehand with all that goes and all that stays', async () => {
+    const preview = await company.ask('GET', `/api/people/${personId}/erasure`, { as: company.owner })
+    expect(preview.status).toBe(200)
+    expect(preview.body).toMatchObject({
+      confirmWith: NAME,
+      stays: { orders: 4, payments: 1, deals: 2 },
+      keepPapersYears: 5,
+      archivedAt: null,
+    })
+    expect((preview.body as { goes: Record<string, number> }).goes).toMatchObject({ tasks: 2, addresses: 4 })
+  })
+
+  test('is erased by an owner only, after an archive, and with the name typed', async () => {
+    const path = `/api/people/${personId}/erasure`
+    const body = { reason: 'asked', confirm: NAME, withoutArchive: true }
+    expect((await company.ask('POST', path, { as: company.lead, body })).status).toBe(403)
+    expect((await company.ask('POST', path, { as: { key: company.secretKey }, body })).status).toBe(403)
+    const unarchived = await company.ask('POST', path, {
+      as: company.owner,
+      body: { ...body, withoutArchive: false },
+    })
+    expect(unarchived.body).toMatchObject({ code: 'archive-first' })
+    const misspelt = await company.ask('POST', path, {
+      as: company.owner,
+      body: { ...body, confirm: 'Somebody' },
+    })
+    expect(misspelt.status).toBe(400)
+  })
+
+  test('leaves no trace in any table or file, and nobody else changes', async () => {
+    const before = await others()
+    expect((await tracesInDatabase(owner, CANARIES)).length).toBeGreaterThan(20)
+    const erased = await company.ask('POST', `/api/people/${personId}/erasure`, {
+      as: company.owner,
+      body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} `, withoutArchive: true },
+      headers: { 'idempotency-key': 'erase' },
+    })
+    expect([erased.status, erased.body]).toMatchObject([
+      201,
+      { kept: { orders: 4, payments: 1, deals: 2 }, archived: false },
+    ])
+    expect(await tracesInDatabase(owner, CANARIES)).toEqual([])
+    expect(await tracesInFiles(folder, CANARIES)).toEqual([])
+    const repeated = await company.ask('POST', `/api/people/${personId}/erasure`, {
+      as: company.owner,
+      body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} `, withoutArchive: true },
+      headers: { 'idempotency-key': 'erase' },
+    })
+    expect(repeated.body).toEqual(erased.body)
+    expect(await others()).toEqual(before)
+  })
+
+  test('is gone from search and from his own address', async () => {
+    const found = await company.ask('GET', '/api/people?q=zwitscherlich', { as: company.owner })
+    expect(found.body).toMatchObject({ people: [] })
+    const page = await company.ask('GET', `/api/people/${personId}`, { as: company.owner })
+    expect([page.status, page.body]).toMatchObject([410, { code: 'person-gone' }])
+  })
+
+  test('does not come back by an event, by the interface or by hand, and each try is counted', async () => {
+    const receipt = await company.ingest([
+      {
+        type: 'track',
+        userId: 'new-id',
+        messageId: 'again',
+        event: 'Lead Submitted',
+        context: { traits: { email: EMAIL } },
+      },
+      { type: 'identify', userId: 'new-id-2', messageId: 'again-2', traits: { phone: '8 (903) 555-47-83' } },
+    ])
+    expect(receipt).toMatchObject({ accepted: 0 })
+    const upserted = await company.ask('PUT', '/api/people/batch', {
+      as: { key: company.secretKey },
+      body: { people: [{ email: EMAIL, name: NAME }] },
+    })
+    expect(upserted.body).toMatchObject({ results: [{ outcome: 'refused', code: 'erased-person' }] })
+    const byHand = await company.ask('POST', '/api/people', {
+      as: company.owner,
+      body: { name: NAME, email: EMAIL },
+    })
+    expect([byHand.status, byHand.body]).toMatchObject([422, { code: 'erased-person' }])
+    const list = await company.ask('GET', '/api/erasures', { as: company.owner })
+    expect(list.body).toMatchObject({
+      erasures: [{ personId, reason: 'asked', heldBack: 4, liftedAt: null }],
+    })
+    expect((list.body as { erasures: { refused: number }[] }).erasures[0]?.refused).toBeGreaterThanOrEqual(3)
+    expect(await tracesInDatabase(owner, CANARIES)).toEqual([])
+  })
+
+  test('comes back when an owner lifts that, and starts anew', async () => {
+    const list = await company.ask('GET', '/api/erasures', { as: company.owner })
+    const { id } = (list.body as { erasures: { id: string }[] }).erasures[0] ?? { id: '' }
+    expect((await company.ask('POST', `/api/erasures/${id}/lift`, { as: company.owner })).status).toBe(200)
+    const receipt = await company.ingest([
+      { type: 'identify', userId: 'new-id', messageId: 'third', traits: { email: EMAIL } },
+    ])
+    expect(receipt).toMatchObject({ accepted: 1 })
+  })
+})
