@@ -127,11 +127,17 @@ export const Invite = z.strictObject({ email, role })
 export const Invitation = z.object({ id, email: z.string(), role, createdAt: moment, expiresAt: moment })
 export const NewInvitation = Invitation.extend({ link: z.string() })
 
-export const NewKey = z.strictObject({ kind: z.enum(['write', 'secret']), name: line(100) })
+export const NewKey = z.strictObject({
+  kind: z.enum(['write', 'secret']),
+  name: line(100),
+  /** Of a secret key: whether it may change things or only read. */
+  may: z.enum(['read', 'write']).default('write'),
+})
 export const Key = z.object({
   id,
   kind: z.enum(['write', 'secret']),
   name: z.string(),
+  may: z.enum(['read', 'write']),
   hint: z.string(),
   createdAt: moment,
   lastUsedAt: moment.nullable(),

@@ -29,6 +29,7 @@ import { searchRoutes } from './listen/search/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
+import { accessRoutes } from './platform/accounts/access-routes.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
 import { keyRoutes } from './platform/accounts/key-routes.ts'
 import { ownAccountRoutes } from './platform/accounts/own-account.ts'
@@ -64,6 +65,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...ownAccountRoutes,
     ...workspaceRoutes,
     ...staffRoutes(services),
+    ...accessRoutes,
     ...keyRoutes(services.publicUrl),
     ...signingRoutes,
     ...demoRoutes,

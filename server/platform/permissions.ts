@@ -22,6 +22,7 @@ export const permissions = {
   'manage members': { roles: OWNING, secretKey: false },
   'manage own account': { roles: ALL, secretKey: false },
   'manage keys': { roles: OWNING, secretKey: false },
+  'manage access': { roles: OWNING, secretKey: false },
   'see the audit': { roles: OWNING, secretKey: false },
   'see people': { roles: ALL, secretKey: true },
   'change people': { roles: ALL, secretKey: true },

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { PersonView } from '#contract/access.ts'
 import { byId } from '#contract/common.ts'
 import { Matching, MatchingQuery } from '#contract/conditions.ts'
 import {
@@ -21,11 +22,13 @@ import { createPerson } from './create.ts'
 import { listPeople, matchingPeople } from './list.ts'
 import { personPage } from './person.ts'
 import { traitHistory } from './traits.ts'
+import { noteView, viewsOf } from './views-of-person.ts'
 
 /** `movers` take along what hangs on people when a new address joins two of them. */
 export const peopleRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
   ...listRoutes(movers),
   ...personRoutes(movers),
+  ...viewRoutes,
 ]
 
 const listRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
@@ -67,7 +70,11 @@ const personRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
     may: 'see people',
     params: byId,
     reply: Person,
-    run: ({ params }, context) => personPage(context, params.id),
+    run: async ({ params }, context) => {
+      const page = await personPage(context, params.id)
+      await noteView(context, page.id)
+      return page
+    },
   }),
   route({
     method: 'patch',
@@ -106,5 +113,17 @@ const personRoutes = (movers: readonly RecordMover[]): readonly Route[] => [
       const { personId } = await personBehind(context, params.id)
       return traitHistory(context, personId, params.key)
     },
+  }),
+]
+
+const viewRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/people/{id}/views',
+    summary: 'Which members opened the page of this person, day by day',
+    may: 'see the audit',
+    params: byId,
+    reply: z.array(PersonView),
+    run: async ({ params }, context) => viewsOf(context, (await personBehind(context, params.id)).personId),
   }),
 ]

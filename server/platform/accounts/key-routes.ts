@@ -51,17 +51,23 @@ const presentKey = (row: Awaited<ReturnType<typeof listKeys>>[number]) => ({
   id: row.id,
   kind: z.enum(['write', 'secret']).parse(row.kind),
   name: row.name,
+  may: z.enum(['read', 'write']).parse(row.may),
   hint: row.hint,
   createdAt: row.created_at,
   lastUsedAt: row.last_used_at,
 })
 
 async function makeKey(wanted: z.output<typeof NewKey>, publicUrl: () => string, context: Context) {
-  const created = await createKey(context, wanted.kind, wanted.name)
+  const created = await createKey(
+    context,
+    wanted.kind,
+    wanted.name,
+    wanted.kind === 'write' ? 'write' : wanted.may,
+  )
   await audit(context, {
     action: 'key created',
     subject: { kind: 'key', id: created.id },
-    details: { kind: wanted.kind },
+    details: { kind: wanted.kind, may: wanted.may },
   })
   const { collectPath } = await presentWorkspace(context)
   const script = `<script defer src="${publicUrl()}${collectPath}/t.js" data-key="${created.key}"></script>`

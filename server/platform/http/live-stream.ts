@@ -2,9 +2,11 @@ import type { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { inWorkspace } from '../database/connect.ts'
 import type { Id } from '../identifiers.ts'
-import { changesAfter, LIVE_CHANNEL, lastPosition } from '../live.ts'
+import { LIVE_CHANNEL, lastPosition } from '../live.ts'
+import { seenAfter } from '../live-sight.ts'
 import type { Services } from '../services.ts'
-import { authenticate } from './authenticate.ts'
+import { inSight } from '../sight.ts'
+import { authenticate, type Caller } from './authenticate.ts'
 
 export const STREAM_PATH = '/api/stream'
 const HEARTBEAT = 15_000
@@ -23,7 +25,7 @@ export function mountLiveStream(app: Hono, services: Services): void {
     return streamSSE(call, async (stream) => {
       const start =
         Number.isSafeInteger(asked) && asked >= 0 ? asked : await positionNow(services, caller.workspace)
-      await follow(stream, services, caller.workspace, start, () => authenticate(call, services))
+      await follow(stream, services, caller, start, () => authenticate(call, services))
     })
   })
 }
@@ -34,14 +36,14 @@ const positionNow = (services: Services, workspace: Id<'Workspace'>) =>
 async function follow(
   stream: SSEStreamingApi,
   services: Services,
-  workspace: Id<'Workspace'>,
+  caller: Caller,
   start: number,
   stillAllowed: () => Promise<unknown>,
 ): Promise<void> {
   let position = start
   let wake = (): void => {}
   const stop = services.listener.on(LIVE_CHANNEL, (heard) => {
-    if (heard === workspace || heard === '') wake()
+    if (heard === caller.workspace || heard === '') wake()
   })
   stream.onAbort(() => {
     stop()
@@ -52,7 +54,7 @@ async function follow(
     const woken = new Promise<void>((done) => {
       wake = done
     })
-    position = await sendMissed(stream, services, workspace, position)
+    position = await sendMissed(stream, services, caller, position)
     const timer = setTimeout(() => wake(), HEARTBEAT)
     await woken
     clearTimeout(timer)
@@ -72,22 +74,22 @@ async function follow(
 async function sendMissed(
   stream: SSEStreamingApi,
   services: Services,
-  workspace: Id<'Workspace'>,
+  caller: Caller,
   after: number,
 ): Promise<number> {
   for (let position = after; ; ) {
-    const changes = await inWorkspace(services.db, workspace, (tx) =>
-      changesAfter(tx, workspace, position),
-    ).catch(() => [])
+    const changes = await inSight(services, caller, (context) => seenAfter(context, position)).catch(() => ({
+      seen: [],
+      last: position,
+    }))
     if (changes === null) {
-      position = await positionNow(services, workspace)
+      position = await positionNow(services, caller.workspace)
       await stream.writeSSE({ event: 'reset', data: JSON.stringify({ position }), id: String(position) })
       return position
     }
-    if (changes.length === 0) return position
-    for (const change of changes) {
+    if (changes.last === position) return position
+    for (const change of changes.seen)
       await stream.writeSSE({ event: 'change', data: JSON.stringify(change), id: String(change.position) })
-      position = change.position
-    }
+    position = changes.last
   }
 }

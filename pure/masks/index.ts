@@ -1,0 +1,1 @@
+export { maskEmail, maskPhone, maskText, veiled } from './masks.ts'

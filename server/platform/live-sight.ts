@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { isNarrowed } from './access.ts'
+import type { Context } from './context.ts'
+import { changesAfter, type LiveTopic, type LoggedChange } from './live.ts'
+
+/** Topics that name a row which not everybody sees, with its table. */
+const NARROWED: Partial<Readonly<Record<LiveTopic, string>>> = {
+  person: 'person',
+  deal: 'deal',
+  task: 'task',
+  company: 'company',
+}
+
+export interface SeenChanges {
+  readonly seen: readonly LoggedChange[]
+  /** The position up to which the log was looked at, also where nothing of it is for this reader. */
+  readonly last: number
+}
+
+/**
+ * What came after a position, without what happened to people, deals, tasks and companies that the actor does not
+ * see: not even that something happened is told. Null: the log no longer reaches back that far.
+ */
+export async function seenAfter(context: Context, position: number): Promise<SeenChanges | null> {
+  const changes = await changesAfter(context.tx, context.workspace, position)
+  if (changes === null) return null
+  const last = changes.at(-1)?.position ?? position
+  return { seen: isNarrowed(context) ? await onlySeen(context, changes) : changes, last }
+}
+
+async function onlySeen(
+  context: Context,
+  changes: readonly LoggedChange[],
+): Promise<readonly LoggedChange[]> {
+  const seen = new Set<string>()
+  for (const [topic, table] of Object.entries(NARROWED)) {
+    const ids = changes.flatMap((change) => (change.topic === topic && change.id !== null ? [change.id] : []))
+    for (const id of await seenIds(context, table, ids)) seen.add(id)
+  }
+  return changes.filter(({ topic, id }) => id === null || NARROWED[topic] === undefined || seen.has(id))
+}
+
+async function seenIds(context: Context, table: string, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const found = await sql<{ id: string }>`
+    select id from ${sql.table(table)} as seen
+     where seen.workspace_id = ${context.workspace} and seen.id = any(${[...new Set(ids)]}::uuid[])`.execute(
+    context.tx,
+  )
+  return found.rows.map((row) => row.id)
+}
