@@ -1,1 +1,1 @@
-export { maskEmail, maskPhone, maskText, veiled } from './masks.ts'
+export { maskEmail, maskOfKey, maskPhone, maskText, veiled } from './masks.ts'

@@ -37,6 +37,17 @@ const MONEY_KEY =
   /^(?:amount|total|subtotal|revenue|weighted|price|refunded|sum|cost|paid|discount|balance|money\w*|list_?price|unit_?price|order_?total|ltv)$/i
 const PHONE_KEY = /^(?:phones?|tel|telephone|mobile|msisdn|whatsapp)$/i
 const EMAIL_KEY = /^(?:e-?mails?|mail)$/i
+/**
+ * @param key the name of a field or of a property of an event
+ * @returns the mask that covers values under this name; null: none does
+ * @example maskOfKey('order_total') // 'money'
+ */
+export function maskOfKey(key: string): 'phones' | 'emails' | 'money' | null {
+  if (PHONE_KEY.test(key)) return 'phones'
+  if (EMAIL_KEY.test(key)) return 'emails'
+  return MONEY_KEY.test(key) ? 'money' : null
+}
+
 /** Names and marks that are no words of anybody: covering them would break what leads from page to page. */
 const MARK_KEY = /(?:^id|Id|_id|Ids|^next|^after|At|^at|^since|^until|^currency|^day|^month)$/
 /** What a record of one fact calls its values. */

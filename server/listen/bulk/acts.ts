@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { Act, BulkAct, NewBulkAct } from '#contract/bulk.ts'
+import { isNarrowed } from '#server/platform/access.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { withinTime } from '#server/platform/database/within-time.ts'
@@ -79,7 +80,7 @@ export async function undoAct(context: Context, id: string): Promise<Shown> {
   return actById(context, id)
 }
 
-/** Those who lead see every act, everybody his own. */
+/** Those who lead and see everything see every act, everybody his own. */
 export async function actById(context: Context, id: string): Promise<Shown> {
   const row = await context.tx
     .selectFrom('bulk_act')
@@ -87,7 +88,7 @@ export async function actById(context: Context, id: string): Promise<Shown> {
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .executeTakeFirst()
-  const leads = context.actor.kind !== 'member' || context.actor.role !== 'member'
+  const leads = (context.actor.kind !== 'member' || context.actor.role !== 'member') && !isNarrowed(context)
   if (row === undefined || (!leads && row.made_by !== memberOf(context.actor))) throw new Problem('not-found')
   // written from the contract's own shape
   const act = row.act as unknown as Act

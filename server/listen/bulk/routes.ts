@@ -1,6 +1,7 @@
 import { BulkAct, NewBulkAct } from '#contract/bulk.ts'
 import { byId } from '#contract/common.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import { actById, startAct, undoAct } from './acts.ts'
 import type { BulkKind } from './kind.ts'
 import { nextPortion } from './portion.ts'
@@ -34,7 +35,8 @@ export const bulkRoutes = (kinds: readonly BulkKind[]): readonly Route[] => [
     reply: BulkAct,
     run: async ({ params }, context) => {
       await actById(context, params.id)
-      await nextPortion(context, kinds, params.id)
+      // whom to act upon was chosen in the member's own sight
+      await seeingAll(context, () => nextPortion(context, kinds, params.id))
       return actById(context, params.id)
     },
   }),

@@ -74,9 +74,10 @@ export async function changeDeal(context: Context, id: string, wanted: Changes):
   const deal = await lockDeal(context, id)
   const before = { ...deal }
   fold(deal, statementOf(context, await withLines(context, wanted, deal), deal))
-  await storeDeals(context, [deal])
+  // before the deal, which may leave the sight of whoever gives it to a colleague
   await storeParts(context, id, parts)
   const own = await stateFields(context, 'deal', id, wanted.fields)
+  await storeDeals(context, [deal])
   const changed = FACTS.filter((fact) => before[fact] !== deal[fact])
   if (changed.length > 0 || Object.keys(own).length > 0) {
     const values = { ...Object.fromEntries(changed.map((fact) => [fact, deal[fact]])), ...own }

@@ -4,6 +4,7 @@ import type { Closing, DealsQuery } from '#contract/deals.ts'
 import { personOf } from '#server/listen/identity/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { refuseHidden } from '#server/platform/veil.ts'
 import { daysOf, NO_DAY, rankOf } from './calendar.ts'
 import { type CompanyTime, companyTime } from './company-time.ts'
 import { dealRows } from './rows.ts'
@@ -22,6 +23,7 @@ const SORTS: Readonly<Record<SortName, { key: Part; type: Part; natural: Directi
 
 /** A page of deals at any depth: it begins where the last one ended. */
 export async function listDeals(context: Context, query: DealsQuery) {
+  if (query.sort === 'amount') refuseHidden(context, 'money', 'query.sort')
   const time = await companyTime(context)
   const { key, type, natural } = SORTS[query.sort]
   const direction = query.direction ?? natural

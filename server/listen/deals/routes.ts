@@ -20,6 +20,7 @@ import { fieldsOfRecord } from '#server/listen/fields/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { afterChange } from '#server/platform/sight.ts'
 import { boardOf } from './board.ts'
 import { changeDeal, createDeal, moveDeal } from './change.ts'
 import { companyTime } from './company-time.ts'
@@ -119,7 +120,10 @@ export const dealRoutes: readonly Route[] = [
     body: NewDeal,
     reply: Deal,
     status: 201,
-    run: async ({ body }, context) => dealById(context, await createDeal(context, body)),
+    run: async ({ body }, context) => {
+      const id = await createDeal(context, body)
+      return afterChange(context, () => dealById(context, id))
+    },
   }),
   route({
     method: 'get',
@@ -140,7 +144,7 @@ export const dealRoutes: readonly Route[] = [
     reply: Deal,
     run: async ({ params, body }, context) => {
       await changeDeal(context, params.id, body)
-      return dealById(context, params.id)
+      return afterChange(context, () => dealById(context, params.id))
     },
   }),
   route({

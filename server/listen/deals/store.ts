@@ -3,6 +3,7 @@ import type { AmountBy, StageKind } from '#contract/deals.ts'
 import { add, multiply } from '#server/listen/records/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { seeingAll } from '#server/platform/sight.ts'
 import type { DealDraft } from './fold.ts'
 import { dealsBefore, tellDeals } from './tell-deals.ts'
 
@@ -49,12 +50,14 @@ export async function lockDeals(
   }))
 }
 
-/** `quiet`: what was told of long ago is told to nobody else. */
-export async function storeDeals(
-  context: Context,
-  deals: readonly DealDraft[],
-  quiet = false,
-): Promise<void> {
+/**
+ * A deal may go to a colleague whose deals the one who writes does not see. `quiet`: what was told of long ago is told
+ * to nobody else.
+ */
+export const storeDeals = (context: Context, deals: readonly DealDraft[], quiet = false): Promise<void> =>
+  seeingAll(context, () => putDeals(context, deals, quiet))
+
+async function putDeals(context: Context, deals: readonly DealDraft[], quiet: boolean): Promise<void> {
   if (deals.length === 0) return
   const before = await dealsBefore(
     context,
@@ -136,7 +139,13 @@ export async function storeParts(
       made_for_person_id: person,
       role,
     }))
-    if (rows.length > 0) await context.tx.insertInto('deal_participant').values(rows).execute()
+    // those whom the writer does not see take part all the same, and stay
+    if (rows.length > 0)
+      await context.tx
+        .insertInto('deal_participant')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
   }
 }
 

@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { MatchingQuery } from '#contract/conditions.ts'
 import { PeopleQuery, type PersonSort } from '#contract/people.ts'
 import type { Condition } from '#pure/conditions/index.ts'
+import { isHidden, isNarrowed } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { refuseHidden } from '#server/platform/veil.ts'
 import { atHandle } from './at-handle.ts'
 import { filterPart, readFilter, withinTime } from './filter/filter.ts'
 import {
@@ -44,6 +46,7 @@ const COUNTED = 10_000
 
 /** A page of people at any depth: it begins where the last one ended, so no page reads those before it. */
 export function listPeople(context: Context, query: PeopleQuery) {
+  refuseHiddenOf(context, query)
   return query.filter === undefined
     ? pageOf(context, query, null)
     : withinTime(context, async () => pageOf(context, query, await readFilter(context, query.filter ?? '')))
@@ -76,7 +79,7 @@ export async function everyoneIn(context: Context, query: Everyone): Promise<Par
 type Everyone = Pick<PeopleQuery, 'who'> & Partial<Pick<PeopleQuery, 'q' | 'owner' | 'state' | 'filter'>>
 
 async function pageOf(context: Context, query: PeopleQuery, condition: Condition | null) {
-  const sort = isFieldSort(query.sort) ? await sortByField(context, query.sort) : SORTS[query.sort]
+  const sort = isFieldSort(query.sort) ? await sortByField(context, query.sort) : sortOf(context, query.sort)
   const direction = query.direction ?? sort.natural
   const place = readPlace(query, direction)
   assertPlace(sort, place)
@@ -95,6 +98,26 @@ async function pageOf(context: Context, query: PeopleQuery, condition: Condition
     total,
     currency: await companyCurrency(context),
   }
+}
+
+/** Neither the order nor an exact address tells what is hidden. */
+function refuseHiddenOf(context: Context, { sort, email, phone }: PeopleQuery): void {
+  if (sort === 'revenue') refuseHidden(context, 'money', 'query.sort')
+  if (isFieldSort(sort)) refuseHidden(context, sort.replace(/^fields\./, ''), 'query.sort')
+  if (email !== undefined) refuseHidden(context, 'emails', 'query.email')
+  if (phone !== undefined) refuseHidden(context, 'phones', 'query.phone')
+}
+
+/** The nameless stand by their address, which may be hidden: then they stand together, as they came. */
+function sortOf(context: Context, sort: Exclude<PeopleQuery['sort'], `fields.${string}`>): Sort {
+  const isCovered = isHidden(context, 'emails') || isHidden(context, 'phones')
+  return sort === 'name' && isCovered
+    ? ofPerson(
+        sql`(case when person.name is null then '~' else person.sort_name end)`,
+        sql`text`,
+        'ascending',
+      )
+    : SORTS[sort]
 }
 
 /** Visitors have no words to be found by, so nobody is looked for among them. */
@@ -231,7 +254,8 @@ function foundPart(found: Found | null, sort: PeopleQuery['sort']): Part {
 }
 
 async function countAlong(context: Context, page: Page, found: Found | null): Promise<Total> {
-  if (found?.found === 'many') return { count: Math.max(COUNTED + 1, found.about), exact: false }
+  const isPart = isNarrowed(context)
+  if (found?.found === 'many' && !isPart) return { count: Math.max(COUNTED + 1, found.about), exact: false }
   const wanted = sql`
     select from ${page.sort.absent === undefined ? page.sort.from : sql`person`}
      where person.workspace_id = ${context.workspace} and person.merged_into is null
@@ -240,6 +264,8 @@ async function countAlong(context: Context, page: Page, found: Found | null): Pr
     select count(*) as count from (${wanted} limit ${COUNTED + 1}) as wanted`.execute(context.tx)
   const count = counted.rows[0]?.count ?? 0
   if (count <= COUNTED) return { count, exact: true }
+  // statistics are of everyone: whoever sees a part is told that there are more, and not how many
+  if (isPart) return { count, exact: false }
   const plan = await sql<{ 'QUERY PLAN': readonly [{ Plan: { 'Plan Rows': number } }] }>`
     explain (format json) ${wanted}`.execute(context.tx)
   const estimate = plan.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isHidden } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
+import { foundByShown, isCovered } from './search-covered.ts'
 import { beginsWith, corrections, searchShape, wordForms } from './search-shape.ts'
 
 /**
@@ -30,6 +32,7 @@ export async function searchPeople(context: Context, typed: string): Promise<Fou
   const shape = searchShape(typed, await countryOf(context))
   switch (shape.shape) {
     case 'email':
+      if (isHidden(context, 'emails')) return NOBODY
       return fewOr(await byEmail(context, shape.prefix), () => byWords(context, shape.names))
     case 'digits':
       return fewOr(await byDigits(context, shape.digits, shape.phonePrefixes), () => byWords(context, typed))
@@ -66,7 +69,8 @@ async function byDigits(
   digits: string,
   phonePrefixes: readonly string[],
 ): Promise<readonly string[]> {
-  const beginnings = phonePrefixes.map(
+  const hidden = isHidden(context, 'phones')
+  const beginnings = (hidden ? [] : phonePrefixes).map(
     (prefix) => sql`
       (select person_id from handle
         where workspace_id = ${context.workspace} and kind = 'phone' and ${begins(sql`value`, prefix)}
@@ -75,7 +79,7 @@ async function byDigits(
   const found = await sql<{ person_id: string }>`
     select distinct person_id from (
       ${sql.join(beginnings, sql` `)}
-      (select people_with_phone_ending(${digits}, ${FEW})) union all
+      ${hidden ? sql`` : sql`(select people_with_phone_ending(${digits}, ${FEW})) union all`}
       (select person_id from handle
         where workspace_id = ${context.workspace} and kind = 'external' and ${begins(sql`value`, digits)}
         limit ${FEW}) union all
@@ -111,6 +115,10 @@ async function matchingOneOf(context: Context, forms: readonly Words[]): Promise
   const ids = new Set<string>()
   for (const words of forms.filter((form) => form.length > 0)) {
     const about = await estimate(context, words)
+    if (isCovered(context)) {
+      for (const id of await foundByShown(context, words, await matching(context, words, MOST))) ids.add(id)
+      continue
+    }
     const found = about > CERTAINLY_MANY ? null : await matching(context, words)
     if (found === null || found.length > FEW) return many(words, about)
     for (const id of found) ids.add(id)
@@ -135,9 +143,11 @@ async function spellings(context: Context, word: string): Promise<readonly strin
 const patternsOf = (words: Words): string =>
   JSON.stringify(words.map((spellings) => spellings.map(beginsWith)))
 
-async function matching(context: Context, words: Words): Promise<readonly string[]> {
+const NOBODY: Found = { found: 'few', ids: [] }
+
+async function matching(context: Context, words: Words, most = FEW + 1): Promise<readonly string[]> {
   const found = await sql<{ id: string }>`
-    select people_matching(${patternsOf(words)}::jsonb, ${FEW + 1}) as id`.execute(context.tx)
+    select people_matching(${patternsOf(words)}::jsonb, ${most}) as id`.execute(context.tx)
   return found.rows.map((row) => row.id)
 }
 

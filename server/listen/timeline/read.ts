@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import { TimelineKind, type TimelineQuery } from '#contract/people.ts'
+import { hasMask } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { KIND_OF_CALL, KIND_OF_NAME } from './kinds.ts'
@@ -40,7 +41,7 @@ export async function eventsOf(
   const place = query.after === undefined ? null : readPlace(query.after)
   const start =
     query.around === undefined ? null : await startAround(context, personId, query.around, query.limit)
-  const filters = sql`${kindsPart(query.kinds)} ${searchPart(query.q)}`
+  const filters = sql`${kindsPart(query.kinds)} ${searchPart(query.q, hasMask(context))}`
   const from = start === null ? beforePart(place) : fromPart(start)
   return select(context, personId, sql`${from} ${filters}`, query.limit + 1)
 }
@@ -125,9 +126,11 @@ function kindsPart(listed: string | undefined): Part {
 }
 
 /** Looks into the name, the values of the properties and the page; only ever through one person's events. */
-function searchPart(typed: string | undefined): Part {
+function searchPart(typed: string | undefined, isMasked: boolean): Part {
   if (typed === undefined) return sql``
   const pattern = `%${typed.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  // values may hold what is hidden, and searching would spell it out
+  if (isMasked) return sql`and lower(event.name) like ${pattern}`
   return sql`and (lower(event.name) like ${pattern} or exists (
     select from jsonb_path_query(jsonb_build_array(event.properties, event.context -> 'page'), '$.**') as said (value)
      where jsonb_typeof(said.value) in ('string', 'number') and lower(said.value #>> '{}') like ${pattern}))`

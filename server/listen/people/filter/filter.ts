@@ -11,6 +11,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { fieldsOf } from '../../fields/index.ts'
 import { compilePlan } from './compile.ts'
+import { refuseHiddenIn } from './hidden.ts'
 
 export { withinTime } from '#server/platform/database/within-time.ts'
 
@@ -24,7 +25,10 @@ export async function readFilter(
   const read = filter.startsWith('{')
     ? readCondition(parseJson(filter), catalogue)
     : readConditionText(filter, catalogue)
-  if (read.ok) return read.condition
+  if (read.ok) {
+    refuseHiddenIn(context, read.condition, path)
+    return read.condition
+  }
   throw new Problem('bad-input', {
     detail: read.problems[0]?.message ?? '',
     fields: read.problems.map((problem) => ({
