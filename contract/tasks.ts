@@ -12,6 +12,8 @@ export const Task = z.object({
   personLabel: z.string().nullable(),
   dealId: id.nullable(),
   dealTitle: z.string().nullable(),
+  companyId: id.nullable(),
+  companyName: z.string().nullable(),
   ownerMemberId: id.nullable(),
   ownerName: z.string().nullable(),
   play: z.string().nullable(),
@@ -30,6 +32,7 @@ export const NewTask = z.strictObject({
   personId: id.optional(),
   /** The task is then also about the person of the deal. */
   dealId: id.optional(),
+  companyId: id.optional(),
   /** Left out: whoever asks. */
   ownerMemberId: id.nullable().optional(),
   dueAt: z.iso.datetime().nullable().optional(),
@@ -53,6 +56,9 @@ export const TasksQuery = z.strictObject({
   whose: z.enum(['mine', 'all']).default('mine'),
   state: z.enum(['open', 'done']).default('open'),
   due: TaskDue.optional(),
+  /** Among all: those of one member, or of nobody. */
+  owner: z.union([z.enum(['nobody']), id]).optional(),
+  companyId: id.optional(),
   /** Open ones first, then what was done; of one person or one deal, whoever owns them. */
   personId: id.optional(),
   dealId: id.optional(),

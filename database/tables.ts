@@ -246,8 +246,25 @@ export interface DuplicateSuggestion {
 
 export interface ErasedValue {
   erased_at: Timestamp;
+  erasure_id: string | null;
   refused: Generated<number>;
   value_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface Erasure {
+  archived: boolean;
+  erased_at: Timestamp;
+  erased_by: string | null;
+  gone: Generated<Json>;
+  id: string;
+  kept: Generated<Json>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  papers_until: Timestamp | null;
+  person_id: string;
+  reason: string;
+  vacuumed_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -415,6 +432,13 @@ export interface IdentityDecision {
   workspace_id: string;
 }
 
+export interface ImportMapping {
+  changed_at: Timestamp;
+  header_hash: string;
+  mapping: Json;
+  workspace_id: string;
+}
+
 export interface ImportRun {
   counts: Generated<Json>;
   file: string;
@@ -435,6 +459,14 @@ export interface Invitation {
   role: string;
   token_hash: Buffer;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface KeptPaper {
+  erasure_id: string;
+  in_table: string;
+  record_id: string;
+  until: Timestamp;
   workspace_id: string;
 }
 
@@ -588,6 +620,56 @@ export interface Payment {
   workspace_id: string;
 }
 
+export interface PeopleImport {
+  bytes: Generated<number>;
+  columns: Generated<Json>;
+  counts: Generated<Json>;
+  dated_at: Timestamp;
+  failure: Json | null;
+  file: string;
+  finished_at: Timestamp | null;
+  forgotten_at: Timestamp | null;
+  form: Generated<Json>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  mapping: Generated<Json>;
+  progress: Generated<number>;
+  started_at: Timestamp | null;
+  state: string;
+  total: Generated<number>;
+  undone_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PeopleImportPart {
+  bytes: Buffer;
+  import_id: string;
+  number: number;
+  workspace_id: string;
+}
+
+export interface PeopleImportRow {
+  before: Json | null;
+  cells: Json;
+  import_id: string;
+  line: number;
+  number: number;
+  other_row: number | null;
+  outcome: string | null;
+  person_id: string | null;
+  reasons: Generated<Json>;
+  verdict: string | null;
+  workspace_id: string;
+}
+
+export interface PeopleImportValue {
+  import_id: string;
+  row_number: number;
+  value_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Person {
   city: string | null;
   company_name: string | null;
@@ -706,6 +788,21 @@ export interface PlayExperience {
   play: string;
   workspace_id: string;
   wrong: Generated<number>;
+}
+
+export interface PrivacyRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_on: Timestamp;
+  channel: string;
+  due_on: Timestamp;
+  id: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  wants: string;
+  workspace_id: string;
 }
 
 export interface Process {
@@ -1077,6 +1174,7 @@ export interface DB {
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
+  erasure: Erasure;
   event: Event;
   field: Field;
   field_value: FieldValue;
@@ -1089,8 +1187,10 @@ export interface DB {
   idempotent_reply: IdempotentReply;
   identity_backlog: IdentityBacklog;
   identity_decision: IdentityDecision;
+  import_mapping: ImportMapping;
   import_run: ImportRun;
   invitation: Invitation;
+  kept_paper: KeptPaper;
   link: Link;
   live_change: LiveChange;
   live_position: LivePosition;
@@ -1103,6 +1203,10 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   payment: Payment;
+  people_import: PeopleImport;
+  people_import_part: PeopleImportPart;
+  people_import_row: PeopleImportRow;
+  people_import_value: PeopleImportValue;
   person: Person;
   person_merge: PersonMerge;
   person_rhythm: PersonRhythm;
@@ -1113,6 +1217,7 @@ export interface DB {
   pipeline: Pipeline;
   pipeline_stage: PipelineStage;
   play_experience: PlayExperience;
+  privacy_request: PrivacyRequest;
   process: Process;
   process_log: ProcessLog;
   process_norm: ProcessNorm;

@@ -9,7 +9,7 @@ import { type Due, dues, momentOf } from './due.ts'
 import './task.css'
 
 interface NewTaskProps {
-  readonly about: Pick<NewTask, 'personId' | 'dealId'>
+  readonly about: Pick<NewTask, 'personId' | 'dealId' | 'companyId'>
   readonly done: () => void
 }
 

@@ -8,6 +8,7 @@ import { useSend } from '../queries.ts'
 import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
 import { useFinish } from './finish.ts'
+import { TaskMenu } from './task-menu.tsx'
 import './task.css'
 
 export const doingIcons: Readonly<Record<Task['doing'], IconName>> = {
@@ -20,7 +21,7 @@ export const doingIcons: Readonly<Record<Task['doing'], IconName>> = {
 interface TaskItemProps {
   readonly task: Task
   /** What the screen is about already, and so is not said again. */
-  readonly within?: 'person' | 'deal'
+  readonly within?: 'person' | 'deal' | 'company'
   readonly showOwner?: boolean
 }
 
@@ -48,9 +49,15 @@ export function TaskItem({ task, within, showOwner = false }: TaskItemProps) {
               {task.dealTitle}
             </Link>
           )}
+          {within !== 'company' && task.companyId !== null && (
+            <Link to="/companies/$id" params={{ id: task.companyId }}>
+              {task.companyName}
+            </Link>
+          )}
           {showOwner && task.ownerName !== null && <span className="quiet">{task.ownerName}</span>}
         </span>
       </div>
+      {task.doneAt === null && <TaskMenu task={task} />}
     </li>
   )
 }

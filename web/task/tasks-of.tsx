@@ -10,11 +10,13 @@ import { NewTaskForm } from './new-task.tsx'
 import { TaskItem } from './task-item.tsx'
 
 interface TasksOfProps {
-  readonly about: 'personId' | 'dealId'
+  readonly about: 'personId' | 'dealId' | 'companyId'
   readonly id: string
 }
 
-/** The open tasks of one person or deal, and a way to plan the next. */
+const WITHIN = { personId: 'person', dealId: 'deal', companyId: 'company' } as const
+
+/** The open tasks of one person, deal or company, and a way to plan the next. */
 export function TasksOf({ about, id }: TasksOfProps) {
   const t = useText()
   const tasks = useQuery({
@@ -43,12 +45,7 @@ export function TasksOf({ about, id }: TasksOfProps) {
       {open.length > 0 && (
         <ul className="tasks">
           {open.map((task) => (
-            <TaskItem
-              key={task.id}
-              task={task}
-              within={about === 'dealId' ? 'deal' : 'person'}
-              showOwner={true}
-            />
+            <TaskItem key={task.id} task={task} within={WITHIN[about]} showOwner={true} />
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { ChangeTask, NewTask } from '#contract/tasks.ts'
-import { assertMember, knownPerson } from '#server/listen/deals/index.ts'
+import { assertCompany, assertMember, knownPerson } from '#server/listen/deals/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -12,6 +12,7 @@ import { tellTasks } from './tell-tasks.ts'
 /** A task is its maker's unless somebody else is named; one about a deal is about the person of the deal, too. */
 export async function createTask(context: Context, wanted: z.output<typeof NewTask>): Promise<string> {
   await assertMember(context, wanted.ownerMemberId)
+  await assertCompany(context, wanted.companyId)
   const about = await aboutOf(context, wanted)
   const now = context.clock.now()
   const id = newId(now)
@@ -25,6 +26,7 @@ export async function createTask(context: Context, wanted: z.output<typeof NewTa
       person_id: about.person,
       made_for_person_id: about.person,
       deal_id: about.deal,
+      company_id: wanted.companyId ?? null,
       owner_member_id: wanted.ownerMemberId === undefined ? memberOf(context.actor) : wanted.ownerMemberId,
       play: wanted.play ?? null,
       due_at: wanted.dueAt === undefined || wanted.dueAt === null ? null : new Date(wanted.dueAt),

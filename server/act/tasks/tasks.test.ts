@@ -103,4 +103,31 @@ describe('tasks', () => {
     expect((await tasksOf(company, `?personId=${keep.id}`)).tasks).toHaveLength(0)
     expect((await tasksOf(company, `?personId=${absorb.id}`)).tasks).toHaveLength(1)
   })
+
+  test('are changed, given to another and put off; and are found by their owner', async ({ company }) => {
+    const { id } = await make(company, { title: 'Call', dueAt: inDays(company, -1) })
+    const change = (body: object) => company.ask('PATCH', `/api/tasks/${id}`, { body })
+    const dueAt = inDays(company, 2)
+    const changed = await change({ title: 'Write', doing: 'write', dueAt, ownerMemberId: company.lead.id })
+    expect(changed.body).toMatchObject({ title: 'Write', doing: 'write', dueAt, ownerName: 'lead' })
+    expect((await tasksOf(company)).tasks).toEqual([])
+    const ofLead = await tasksOf(company, `?whose=all&owner=${company.lead.id}`)
+    expect(ofLead).toMatchObject({ tasks: [{ id }], counts: { overdue: 0, later: 1 } })
+    await change({ ownerMemberId: null, dueAt: null })
+    expect((await tasksOf(company, '?whose=all&owner=nobody')).tasks).toMatchObject([{ id, dueAt: null }])
+    expect((await change({ ownerMemberId: id })).status).toBe(400)
+  })
+
+  test('may be about a company', async ({ company }) => {
+    await company.ingest([
+      { type: 'group', userId: 'anna', groupId: 'acme', messageId: 'acme', traits: { name: 'Acme' } },
+    ])
+    const companyId = await company.work(
+      async ({ tx }) => (await tx.selectFrom('company').select('id').executeTakeFirstOrThrow()).id,
+    )
+    await make(company, { companyId })
+    const { tasks, counts } = await tasksOf(company, `?companyId=${companyId}`)
+    expect(tasks).toMatchObject([{ companyName: 'Acme', personId: null }])
+    expect(counts).toBeNull()
+  })
 })

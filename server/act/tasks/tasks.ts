@@ -17,11 +17,13 @@ export interface ShownTask extends Omit<Task, Times> {
 
 const COLUMNS = sql`
   task.id, task.title, task.doing, task.person_id as "personId", task.deal_id as "dealId", deal.title as "dealTitle",
+  task.company_id as "companyId", company.name as "companyName",
   task.owner_member_id as "ownerMemberId", owner.name as "ownerName", task.play, task.due_at as "dueAt",
   task.created_at as "createdAt", task.done_at as "doneAt", doer.name as "doneBy", task.seen_event_id as "seenEventId"`
 const FROM = sql`
   task
   left join deal on deal.workspace_id = task.workspace_id and deal.id = task.deal_id
+  left join company on company.workspace_id = task.workspace_id and company.id = task.company_id
   left join member owner on owner.workspace_id = task.workspace_id and owner.id = task.owner_member_id
   left join member doer on doer.workspace_id = task.workspace_id and doer.id = task.done_by`
 
@@ -47,7 +49,7 @@ export async function listTasks(context: Context, query: TasksQuery) {
      order by ${key} ${order}, task.id ${order} limit ${query.limit + 1}`.execute(context.tx)
   const shown = found.rows.slice(0, query.limit)
   const last = shown.at(-1)
-  const isOfOne = query.personId !== undefined || query.dealId !== undefined
+  const isOfOne = [query.personId, query.dealId, query.companyId].some((one) => one !== undefined)
   return {
     tasks: await named(context, shown),
     next:
@@ -76,14 +78,22 @@ export async function todayOf(context: Context): Promise<Today> {
   return { now, ends: dayAround(now, time_zone).ends }
 }
 
-/** Of one person or deal everything is shown, whoever owns it. */
+type Scope = Pick<TasksQuery, 'whose'> &
+  Partial<Pick<TasksQuery, 'personId' | 'dealId' | 'companyId' | 'owner'>>
+
+/** Of one person, deal or company everything is shown, whoever owns it. */
 export async function scopeOf(
   context: Context,
-  { whose, personId, dealId }: Pick<TasksQuery, 'whose'> & Partial<Pick<TasksQuery, 'personId' | 'dealId'>>,
+  { whose, owner, personId, dealId, companyId }: Scope,
 ): Promise<Part> {
+  if (companyId !== undefined) return sql`and task.company_id = ${companyId}`
   if (dealId !== undefined) return sql`and task.deal_id = ${dealId}`
   if (personId !== undefined)
     return sql`and task.person_id = ${(await personOf(context, personId)) ?? personId}`
+  if (owner !== undefined)
+    return owner === 'nobody'
+      ? sql`and task.owner_member_id is null`
+      : sql`and task.owner_member_id = ${owner}`
   return whose === 'mine' ? sql`and task.owner_member_id = ${memberOf(context.actor)}` : sql``
 }
 

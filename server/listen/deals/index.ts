@@ -2,7 +2,7 @@
 export { dealBulk } from './bulk.ts'
 export { fillCompanies } from './company.ts'
 export { countDeals } from './count.ts'
-export { assertMember, knownPerson } from './known.ts'
+export { assertCompany, assertMember, knownPerson } from './known.ts'
 export { moveDeals } from './move.ts'
 export { projectDeals } from './project.ts'
 export { dealRoutes } from './routes.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { writeFieldValues, writeFieldValues } from '#server/listen/fields/index.ts'
+import { writeFieldValues } from '#server/listen/fields/index.ts'
 import type { AcceptedEvent } from '#server/listen/ingest/index.ts'
 import { moneyOf, textOf, timeOf } from '#server/listen/records/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -45,17 +45,7 @@ export async function projectDeals(context: Context, events: readonly AcceptedEv
   await storeDeals(context, [...known.values()], isHistory)
   const said = told.flatMap((one) => fieldsSaid(one.event, known.get(one.externalId)))
   await writeFieldValues(context, 'deal', said)
-  const said = told.flatMap((one) => fieldsSaid(one.event, known.get(one.externalId)))
-  await writeFieldValues(context, 'deal', said)
   await announce(context.tx, context.workspace, [{ topic: 'deal', id: null }], context.clock.now())
-}
-
-/** Values of the company's own fields: `fields` among the properties. */
-function fieldsSaid(event: AcceptedEvent, deal: DealDraft | undefined) {
-  const values = event.properties['fields']
-  if (deal === undefined || typeof values !== 'object' || values === null || Array.isArray(values)) return []
-  const { occurredAt: at, messageId, source } = event
-  return [{ id: deal.id, values: { ...values }, at, messageId, source, memberId: null }]
 }
 
 /** Values of the company's own fields: `fields` among the properties. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AmountBy, StageKind } from '#contract/deals.ts'
-import { add, multiply } from '#server/listen/records/index.ts'
+import { add, multiply } from '#pure/money/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'

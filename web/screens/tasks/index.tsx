@@ -1,9 +1,9 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import type { Task, TasksPage } from '#contract/tasks.ts'
 import { read } from '../../api.ts'
-import { AsyncState, Empty } from '../../design/async-state.tsx'
+import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { Popup } from '../../design/popup.tsx'
 import { useNow } from '../../design/when.tsx'
@@ -11,8 +11,9 @@ import { useOpen } from '../../task/finish.ts'
 import { NewTaskForm } from '../../task/new-task.tsx'
 import { TaskItem } from '../../task/task-item.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { Filters, useSetFilters } from './filters.tsx'
 import { groupOf, groups } from './groups.ts'
-import type { TasksSearch } from './search.ts'
+import { tasksQuery } from './search.ts'
 import './tasks.css'
 
 /** What is to be done, by when: overdue first, then today, later and what has no date. */
@@ -21,16 +22,17 @@ export function Tasks() {
   const search = useSearch({ from: '/signed-in/tasks' })
   const { whose = 'mine', state = 'open' } = search
   const pages = useInfiniteQuery({
-    queryKey: ['task', '*', 'list', whose, state],
+    queryKey: ['task', '*', 'list', tasksQuery(search).toString()],
     queryFn: ({ pageParam, signal }) =>
       read<TasksPage>(
-        `/api/tasks?limit=100&whose=${whose}&state=${state}${pageParam === null ? '' : `&after=${pageParam}`}`,
+        `/api/tasks?${tasksQuery(search)}${pageParam === null ? '' : `&after=${pageParam}`}`,
         signal,
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
+  const filters = useSetFilters(search)
   const counts = pages.data?.pages[0]?.counts
   const tasks = pages.data?.pages.flatMap((page) => page.tasks)
   return (
@@ -39,19 +41,19 @@ export function Tasks() {
       width="reading"
       lead={counts ? t('tasks.counts', { ...counts }) : '\u00a0'}
       actions={
-        <>
-          <Choices search={search} />
-          <Popup button={t('tasks.add')} buttonClass="tasks-new" label={t('tasks.add')}>
-            {(close) => <NewTaskForm about={{}} done={close} />}
-          </Popup>
-        </>
+        <Popup button={t('tasks.add')} buttonClass="tasks-new" label={t('tasks.add')}>
+          {(close) => <NewTaskForm about={{}} done={close} />}
+        </Popup>
       }
     >
+      <Filters search={search} />
       <AsyncState
         query={{ data: tasks, error: pages.error, refetch: pages.refetch }}
         isEmpty={(all) => all.length === 0}
         empty={
-          state === 'done' ? (
+          filters.length > 0 ? (
+            <NothingFound filters={filters} />
+          ) : state === 'done' ? (
             <Empty title={t('tasks.empty-done')} text={t('tasks.empty-done-text')} />
           ) : (
             <Empty title={t('tasks.empty')} text={t('tasks.empty-text')} />
@@ -78,34 +80,6 @@ export function Tasks() {
         </Button>
       )}
     </Page>
-  )
-}
-
-function Choices({ search }: { search: TasksSearch }) {
-  const t = useText()
-  const navigate = useNavigate({ from: '/tasks' })
-  const show = (next: TasksSearch) => void navigate({ search: next, replace: true })
-  return (
-    <>
-      <SegmentedControl
-        aria-label={t('tasks.show')}
-        value={search.state ?? 'open'}
-        data={(['open', 'done'] as const).map((value) => ({ value, label: t(`tasks.show.${value}`) }))}
-        onChange={(value) => {
-          const { whose } = search
-          show({ ...(whose && { whose }), ...(value === 'done' && { state: 'done' }) })
-        }}
-      />
-      <SegmentedControl
-        aria-label={t('tasks.whose')}
-        value={search.whose ?? 'mine'}
-        data={(['mine', 'all'] as const).map((value) => ({ value, label: t(`tasks.whose.${value}`) }))}
-        onChange={(value) => {
-          const { state } = search
-          show({ ...(state && { state }), ...(value === 'all' && { whose: 'all' }) })
-        }}
-      />
-    </>
   )
 }
 

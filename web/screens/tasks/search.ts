@@ -1,10 +1,32 @@
+import type { TaskDue } from '#contract/tasks.ts'
+
+export const dues = ['overdue', 'today', 'later', 'no-date'] as const satisfies readonly TaskDue[]
+
 /** The address says whose tasks are shown, and whether those done. */
 export interface TasksSearch {
   readonly whose?: 'all'
   readonly state?: 'done'
+  /** Among all: one member's, or nobody's. */
+  readonly owner?: string
+  readonly due?: TaskDue
 }
 
-export const tasksSearch = (search: Record<string, unknown>): TasksSearch => ({
-  ...(search['whose'] === 'all' && { whose: 'all' as const }),
-  ...(search['state'] === 'done' && { state: 'done' as const }),
-})
+export function tasksSearch(search: Record<string, unknown>): TasksSearch {
+  const owner = search['owner']
+  const due = dues.find((one) => one === search['due'])
+  const isOwner = owner === 'nobody' || (typeof owner === 'string' && /^[0-9a-f-]{36}$/.test(owner))
+  return {
+    ...((search['whose'] === 'all' || isOwner) && { whose: 'all' as const }),
+    ...(search['state'] === 'done' && { state: 'done' as const }),
+    ...(isOwner && { owner }),
+    ...(due && { due }),
+  }
+}
+
+/** As the server reads it. */
+export function tasksQuery({ whose = 'mine', state = 'open', owner, due }: TasksSearch): URLSearchParams {
+  const query = new URLSearchParams({ limit: '100', whose, state })
+  if (owner) query.set('owner', owner)
+  if (due) query.set('due', due)
+  return query
+}
