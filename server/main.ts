@@ -4,6 +4,7 @@ import { createWebhookSender } from './act/webhooks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
 import { mountCollector } from './listen/ingest/index.ts'
+import { mountAssistants } from './mcp/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
 import type { Clock } from './platform/clock.ts'
 import { systemClock } from './platform/clock.ts'
@@ -14,6 +15,7 @@ import { mount } from './platform/http/answer.ts'
 import { createApp } from './platform/http/app.ts'
 import { mountLiveStream } from './platform/http/live-stream.ts'
 import { createMetrics, mountOperations } from './platform/http/operations.ts'
+import { createPace } from './platform/http/pace.ts'
 import { mountPages, type Pages } from './platform/http/pages.ts'
 import { startJobs } from './platform/jobs.ts'
 import { createListener } from './platform/listener.ts'
@@ -35,7 +37,10 @@ export function buildApp(services: Services): Hono {
   )
   mountEntry(app, services)
   mountLiveStream(app, services)
-  mount(app, allRoutes(services), services)
+  const routes = allRoutes(services)
+  const pace = createPace()
+  mount(app, routes, services, pace)
+  mountAssistants(app, routes, services, pace)
   return app
 }
 

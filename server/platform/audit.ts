@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { newId } from './identifiers.ts'
 
@@ -35,12 +36,17 @@ export async function auditPage(context: Context, after: string | null, limit: n
         .onRef('member.workspace_id', '=', 'audit_entry.workspace_id')
         .onRef('member.id', '=', 'audit_entry.actor_id'),
     )
+    .leftJoin('api_key', (join) =>
+      join
+        .onRef('api_key.workspace_id', '=', 'audit_entry.workspace_id')
+        .onRef('api_key.id', '=', 'audit_entry.actor_id'),
+    )
     .select([
       'audit_entry.id',
       'at',
       'actor_kind',
       'actor_id',
-      'member.name as actor_name',
+      sql<string | null>`coalesce(member.name, api_key.name)`.as('actor_name'),
       'action',
       'subject_kind',
       'subject_id',
