@@ -3,6 +3,7 @@ import { createSender } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
+import { mountArchive } from './listen/erasure/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountAssistants } from './mcp/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
@@ -23,7 +24,7 @@ import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Services } from './platform/services.ts'
 import { openPort } from './port.ts'
-import { allRoutes, followers, ingestWiring, jobsOf, subjectsOf } from './wiring.ts'
+import { allRoutes, archiveParts, followers, ingestWiring, jobsOf, subjectsOf } from './wiring.ts'
 
 export { allRoutes } from './wiring.ts'
 
@@ -38,6 +39,7 @@ export function buildApp(services: Services): Hono {
   mountEntry(app, services)
   mountLiveStream(app, services)
   const routes = allRoutes(services)
+  mountArchive(app, services, archiveParts(routes))
   const pace = createPace()
   mount(app, routes, services, pace)
   mountAssistants(app, routes, services, pace)

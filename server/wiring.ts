@@ -18,7 +18,7 @@ import {
   projectDeals,
 } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
-import { eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
+import { type ArchivePart, eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
@@ -115,10 +115,22 @@ export function subjectsOf(routes: readonly Route[]): Subjects {
     try {
       return route.reply?.parse(await route.run({ params: { id }, query: null, body: null }, context))
     } catch (error) {
-      if (error instanceof Problem && error.code === 'not-found') return null
+      const isGone = error instanceof Problem && (error.code === 'not-found' || error.code === 'person-gone')
+      if (isGone) return null
       throw error
     }
   }
+}
+
+/** What the archive of a person tells beside the rows about him: his page, and what is understood of him and why. */
+export function archiveParts(routes: readonly Route[]): readonly ArchivePart[] {
+  const paths = { person: '/people/{id}', understanding: '/people/{id}/understanding' }
+  return Object.entries(paths).flatMap(([name, path]) => {
+    const route = routes.find((one) => one.method === 'get' && one.path === path)
+    const read: ArchivePart[1] = async (context, id) =>
+      route?.reply?.parse(await route.run({ params: { id }, query: null, body: null }, context))
+    return route === undefined ? [] : [[name, read] as const]
+  })
 }
 
 /** What is written in the transaction that stores events, and what moves when people merge. */

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Company, foundCompany, workerDatabase } from './setup/company.ts'
+import { type Company, foundCompany, type Somebody, workerDatabase } from './setup/company.ts'
 import { fillCompany } from './setup/filled.ts'
 import { tracesInDatabase, tracesInFiles } from './setup/traces.ts'
+import { unzip } from './setup/unzip.ts'
 
 /**
  * A person who left a trace by every door, erased: no table, file or log has one of his words, everybody else is as
@@ -157,6 +158,20 @@ async function leaveTraces(): Promise<string> {
   return id
 }
 
+async function archiveAs(somebody: Somebody): Promise<Buffer> {
+  const response = await company.app.request(`/api/people/${personId}/archive?language=ru`, {
+    headers: { cookie: somebody.cookie },
+  })
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip'])
+  return Buffer.from(await response.arrayBuffer())
+}
+
+const lines = (ndjson: string | undefined): Record<string, unknown>[] =>
+  (ndjson ?? '')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
 /** Rows of everybody else, as one text a table; what counts across people stands apart. */
 async function others(): Promise<Record<string, string>> {
   const tables = [
@@ -225,23 +240,50 @@ describe('a person who asked to be erased', () => {
     expect(misspelt.status).toBe(400)
   })
 
+  test('gets all that is known as one archive first', async () => {
+    const archive = await archiveAs(company.owner)
+    const files = unzip(archive)
+    const all = Object.values(files).join('\n')
+    expect(CANARIES.filter((canary) => !all.toLowerCase().includes(canary))).toEqual([])
+    for (const words of [NAME, 'xfreewords of mine', EMAIL, 'xdealtitle'])
+      expect(files['index.html']).toContain(words)
+    expect(files['README.txt']).toContain('Всё, что эта компания хранит')
+    const events = await owner.query(
+      'select from event join handle on handle.id = handle_id where handle.person_id = $1',
+      [personId],
+    )
+    expect(lines(files['data/event.ndjson'])).toHaveLength(events.rows.length)
+    expect(lines(files['data/handle.ndjson']).map(({ kind }) => kind)).toContain('email')
+    expect(JSON.parse(files['understanding.json'] ?? '')).toMatchObject({
+      score: { parts: expect.anything() },
+    })
+    // others of the company do not stand in it
+    expect(all).not.toContain('posta.alt')
+    for (const as of [company.lead, company.seller])
+      expect((await company.ask('GET', `/api/people/${personId}/archive`, { as })).status).toBe(403)
+    const rival = await foundCompany()
+    const foreign = await rival.ask('GET', `/api/people/${personId}/archive`, { as: rival.owner })
+    expect(foreign.status).toBe(404)
+    await rival.services.listener.close()
+  })
+
   test('leaves no trace in any table or file, and nobody else changes', async () => {
     const before = await others()
     expect((await tracesInDatabase(owner, CANARIES)).length).toBeGreaterThan(20)
     const erased = await company.ask('POST', `/api/people/${personId}/erasure`, {
       as: company.owner,
-      body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} `, withoutArchive: true },
+      body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} ` },
       headers: { 'idempotency-key': 'erase' },
     })
     expect([erased.status, erased.body]).toMatchObject([
       201,
-      { kept: { orders: 4, payments: 1, deals: 2 }, archived: false },
+      { kept: { orders: 4, payments: 1, deals: 2 }, archived: true },
     ])
     expect(await tracesInDatabase(owner, CANARIES)).toEqual([])
     expect(await tracesInFiles(folder, CANARIES)).toEqual([])
     const repeated = await company.ask('POST', `/api/people/${personId}/erasure`, {
       as: company.owner,
-      body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} `, withoutArchive: true },
+      body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} ` },
       headers: { 'idempotency-key': 'erase' },
     })
     expect(repeated.body).toEqual(erased.body)

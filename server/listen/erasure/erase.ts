@@ -59,7 +59,7 @@ export async function erase(context: Context, wanted: WantedErasure, reach: Reac
   for (const [table, rows] of await eraseMentions(context, tables, new Set(about.keys()), reach))
     gone.add(table, rows)
   await eraseReplies(context, reach)
-  await emptyPeople(context, reach, wanted.at)
+  await emptyPeople(context, tables, reach, wanted.at)
   if (wanted.holdBack) await holdBack(context, reach, wanted)
   await writeDown(context, wanted, gone, kept, years)
   await tellOthers(context, reach)
@@ -124,16 +124,26 @@ async function giveToNext(context: Context, baseId: string, his: Condition): Pro
             on conflict do nothing`.execute(context.tx)
 }
 
-/** The row under an id that was once told stays, empty, and leads to itself: nothing is found behind it. */
-async function emptyPeople(context: Context, { personId, persons }: Reach, at: Date): Promise<void> {
+/**
+ * The row under an id that was once told stays, empty, and leads to itself: nothing is found behind it. Columns are
+ * taken from the database, so that one added tomorrow is emptied too.
+ */
+async function emptyPeople(
+  context: Context,
+  tables: readonly Table[],
+  { personId, persons }: Reach,
+  at: Date,
+) {
+  const columns = tables.find(({ name }) => name === 'person')?.columns ?? []
+  const emptied = columns
+    .filter(({ name, generated }) => !generated && !KEPT_OF_PERSON.has(name))
+    .map(({ name, nullable }) => sql`${sql.id(name)} = ${nullable ? sql`null` : sql`default`}`)
   await sql`
-    update person
-       set name = null, sort_name = '', identified = false, first_seen_at = null, last_seen_at = null,
-           first_source = null, event_count = 0, order_count = 0, revenue = 0, last_order_at = null,
-           company_name = null, city = null, owner_member_id = null, human_only = false, created_at = ${at},
-           merged_into = ${personId}
+    update person set ${sql.join(emptied)}, created_at = ${at}, merged_into = ${personId}
      where workspace_id = ${context.workspace} and id = any(${[...persons]}::uuid[])`.execute(context.tx)
 }
+
+const KEPT_OF_PERSON: ReadonlySet<string> = new Set(['workspace_id', 'id', 'created_at', 'merged_into'])
 
 async function holdBack(context: Context, { keys }: Reach, { id }: WantedErasure): Promise<void> {
   await rememberErased(context, keys)
