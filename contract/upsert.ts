@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { id, line } from './common.ts'
 import { currency } from './deals.ts'
+import { fieldsIn } from './fields.ts'
 
 /** Many records in one call, each kept under its own name in another system; what is left out stays as it is. */
 export const MOST_ROWS = 1_000
@@ -24,6 +25,8 @@ export const UpsertPerson = z.strictObject({
   company: word(200),
   birthday: z.iso.date().nullable().optional(),
   traits: values.optional(),
+  /** The company's own fields, checked against their definitions. */
+  fields: fieldsIn,
 })
 export type UpsertPerson = z.output<typeof UpsertPerson>
 export const UpsertPeople = z.strictObject({ people: z.array(UpsertPerson).min(1).max(MOST_ROWS) })
@@ -33,6 +36,7 @@ export const UpsertCompany = z.strictObject({
   name: line(500).optional(),
   domain: word(253),
   traits: values.optional(),
+  fields: fieldsIn,
 })
 export type UpsertCompany = z.output<typeof UpsertCompany>
 export const UpsertCompanies = z.strictObject({ companies: z.array(UpsertCompany).min(1).max(MOST_ROWS) })
@@ -64,6 +68,7 @@ export const UpsertDeal = z.strictObject({
   lostReason: line(100).optional(),
   /** The e-mail address of the member who owns it; null: nobody. */
   owner: z.email().nullable().optional(),
+  fields: fieldsIn,
 })
 export type UpsertDeal = z.output<typeof UpsertDeal>
 export const UpsertDeals = z.strictObject({ deals: z.array(UpsertDeal).min(1).max(MOST_ROWS) })

@@ -90,6 +90,7 @@ const FITTING: Readonly<Record<string, (one: string, other: string) => object>> 
   'put /people/batch': () => ({ people: [{ email: 'vera@posta.alt', name: 'Vera' }] }),
   'put /companies/batch': () => ({ companies: [{ externalId: 'r-1', name: 'Romashka' }] }),
   'post /webhooks': () => ({ name: 'The warehouse', url: 'https://hooks.alt/', kinds: ['deal.won'] }),
+  'put /deals/batch': (id) => ({ deals: [{ externalId: 'd-9', title: 'A cot', person: { id } }] }),
   'post /deals': (personId) => ({ title: 'A pram', personId }),
   'post /tasks': (personId) => ({ title: 'Call', doing: 'call', personId }),
   'post /people/{id}/handles': () => ({ kind: 'phone', value: '+7 900 000-00-44' }),

@@ -15,8 +15,15 @@ import { linesOf, lockDeals, storeDeals, storeParts, sumOf } from './store.ts'
 
 type Changes = z.output<typeof ChangeDeal>
 
-/** A deal made by hand. Whoever makes it owns it, unless somebody else is named. */
-export async function createDeal(context: Context, wanted: z.output<typeof NewDeal>): Promise<string> {
+/**
+ * A deal made by hand. Whoever makes it owns it, unless somebody else is named. `externalId`: what another system
+ * calls it.
+ */
+export async function createDeal(
+  context: Context,
+  wanted: z.output<typeof NewDeal>,
+  externalId?: string,
+): Promise<string> {
   const personId = await knownPerson(context, wanted.personId)
   const parts = await checkParts(context, wanted)
   const { pipeline, stage } = await placeOf(context, wanted)
@@ -25,7 +32,7 @@ export async function createDeal(context: Context, wanted: z.output<typeof NewDe
   const id = newId(now)
   const owner = wanted.ownerMemberId === undefined ? memberOf(context.actor) : wanted.ownerMemberId
   const deal: DealDraft = {
-    ...{ id, externalId: id, pipelineId: pipeline.id, stageId: stage.id, state: stage.kind },
+    ...{ id, externalId: externalId ?? id, pipelineId: pipeline.id, stageId: stage.id, state: stage.kind },
     ...{
       title: '',
       handleId: null,

@@ -1,4 +1,5 @@
 export { peopleBulk } from './bulk.ts'
+export { atHandle } from './at-handle.ts'
 export { changePerson, changeTraits } from './change.ts'
 export { countPeople } from './count.ts'
 export { type ExportedPerson, everyPerson } from './every.ts'

@@ -18,8 +18,11 @@ export interface PersonRow {
 }
 
 /** What a row states of a person; what it leaves out it says nothing about. */
-export function traitsIn({ externalId: _, traits, ...own }: UpsertPerson): Record<string, unknown> {
-  const named = { ...traits, ...own }
+export function traitsIn(
+  { externalId: _, traits, fields: __, ...own }: UpsertPerson,
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const named = { ...traits, ...own, ...fields }
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 

@@ -139,3 +139,85 @@ test('every answer of the API says how many calls are left', async ({ company })
     expect(headers.get('ratelimit')).toMatch(/^"calls";r=\d+;t=\d+$/)
   }
 })
+
+describe('deals of another system', () => {
+  const ask = async (company: Company, deals: readonly object[]) => {
+    const as = { key: company.secretKey }
+    const reply = await company.ask('PUT', '/api/deals/batch', { as, body: { deals } })
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200)
+    return reply.body as UpsertOutcome
+  }
+  const stagesOf = async (company: Company) => {
+    const { pipelines } = (await company.ask('GET', '/api/pipelines')).body as {
+      pipelines: [{ stages: { id: string; kind: string }[] }]
+    }
+    return pipelines[0].stages
+  }
+
+  test('are made, changed and moved; what is wrong in one row keeps no other', async ({ company }) => {
+    await upsert(company, [anna])
+    const stages = await stagesOf(company)
+    const won = stages.find(({ kind }) => kind === 'won')?.id
+    const lost = stages.find(({ kind }) => kind === 'lost')?.id
+    const pram = { externalId: 'd-1', title: 'A pram', person: { externalId: 'c-1' }, amount: '900.00' }
+    const first = await ask(company, [
+      pram,
+      { externalId: 'd-2', title: 'A cot', person: { email: 'nobody@posta.alt' } },
+      { externalId: 'd-3', title: 'A chair', person: { email: anna.email }, stageId: lost },
+      {
+        externalId: 'd-4',
+        title: 'A toy',
+        person: { email: anna.email },
+        stageId: won,
+        owner: company.seller.email,
+      },
+    ])
+    expect(outcomes(first)).toEqual(['created', 'refused', 'refused', 'created'])
+    expect(first.results[1]?.fields).toEqual([{ path: 'person', message: 'no such person' }])
+    expect(first.results[2]?.code).toBe('lost-needs-reason')
+    const toy = await company.ask('GET', `/api/deals/${first.results[3]?.id}`)
+    expect(toy.body).toMatchObject({ state: 'won', ownerMemberId: company.seller.id })
+    expect(outcomes(await ask(company, [pram, { externalId: 'd-1' }]))).toEqual(['unchanged', 'unchanged'])
+    const next = await ask(company, [{ ...pram, amount: '950.00', stageId: stages[1]?.id }])
+    expect(outcomes(next)).toEqual(['updated'])
+    expect(next.results[0]?.id).toBe(first.results[0]?.id)
+    const changed = await company.ask('GET', `/api/deals/${next.results[0]?.id}`)
+    expect(changed.body).toMatchObject({ amount: '950.00', stageId: stages[1]?.id })
+  })
+})
+
+test('fields of the company’s own go in with people, companies and deals, and are checked', async ({
+  company,
+}) => {
+  const define = (object: string) =>
+    company.ask('POST', '/api/fields', {
+      as: company.owner,
+      body: { object, key: 'size', label: { en: 'Size', ru: 'Размер' }, type: 'number' },
+    })
+  for (const object of ['person', 'company', 'deal']) expect((await define(object)).status).toBe(201)
+  const put = async (path: string, body: object) => {
+    const reply = await company.ask('PUT', path, { as: { key: company.secretKey }, body })
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200)
+    return reply.body as UpsertOutcome
+  }
+  const rows = {
+    people: (size: unknown) => ({ people: [{ ...anna, fields: { size } }] }),
+    companies: (size: unknown) => ({
+      companies: [{ externalId: 'r-1', name: 'Romashka', fields: { size } }],
+    }),
+    deals: (size: unknown) => ({
+      deals: [{ externalId: 'd-1', title: 'A pram', person: { email: anna.email }, fields: { size } }],
+    }),
+  }
+  for (const [what, row] of Object.entries(rows)) {
+    const path = `/api/${what}/batch`
+    const wrong = await put(path, row('large'))
+    expect(wrong.results[0], what).toMatchObject({ outcome: 'refused', fields: [{ path: 'fields.size' }] })
+    expect(outcomes(await put(path, row(42))), what).toEqual(['created'])
+    expect(outcomes(await put(path, row(42))), what).toEqual(['unchanged'])
+    const changed = await put(path, row(43))
+    expect(outcomes(changed), what).toEqual(['updated'])
+    const page = await company.ask('GET', `/api/${what}/${changed.results[0]?.id}`)
+    expect(page.body, what).toMatchObject({ fields: { size: 43 } })
+  }
+})

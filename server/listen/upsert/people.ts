@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { UpsertOutcome, UpsertPerson } from '#contract/upsert.ts'
 import { handleText } from '#pure/identity/index.ts'
+import { fieldsOf } from '#server/listen/fields/index.ts'
 import {
   type CarriedHandle,
   carriedIn,
@@ -13,7 +14,8 @@ import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
-import type { FieldProblem } from '#server/platform/problems.ts'
+import { type FieldProblem, Problem } from '#server/platform/problems.ts'
+import { fieldsIn } from './fields.ts'
 import { judge, type KnownPerson, statementId, traitsIn } from './people-rows.ts'
 import { sourceOf } from './source.ts'
 import { type Judged, outcomeOf, refused } from './verdicts.ts'
@@ -60,16 +62,26 @@ async function read(context: Context, people: readonly UpsertPerson[]): Promise<
   const settings = await normalisationSettings(context.tx, context.workspace)
   const now = context.clock.now()
   const frame = frameOfImport(settings, { receivedAt: now, sentAt: null, historical: false, trusted: true })
-  return people.map((person) => {
+  const definitions = people.some(({ fields }) => fields !== undefined)
+    ? await fieldsOf(context, 'person')
+    : []
+  const rows: Row[] = []
+  for (const person of people) {
+    const fields = await fieldsIn(context, definitions, person.fields ?? {})
     const raw = {
       type: 'identify',
       userId: person.externalId,
-      traits: traitsIn(person),
+      traits: traitsIn(person, fields instanceof Problem ? {} : fields),
       messageId: newId(now),
     }
     const parsed = parseItem(raw, frame)
-    return { raw, parsed, judged: wrongIn(parsed) }
-  })
+    rows.push({
+      raw,
+      parsed,
+      judged: fields instanceof Problem ? refused('bad-input', fields.fields) : wrongIn(parsed),
+    })
+  }
+  return rows
 }
 
 /** A row is taken whole or not at all: an address that is none refuses it, whatever else it says. */

@@ -1,7 +1,8 @@
-import { UpsertCompanies, UpsertOutcome, UpsertPeople } from '#contract/upsert.ts'
+import { UpsertCompanies, UpsertDeals, UpsertOutcome, UpsertPeople } from '#contract/upsert.ts'
 import type { IngestWiring } from '#server/listen/ingest/index.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { upsertCompanies } from './companies.ts'
+import { upsertDeals } from './deals.ts'
 import { upsertPeople } from './people.ts'
 
 /** A thousand rows with long texts. */
@@ -27,5 +28,15 @@ export const upsertRoutes = (wiring: IngestWiring): readonly Route[] => [
     largest: LARGEST,
     reply: UpsertOutcome,
     run: ({ body }, context) => upsertCompanies(context, body.companies),
+  }),
+  route({
+    method: 'put',
+    path: '/deals/batch',
+    summary: 'Make or change up to 1,000 deals, known by external id; a verdict for each',
+    may: 'upsert records',
+    body: UpsertDeals,
+    largest: LARGEST,
+    reply: UpsertOutcome,
+    run: ({ body }, context) => upsertDeals(context, body.deals),
   }),
 ]
