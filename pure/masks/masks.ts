@@ -103,8 +103,9 @@ function coverRecord(
 
 /** How the values of a record are covered that says beside them what they are of; null: it says nothing hidden. */
 function hiddenWhole(record: Readonly<Record<string, unknown>>, hidden: ReadonlySet<string>): Cover | null {
-  // the worth of a next step is money without the name
-  if (hidden.has('money') && 'play' in record) return (value) => (typeof value === 'number' ? null : value)
+  // the worth of a next step, and how it was reckoned, is money without the name
+  if (hidden.has('money') && ('play' in record || 'chance' in record))
+    return (value) => (typeof value === 'number' ? null : value)
   const names = NAMING_KEYS.map((key) => record[key]).filter((name) => typeof name === 'string')
   return names.map((name) => coverOf(name, hidden)).find((one) => one !== null) ?? null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Doing, Play } from '#contract/today.ts'
+import { isHidden } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { StepReason, Words } from './codes.ts'
@@ -121,7 +122,7 @@ export async function openSteps(
     select ${STEP} from next_action
      where workspace_id = ${context.workspace} and state in ('open', 'later')
        and (state = 'open' or until <= ${context.clock.now()}) ${mine}
-     order by value desc, id limit ${limit}`.execute(context.tx)
+     order by ${orderOf(context)}, id limit ${limit}`.execute(context.tx)
   return found.rows
 }
 
@@ -130,9 +131,13 @@ export async function openStepsOf(context: Context, person: string): Promise<rea
     select ${STEP} from next_action
      where workspace_id = ${context.workspace} and person_id = ${person}
        and (state = 'open' or (state = 'later' and until <= ${context.clock.now()}))
-     order by value desc, id`.execute(context.tx)
+     order by ${orderOf(context)}, id`.execute(context.tx)
   return found.rows
 }
+
+/** The worth of a step is money: from whom that is hidden the steps stand in the order in which they fall due. */
+const orderOf = (context: Context) =>
+  isHidden(context, 'money') ? sql`due_at nulls last, suggested_at, play` : sql`value desc`
 
 export interface Counts {
   /** People with an open step. */

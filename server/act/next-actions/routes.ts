@@ -2,6 +2,7 @@ import { byId } from '#contract/common.ts'
 import { Outcome, PersonNextActions, Today, TodayQuery } from '#contract/today.ts'
 import { personRows } from '#server/listen/people/index.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
+import { isHidden } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { route } from '#server/platform/http/route.ts'
 import { announce } from '#server/platform/live.ts'
@@ -58,7 +59,11 @@ const READ_TO_RANK = 400
 async function today(context: Context, whose: 'mine' | 'everyone') {
   const me = memberOf(context.actor)
   const member = whose === 'mine' ? me : null
-  const steps = await openSteps(context, member, READ_TO_RANK)
+  const read = await openSteps(context, member, READ_TO_RANK)
+  // without money the order in which they were read stands for their worth
+  const steps = isHidden(context, 'money')
+    ? read.map((step, place) => ({ ...step, value: read.length - place }))
+    : read
   const ranked = rank(steps, me === null ? [] : await experienceOf(context, me)).slice(0, MOST_STEPS)
   const now = context.clock.now()
   const counts = await countsFor(context, member, dayAround(now, await zoneOf(context)))

@@ -1,0 +1,131 @@
+import type { Asked, Company } from './company.ts'
+
+/**
+ * Every way in which ids of people, deals and tasks leave the product. A new route that lists or counts them is one
+ * line here, and tests/permissions.test.ts holds it to the same sets as all others.
+ */
+export interface Reader {
+  readonly name: string
+  readonly of: 'people' | 'deals' | 'tasks'
+  /** Whom it shows of those that exist; a number where it only counts. Null: not for this caller. */
+  readonly read: (world: World) => Promise<ReadonlySet<string> | number | null>
+}
+
+export interface World {
+  readonly company: Company
+  readonly as: NonNullable<Asked['as']>
+  /** Everything there is, seen or not. */
+  readonly people: readonly string[]
+  readonly deals: readonly string[]
+  readonly tasks: readonly string[]
+}
+
+type Json = Readonly<Record<string, unknown>>
+type Rows = readonly { readonly id: string }[]
+
+/** The body of an answer; null where the caller may not ask at all. */
+async function get({ company, as }: World, path: string): Promise<Json | null> {
+  const { status, body } = await company.ask('GET', `/api${path}`, { as })
+  if (status === 403) return null
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`)
+  return body as Json // replies of these routes are objects
+}
+
+const idsAt = (path: string, key: string) => async (world: World) => {
+  const body = await get(world, path)
+  // the reply's schema holds the shape of its rows
+  return body === null ? null : new Set((body[key] as Rows).map(({ id }) => id))
+}
+
+/** Those whose own page (or a part of it) opens. */
+const opening = (of: Reader['of'], path: (id: string) => string) => async (world: World) => {
+  const seen = new Set<string>()
+  const asked = world[of].map((id) => world.company.ask('GET', `/api${path(id)}`, { as: world.as }))
+  for (const [index, { status }] of (await Promise.all(asked)).entries()) {
+    const id = world[of][index] ?? ''
+    if (status === 403) return null
+    if (status === 200) seen.add(id)
+    else if (status !== 404) throw new Error(`${path(id)} answered ${status}`)
+  }
+  return seen
+}
+
+const KAZAN = encodeURIComponent(JSON.stringify({ field: 'city', operator: 'is', value: 'Kazan' }))
+
+/** An act upon all that a list shows says how many they are; it is taken back at once. */
+const acting = (of: Reader['of'], search: Json, act: Json) => async (world: World) => {
+  const { company, as } = world
+  const begun = await company.ask('POST', '/api/bulk-acts', { as, body: { of, among: { search }, act } })
+  if (begun.status === 403) return null
+  const { id, total } = begun.body as { id: string; total: number } // the reply of a 201
+  await company.ask('POST', `/api/bulk-acts/${id}/undo`, { as })
+  return total
+}
+
+export const readers: readonly Reader[] = [
+  { name: 'list', of: 'people', read: idsAt('/people?limit=200', 'people') },
+  { name: 'list by name', of: 'people', read: idsAt('/people?limit=200&sort=name', 'people') },
+  { name: 'list by score', of: 'people', read: idsAt('/people?limit=200&sort=score', 'people') },
+  { name: 'count', of: 'people', read: async (world) => countIn(await get(world, '/people?limit=1')) },
+  { name: 'search', of: 'people', read: idsAt('/people?limit=200&q=tester', 'people') },
+  { name: 'filter', of: 'people', read: idsAt(`/people?limit=200&filter=${KAZAN}`, 'people') },
+  {
+    name: 'matching',
+    of: 'people',
+    read: async (world) => {
+      const body = await get(world, `/people/matching?filter=${KAZAN}`)
+      return body === null ? null : Number(body['count'])
+    },
+  },
+  { name: 'page', of: 'people', read: opening('people', (id) => `/people/${id}`) },
+  { name: 'timeline', of: 'people', read: opening('people', (id) => `/people/${id}/timeline`) },
+  { name: 'records', of: 'people', read: opening('people', (id) => `/people/${id}/records`) },
+  { name: 'steps', of: 'people', read: opening('people', (id) => `/people/${id}/next-actions`) },
+  { name: 'score', of: 'people', read: opening('people', (id) => `/people/${id}/understanding`) },
+  {
+    name: 'act on all',
+    of: 'people',
+    read: acting('people', { who: 'known' }, { do: 'human-only', on: true }),
+  },
+  { name: 'list', of: 'deals', read: idsAt('/deals?limit=200', 'deals') },
+  { name: 'list by close', of: 'deals', read: idsAt('/deals?limit=200&sort=close', 'deals') },
+  { name: 'page', of: 'deals', read: opening('deals', (id) => `/deals/${id}`) },
+  {
+    name: 'board',
+    of: 'deals',
+    read: async (world) => {
+      const body = await get(world, '/board?limit=100')
+      const columns = (body?.['columns'] ?? []) as readonly { deals: Rows }[] // as Board says
+      return body === null ? null : new Set(columns.flatMap(({ deals }) => deals.map(({ id }) => id)))
+    },
+  },
+  {
+    name: 'sums of the board',
+    of: 'deals',
+    read: async (world) => {
+      const body = await get(world, '/board')
+      const columns = (body?.['columns'] ?? []) as readonly { count: number; sums: { amount: string }[] }[] // as Board says
+      const worth = columns.flatMap(({ sums }) => sums).reduce((sum, { amount }) => sum + Number(amount), 0)
+      const count = columns.reduce((sum, column) => sum + column.count, 0)
+      // every deal of the test is worth one
+      if (body !== null && worth !== count) throw new Error(`${count} deals are worth ${worth}`)
+      return body === null ? null : count
+    },
+  },
+  { name: 'list', of: 'tasks', read: idsAt('/tasks?whose=all&limit=200', 'tasks') },
+  {
+    name: 'counts',
+    of: 'tasks',
+    read: async (world) => {
+      const counts = (await get(world, '/tasks?whose=all'))?.['counts'] as Record<string, number> | undefined
+      return counts === undefined ? null : Object.values(counts).reduce((sum, count) => sum + count, 0)
+    },
+  },
+  ...(['person', 'deal', 'task'] as const).map((kind): Reader => {
+    const of = kind === 'person' ? 'people' : `${kind}s`
+    return { name: 'palette', of, read: idsAt(`/search?q=tester&kind=${kind}&limit=20`, 'hits') }
+  }),
+]
+
+const countIn = (body: Json | null): number | null =>
+  body === null ? null : (body['total'] as { count: number }).count // as PeoplePage says
