@@ -1,13 +1,16 @@
-import { statfs } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { readFile, statfs } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import packageJson from '#package.json' with { type: 'json' }
+import { pendingErasures } from '#server/listen/erasure/index.ts'
+import { systemClock } from '#server/platform/clock.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Connection, connect } from '#server/platform/database/connect.ts'
 import { assertHarmlessRole } from '#server/platform/database/migrate.ts'
 import { option, readArguments } from './arguments.ts'
-import { configOrMistake, openInstallation } from './installation.ts'
+import { LAST_BACKUP } from './backup/backup-command.ts'
+import { configOrMistake, type Installation, openInstallation } from './installation.ts'
 import { assertInstalled } from './installed.ts'
 import { holder } from './lock.ts'
 import type { Print } from './main.ts'
@@ -28,6 +31,7 @@ export async function doctorCommand(argv: readonly string[], print: Print): Prom
     versions(),
     running(config),
     await disk(config),
+    await backup(config),
     ...(await database(config)),
     await mail(config),
   ]
@@ -71,13 +75,45 @@ async function disk(config: Config): Promise<Finding> {
   return { subject: 'disk', state: free < 5 ? 'look' : 'good', words }
 }
 
+const OLD_BACKUP_DAYS = 7
+
+/** The age of the last backup, as "tandem backup" writes it down; other ways of backing up are not known here. */
+async function backup(config: Config): Promise<Finding> {
+  const text = await readFile(join(config.dataFolder, LAST_BACKUP), 'utf8').catch(() => '')
+  const at = Date.parse(text.trim())
+  if (Number.isNaN(at))
+    return {
+      subject: 'backup',
+      state: 'look',
+      words: 'none was made by "tandem backup" yet. Make one, and keep it elsewhere.',
+    }
+  const days = (systemClock.now().getTime() - at) / 86_400_000
+  const age = days < 1 ? `${Math.max(0, Math.round(days * 24))} hours` : `${Math.floor(days)} days`
+  return days > OLD_BACKUP_DAYS
+    ? { subject: 'backup', state: 'look', words: `the last one is ${age} old. Make a new one.` }
+    : { subject: 'backup', state: 'good', words: `the last one is ${age} old.` }
+}
+
+/** Nothing to say as long as the database knows every erasure that the data folder remembers. */
+async function erasures({ db }: Connection, { secrets, config }: Installation): Promise<Finding[]> {
+  const pending = await pendingErasures({ db, clock: systemClock, secrets }, config.dataFolder)
+  if (pending === 0) return []
+  return [
+    {
+      subject: 'erasures',
+      state: 'bad',
+      words: `${pending} of the data folder ${pending === 1 ? 'is' : 'are'} not done in this database: people who were erased are in it. The next start erases them again.`,
+    },
+  ]
+}
+
 async function database(config: Config): Promise<Finding[]> {
   try {
     await assertInstalled(config)
     const installation = await openInstallation(config)
     const connection = connect(installation.serverUrl, 1)
     try {
-      return await examine(connection)
+      return [...(await examine(connection)), ...(await erasures(connection, installation))]
     } finally {
       await connection.close()
       await installation.close()

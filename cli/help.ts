@@ -31,8 +31,11 @@ Commands
         "tandem mine --help" says more.
   backup [FILE] [--data DIR] [--json]
         Everything of the installation, running or not, in one file; prints {"file","rows","bytes","sha256","madeAt"}.
-  restore FILE [--data DIR] [--json]
-        The installation as it stood, in an empty data folder (or an empty DATABASE_URL); prints {"rows","madeAt"}.
+  restore FILE [--data DIR] [--erasures FILE] [--json]
+        The installation as it stood, in an empty data folder (or an empty DATABASE_URL); whoever was erased since is
+        erased again, as the file "erasures" of the old data folder remembers; prints {"rows","madeAt","erasedAgain"}.
+  person export PERSON FILE.zip [--workspace W] [--language en|ru] [--json]
+        All that is known of a person (an id, an e-mail address or a phone) as one archive; prints {"file","bytes"}.
   demo remove [--data DIR] [--json]
         Removes the demo company with every row of it; prints {"rows"}.
   help

@@ -30,6 +30,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import/orders-command.ts')).importCommand,
   events: async () => (await import('./export-command.ts')).eventsCommand,
   people: async () => (await import('./export-command.ts')).peopleCommand,
+  person: async () => (await import('./person-command.ts')).personCommand,
   backup: async () => (await import('./backup/backup-command.ts')).backupCommand,
   restore: async () => (await import('./backup/restore-command.ts')).restoreCommand,
   demo: async () => (await import('./demo-command.ts')).demoCommand,

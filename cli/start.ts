@@ -1,3 +1,4 @@
+import { eraseAgain } from '#server/listen/erasure/index.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { everyWorkspace, giveOwnerLink } from '#server/platform/accounts/workspaces.ts'
 import { systemClock } from '#server/platform/clock.ts'
@@ -17,6 +18,7 @@ import { type Holder, hold, holdAt, letGo } from './lock.ts'
 import type { Print } from './main.ts'
 import type { OwnerAccount } from './operator.ts'
 import { isStop, listenForStop, type StopSignal } from './signals.ts'
+import { startVacuum } from './vacuum.ts'
 
 /**
  * tandem start. Off -> database up and migrated -> (first time: owner, demo company, own company) -> serving
@@ -77,10 +79,12 @@ async function serveUntilStopped(config: Config, stop: StopSignal, print: Print)
     const first = await prepare(installation, stop, print)
     const server = await serve(installation, await building, log)
     if (config.databaseUrl === null) holdAt(config.dataFolder, server.services.publicUrl())
+    const stopVacuum = config.role === 'api' ? async () => {} : startVacuum(installation.ownerUrl, log)
     const stopSimulator = config.role === 'api' ? async () => {} : startSimulator(server.services)
     await greet(server, first, print)
     await stop.came
     await stopSimulator()
+    await stopVacuum()
     await server.close()
   } finally {
     stop.abandon()
@@ -133,9 +137,14 @@ interface FirstThings {
 async function prepare(installation: Installation, stop: StopSignal, print: Print): Promise<FirstThings> {
   const connection = connect(installation.serverUrl, 4)
   try {
-    return await alone('first start', installation.ownerUrl, () =>
+    const { secrets, config, ownerUrl } = installation
+    const things = await alone('first start', ownerUrl, () =>
       makeFirstThings(installation, connection, stop, print),
     )
+    // a database brought back from before an erasure must not show who was erased
+    const again = await eraseAgain({ db: connection.db, clock: systemClock, secrets }, config.dataFolder)
+    if (again > 0) print(`Erased again, as the data folder remembers: ${again}.`)
+    return things
   } finally {
     await connection.close()
   }
