@@ -4,6 +4,7 @@ import { createWebhookSender } from './act/webhooks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
 import { mountArchive } from './listen/erasure/index.ts'
+import { mountFiles } from './listen/files/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountAssistants } from './mcp/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
@@ -38,6 +39,7 @@ export function buildApp(services: Services): Hono {
   )
   mountEntry(app, services)
   mountLiveStream(app, services)
+  mountFiles(app, services)
   const routes = allRoutes(services)
   mountArchive(app, services, archiveParts(routes))
   const pace = createPace()

@@ -20,8 +20,10 @@ import {
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { type ArchivePart, eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
+import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
+import { forgetRemovedNotes, moveNotes, noteRoutes } from './listen/notes/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
 import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
@@ -81,6 +83,8 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...upsertRoutes(ingestWiring),
     ...companyRoutes,
     ...fieldRoutes,
+    ...noteRoutes,
+    ...fileRoutes(services.config),
     ...erasureRoutes(services.config.dataFolder),
     ...dealRoutes,
     ...productRoutes,
@@ -141,6 +145,8 @@ export const ingestWiring: IngestWiring = {
     moveDeals,
     movePromises,
     moveTasks,
+    moveNotes,
+    moveFiles,
     nextActions.moveSteps,
     processes.moveCases,
     moveReminders,
@@ -168,6 +174,16 @@ export const jobsOf = (services: Services): readonly Job[] => [
     name: 'finish-bulk-acts',
     every: '* * * * *',
     run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
+  },
+  {
+    name: 'forget-removed-files',
+    every: '31 3 * * *',
+    run: () => inEveryWorkspace(services, forgetRemovedFiles),
+  },
+  {
+    name: 'forget-removed-notes',
+    every: '41 3 * * *',
+    run: () => inEveryWorkspace(services, forgetRemovedNotes),
   },
   { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
   {

@@ -22,6 +22,8 @@ const Config = z.object({
     .string()
     .regex(/^[a-z0-9.:[\]-]+(\s*,\s*[a-z0-9.:[\]-]+)*$/i, 'hosts with commas between them')
     .optional(),
+  TANDEM_FILE_MB: z.coerce.number().int().min(1).max(100).default(25),
+  TANDEM_FILES_GB: z.coerce.number().min(0.001).max(10_000).default(10),
   TANDEM_TRACKER_PATH: z
     .string()
     .regex(/^\/[a-z0-9._-]{1,40}$/, 'a path such as /t.js')
@@ -44,6 +46,9 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustProxy: boolean
   readonly trackerPath: string
+  /** Bytes of the largest attached file, and of all files of a company together. */
+  readonly largestFile: number
+  readonly fileQuota: number
   /** Hosts in the own network that webhooks may reach, with their port if it is not the usual one. */
   readonly webhookHosts: readonly string[]
 }
@@ -59,6 +64,8 @@ const WHAT_TO_DO: Record<string, string> = {
   TANDEM_SECRET: 'give at least 32 random characters, the same for all processes',
   TANDEM_SMTP_URL: 'give an address like smtp://user:password@mail.example.com:587',
   TANDEM_WEBHOOK_HOSTS: 'give hosts of your own network that webhooks may reach, like hooks.internal:8080',
+  TANDEM_FILE_MB: 'give how many megabytes one file may have, from 1 to 100',
+  TANDEM_FILES_GB: 'give how many gigabytes all files of a company may take',
   TANDEM_MAIL_FROM: 'give the e-mail address messages come from',
 }
 
@@ -107,6 +114,8 @@ function shape(read: z.infer<typeof Config>): Config {
     logLevel: read.TANDEM_LOG,
     trustProxy: read.TANDEM_TRUST_PROXY === 'on',
     trackerPath: read.TANDEM_TRACKER_PATH,
+    largestFile: read.TANDEM_FILE_MB * 1_048_576,
+    fileQuota: Math.round(read.TANDEM_FILES_GB * 1_073_741_824),
     webhookHosts: (read.TANDEM_WEBHOOK_HOSTS ?? '').split(/[\s,]+/).filter((host) => host !== ''),
   }
 }

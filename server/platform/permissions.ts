@@ -39,6 +39,7 @@ export const permissions = {
   'see deals': { roles: ALL, secretKey: true },
   'change deals': { roles: ALL, secretKey: true },
   'manage pipelines': { roles: LEADING, secretKey: false },
+  'see mentions': { roles: ALL, secretKey: false },
   'see fields': { roles: ALL, secretKey: true },
   'manage fields': { roles: LEADING, secretKey: false },
   'manage products': { roles: LEADING, secretKey: true },

@@ -100,6 +100,16 @@ export const problems = {
     'This can no longer be taken back: its time is over.',
     'Это уже нельзя отменить: срок прошёл.',
   ],
+  'file-refused': [
+    422,
+    'Programs and scripts are not kept, whatever they are called.',
+    'Программы и скрипты не принимаются, как бы они ни назывались.',
+  ],
+  'no-room': [
+    422,
+    'There is no room left for files. Remove some, or have the limit raised.',
+    'Место для файлов закончилось. Удалите ненужные или увеличьте предел.',
+  ],
   'weak-password': [
     422,
     'Choose a password of at least 10 characters that is not a common one.',

@@ -89,6 +89,11 @@ export async function fillCompany(company: Company): Promise<void> {
     },
   })
   const { id: dealId } = deal.body as { id: string }
+  await company.ask('POST', '/api/notes', {
+    as: company.lead,
+    body: { about: 'deal', id: dealId, text: `Ask @[the seller](${company.seller.id})` },
+  })
+  await company.ask('POST', `/api/files?about=person&id=${anna.id}&name=pram.txt`, { body: 'A pram' })
   await company.ask('POST', '/api/tasks', { body: { title: 'Call Anna', doing: 'call', dealId } })
   await fillProcesses(company)
 }

@@ -4,7 +4,7 @@ import type { CompaniesQuery } from '#contract/companies.ts'
 import type { Sum } from '#contract/deals.ts'
 import { fieldsOfRecord } from '#server/listen/fields/index.ts'
 import { personRows } from '#server/listen/people/index.ts'
-import { presentEvent, type StoredEvent } from '#server/listen/timeline/index.ts'
+import { presentEvent, type StoredEvent, withNoteWords } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 
@@ -140,7 +140,7 @@ export async function companyTimeline(
   const people = await personRows(context, [...new Set(shown.map((event) => event.person_id))])
   const labels = new Map(people.map((row) => [row.id, row.label]))
   return {
-    events: shown.map((event) => ({
+    events: (await withNoteWords(context, shown)).map((event) => ({
       ...presentEvent(event),
       personId: event.person_id,
       personLabel: labels.get(event.person_id) ?? '',

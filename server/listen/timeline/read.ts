@@ -133,5 +133,8 @@ function searchPart(typed: string | undefined, isMasked: boolean): Part {
   if (isMasked) return sql`and lower(event.name) like ${pattern}`
   return sql`and (lower(event.name) like ${pattern} or exists (
     select from jsonb_path_query(jsonb_build_array(event.properties, event.context -> 'page'), '$.**') as said (value)
-     where jsonb_typeof(said.value) in ('string', 'number') and lower(said.value #>> '{}') like ${pattern}))`
+     where jsonb_typeof(said.value) in ('string', 'number') and lower(said.value #>> '{}') like ${pattern})
+    or event.name = 'Note Written' and event.source = 'tandem' and exists (
+      select from note where note.workspace_id = event.workspace_id and note.id::text = event.properties ->> 'note_id'
+         and note.removed_at is null and lower(note.text) like ${pattern}))`
 }
