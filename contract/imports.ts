@@ -126,7 +126,7 @@ export const ImportTarget = z.object({
   code: z.string(),
   group: z.enum(['person', 'contact', 'work', 'more', 'field', 'trait']),
   /** Of custom fields and traits; the built-in ones are in the dictionary. */
-  name: z.string().nullable(),
+  name: z.union([z.string(), z.object({ en: z.string(), ru: z.string() })]).nullable(),
 })
 export type ImportTarget = z.output<typeof ImportTarget>
 export const ImportTargets = z.object({ targets: z.array(ImportTarget) })

@@ -5,6 +5,7 @@ import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
+import { startImports } from './listen/imports/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountAssistants } from './mcp/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
@@ -108,12 +109,13 @@ type Stop = () => Promise<void>
 
 async function startWorkers(services: Services, databaseUrl: string): Promise<readonly Stop[]> {
   const loop = startFollowers(services, followers)
+  const imports = startImports(services, ingestWiring)
   const sender = createSender(services, { email: createEmailChannel(services.config) })
   sender.start()
   const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
   webhooks.start()
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
-  return [loop.stop, jobs.stop, () => sender.stop(), () => webhooks.stop()]
+  return [loop.stop, imports.stop, jobs.stop, () => sender.stop(), () => webhooks.stop()]
 }
 
 /** What is in hand is finished everywhere at once; then the database is let go. */

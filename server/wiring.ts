@@ -21,6 +21,8 @@ import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/du
 import { type ArchivePart, eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.ts'
+import { exportRoutes } from './listen/exports/index.ts'
+import { forgetImports, importRoutes } from './listen/imports/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { forgetRemovedNotes, moveNotes, noteRoutes } from './listen/notes/index.ts'
@@ -71,6 +73,8 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...keyRoutes(services.publicUrl),
     ...signingRoutes,
     ...demoRoutes,
+    // before the route of a person, whose id would be "export"
+    ...exportRoutes,
     ...peopleRoutes(ingestWiring.movers),
     ...duplicateRoutes(ingestWiring.movers),
     ...ingestRoutes(ingestWiring),
@@ -81,6 +85,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...timelineRoutes,
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
+    ...importRoutes,
     ...companyRoutes,
     ...fieldRoutes,
     ...noteRoutes,
@@ -193,6 +198,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
   },
   { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
+  { name: 'forget-imports', every: '29 * * * *', run: () => inEveryWorkspace(services, forgetImports) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   {
     name: 'forget-webhook-deliveries',

@@ -18,7 +18,7 @@ export interface RowSays {
 }
 
 export interface CellTrouble {
-  readonly code: 'no-date' | 'no-yes-or-no' | 'too-long'
+  readonly code: 'no-date' | 'no-yes-or-no' | 'no-value' | 'too-long'
   readonly column: number
   readonly value: string
 }

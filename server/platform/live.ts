@@ -18,6 +18,7 @@ export type LiveTopic =
   | 'outbox'
   | 'webhooks'
   | 'processes'
+  | 'import'
   | 'workspace'
 export interface LiveChange {
   readonly topic: LiveTopic

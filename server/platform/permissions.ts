@@ -34,6 +34,8 @@ export const permissions = {
   'decide on values': { roles: LEADING, secretKey: false, everything: true },
   'see sources': { roles: LEADING, secretKey: false, everything: true },
   'replay items': { roles: LEADING, secretKey: false, everything: true },
+  'import people': { roles: LEADING, secretKey: false, everything: true },
+  'export people': { roles: ALL, secretKey: true },
   'see scores': { roles: ALL, secretKey: true },
   'change score rules': { roles: LEADING, secretKey: false },
   'see deals': { roles: ALL, secretKey: true },

@@ -53,6 +53,16 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('../screens/imports/index.tsx'), 'Imports'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/imports/$id',
+    component: lazyRouteComponent(() => import('../screens/imports/import.tsx'), 'Import'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/people',
     validateSearch: peopleSearch,
     component: lazyRouteComponent(() => import('../screens/people/index.tsx'), 'People'),

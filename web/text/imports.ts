@@ -67,6 +67,10 @@ export const imports = {
     en: 'Unpacked, this workbook is larger than {megabytes} MB. Nothing was read. Save it as CSV.',
     ru: 'В распакованном виде книга больше {megabytes} МБ. Ничего не прочитано. Сохраните её как CSV.',
   },
+  'imports.failure.workbook-too-large': {
+    en: 'This workbook is larger than {megabytes} MB. Save it as CSV.',
+    ru: 'Книга больше {megabytes} МБ. Сохраните её как CSV.',
+  },
   'imports.failure.one-column': {
     en: 'Everything stands in one column, so no delimiter was found. Choose it, or save the table as CSV anew.',
     ru: 'Всё попало в одну колонку: разделитель не найден. Выберите его или сохраните таблицу в CSV заново.',
@@ -264,8 +268,8 @@ export const imports = {
   'imports.export': { en: 'Export', ru: 'Экспорт' },
   'imports.export-title': { en: 'Export these people', ru: 'Выгрузить этих людей' },
   'imports.export-text': {
-    en: 'All {count} people of this list, with the columns you see. The file can be imported here again.',
-    ru: 'Все люди этого списка ({count}) с выбранными колонками. Файл можно загрузить обратно.',
+    en: 'Everyone in this list as it is filtered now ({count}). The file can be imported here again.',
+    ru: 'Все, кто сейчас в списке с учётом фильтров ({count}). Файл можно загрузить обратно.',
   },
   'imports.export-do.csv': { en: 'CSV', ru: 'CSV' },
   'imports.export-do.xlsx': { en: 'XLSX', ru: 'XLSX' },

@@ -5,6 +5,7 @@ import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
 import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
+import { imports } from './imports.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
@@ -41,6 +42,7 @@ export const areas = {
   deals,
   conditions,
   duplicates,
+  imports,
   policy,
   problem,
   processes,
@@ -86,6 +88,7 @@ export const text = {
   ...deals,
   ...conditions,
   ...duplicates,
+  ...imports,
   ...policy,
   ...outbox,
   ...problem,

@@ -1,5 +1,7 @@
+import { readFieldValue } from '#pure/fields/index.ts'
 import { type RowSays, sayingOf } from '#pure/tables/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { type Definition, fieldsOf } from '../fields/index.ts'
 import { normalisationSettings } from '../identity/index.ts'
 import { frameOfImport, type ParsedItem, parseItem } from '../ingest/index.ts'
 import { type StoredImport, type StoredRow, sourceOf } from './store.ts'
@@ -31,8 +33,9 @@ export async function prepareRows(
   if (mapping === null) throw new Error('An import is read only after it was mapped')
   const settings = await normalisationSettings(context.tx, context.workspace)
   const frame = frameOfImport(settings, importOptions(context))
+  const definitions = await fieldsOf(context, 'person')
   return rows.flatMap((row) => {
-    const says = sayingOf(row.cells, mapping)
+    const says = withFields(sayingOf(row.cells, mapping), mapping.targets, definitions)
     const items = itemsOf(stored, row.number, says, companies).map((raw) => ({
       raw,
       parsed: parseItem(raw, frame),
@@ -51,7 +54,7 @@ export async function prepareRows(
 function itemsOf(
   stored: StoredImport,
   number: number,
-  says: RowSays,
+  says: RowSays & { readonly values: Readonly<Record<string, unknown>> },
   companies: ReadonlyMap<string, string>,
 ): readonly object[] {
   const messageId = `${sourceOf(stored)}:${number}`
@@ -63,7 +66,7 @@ function itemsOf(
     messageId,
     timestamp,
     ...(says.userId === null ? {} : { userId: says.userId }),
-    traits: { ...says.traits, ...says.fields },
+    traits: { ...says.traits, ...says.values },
     context: {
       externalIds: known,
       ...(company === null ? {} : { groupId: companies.get(company.toLowerCase()) ?? company }),
@@ -99,6 +102,24 @@ function itemsOf(
           },
         ]),
   ]
+}
+
+/** Values of custom fields as their types understand them; the others are left out, with their column. */
+function withFields(
+  says: RowSays,
+  targets: readonly (string | null)[],
+  definitions: readonly Definition[],
+): RowSays & { readonly values: Readonly<Record<string, unknown>> } {
+  const values: Record<string, unknown> = {}
+  const troubles = [...says.troubles]
+  for (const [key, raw] of Object.entries(says.fields)) {
+    const definition = definitions.find((one) => one.key === key)
+    const read = definition === undefined ? null : readFieldValue(definition, raw)
+    if (read?.understood === true) values[key] = read.value
+    else
+      troubles.push({ code: 'no-value', column: targets.indexOf(`field:${key}`), value: raw.slice(0, 100) })
+  }
+  return { ...says, troubles, values }
 }
 
 const NAMES: ReadonlySet<string> = new Set(['name', 'firstName', 'patronymic', 'lastName'])

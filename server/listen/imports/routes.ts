@@ -26,6 +26,7 @@ import {
 } from './acts.ts'
 import { putPart } from './file-parts.ts'
 import { importPage, importRows, listImports } from './present.ts'
+import { importReport } from './report.ts'
 import { importTargets } from './targets.ts'
 
 const may = 'import people'
@@ -154,6 +155,20 @@ export const importRoutes: readonly Route[] = [
     reply: ImportRows,
     run: async ({ params, query }, context) => ImportRows.parse(await importRows(context, params.id, query)),
   }),
+  {
+    method: 'get',
+    path: '/imports/{id}/report',
+    summary: 'The file with what each row would do or did, as CSV',
+    may,
+    params: byId,
+    query: null,
+    body: null,
+    reply: null,
+    download: true,
+    status: 200,
+    // params were read by this very definition: see answer.ts
+    run: ({ params }, context) => importReport(context, (params as z.output<typeof byId>).id),
+  },
   act('check', 'Look what each row would do, and change nothing', startCheck),
   act('run', 'Take the rows in, or go on after a stop', startRun),
   act('stop', 'Stop what is under way', stopImport),

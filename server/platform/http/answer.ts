@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { inSight } from '../sight.ts'
 import { veil } from '../veil.ts'
 import { authenticate, type Caller } from './authenticate.ts'
+import { type Download, sendFile } from './download.ts'
 import { onceFor, type Reply } from './idempotency.ts'
 import { createPace, type Pace, rememberPace } from './pace.ts'
 import { fieldProblems } from './problem-reply.ts'
@@ -34,8 +35,25 @@ async function answer(call: Call, route: Route, services: Services, pace: Pace):
   rememberPace(call.req.raw, await pace(actorKey(caller.actor)))
   assertAllowed(caller.actor, route)
   const input = await readInput(call, route)
+  if (route.download === true) return answerFile(call, route, services, caller, input)
   const key = isWrite(route) ? (call.req.header('idempotency-key') ?? null) : null
   return present(call, await perform(services, caller, route, input, key))
+}
+
+/** What the file is made of is settled at once, and refused at once; its pieces follow. */
+async function answerFile(
+  call: Call,
+  route: Route,
+  services: Services,
+  caller: Caller,
+  input: Input,
+): Promise<Response> {
+  const file = await inSight(services, caller, async (context) => {
+    assertSeesEnough(route, context)
+    // a route that says `download` gives one
+    return (await route.run(input, context)) as Download
+  })
+  return sendFile(call, services, caller, file)
 }
 
 export function assertAllowed(actor: Actor, route: Pick<Route, 'may' | 'method'>): void {
@@ -57,12 +75,16 @@ export const perform = (
   )
 
 async function run(route: Route, input: Input, context: Context): Promise<Reply> {
-  if (route.may !== 'anyone' && needsEverything(route.may) && isNarrowed(context))
-    throw new Problem('not-allowed')
+  assertSeesEnough(route, context)
   const result = await route.run(input, context)
   // the reply's schema is the list of fields that may leave: what it does not name stays here
   const body = route.reply === null ? null : route.reply.parse(result)
   return { status: route.status, body: veil(context, body) }
+}
+
+function assertSeesEnough(route: Route, context: Context): void {
+  if (route.may !== 'anyone' && needsEverything(route.may) && isNarrowed(context))
+    throw new Problem('not-allowed')
 }
 
 const fingerprint = (route: Route, input: Input): string =>

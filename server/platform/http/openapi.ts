@@ -61,6 +61,7 @@ function configOf(route: Route): RouteConfig {
   const byKey = route.may !== 'anyone' && permissions[route.may].secretKey
   const answer = {
     description: route.summary,
+    ...(route.download === true ? { content: { 'application/octet-stream': { schema: FILE } } } : {}),
     ...(route.reply === null ? {} : { content: { 'application/json': { schema: route.reply } } }),
   }
   return {

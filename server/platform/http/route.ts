@@ -21,6 +21,8 @@ export interface Route {
   /** The body is JSON of at most so many bytes; a megabyte when nothing is said. */
   readonly largest?: number
   readonly reply: z.ZodType | null
+  /** It answers with a file: `run` gives a Download. */
+  readonly download?: true
   readonly status: 200 | 201 | 202 | 204
   /** Validated input in, reply out; runs in one transaction of the caller's company. */
   readonly run: (input: Input, context: Context) => Promise<unknown>

@@ -57,11 +57,12 @@ interface TargetChoiceProps {
 }
 
 function TargetChoice({ name, target, targets, choose }: TargetChoiceProps) {
-  const { t, knows } = useSpeech()
+  const { t, knows, language } = useSpeech()
   const own = `trait:${name.slice(0, 100)}`
   const labelOf = ({ code, name: given }: ImportTarget): string => {
     const key = `imports.target.${code}`
-    return given ?? (knows(key) ? t(key) : code)
+    if (given !== null) return typeof given === 'string' ? given : given[language]
+    return knows(key) ? t(key) : code
   }
   const listed = groups.flatMap((group) => {
     const items = targets

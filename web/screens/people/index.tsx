@@ -18,6 +18,7 @@ import { type Changes, Filters, useSetFilters } from './filters.tsx'
 import { NewPersonDialog } from './new-person.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { Transfer } from './transfer.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useSelection } from './use-selection.ts'
 import { ViewTabs } from './view-tabs.tsx'
@@ -41,7 +42,12 @@ export function People() {
     <Page
       title={t('people.title')}
       lead={total}
-      actions={<Button onClick={() => setAdding(true)}>{t('people.add')}</Button>}
+      actions={
+        <>
+          <Transfer search={search} total={total} />
+          <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
+        </>
+      }
     >
       <ViewTabs views={views} search={search} columns={columns.chosen} />
       <div className="people-bar">
