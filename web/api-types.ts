@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type * as access from '#contract/access.ts'
 import type * as account from '#contract/account.ts'
 import type * as sources from '#contract/sources.ts'
 import type * as today from '#contract/today.ts'
@@ -11,6 +12,10 @@ export type Policy = z.output<typeof account.PolicySettings>
 export type Member = z.output<typeof account.Member>
 export type Invitation = z.output<typeof account.Invitation>
 export type NewInvitation = z.output<typeof account.NewInvitation>
+export type Team = access.Team
+export type RolePolicy = access.RolePolicy
+export type RolePolicies = access.RolePolicies
+export type PersonView = access.PersonView
 export type Key = z.output<typeof account.Key>
 export type CreatedKey = z.output<typeof account.CreatedKey>
 export type SigningState = z.output<typeof account.SigningState>

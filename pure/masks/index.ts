@@ -1,1 +1,1 @@
-export { maskEmail, maskOfKey, maskPhone, maskText, veiled } from './masks.ts'
+export { isMasked, maskEmail, maskOfKey, maskPhone, maskText, veiled } from './masks.ts'

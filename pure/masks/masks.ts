@@ -26,6 +26,12 @@ const PHONE =
   /(?<![\p{L}\p{N}-])(?:\+\d[\d\s().-]{6,18}\d|(?:[78][\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2})(?![\p{L}\p{N}-])/gu
 const NO_TEXT = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)$/i
 
+/**
+ * @returns whether a text shown is what a mask left of it
+ * @example isMasked('••• ••• •• 67') // true
+ */
+export const isMasked = (text: string): boolean => text.includes('•••')
+
 /** Covers every phone and address inside a text. */
 export function maskText(text: string, hidden: ReadonlySet<string>): string {
   if (NO_TEXT.test(text)) return text
@@ -34,7 +40,9 @@ export function maskText(text: string, hidden: ReadonlySet<string>): string {
 }
 
 const MONEY_KEY =
-  /^(?:amount|total|subtotal|revenue|weighted|price|refunded|sum|cost|paid|discount|balance|money\w*|list_?price|unit_?price|order_?total|ltv)$/i
+  /amount|total|revenue|weighted|price|refund|(?:^|_)sums?$|Sum$|cost|^paid|discount|balance|money|ltv|budget|salary/i
+/** Numbers under such names that count things, or say how long. */
+const COUNT_KEY = /^total$|count|seconds|days|quantity|number/i
 const PHONE_KEY = /^(?:phones?|tel|telephone|mobile|msisdn|whatsapp)$/i
 const EMAIL_KEY = /^(?:e-?mails?|mail)$/i
 /**
@@ -78,13 +86,16 @@ function coverPlain(value: unknown, key: string, hidden: ReadonlySet<string>): u
   const isNumber = typeof value === 'number'
   const isText = typeof value === 'string'
   if (!isNumber && !isText) return value
-  // a total that is a number counts things; money is decimal text
-  if (hidden.has('money') && MONEY_KEY.test(key) && !(isNumber && key === 'total')) return null
+  if (hidden.has('money') && MONEY_KEY.test(key) && isAmount(value, key)) return null
   if (hidden.has('phones') && PHONE_KEY.test(key)) return maskPhone(String(value))
   if (hidden.has('emails') && EMAIL_KEY.test(key) && isText) return maskEmail(value)
   if (!isText || MARK_KEY.test(key)) return value
   return maskText(value, hidden)
 }
+
+/** Money is decimal text; words beside it (by whom an amount was said, in which currency) are none. */
+const isAmount = (value: string | number, key: string): boolean =>
+  typeof value === 'number' ? !COUNT_KEY.test(key) : /\d/.test(value) && !NO_TEXT.test(value)
 
 function coverRecord(
   record: Readonly<Record<string, unknown>>,

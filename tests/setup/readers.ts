@@ -122,7 +122,7 @@ export const readers: readonly Reader[] = [
     },
   },
   ...(['person', 'deal', 'task'] as const).map((kind): Reader => {
-    const of = kind === 'person' ? 'people' : `${kind}s`
+    const of = kind === 'person' ? 'people' : kind === 'deal' ? 'deals' : 'tasks'
     return { name: 'palette', of, read: idsAt(`/search?q=tester&kind=${kind}&limit=20`, 'hits') }
   }),
 ]

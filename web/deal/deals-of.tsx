@@ -4,7 +4,7 @@ import type { DealRow, DealsPage } from '#contract/deals.ts'
 import { read } from '../api.ts'
 import { Failure } from '../design/async-state.tsx'
 import { Chip } from '../design/chip.tsx'
-import { Money } from '../design/money.tsx'
+import { Amount } from '../design/money.tsx'
 import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
 import { Age } from './age.tsx'
@@ -46,7 +46,7 @@ function Line({ deal }: { deal: DealRow }) {
         <Link to="/deals" search={{ deal: deal.id, pipeline: deal.pipelineId }}>
           {deal.title}
         </Link>
-        {deal.amount !== null && <Money amount={deal.amount} currency={deal.currency} />}
+        <Amount amount={deal.amount} currency={deal.currency} />
       </div>
       <div className="deal-line">
         <small className="quiet">

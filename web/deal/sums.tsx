@@ -7,5 +7,8 @@ export function useSums(): (sums: readonly Sum[], which?: 'amount' | 'weighted')
   return (sums, which = 'amount') =>
     sums.length === 0
       ? format.money(0)
-      : sums.map((sum) => format.money(Math.round(Number(sum[which])), sum.currency)).join(' + ')
+      : sums.map((sum) => format.money(whole(sum[which]), sum.currency)).join(' + ')
 }
+
+/** Null when money is hidden from the role. */
+const whole = (amount: string | null) => (amount === null ? null : Math.round(Number(amount)))

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
+import { isMasked } from '#pure/masks/index.ts'
 import { Skeleton } from '../design/async-state.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useWords } from './draft.ts'
@@ -94,7 +95,9 @@ function Way({ way, step, setMode, look }: WayProps) {
 /** What the play asks for comes first, as far as there is an address for it. */
 function waysToReach({ doing, person }: NextAction): { first?: WayName; second?: WayName } {
   const order: readonly WayName[] = doing === 'call' ? ['call', 'write'] : ['write', 'call']
-  const [first, second] = order.filter((way) => (way === 'call' ? person.phone : person.email))
+  const [first, second] = order.filter((way) =>
+    way === 'call' ? person.phone !== null && !isMasked(person.phone) : person.email,
+  )
   return { ...(first && { first }), ...(second && { second }) }
 }
 

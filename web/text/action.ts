@@ -15,6 +15,10 @@ export const action = {
   'action.signing-secret-made': { en: 'Made a signing secret', ru: 'Создан секрет для подписи' },
   'action.value-decided': { en: 'Decided on a value', ru: 'Принято решение о значении' },
   'action.demo-removed': { en: 'Removed the demo company', ru: 'Удалена демо-компания' },
+  'action.access-changed': { en: 'Changed what a role sees', ru: 'Изменено, что видит роль' },
+  'action.team-made': { en: 'Made a team', ru: 'Создана команда' },
+  'action.team-changed': { en: 'Changed a team', ru: 'Изменена команда' },
+  'action.team-dissolved': { en: 'Dissolved a team', ru: 'Команда распущена' },
   'action.owner-changed': { en: 'Changed the owner of a person', ru: 'Изменён ответственный за человека' },
   'action.human-only-changed': {
     en: 'Changed who is written to by people only',

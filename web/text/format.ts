@@ -19,8 +19,8 @@ export interface Customs {
 
 export interface Formats {
   number(value: number, digits?: number): string
-  /** Amount in whole units of the currency; the company's own currency when none is given. */
-  money(amount: number | string, currency?: string): string
+  /** Null is an amount that is hidden from the role. Amount in whole units of the currency; the company's own currency when none is given. */
+  money(amount: number | string | null, currency?: string): string
   percent(share: number): string
   /** 3 May 2026 */
   date(moment: Moment): string
@@ -46,7 +46,7 @@ export function formats({ language, timeZone, currency }: Customs): Formats {
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
-    money: (amount, code = currency) => money(locale, Number(amount), code),
+    money: (amount, code = currency) => (amount === null ? '•••' : money(locale, Number(amount), code)),
     percent: (share) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     date,

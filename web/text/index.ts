@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { action } from './action.ts'
 import { bulk } from './bulk.ts'
 import { companies } from './companies.ts'
@@ -28,6 +29,7 @@ import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
 export const areas = {
+  access,
   action,
   bulk,
   companies,
@@ -75,6 +77,7 @@ export const firstAreas: readonly (keyof typeof areas)[] = [
 ]
 
 export const text = {
+  ...access,
   ...action,
   ...bulk,
   ...companies,

@@ -5,6 +5,7 @@ export const settings = {
   'settings.title': { en: 'Settings', ru: 'Настройки' },
   'settings.tab.company': { en: 'Company', ru: 'Компания' },
   'settings.tab.members': { en: 'Members', ru: 'Сотрудники' },
+  'settings.tab.access': { en: 'Who sees what', ru: 'Кто что видит' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },
@@ -124,6 +125,9 @@ export const settings = {
   'settings.key-kind': { en: 'Kind', ru: 'Вид' },
   'settings.key-kind.write': { en: 'Write key', ru: 'Ключ записи' },
   'settings.key-kind.secret': { en: 'Secret key', ru: 'Секретный ключ' },
+  'settings.key-may': { en: 'May', ru: 'Может' },
+  'settings.key-may.read': { en: 'Only read', ru: 'Только читать' },
+  'settings.key-may.write': { en: 'Read and change', ru: 'Читать и менять' },
   'settings.key-once': {
     en: 'This is the key. It is shown only now: copy it.',
     ru: 'Вот ключ. Он показан только сейчас: скопируйте его.',

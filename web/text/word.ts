@@ -11,6 +11,7 @@ export const word = {
   'word.copied': { en: 'Copied', ru: 'Скопировано' },
   'word.name': { en: 'Name', ru: 'Имя' },
   'word.email': { en: 'E-mail', ru: 'Почта' },
+  'word.hidden': { en: 'hidden for your role', ru: 'скрыто для вашей роли' },
   'word.password': { en: 'Password', ru: 'Пароль' },
   'word.show-password': { en: 'Show the password', ru: 'Показать пароль' },
   'word.role.owner': { en: 'Owner', ru: 'Владелец' },

@@ -1,6 +1,7 @@
 import type { DragEvent } from 'react'
 import type { DealRow, Stage } from '#contract/deals.ts'
 import type { Task } from '#contract/tasks.ts'
+import { useIsHidden } from '../../account/use-access.ts'
 import { Age } from '../../deal/age.tsx'
 import { Icon } from '../../design/icon.tsx'
 import { Money } from '../../design/money.tsx'
@@ -27,6 +28,7 @@ interface CardProps {
 export function Card({ deal, stages, task, look, moving }: CardProps) {
   const t = useText()
   const label = usePersonLabel()
+  const isHidden = useIsHidden('money')
   const who = label({ name: null, label: deal.personLabel })
   return (
     <li
@@ -47,7 +49,7 @@ export function Card({ deal, stages, task, look, moving }: CardProps) {
       <div className="deal-who">{deal.companyName ? `${who} · ${deal.companyName}` : who}</div>
       <div className="deal-facts">
         <strong>
-          {deal.amount === null ? (
+          {deal.amount === null && !isHidden ? (
             <span className="quiet">{t('deals.no-amount')}</span>
           ) : (
             <Money amount={deal.amount} currency={deal.currency} />

@@ -1,7 +1,7 @@
 import type { BoardColumn, DealRow, Stage } from '#contract/deals.ts'
 import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { useSums } from '../../deal/sums.tsx'
-import { Money } from '../../design/money.tsx'
+import { Amount } from '../../design/money.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { Moving } from './board.tsx'
 import { useDrop } from './column.tsx'
@@ -50,7 +50,7 @@ export function ClosedColumn({ stage, column, look, moving, quarter }: ClosedCol
               {deal.title}
             </button>
             {deal.lostReason && <small className="quiet">{because(deal)}</small>}
-            {deal.amount !== null && <Money amount={deal.amount} currency={deal.currency} />}
+            <Amount amount={deal.amount} currency={deal.currency} />
           </li>
         ))}
       </ul>

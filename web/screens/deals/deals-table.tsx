@@ -5,7 +5,7 @@ import { read } from '../../api.ts'
 import { Age } from '../../deal/age.tsx'
 import { useStageName } from '../../deal/names.ts'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
-import { Money } from '../../design/money.tsx'
+import { Amount } from '../../design/money.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { type Column, Table } from '../../design/table.tsx'
 import { useFormat } from '../../text/use-format.ts'
@@ -111,7 +111,7 @@ function useColumns({ search, change, pipelines }: DealsTableProps): readonly Co
       width: 8,
       align: 'end',
       ...sort('amount'),
-      cell: (deal) => deal.amount !== null && <Money amount={deal.amount} currency={deal.currency} />,
+      cell: (deal) => <Amount amount={deal.amount} currency={deal.currency} />,
     },
     {
       key: 'moved',

@@ -55,7 +55,7 @@ export function Cards({ people, currency, onEnd }: CardsProps) {
 
 function Card({ person, currency }: { person: PersonRow; currency: string }) {
   const label = usePersonLabel()
-  const hasBought = Number(person.revenue) !== 0
+  const hasBought = person.orders > 0
   const about = person.company ?? person.email ?? person.phone ?? person.city
   return (
     <Link className="people-card" to="/people/$id" params={{ id: person.id }}>

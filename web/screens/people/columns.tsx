@@ -67,7 +67,7 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
       width: 7,
       align: 'end',
       sort: 'revenue',
-      cell: (person) => Number(person.revenue) !== 0 && <Money amount={person.revenue} currency={currency} />,
+      cell: (person) => person.orders > 0 && <Money amount={person.revenue} currency={currency} />,
     },
     'last-seen': {
       width: 9.5,

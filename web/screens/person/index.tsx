@@ -11,6 +11,7 @@ import { RhythmMark } from '../../design/rhythm-mark.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { About } from './about/index.tsx'
+import { Lookers } from './about/lookers.tsx'
 import { SharedVisits } from './about/shared-visits.tsx'
 import { MergeDialog } from './merge/merge-dialog.tsx'
 import { PastMerges } from './merge/past-merges.tsx'
@@ -97,6 +98,7 @@ function Columns({ person }: { person: PersonReply }) {
             <About person={person} onUnmerge={startUnmerge} />
             <SharedVisits personId={person.id} />
             <PastMerges personId={person.id} />
+            <Lookers personId={person.id} />
           </aside>
         )}
         {shows('timeline') && (

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { Page } from '../../design/page.tsx'
 import { NoPage } from '../../shell/fallbacks.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { Access } from './access.tsx'
 import { Audit } from './audit.tsx'
 import { Company } from './company.tsx'
 import { DemoCompany } from './demo.tsx'
@@ -15,6 +16,7 @@ import './settings.css'
 const tabs = {
   company: Company,
   members: Members,
+  access: Access,
   me: Me,
   keys: Keys,
   mail: Mail,
@@ -23,7 +25,7 @@ const tabs = {
 } as const satisfies Record<string, ComponentType>
 
 type Tab = keyof typeof tabs
-const names: readonly Tab[] = ['company', 'members', 'me', 'keys', 'mail', 'demo', 'audit']
+const names: readonly Tab[] = ['company', 'members', 'access', 'me', 'keys', 'mail', 'demo', 'audit']
 
 /** Every tab has an address of its own. */
 export function Settings() {

@@ -15,6 +15,13 @@ import { Section } from './section.tsx'
 
 const queryKey = ['workspace', '*', 'keys']
 const kinds = ['write', 'secret'] as const
+const rights = ['write', 'read'] as const
+
+interface NewKeyForm {
+  readonly kind: Key['kind']
+  readonly name: string
+  readonly may: Key['may']
+}
 
 /** Keys for the site and for programs. The key itself is seen once, when it is made. */
 export function Keys() {
@@ -63,6 +70,7 @@ function KeyRow({ entry }: { entry: Key }) {
         </div>
       </div>
       <Chip>{t(`settings.key-kind.${entry.kind}`)}</Chip>
+      {entry.kind === 'secret' && <Chip>{t(`settings.key-may.${entry.may}`)}</Chip>}
       <Certain
         action={t('settings.key-revoke')}
         label={t('settings.key-revoke-of', { name: entry.name })}
@@ -75,13 +83,12 @@ function KeyRow({ entry }: { entry: Key }) {
 
 function KeyForm() {
   const t = useText()
-  const create = useSend<{ kind: Key['kind']; name: string }, CreatedKey>(
-    (body) => ({ method: 'POST', path: '/api/keys', body }),
-    { refresh: [queryKey], onDone: () => form.reset() },
-  )
-  const form = useForm<{ kind: Key['kind']; name: string }>({
-    mode: 'uncontrolled',
-    initialValues: { kind: 'write', name: '' },
+  const create = useSend<NewKeyForm, CreatedKey>((body) => ({ method: 'POST', path: '/api/keys', body }), {
+    refresh: [queryKey],
+    onDone: () => form.reset(),
+  })
+  const form = useForm<NewKeyForm>({
+    initialValues: { kind: 'write', name: '', may: 'write' },
   })
   return (
     <form className="settings-form" onSubmit={form.onSubmit((values) => create.mutate(values))}>
@@ -99,6 +106,14 @@ function KeyForm() {
           key={form.key('kind')}
           {...form.getInputProps('kind')}
         />
+        {form.values.kind === 'secret' && (
+          <NativeSelect
+            label={t('settings.key-may')}
+            data={rights.map((may) => ({ value: may, label: t(`settings.key-may.${may}`) }))}
+            key={form.key('may')}
+            {...form.getInputProps('may')}
+          />
+        )}
       </div>
       <FormError error={create.error} />
       <Button type="submit" loading={create.isPending}>
