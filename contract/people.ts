@@ -111,7 +111,16 @@ export const Person = PersonRow.extend({
   firstSource: z.string().nullable(),
   handles: z.array(Handle),
   traits: z.array(Trait),
-  companies: z.array(z.object({ id, name: z.string(), role: z.string().nullable(), since: moment })),
+  companies: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      role: z.string().nullable(),
+      since: moment,
+      /** When the person left it. */
+      until: moment.nullable(),
+    }),
+  ),
   timeZone: z.string().nullable(),
   ...ownFields,
   /** Set when the asked id was absorbed by this person. */

@@ -98,6 +98,7 @@ export interface Company {
   external_id: string;
   first_seen_at: Timestamp;
   id: string;
+  merged_into: string | null;
   name: string;
   stated: Generated<Json>;
   traits: Generated<Json>;
@@ -112,11 +113,31 @@ export interface CompanyGoal {
   workspace_id: string;
 }
 
+export interface CompanyMerge {
+  absorbed_id: string;
+  id: string;
+  kept_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  moved: Json;
+  undone_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface CompanyPerson {
+  act_id: string | null;
+  by_hand: Generated<boolean>;
   company_id: string;
   handle_id: string;
   role: string | null;
   since: Timestamp;
+  until: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface CompanySuggestionDeclined {
+  declined_at: Timestamp;
+  domain: string;
   workspace_id: string;
 }
 
@@ -320,6 +341,32 @@ export interface FieldValue {
   workspace_id: string;
 }
 
+export interface File {
+  added_at: Timestamp;
+  added_by: string | null;
+  company_id: string | null;
+  deal_id: string | null;
+  handle_id: string | null;
+  id: string;
+  made_for_person_id: string | null;
+  misnamed: boolean;
+  name: string;
+  note_id: string | null;
+  person_id: string | null;
+  removed_at: Timestamp | null;
+  sha256: Buffer;
+  size: number;
+  type: string;
+  workspace_id: string;
+}
+
+export interface FilePiece {
+  bytes: Buffer;
+  file_id: string;
+  place: number;
+  workspace_id: string;
+}
+
 export interface Finding {
   alert_key: string | null;
   baseline: Json;
@@ -376,6 +423,7 @@ export interface Handle {
   identified: Generated<boolean>;
   kind: string;
   last_seen_at: Timestamp;
+  mail_domain: Generated<string | null>;
   person_id: string;
   scope: Generated<string>;
   shown: Generated<string>;
@@ -554,6 +602,38 @@ export interface NextActionCheck {
   check_at: Timestamp;
   person_id: string;
   workspace_id: string;
+}
+
+export interface Note {
+  company_id: string | null;
+  deal_id: string | null;
+  edited_at: Timestamp | null;
+  handle_id: string | null;
+  id: string;
+  made_for_person_id: string | null;
+  person_id: string | null;
+  removed_at: Timestamp | null;
+  text: string;
+  workspace_id: string;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface NoteMention {
+  member_id: string;
+  mentioned_at: Timestamp;
+  note_id: string;
+  read_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NoteVersion {
+  id: string;
+  note_id: string;
+  text: string;
+  workspace_id: string;
+  written_at: Timestamp;
+  written_by: string | null;
 }
 
 export interface OneTimeLink {
@@ -1164,7 +1244,9 @@ export interface DB {
   bulk_portion: BulkPortion;
   company: Company;
   company_goal: CompanyGoal;
+  company_merge: CompanyMerge;
   company_person: CompanyPerson;
+  company_suggestion_declined: CompanySuggestionDeclined;
   consent: Consent;
   contact_decision: ContactDecision;
   customer_order: CustomerOrder;
@@ -1178,6 +1260,8 @@ export interface DB {
   event: Event;
   field: Field;
   field_value: FieldValue;
+  file: File;
+  file_piece: FilePiece;
   finding: Finding;
   finding_measure: FindingMeasure;
   finding_move: FindingMove;
@@ -1199,6 +1283,9 @@ export interface DB {
   migration: Migration;
   next_action: NextAction;
   next_action_check: NextActionCheck;
+  note: Note;
+  note_mention: NoteMention;
+  note_version: NoteVersion;
   one_time_link: OneTimeLink;
   order_line: OrderLine;
   outbox: Outbox;

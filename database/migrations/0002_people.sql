@@ -143,9 +143,12 @@ create table handle (
   last_seen_at timestamptz not null,
   event_count bigint not null default 0,
   shown text not null default '',
+  -- what stands behind the @, for finding those who write from one company
+  mail_domain text generated always as (case when kind = 'email' then split_part(value, '@', 2) end) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 ) with (fillfactor = 80);
+create index handle_mail_domain on handle (workspace_id, mail_domain) where mail_domain is not null;
 create unique index handle_value on handle (workspace_id, kind, scope, value, epoch);
 create index handle_person on handle (workspace_id, person_id);
 create index handle_epochs on handle (workspace_id, base_handle_id) where epoch > 0;
@@ -380,6 +383,8 @@ create table company (
   -- for each trait the event time and message id of its statement: the newest wins in any order of arrival
   stated jsonb not null default '{}',
   first_seen_at timestamptz not null,
+  -- taken in by another: what events say of it goes there
+  merged_into uuid,
   primary key (workspace_id, id)
 );
 create unique index company_external on company (workspace_id, external_id);
@@ -391,12 +396,44 @@ create table company_person (
   handle_id uuid not null,
   role text,
   since timestamptz not null,
+  -- left; the link stays as what it was
+  until timestamptz,
+  -- said by a member: events leave it as it is
+  by_hand boolean not null default false,
+  -- the act that linked many at once, which can be taken back
+  act_id uuid,
   primary key (workspace_id, company_id, handle_id),
   foreign key (workspace_id, company_id) references company (workspace_id, id),
   foreign key (workspace_id, handle_id) references handle (workspace_id, id)
 );
 create index company_person_handle on company_person (workspace_id, handle_id);
 call protect('company_person');
+
+-- Two companies that were one; everything that moved is named, so that it can go back.
+create table company_merge (
+  workspace_id uuid not null,
+  id uuid not null,
+  kept_id uuid not null,
+  absorbed_id uuid not null,
+  made_at timestamptz not null,
+  made_by uuid,
+  moved jsonb not null,
+  undone_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, kept_id) references company (workspace_id, id),
+  foreign key (workspace_id, absorbed_id) references company (workspace_id, id)
+);
+create index company_merge_kept on company_merge (workspace_id, kept_id);
+call protect('company_merge');
+
+-- Domains whose people nobody wants to be asked about again.
+create table company_suggestion_declined (
+  workspace_id uuid not null references workspace (id),
+  domain text not null,
+  declined_at timestamptz not null,
+  primary key (workspace_id, domain)
+);
+call protect('company_suggestion_declined');
 
 -- How somebody likes to look at a list: all that its address can say, kept under a name. Personal, or for everyone
 -- in the company.

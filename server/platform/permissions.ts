@@ -27,6 +27,7 @@ export const permissions = {
   'see people': { roles: ALL, secretKey: true },
   'change people': { roles: ALL, secretKey: true },
   'upsert records': { roles: LEADING, secretKey: true, everything: true },
+  'merge companies': { roles: LEADING, secretKey: false, everything: true },
   'assign people': { roles: LEADING, secretKey: false },
   'act on many': { roles: ALL, secretKey: false },
   'save views': { roles: ALL, secretKey: false },

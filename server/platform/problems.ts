@@ -84,6 +84,11 @@ export const problems = {
     'Deals still stand in this stage. Move them first.',
     'В этом этапе ещё есть сделки. Сначала переведите их.',
   ],
+  'duplicate-company': [
+    409,
+    'A company of this name or domain exists already.',
+    'Компания с таким названием или доменом уже есть.',
+  ],
   'last-pipeline': [
     422,
     'This is the only pipeline. Make another one first.',

@@ -93,6 +93,10 @@ export const problem = {
     en: 'Deals still stand in this stage. Move them first.',
     ru: 'В этом этапе ещё есть сделки. Сначала переведите их.',
   },
+  'problem.duplicate-company': {
+    en: 'A company of this name or domain exists already.',
+    ru: 'Компания с таким названием или доменом уже есть.',
+  },
   'problem.last-pipeline': {
     en: 'This is the only pipeline. Make another one first.',
     ru: 'Это единственная воронка. Сначала создайте другую.',

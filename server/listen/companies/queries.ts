@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
-import type { CompaniesQuery } from '#contract/companies.ts'
 import type { Sum } from '#contract/deals.ts'
 import { fieldsOfRecord } from '#server/listen/fields/index.ts'
 import { personRows } from '#server/listen/people/index.ts'
@@ -10,7 +9,7 @@ import { Problem } from '#server/platform/problems.ts'
 
 /** The questions asked of companies, and of the people who belong to them through any of their handles. */
 
-interface Row {
+export interface Row {
   readonly id: string
   readonly name: string
   readonly domain: string | null
@@ -18,6 +17,7 @@ interface Row {
   readonly firstSeenAt: Date
   readonly deals: Sum[]
   readonly won: Sum[]
+  readonly revenue: { currency: string; amount: string }[]
 }
 
 const sumsOf = (context: Context, state: 'open' | 'won') => sql`
@@ -28,69 +28,55 @@ const sumsOf = (context: Context, state: 'open' | 'won') => sql`
                      where deal.workspace_id = ${context.workspace} and deal.company_id = company.id and deal.state = ${state}
                      group by deal.currency) as sums), '[]')`
 
-const columns = (context: Context) => sql`
+/** What its people bought and did not give back, by currency. */
+const revenueOf = (context: Context) => sql`
+  coalesce((select json_agg(json_build_object('currency', currency, 'amount', amount::text) order by amount desc)
+              from (select bought.currency, sum(case when bought.refunded_whole then 0 else bought.total - bought.refunded end) as amount
+                      from customer_order bought
+                     where bought.workspace_id = ${context.workspace} and bought.cancelled_at is null and bought.person_id in (
+                       select handle.person_id from company_person
+                         join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
+                        where company_person.workspace_id = ${context.workspace} and company_person.company_id = company.id)
+                     group by bought.currency) as sums), '[]')`
+
+export const columns = (context: Context) => sql`
   company.id, company.name, company.traits ->> 'domain' as domain, company.first_seen_at as "firstSeenAt",
   (select count(distinct handle.person_id) from company_person
      join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
-    where company_person.workspace_id = ${context.workspace} and company_person.company_id = company.id) as people,
+    where company_person.workspace_id = ${context.workspace} and company_person.company_id = company.id
+      and company_person.until is null) as people,
+  ${revenueOf(context)} as revenue,
   ${sumsOf(context, 'open')} as deals, ${sumsOf(context, 'won')} as won`
-
-/** By name, a page at any depth. */
-export async function listCompanies(context: Context, { q, after, limit }: z.output<typeof CompaniesQuery>) {
-  const place = after === undefined ? null : readPlace(after, z.string().max(600))
-  const from = place === null ? sql`` : sql`and (lower(name), id) > (${place[0]}, ${place[1]}::uuid)`
-  const found = await sql<Row & { place: string }>`
-    select ${columns(context)}, lower(company.name) as place from company
-     where company.workspace_id = ${context.workspace} ${namedLike(q)} ${from}
-     order by lower(company.name), company.id limit ${limit + 1}`.execute(context.tx)
-  const shown = found.rows.slice(0, limit)
-  const last = shown.at(-1)
-  const more = found.rows.length > limit && last !== undefined
-  return {
-    companies: shown,
-    next: more ? writePlace(last.place, last.id) : null,
-    total: after === undefined ? await countNamed(context, q) : null,
-  }
-}
-
-function namedLike(q: string | undefined) {
-  if (q === undefined) return sql``
-  return sql`and lower(name) like ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`
-}
-
-/** Counted one by one up to here. */
-const COUNTED = 10_000
-
-/** How many have such a name. */
-export async function countNamed(context: Context, q: string | undefined) {
-  const found = await sql<{ count: number }>`
-    select count(*) as count from (
-      select from company where company.workspace_id = ${context.workspace} ${namedLike(q)} limit ${COUNTED + 1}) as them`.execute(
-    context.tx,
-  )
-  const count = found.rows[0]?.count ?? 0
-  return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
-}
 
 export async function companyById(context: Context, id: string) {
   const found = await sql<Row>`
-    select ${columns(context)} from company where workspace_id = ${context.workspace} and id = ${id}`.execute(
+    select ${columns(context)} from company
+     where workspace_id = ${context.workspace} and id = (
+       select coalesce(merged_into, id) from company asked where asked.workspace_id = ${context.workspace} and asked.id = ${id})`.execute(
     context.tx,
   )
   const [company] = found.rows
   if (company === undefined) throw new Problem('not-found')
-  const own = await fieldsOfRecord(context, 'company', id)
-  return { ...company, ...own, staff: await staffOf(context, id), goal: await goalOf(context, id) }
+  const own = await fieldsOfRecord(context, 'company', company.id)
+  return {
+    ...company,
+    ...own,
+    staff: await staffOf(context, company.id),
+    goal: await goalOf(context, company.id),
+  }
 }
 
-/** Since when each is known to belong to it; of several handles of one person the earliest. */
+/** Since when each is known to belong to it; of several handles of one person the earliest. Who left comes last. */
 async function staffOf(context: Context, company: string) {
-  const found = await sql<{ personId: string; role: string | null; since: Date }>`
-    select handle.person_id as "personId", max(company_person.role) as role, min(company_person.since) as since
+  const found = await sql<{ personId: string; role: string | null; since: Date; until: Date | null }>`
+    select handle.person_id as "personId", max(company_person.role) as role, min(company_person.since) as since,
+           case when bool_and(company_person.until is not null) then max(company_person.until) end as until
       from company_person
       join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
      where company_person.workspace_id = ${context.workspace} and company_person.company_id = ${company}
-     group by handle.person_id order by since, 1 limit 200`.execute(context.tx)
+     group by handle.person_id order by bool_and(company_person.until is not null), since, 1 limit 200`.execute(
+    context.tx,
+  )
   const people = await personRows(
     context,
     found.rows.map(({ personId }) => personId),
@@ -151,10 +137,10 @@ export async function companyTimeline(
 
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
 
-const writePlace = (value: string, id: string): string =>
+export const writePlace = (value: string, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url')
 
-function readPlace(after: string, value: z.ZodString): readonly [string, string] {
+export function readPlace(after: string, value: z.ZodString): readonly [string, string] {
   try {
     return z.tuple([value, z.uuid()]).parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
   } catch {

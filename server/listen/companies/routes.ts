@@ -13,13 +13,17 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { announce } from '#server/platform/live.ts'
 import { stateFields } from '../fields/index.ts'
-import { companyById, companyTimeline, listCompanies } from './queries.ts'
+import { changeCompany } from './edit.ts'
+import { companyEditRoutes } from './edit-routes.ts'
+import { listCompanies } from './list.ts'
+import { companyById, companyTimeline } from './queries.ts'
 
 export const companyRoutes: readonly Route[] = [
+  ...companyEditRoutes,
   route({
     method: 'get',
     path: '/companies',
-    summary: 'Companies by name, a page at any depth',
+    summary: 'Companies by name, or by what there is most of; a page at any depth',
     may: 'see people',
     query: CompaniesQuery,
     reply: CompaniesPage,
@@ -37,16 +41,17 @@ export const companyRoutes: readonly Route[] = [
   route({
     method: 'patch',
     path: '/companies/{id}',
-    summary: 'Fill in the fields that are kept of companies',
+    summary: 'Change the name, the domain and the own fields of a company',
     may: 'change people',
     params: byId,
     body: ChangeCompany,
     reply: Company,
     run: async ({ params, body }, context) => {
-      await companyById(context, params.id)
-      const changed = await stateFields(context, 'company', params.id, body.fields)
-      if (Object.keys(changed).length > 0) await tellCompany(context, params.id)
-      return companyById(context, params.id)
+      const { id } = await companyById(context, params.id)
+      await changeCompany(context, id, body)
+      const changed = await stateFields(context, 'company', id, body.fields ?? {})
+      if (Object.keys(changed).length > 0) await tellCompany(context, id)
+      return companyById(context, id)
     },
   }),
   route({
@@ -58,8 +63,8 @@ export const companyRoutes: readonly Route[] = [
     query: CompanyTimelineQuery,
     reply: CompanyTimeline,
     run: async ({ params, query }, context) => {
-      await companyById(context, params.id)
-      return companyTimeline(context, params.id, query)
+      const { id } = await companyById(context, params.id)
+      return companyTimeline(context, id, query)
     },
   }),
   route({
@@ -71,9 +76,9 @@ export const companyRoutes: readonly Route[] = [
     body: CompanyGoal,
     reply: Company,
     run: async ({ params, body }, context) => {
-      await companyById(context, params.id)
-      await writeGoal(context, params.id, body.text)
-      return companyById(context, params.id)
+      const { id } = await companyById(context, params.id)
+      await writeGoal(context, id, body.text)
+      return companyById(context, id)
     },
   }),
 ]

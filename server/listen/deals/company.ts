@@ -13,6 +13,7 @@ export async function fillCompanies(context: Context, people: readonly string[])
               from handle join company_person on company_person.workspace_id = ${context.workspace}
                                              and company_person.handle_id = handle.id
              where handle.workspace_id = ${context.workspace} and handle.person_id = any(${[...people]}::uuid[])
+               and company_person.until is null
              order by handle.person_id, company_person.since desc, company_person.company_id) as known
      where deal.workspace_id = ${context.workspace} and deal.person_id = known.person_id
        and deal.company_id is null and not deal.stated ? 'company'`.execute(context.tx)

@@ -11,6 +11,8 @@ type Stated = Record<string, readonly [number, string]>
 interface Draft {
   readonly externalId: string
   id: string
+  /** Itself, or the company that took it in: whoever belongs to it belongs there. */
+  staffOf: string
   firstSeenAt: Date
   readonly traits: Record<string, unknown>
   readonly stated: Stated
@@ -53,7 +55,7 @@ export async function linkCompanies(
 async function loadDrafts(context: Context, externalIds: readonly string[]): Promise<Map<string, Draft>> {
   const rows = await context.tx
     .selectFrom('company')
-    .select(['id', 'external_id', 'traits', 'stated', 'first_seen_at'])
+    .select(['id', 'external_id', 'traits', 'stated', 'first_seen_at', 'merged_into'])
     .where('workspace_id', '=', context.workspace)
     .where('external_id', 'in', [...externalIds])
     .execute()
@@ -61,9 +63,11 @@ async function loadDrafts(context: Context, externalIds: readonly string[]): Pro
   return new Map(
     externalIds.map((externalId) => {
       const row = known.get(externalId)
+      const id = row?.id ?? newId(context.clock.now())
       const draft: Draft = {
         externalId,
-        id: row?.id ?? newId(context.clock.now()),
+        id,
+        staffOf: row?.merged_into ?? id,
         firstSeenAt: row?.first_seen_at ?? new Date(8.64e15),
         // both columns are written below, as objects
         traits: { ...(row?.traits as Record<string, unknown> | undefined) },
@@ -101,15 +105,26 @@ async function writeDrafts(context: Context, drafts: readonly Draft[]): Promise<
     on conflict (workspace_id, id) do update set
       name = excluded.name, traits = excluded.traits, stated = excluded.stated,
       first_seen_at = least(company.first_seen_at, excluded.first_seen_at)`.execute(context.tx)
-  const links = drafts.flatMap(({ id, people }) =>
-    [...people].map(([handle, since]) => ({ id, handle, since })),
-  )
+  const links = linksIn(drafts)
   await sql`
     insert into company_person (workspace_id, company_id, handle_id, since)
     select ${context.workspace}, given.* from unnest(
       ${links.map(({ id }) => id)}::uuid[], ${links.map(({ handle }) => handle)}::uuid[],
       ${links.map(({ since }) => since.toISOString())}::timestamptz[]) as given
-    on conflict (workspace_id, company_id, handle_id) do update set since = least(company_person.since, excluded.since)`.execute(
+    on conflict (workspace_id, company_id, handle_id) do update set
+      since = case when company_person.by_hand then company_person.since else least(company_person.since, excluded.since) end`.execute(
     context.tx,
   )
+}
+
+/** Two that are one by now may be named in one batch: each person once, since the earliest. */
+function linksIn(drafts: readonly Draft[]) {
+  const links = new Map<string, { id: string; handle: string; since: Date }>()
+  for (const { staffOf: id, people } of drafts)
+    for (const [handle, since] of people) {
+      const key = `${id} ${handle}`
+      const known = links.get(key)
+      if (known === undefined || since < known.since) links.set(key, { id, handle, since })
+    }
+  return [...links.values()]
 }

@@ -38,13 +38,13 @@ async function decidedOf(context: Context, personId: string) {
 }
 
 async function companiesOf(context: Context, personId: string) {
-  const found = await sql<{ id: string; name: string; role: string | null; since: Date }>`
-    select distinct on (company.id) company.id, company.name, company_person.role, company_person.since
+  const found = await sql<{ id: string; name: string; role: string | null; since: Date; until: Date | null }>`
+    select distinct on (company.id) company.id, company.name, company_person.role, company_person.since, company_person.until
       from handle
       join company_person on company_person.workspace_id = handle.workspace_id
                          and company_person.handle_id = handle.base_handle_id
       join company on company.workspace_id = handle.workspace_id and company.id = company_person.company_id
      where handle.workspace_id = ${context.workspace} and handle.person_id = ${personId}
-     order by company.id, company_person.since`.execute(context.tx)
+     order by company.id, company_person.until desc nulls first, company_person.since`.execute(context.tx)
   return found.rows
 }

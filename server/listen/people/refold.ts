@@ -88,6 +88,7 @@ async function companiesOfPeople(context: Context, personIds: readonly string[])
                          and company_person.handle_id = handle.base_handle_id
       join company on company.workspace_id = handle.workspace_id and company.id = company_person.company_id
      where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
+       and company_person.until is null
      order by company_person.since desc, company.id`.execute(context.tx)
   return found.rows
 }

@@ -9,10 +9,13 @@ export interface TasksSearch {
   /** Among all: one member's, or nobody's. */
   readonly owner?: string
   readonly due?: TaskDue
+  readonly view?: 'table'
+  /** The saved view that was opened; what it looks like stands in the address all the same. */
+  readonly saved?: string
 }
 
 export function tasksSearch(search: Record<string, unknown>): TasksSearch {
-  const owner = search['owner']
+  const { owner, saved } = search
   const due = dues.find((one) => one === search['due'])
   const isOwner = owner === 'nobody' || (typeof owner === 'string' && /^[0-9a-f-]{36}$/.test(owner))
   return {
@@ -20,12 +23,17 @@ export function tasksSearch(search: Record<string, unknown>): TasksSearch {
     ...(search['state'] === 'done' && { state: 'done' as const }),
     ...(isOwner && { owner }),
     ...(due && { due }),
+    ...(search['view'] === 'table' && { view: 'table' as const }),
+    ...(typeof saved === 'string' && /^[0-9a-f-]{36}$/.test(saved) && { saved }),
   }
 }
 
+/** What of the address a view keeps. */
+export const keptOf = ({ saved: _, ...kept }: TasksSearch): Readonly<Record<string, string>> => kept
+
 /** As the server reads it. */
-export function tasksQuery({ whose = 'mine', state = 'open', owner, due }: TasksSearch): URLSearchParams {
-  const query = new URLSearchParams({ limit: '100', whose, state })
+export function tasksQuery({ whose, state, owner, due }: TasksSearch): URLSearchParams {
+  const query = new URLSearchParams({ limit: '100', whose: whose ?? 'mine', state: state ?? 'open' })
   if (owner) query.set('owner', owner)
   if (due) query.set('due', due)
   return query
