@@ -19,14 +19,15 @@ import {
 } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import { type ArchivePart, eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
+import { exportRoutes } from './listen/exports/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.ts'
-import { exportRoutes } from './listen/exports/index.ts'
-import { forgetImports, importRoutes } from './listen/imports/index.ts'
+import { historyRoutes } from './listen/history/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
+import { forgetImports, importRoutes } from './listen/imports/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { forgetRemovedNotes, moveNotes, noteRoutes } from './listen/notes/index.ts'
-import { countPeople, peopleBulk, peopleRoutes, refold } from './listen/people/index.ts'
+import { countPeople, peopleBulk, peopleRoutes, personHistory, refold } from './listen/people/index.ts'
 import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { searchRoutes } from './listen/search/index.ts'
@@ -83,6 +84,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...viewRoutes({ people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }),
     ...searchRoutes,
     ...timelineRoutes,
+    ...historyRoutes([personHistory]),
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
     ...importRoutes,

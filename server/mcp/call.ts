@@ -32,6 +32,9 @@ const shapesOf = ({ params, query, body }: Route): Record<string, z.ZodType> => 
   ...(body instanceof z.ZodObject ? body.shape : {}),
 })
 
+/** What changes through an assistant says so in the history of what it changed. */
+const THROUGH = { origin: { door: 'assistant' } } as const
+
 /** Asks the routes of a tool as the API would, in the caller's sight; a write is noted as an assistant's. */
 export async function callTool(
   services: Pick<Services, 'db' | 'clock' | 'secrets'>,
@@ -42,7 +45,7 @@ export async function callTool(
 ): Promise<unknown> {
   const route = routeOf(routes, tool.route)
   const noted = isWrite(route) ? throughAssistant(route, tool.name) : route
-  const answer = await ask(services, caller, noted, { ...given, ...tool.fixed })
+  const answer = await ask(services, { ...caller, ...THROUGH }, noted, { ...given, ...tool.fixed })
   if (tool.beside === undefined) return answer
   const id = z.object({ id: z.string() }).parse(answer).id
   const beside: Record<string, unknown> = {}

@@ -19,6 +19,15 @@ export type Actor =
   | { readonly kind: 'operator' }
   | { readonly kind: 'system' }
 
+/** Through which door a change comes, where that is not plain from who acts. */
+export interface Origin {
+  readonly door: 'screen' | 'api' | 'assistant' | 'import' | 'bulk' | 'machine' | 'source' | 'console'
+  /** On whose behalf, when a machine carries it out. */
+  readonly memberId?: string | null
+  /** What it came with: the bulk act, the return, by their ids. */
+  readonly because?: Readonly<Record<string, string>>
+}
+
 /** What a capability gets to work with: one transaction of one company, the time, and who asks. */
 export interface Context {
   readonly tx: Tx
@@ -28,6 +37,7 @@ export interface Context {
   readonly secrets: Secrets
   /** What the actor may see; machines, who see everything, leave it out. Opened by inSight (sight.ts). */
   readonly access?: Access
+  readonly origin?: Origin
 }
 
 export const memberOf = (actor: Actor): Id<'Member'> | null => (actor.kind === 'member' ? actor.id : null)

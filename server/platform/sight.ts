@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Access, accessFrom, EVERYTHING, isNarrowed, policyRole } from './access.ts'
-import { type Actor, type Context, memberOf } from './context.ts'
+import { type Actor, type Context, memberOf, type Origin } from './context.ts'
 import { inWorkspace, type Tx } from './database/connect.ts'
 import type { Id } from './identifiers.ts'
 import { Problem } from './problems.ts'
@@ -9,6 +9,7 @@ import type { Services } from './services.ts'
 export interface Acting {
   readonly workspace: Id<'Workspace'>
   readonly actor: Actor
+  readonly origin?: Origin
 }
 
 /**
@@ -17,17 +18,18 @@ export interface Acting {
  */
 export function inSight<T>(
   services: Pick<Services, 'db' | 'clock' | 'secrets'>,
-  { workspace, actor }: Acting,
+  { workspace, actor, ...from }: Acting,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const { db, clock, secrets } = services
+  const origin = from.origin === undefined ? {} : { origin: from.origin }
   if (policyRole(actor) === null)
     return inWorkspace(db, workspace, (tx) =>
-      work({ tx, workspace, clock, actor, secrets, access: EVERYTHING }),
+      work({ tx, workspace, clock, actor, secrets, access: EVERYTHING, ...origin }),
     )
   return db.transaction().execute(async (tx) => {
     const access = await openSight(tx, { workspace, actor })
-    return work({ tx, workspace, clock, actor, secrets, access })
+    return work({ tx, workspace, clock, actor, secrets, access, ...origin })
   })
 }
 

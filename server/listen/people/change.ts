@@ -102,7 +102,7 @@ async function assertActive(context: Context, memberId: string): Promise<void> {
   throw new Problem('bad-input', { fields: [{ path: 'ownerMemberId', message: 'no such member' }] })
 }
 
-async function changeHumanOnly(context: Context, personId: string, humanOnly: boolean) {
+export async function changeHumanOnly(context: Context, personId: string, humanOnly: boolean) {
   await setDecided(context, personId, { human_only: humanOnly })
   await writeEvent(context, personId, {
     name: 'Trait Changed',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { HANDLE_KINDS } from '#pure/identity/index.ts'
+import { saidBy } from '#server/platform/changes.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { type Happening, happened as tellOthers } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -41,7 +42,10 @@ export async function writeEvent(context: Context, personId: string, happened: O
       source: 'tandem',
       message_id: id,
       properties: JSON.stringify(happened.properties),
-      context: JSON.stringify(happened.traits === undefined ? {} : { traits: happened.traits }),
+      context: JSON.stringify({
+        ...(happened.traits === undefined ? {} : { traits: happened.traits }),
+        ...saidBy(context),
+      }),
       member_id: happened.memberId === undefined ? memberOf(context.actor) : happened.memberId,
     })
     .execute()

@@ -2,7 +2,7 @@ import type { Context as Call } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { findKey } from '../accounts/keys.ts'
 import { findSession } from '../accounts/sessions.ts'
-import type { Actor } from '../context.ts'
+import type { Actor, Origin } from '../context.ts'
 import type { Id } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
 import type { Services } from '../services.ts'
@@ -12,6 +12,7 @@ export const SESSION_COOKIE = 'tandem_session'
 export interface Caller {
   readonly workspace: Id<'Workspace'>
   readonly actor: Actor
+  readonly origin?: Origin
 }
 
 /**

@@ -1,0 +1,3 @@
+/** What became of records field by field, and how they return to what they were. */
+export type { HistoryKind, Staying } from './kind.ts'
+export { historyRoutes } from './routes.ts'
