@@ -28,4 +28,17 @@ export const action = {
   'action.pipeline-archived': { en: 'Archived a pipeline', ru: 'Воронка убрана в архив' },
   'action.pipeline-brought-back': { en: 'Brought a pipeline back', ru: 'Воронка возвращена из архива' },
   'action.pipelines-ordered': { en: 'Changed the order of the pipelines', ru: 'Изменён порядок воронок' },
+  'action.person-archived': {
+    en: 'Made an archive of a person',
+    ru: 'Сделан архив человека',
+  },
+  'action.person-erased': { en: 'Erased a person', ru: 'Удалён человек' },
+  'action.erasure-lifted': {
+    en: 'Let an erased person be taken in again',
+    ru: 'Удалённого человека снова можно принимать',
+  },
+  'action.erasure-settings-changed': {
+    en: 'Changed how long papers of erased people are kept',
+    ru: 'Изменён срок хранения документов удалённых людей',
+  },
 } as const satisfies Area

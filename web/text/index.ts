@@ -13,6 +13,7 @@ import { person } from './person.ts'
 import { pipelines } from './pipelines.ts'
 import { plays } from './plays.ts'
 import { policy } from './policy.ts'
+import { privacy } from './privacy.ts'
 import { problem } from './problem.ts'
 import { processes } from './processes.ts'
 import { reasonsIdentity } from './reasons-identity.ts'
@@ -46,6 +47,7 @@ export const areas = {
   duplicates,
   imports,
   policy,
+  privacy,
   problem,
   processes,
   score,
@@ -94,6 +96,7 @@ export const text = {
   ...imports,
   ...policy,
   ...outbox,
+  ...privacy,
   ...problem,
   ...processes,
   ...score,

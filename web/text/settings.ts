@@ -10,6 +10,7 @@ export const settings = {
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },
   'settings.tab.demo': { en: 'Demo', ru: 'Демо' },
+  'settings.tab.erasures': { en: 'Erasures', ru: 'Удаления' },
   'settings.tab.audit': { en: 'Audit', ru: 'Журнал' },
   'settings.owner-only': {
     en: 'Only an owner can change this.',

@@ -4,11 +4,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import type { Person as PersonReply } from '#contract/people.ts'
 import { read } from '../../api.ts'
+import { isStatus } from '../../api-error.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { OnSite, usePersonLabel } from '../../design/person-chip.tsx'
 import { RhythmMark } from '../../design/rhythm-mark.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { sessionQuery } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { About } from './about/index.tsx'
 import { Lookers } from './about/lookers.tsx'
@@ -17,6 +19,8 @@ import { MergeDialog } from './merge/merge-dialog.tsx'
 import { PastMerges } from './merge/past-merges.tsx'
 import { UnmergeDialog } from './merge/unmerge-dialog.tsx'
 import { Next } from './next/index.tsx'
+import { GonePerson } from './privacy/gone.tsx'
+import { PrivacyMenu } from './privacy/menu.tsx'
 import { type Part, type PersonSearch, parts } from './search.ts'
 import { type PersonChanges, Timeline } from './timeline/index.tsx'
 import { Walk } from './walk.tsx'
@@ -32,7 +36,10 @@ export function Person() {
     queryFn: ({ signal }) => read<PersonReply>(`/api/people/${id}`, signal),
   })
   useFollowMerge(person.data)
+  const { data: session } = useQuery(sessionQuery)
   const { data } = person
+  // also when it happens while the page is open
+  if (isStatus(person.error, 410)) return <GonePerson />
   return (
     <Page
       title={data ? label(data) : t('person.title')}
@@ -40,6 +47,7 @@ export function Person() {
       actions={
         <>
           {data && <Marks person={data} />}
+          {data && session?.member.role === 'owner' && <PrivacyMenu person={data} />}
           <Walk id={data?.id ?? id} />
         </>
       }

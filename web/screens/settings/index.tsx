@@ -7,6 +7,7 @@ import { Access } from './access.tsx'
 import { Audit } from './audit.tsx'
 import { Company } from './company.tsx'
 import { DemoCompany } from './demo.tsx'
+import { Erasures } from './erasures.tsx'
 import { Keys } from './keys.tsx'
 import { Mail } from './mail.tsx'
 import { Me } from './me.tsx'
@@ -21,11 +22,12 @@ const tabs = {
   keys: Keys,
   mail: Mail,
   demo: DemoCompany,
+  erasures: Erasures,
   audit: Audit,
 } as const satisfies Record<string, ComponentType>
 
 type Tab = keyof typeof tabs
-const names: readonly Tab[] = ['company', 'members', 'access', 'me', 'keys', 'mail', 'demo', 'audit']
+const names: readonly Tab[] = ['company', 'members', 'access', 'me', 'keys', 'mail', 'demo', 'erasures', 'audit']
 
 /** Every tab has an address of its own. */
 export function Settings() {
