@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { createSender } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
+import { mountApiPage } from './api-page/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
 import { mountArchive } from './listen/erasure/index.ts'
@@ -46,6 +47,7 @@ export function buildApp(services: Services): Hono {
   const pace = createPace()
   mount(app, routes, services, pace)
   mountAssistants(app, routes, services, pace)
+  mountApiPage(app, routes, services.publicUrl)
   return app
 }
 
