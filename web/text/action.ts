@@ -24,6 +24,22 @@ export const action = {
     en: 'Changed who is written to by people only',
     ru: 'Изменено, кому пишут только люди',
   },
+  'action.webhook-created': { en: 'Added a webhook', ru: 'Добавлен вебхук' },
+  'action.webhook-changed': { en: 'Changed a webhook', ru: 'Изменён вебхук' },
+  'action.webhook-secret-changed': {
+    en: 'Made a new secret for a webhook',
+    ru: 'Создан новый секрет вебхука',
+  },
+  'action.webhook-deleted': { en: 'Deleted a webhook', ru: 'Удалён вебхук' },
+  'action.webhook-paused': {
+    en: 'A webhook paused itself: nothing arrived',
+    ru: 'Вебхук приостановился: ничего не доходило',
+  },
+  'action.webhook-replayed': { en: 'Replayed a webhook', ru: 'Повторены сообщения вебхука' },
+  'action.assistant-acted': {
+    en: 'Something was written by an assistant, through MCP',
+    ru: 'Сделана запись ассистентом через MCP',
+  },
   'action.pipeline-changed': { en: 'Changed a pipeline', ru: 'Изменена воронка' },
   'action.pipeline-archived': { en: 'Archived a pipeline', ru: 'Воронка убрана в архив' },
   'action.pipeline-brought-back': { en: 'Brought a pipeline back', ru: 'Воронка возвращена из архива' },

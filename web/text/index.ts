@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { action } from './action.ts'
+import { api } from './api.ts'
 import { bulk } from './bulk.ts'
 import { companies } from './companies.ts'
 import { compose } from './compose.ts'
@@ -26,12 +27,14 @@ import { state } from './state.ts'
 import { tasks } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
+import { webhooks } from './webhooks.ts'
 import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
 export const areas = {
   access,
   action,
+  api,
   bulk,
   companies,
   compose,
@@ -58,6 +61,7 @@ export const areas = {
   state,
   tasks,
   today,
+  webhooks,
   word,
 } as const
 
@@ -81,6 +85,7 @@ export const firstAreas: readonly (keyof typeof areas)[] = [
 export const text = {
   ...access,
   ...action,
+  ...api,
   ...bulk,
   ...companies,
   ...compose,
@@ -107,6 +112,7 @@ export const text = {
   ...state,
   ...tasks,
   ...today,
+  ...webhooks,
   ...word,
 } as const
 

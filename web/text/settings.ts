@@ -8,6 +8,8 @@ export const settings = {
   'settings.tab.access': { en: 'Who sees what', ru: 'Кто что видит' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
+  'settings.tab.api': { en: 'API', ru: 'API' },
+  'settings.tab.webhooks': { en: 'Webhooks', ru: 'Вебхуки' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },
   'settings.tab.demo': { en: 'Demo', ru: 'Демо' },
   'settings.tab.erasures': { en: 'Erasures', ru: 'Удаления' },

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Skeleton } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { NoPage } from '../../shell/fallbacks.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -14,12 +15,17 @@ import { Me } from './me.tsx'
 import { Members } from './members.tsx'
 import './settings.css'
 
+const Api = lazy(async () => ({ default: (await import('./api.tsx')).Api }))
+const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
+
 const tabs = {
   company: Company,
   members: Members,
   access: Access,
   me: Me,
   keys: Keys,
+  api: Api,
+  webhooks: Webhooks,
   mail: Mail,
   demo: DemoCompany,
   erasures: Erasures,
@@ -27,7 +33,19 @@ const tabs = {
 } as const satisfies Record<string, ComponentType>
 
 type Tab = keyof typeof tabs
-const names: readonly Tab[] = ['company', 'members', 'access', 'me', 'keys', 'mail', 'demo', 'erasures', 'audit']
+const names: readonly Tab[] = [
+  'company',
+  'members',
+  'access',
+  'me',
+  'keys',
+  'api',
+  'webhooks',
+  'mail',
+  'demo',
+  'erasures',
+  'audit',
+]
 
 /** Every tab has an address of its own. */
 export function Settings() {
@@ -50,7 +68,9 @@ export function Settings() {
           </Link>
         ))}
       </nav>
-      <Panel />
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <Panel />
+      </Suspense>
     </Page>
   )
 }
