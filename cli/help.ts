@@ -22,6 +22,8 @@ Commands
         Every person as NDJSON: {"id","handles","traits"}.
   import orders FILE [--workspace W] [--json]
         Orders from a CSV (or CSV.gz), a line an item; columns are found by name.
+  import people FILE [--workspace W] [--mapping FILE | --preset amocrm|bitrix24|hubspot] [--dry-run] [--json]
+        People from a CSV or XLSX, as on screen: checked first, then taken in; prints {"id","verdicts","outcomes"}.
   identity link FILE.csv --map column=kind,... [--json] [--suggest]
         Which records of a file are one person, and why; needs no installation.
         "tandem identity --help" says more.

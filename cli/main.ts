@@ -27,7 +27,7 @@ const commands: Record<string, () => Promise<Command>> = {
   workspace: async () => (await import('./workspace-command.ts')).workspaceCommand,
   key: async () => (await import('./workspace-command.ts')).keyCommand,
   identity: async () => (await import('./identity-link.ts')).identityCommand,
-  import: async () => (await import('./import/orders-command.ts')).importCommand,
+  import: async () => (await import('./import/import-command.ts')).importCommand,
   events: async () => (await import('./export-command.ts')).eventsCommand,
   people: async () => (await import('./export-command.ts')).peopleCommand,
   person: async () => (await import('./person-command.ts')).personCommand,

@@ -20,6 +20,7 @@ export const EXPORT_COLUMNS = [
   'lastSeenAt',
   'orders',
   'revenue',
+  'id',
 ] as const
 
 export const PeopleExportQuery = PeopleQuery.omit({ after: true, limit: true, fields: true }).extend({

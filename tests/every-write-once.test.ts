@@ -87,6 +87,7 @@ function bodiesOf(route: Route, ids: readonly string[]): readonly unknown[] {
 const FITTING: Readonly<Record<string, (one: string, other: string) => object>> = {
   'patch /workspace': () => ({ name: 'The harbour shop' }),
   'post /people': () => ({ name: 'Olga Volkova', email: 'olga@posta.alt' }),
+  'post /imports': () => ({ file: 'people.csv', bytes: 5 }),
   'put /people/batch': () => ({ people: [{ email: 'vera@posta.alt', name: 'Vera' }] }),
   'put /companies/batch': () => ({ companies: [{ externalId: 'r-1', name: 'Romashka' }] }),
   'post /webhooks': () => ({ name: 'The warehouse', url: 'https://hooks.alt/', kinds: ['deal.won'] }),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
+import { add, multiply } from '#pure/money/index.ts'
 import { followEverythingNow } from '#server/followers.ts'
 import { ingest } from '#server/listen/ingest/index.ts'
-import { add, multiply } from '#pure/money/index.ts'
 import { type OrderNews, upsertOrders } from '#server/listen/records/index.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -22,11 +22,13 @@ const BATCH = 500
  * tandem import orders FILE: each order becomes an event of its customer and a record with lines; orders without a
  * customer become records alone. The same file again changes nothing: order numbers are the message ids.
  */
-export async function importCommand(argv: readonly string[], print: Print): Promise<void> {
+export async function importOrdersCommand(argv: readonly string[], print: Print): Promise<void> {
   const { words, flags } = readArguments(argv, { switches: ['json'], options: ['data', 'workspace', 'map'] })
   const [kind, file] = words
   if (kind !== 'orders' || file === undefined || words.length > 2)
-    throw new Mistake('Use: tandem import orders FILE [--workspace W] [--map order=COLUMN,...] [--json]')
+    throw new Mistake(
+      'Use: tandem import orders|people FILE [--workspace W] [--map order=COLUMN,...] [--json]',
+    )
   const data = option(flags, 'data')
   const naming = readNaming(option(flags, 'map'))
   await withInstallation(

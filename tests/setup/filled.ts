@@ -58,6 +58,12 @@ export async function fillCompany(company: Company): Promise<void> {
     { type: 'track', messageId: 'nobody', event: 'Nobody did this' },
   ])
   await company.ask('GET', '/api/score-rules', { as: company.lead })
+  const file = 'Name,Email\nVera,vera@posta.alt\n'
+  const body = { file: 'people.csv', bytes: file.length }
+  const opened = await company.ask('POST', '/api/imports', { as: company.owner, body })
+  // the reply's shape is held by its own tests
+  const { id } = opened.body as { id: string }
+  await company.ask('PUT', `/api/imports/${id}/parts/0`, { as: company.owner, body: file })
   await company.ask('POST', '/api/score-rules', {
     as: company.lead,
     body: {

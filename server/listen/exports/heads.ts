@@ -21,4 +21,5 @@ export const HEADS: Readonly<
   lastSeenAt: { en: 'Last seen', ru: 'Последняя активность' },
   orders: { en: 'Orders', ru: 'Заказов' },
   revenue: { en: 'Revenue', ru: 'Выручка' },
+  id: { en: 'Tandem id', ru: 'Номер в Tandem' },
 }

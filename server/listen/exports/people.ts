@@ -95,6 +95,8 @@ async function aboutPeople(context: Context, people: readonly Shown[]): Promise<
 function cellOf(about: About, column: Column): string {
   if ('field' in column) return fieldText(column.field, about.fields?.[column.field.key])
   switch (column.code) {
+    case 'id':
+      return about.id
     case 'name':
       return about.name ?? ''
     case 'email':

@@ -51,12 +51,18 @@ const SHEET_HEAD =
 
 const rowXml = (cells: readonly string[], line: number): string =>
   `<row r="${line}">${cells
-    .map((cell) =>
+    .map((cell, column) =>
       cell === ''
-        ? '<c/>'
-        : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(safeCell(cell))}</t></is></c>`,
+        ? ''
+        : `<c r="${columnName(column)}${line}" t="inlineStr"><is><t xml:space="preserve">${escaped(safeCell(cell))}</t></is></c>`,
     )
     .join('')}</row>`
+
+/** A to Z, then AA: as spreadsheets count columns. */
+function columnName(column: number): string {
+  const rest = Math.floor(column / 26)
+  return `${rest === 0 ? '' : columnName(rest - 1)}${String.fromCharCode(65 + (column % 26))}`
+}
 
 /** What XML cannot hold is written as spreadsheet programs do; so is text that looks like such a sign. */
 function escaped(text: string): string {

@@ -17,6 +17,7 @@ export async function openImport(context: Context, wanted: z.output<typeof NewIm
   const now = context.clock.now()
   const id = newId(now)
   const changedAt = wanted.changedAt === undefined ? now : new Date(wanted.changedAt)
+  const isPast = changedAt < now
   await context.tx
     .insertInto('people_import')
     .values({
@@ -25,7 +26,7 @@ export async function openImport(context: Context, wanted: z.output<typeof NewIm
       file: wanted.file,
       bytes: wanted.bytes,
       state: 'uploading',
-      dated_at: changedAt < now ? changedAt : now,
+      dated_at: isPast ? changedAt : now,
       made_by: memberOf(context.actor),
       made_at: now,
     })

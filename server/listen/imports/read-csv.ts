@@ -16,6 +16,8 @@ export async function* csvRows(
     bom: true,
     delimiter,
     relax_column_count: true,
+    // a company «ООО "Ромашка"» stands in many files without quotes around it
+    relax_quotes: true,
     skip_empty_lines: true,
     info: true,
     max_record_size: LONGEST_RECORD,
@@ -23,8 +25,8 @@ export async function* csvRows(
   const text = Readable.from(decoded(parts, encoding))
   text.on('error', (error) => parser.destroy(error))
   text.pipe(parser)
+  let line = 1
   try {
-    let line = 1
     for await (const record of parser) {
       // with `info` the parser gives records with where they end
       const { record: cells, info } = record as { record: string[]; info: { lines: number } }
@@ -32,7 +34,7 @@ export async function* csvRows(
       line = info.lines + 1
     }
   } catch (error) {
-    throw troubleOf(error)
+    throw troubleOf(error, line)
   } finally {
     text.destroy()
   }
@@ -54,13 +56,13 @@ async function* decoded(parts: AsyncIterable<Uint8Array>, encoding: Encoding): A
   yield decoder.decode()
 }
 
-function troubleOf(error: unknown): unknown {
+/** The line is that in which the record began that could not be read: there the quotation mark stands. */
+function troubleOf(error: unknown, line: number): unknown {
   if (!isCsvError(error)) return error
-  const lines = (error as CsvError & { readonly lines?: number }).lines ?? 0
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new FileTrouble('quote-not-closed', { line: lines })
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return new FileTrouble('row-too-long', { line: lines })
-  return new FileTrouble('bad-quotes', { line: lines })
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new FileTrouble('quote-not-closed', { line })
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return new FileTrouble('row-too-long', { line })
+  return new FileTrouble('bad-quotes', { line })
 }
 
 const isCsvError = (error: unknown): error is CsvError =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
+  error instanceof Error && 'code' in error && /^(CSV|INVALID)_/.test(String(error.code))

@@ -21,6 +21,7 @@ export async function withdrawStatements(
   await restoreTraits(context, source, owners)
   const lifted = await liftEvidence(context, source, handles)
   await uncountSightings(context, snapshots)
+  await boundSightings(context, handles)
   await unlinkCompanies(context, snapshots)
   return lifted
 }
@@ -129,6 +130,28 @@ async function uncountSightings(context: Context, snapshots: readonly Snapshot[]
       from jsonb_to_recordset(${JSON.stringify(counted)}::jsonb)
         as given (id uuid, count bigint, "firstSeenAt" timestamptz, "lastSeenAt" timestamptz, shown text)
      where handle.workspace_id = ${context.workspace} and handle.id = given.id`.execute(context.tx)
+}
+
+/** Nothing was seen with an address later than the address itself. */
+async function boundSightings(context: Context, handleIds: readonly string[]): Promise<void> {
+  const ids = plainArray(handleIds)
+  for (const table of ['phone_use', 'statement'] as const)
+    await sql`
+      update ${sql.table(table)} as seen set last_on = (handle.last_seen_at at time zone 'UTC')::date
+        from handle where seen.workspace_id = ${context.workspace} and seen.handle_id = any(${ids}::uuid[])
+         and handle.workspace_id = seen.workspace_id and handle.id = seen.handle_id
+         and seen.last_on > (handle.last_seen_at at time zone 'UTC')::date`.execute(context.tx)
+  await sql`
+    update link set last_on = bound.day from (
+        select one.id, least(low.last_seen_at, high.last_seen_at) at time zone 'UTC' as day
+          from link as one
+          join handle low on low.workspace_id = one.workspace_id and low.id = one.low_handle_id
+          join handle high on high.workspace_id = one.workspace_id and high.id = one.high_handle_id
+         where one.workspace_id = ${context.workspace} and one.nature = 'inferred'
+           and one.low_handle_id = any(${ids}::uuid[])) as bound
+     where link.workspace_id = ${context.workspace} and link.id = bound.id and link.last_on > bound.day::date`.execute(
+    context.tx,
+  )
 }
 
 /** Links to companies that the import made; and companies it made, when nobody belongs to them and nothing hangs on them. */

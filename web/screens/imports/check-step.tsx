@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
 import { type PeopleImport, Verdict } from '#contract/imports.ts'
 import { FormError } from '../../design/form-error.tsx'
@@ -37,9 +37,9 @@ export function CheckStep({ one }: { one: PeopleImport }) {
         <Button variant="default" loading={back.isPending} onClick={() => back.mutate()}>
           {t('imports.back')}
         </Button>
-        <a href={`/api/imports/${one.id}/report`} download>
+        <Anchor href={`/api/imports/${one.id}/report`} download>
           {t('imports.report')}
-        </a>
+        </Anchor>
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Outcome, type PeopleImport } from '#contract/imports.ts'
@@ -42,9 +42,9 @@ export function DoneStep({ one }: { one: PeopleImport }) {
           <Button component={Link} to="/imports" variant="default">
             {t('imports.another')}
           </Button>
-          <a href={`/api/imports/${one.id}/report`} download>
+          <Anchor href={`/api/imports/${one.id}/report`} download>
             {t('imports.report')}
-          </a>
+          </Anchor>
         </div>
         {one.undoUntil !== null && (
           <>

@@ -13,6 +13,8 @@ interface RowTableProps {
 }
 
 const shownColumns = 4
+/** By what a row is told apart best. */
+const worth = ['name', 'lastName', 'firstName', 'email', 'phone', 'company', 'city', 'externalId', 'userId']
 
 /** Rows with what each does and why, a hundred at a time. */
 export function RowTable({ one, filter }: RowTableProps) {
@@ -20,7 +22,9 @@ export function RowTable({ one, filter }: RowTableProps) {
   const rows = useInfiniteQuery(rowsQuery(one.id, filter, one.state))
   const columns = one.columns
     .map(({ name }, index) => ({ name: name || t('imports.column', { number: index + 1 }), index }))
-    .filter(({ index }) => (one.mapping?.targets[index] ?? null) !== null)
+    .map((column) => ({ ...column, place: worth.indexOf(one.mapping?.targets[column.index] ?? '') }))
+    .filter(({ place }) => place >= 0)
+    .sort((a, b) => a.place - b.place || a.index - b.index)
     .slice(0, shownColumns)
   return (
     <AsyncState
@@ -36,7 +40,9 @@ export function RowTable({ one, filter }: RowTableProps) {
               <thead>
                 <tr>
                   <th scope="col">{t('imports.row-head')}</th>
-                  <th scope="col">{t('imports.verdict-head')}</th>
+                  <th scope="col">
+                    {t(one.startedAt === null ? 'imports.verdict-head' : 'imports.outcome-head')}
+                  </th>
                   {columns.map(({ name, index }) => (
                     <th key={index} scope="col">
                       {name}
@@ -75,7 +81,7 @@ function Row({ row, one, columns }: RowProps) {
   const { t, knows } = useSpeech()
   const reasons = useRowReasons(one)
   const code = row.outcome ?? row.verdict ?? ''
-  const key = row.outcome === null ? `imports.verdict.${code}` : `imports.outcome.${code}`
+  const key = `imports.row.${code}`
   return (
     <tr>
       <td className="quiet">{row.number}</td>
@@ -89,7 +95,7 @@ function Row({ row, one, columns }: RowProps) {
       ))}
       <td className="imports-why">
         {row.person && (
-          <Link to="/people/$id" params={{ id: row.person.id }}>
+          <Link className="imports-person" to="/people/$id" params={{ id: row.person.id }}>
             {row.person.label}
           </Link>
         )}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Popup } from '../../design/popup.tsx'
@@ -42,9 +42,9 @@ export function Transfer({ search, total }: TransferProps) {
             <strong>{t('imports.export-title')}</strong>
             <span className="quiet">{t('imports.export-text', { count: total })}</span>
             {formats.map((format) => (
-              <a key={format} href={address(format)} download onClick={close}>
+              <Anchor key={format} href={address(format)} download onClick={close}>
                 {t(`imports.export-do.${format}`)}
-              </a>
+              </Anchor>
             ))}
           </div>
         )}
