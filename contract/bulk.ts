@@ -58,7 +58,7 @@ export const DealsAmong = z.union([
 ])
 export const TasksAmong = z.union([
   z.strictObject({ ids }),
-  z.strictObject({ search: TasksQuery.pick({ whose: true, state: true, due: true }) }),
+  z.strictObject({ search: TasksQuery.pick({ whose: true, owner: true, state: true, due: true }) }),
 ])
 
 export const NewBulkAct = z.discriminatedUnion('of', [

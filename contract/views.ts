@@ -28,6 +28,7 @@ export const ViewSearches = {
     whose: TasksQuery.shape.whose.unwrap().optional(),
     state: TasksQuery.shape.state.unwrap().optional(),
     due: TasksQuery.shape.due,
+    owner: TasksQuery.shape.owner,
     view: z.enum(['table']).optional(),
   }),
 } as const satisfies Record<ViewOf, z.ZodType>

@@ -1,12 +1,16 @@
-import { type ReactNode, type RefObject, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import './popup.css'
 
 interface PopupProps {
   /** What the button shows; its words are its name. */
   readonly button: ReactNode
   readonly buttonClass: string
+  /** Where the button shows a sign only. */
+  readonly buttonLabel?: string
   /** What the panel is called by screen readers. */
   readonly label: string
+  /** What is inside is made when it opens and forgotten when it closes. */
+  readonly isFresh?: boolean
   readonly children: (close: () => void) => ReactNode
 }
 
@@ -14,13 +18,14 @@ interface PopupProps {
  * A button that opens a small panel, by the browser's own popover: Escape and a click outside close it and
  * give the focus back. The panel stands beside its button, on the side where there is room.
  */
-export function Popup({ button, buttonClass, label, children }: PopupProps) {
+export function Popup({ button, buttonClass, buttonLabel, label, isFresh = false, children }: PopupProps) {
   const id = useId()
   const anchor = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <button ref={anchor} type="button" className={buttonClass} popoverTarget={id}>
+      <button ref={anchor} type="button" className={buttonClass} popoverTarget={id} aria-label={buttonLabel}>
         {button}
       </button>
       <div
@@ -30,9 +35,12 @@ export function Popup({ button, buttonClass, label, children }: PopupProps) {
         className="popup"
         role="dialog"
         aria-label={label}
-        onBeforeToggle={(event) => event.newState === 'open' && place(anchor, panel)}
+        onBeforeToggle={(event) => {
+          setOpen(event.newState === 'open')
+          if (event.newState === 'open') place(anchor, panel)
+        }}
       >
-        {children(() => panel.current?.hidePopover())}
+        {(isOpen || !isFresh) && children(() => panel.current?.hidePopover())}
       </div>
     </>
   )

@@ -13,6 +13,8 @@ export interface PeopleSearch {
   readonly filter?: string
   /** The saved view that was opened; what it looks like stands in the address all the same. */
   readonly view?: string
+  /** The person who is looked into at the side. */
+  readonly peek?: string
 }
 
 export type Sort = z.output<typeof PersonSort>
@@ -38,9 +40,11 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
     ...(direction && { direction }),
     ...textOf('filter', filter),
     ...(typeof view === 'string' && { view }),
+    ...(typeof search['peek'] === 'string' && ID.test(search['peek']) && { peek: search['peek'] }),
   }
 }
 
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const OWNER = /^(me|nobody|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i
 
 /** The router reads what looks like JSON; a condition may be written so. */
@@ -52,11 +56,14 @@ const textOf = (name: 'filter', value: unknown) =>
 const one = <Choice extends string>(choices: readonly Choice[], value: unknown): Choice | undefined =>
   choices.find((choice) => choice === value)
 
+/** What of the address a view keeps. */
+export const keptOf = ({ view: _, peek: __, ...kept }: PeopleSearch): Readonly<Record<string, string>> => kept
+
 /** The list's address on the server. */
 export function peoplePath(search: PeopleSearch, after: string | null, limit = 100): string {
   const query = new URLSearchParams({ limit: String(limit) })
   for (const [name, value] of Object.entries(search))
-    if (value && name !== 'view') query.set(name, String(value))
+    if (value && name !== 'view' && name !== 'peek') query.set(name, String(value))
   if (after !== null) query.set('after', after)
   return `/api/people?${query}`
 }

@@ -10,8 +10,9 @@ import { read } from '../api.ts'
 import { neighbour } from './neighbour.ts'
 import { type PeopleSearch, peoplePath } from './search.ts'
 
-const listQuery = (search: PeopleSearch) =>
+const listQuery = ({ view: _, peek: __, ...search }: PeopleSearch) =>
   infiniteQueryOptions({
+    // what is looked into, and under which name the view is kept, is not what is shown
     queryKey: ['person', '*', 'list', search],
     queryFn: ({ pageParam, signal }) => read<PeoplePage>(peoplePath(search, pageParam), signal),
     initialPageParam: null as string | null,

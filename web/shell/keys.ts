@@ -15,6 +15,8 @@ export interface KeyBinding {
   /** What it does, in the member's language. */
   readonly label: string
   readonly run: () => void
+  /** The browser does it by itself; it is only told of. */
+  readonly isNative?: boolean
 }
 
 const sequenceLasts = 1500
@@ -56,7 +58,7 @@ export function useKeyListener(): void {
       const keys = [...bindings]
       const binding = findBinding(keys, event, after)
       before = !binding && isPrefix(keys, event) ? { code: event.code, at: event.timeStamp } : null
-      if (!binding) return
+      if (!binding || binding.isNative) return
       event.preventDefault()
       binding.run()
     }

@@ -62,7 +62,8 @@ export function TaskItem({ task, within, showOwner = false }: TaskItemProps) {
   )
 }
 
-function Tick({ task }: { task: Task }) {
+/** Done, or done no more. */
+export function Tick({ task }: { task: Task }) {
   const t = useText()
   const { fail } = useToast()
   const finish = useFinish()

@@ -9,6 +9,7 @@ import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
 import { imports } from './imports.ts'
 import { outbox } from './outbox.ts'
+import { peek } from './peek.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { pipelines } from './pipelines.ts'
@@ -24,10 +25,12 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sources } from './sources.ts'
 import { state } from './state.ts'
+import { table } from './table.ts'
 import { tasks } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 import { webhooks } from './webhooks.ts'
+import { views } from './views.ts'
 import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
@@ -41,6 +44,7 @@ export const areas = {
   outbox,
   pipelines,
   plays,
+  peek,
   people,
   person,
   timeline,
@@ -59,7 +63,9 @@ export const areas = {
   'sign-in': signIn,
   sources,
   state,
+  table,
   tasks,
+  views,
   today,
   webhooks,
   word,
@@ -91,6 +97,7 @@ export const text = {
   ...compose,
   ...pipelines,
   ...plays,
+  ...peek,
   ...people,
   ...person,
   ...timeline,
@@ -110,8 +117,10 @@ export const text = {
   ...signIn,
   ...sources,
   ...state,
+  ...table,
   ...tasks,
   ...today,
+  ...views,
   ...webhooks,
   ...word,
 } as const

@@ -80,4 +80,13 @@ export const tasks = {
   'tasks.done-itself': { en: 'closed itself {time}: it was seen', ru: 'закрылась сама {time}: дело увидели' },
   'tasks.more': { en: 'Show more', ru: 'Показать ещё' },
   'tasks.beside-steps': { en: 'Tasks for today', ru: 'Задачи на сегодня' },
+  'tasks.view': { en: 'How they are shown', ru: 'Как показать' },
+  'tasks.view.list': { en: 'List', ru: 'Список' },
+  'tasks.view.table': { en: 'Table', ru: 'Таблица' },
+  'tasks.column.title': { en: 'Task', ru: 'Задача' },
+  'tasks.column.due': { en: 'Due', ru: 'Срок' },
+  'tasks.column.owner': { en: 'Owner', ru: 'Ответственный' },
+  'tasks.column.person': { en: 'Person', ru: 'Человек' },
+  'tasks.column.deal': { en: 'Deal', ru: 'Сделка' },
+  'tasks.column.created': { en: 'Made', ru: 'Создана' },
 } as const satisfies Area

@@ -32,7 +32,7 @@ export async function searchEverything(context: Context, { q, kind, limit }: z.o
         ? await byWords(context, one, q, limit)
         : await byNumber(context, one, number, limit)),
     )
-  return { hits: number === null ? ranked(q, hits) : hits }
+  return { hits: number === null ? [...ranked(q, hits)] : hits }
 }
 
 async function byWords(context: Context, kind: SearchKind, q: string, limit: number): Promise<Hit[]> {

@@ -19,7 +19,7 @@ export async function visibleViews(context: Context, of: ViewOf): Promise<Shown[
         .on('place.member_id', '=', memberOf(context.actor)),
     )
     .where('view.of', '=', of)
-    .orderBy('place.place', sql`asc nulls last`)
+    .orderBy('place.place', (place) => place.asc().nullsLast())
     .orderBy('view.name')
     .orderBy('view.id')
     .execute()

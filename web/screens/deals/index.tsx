@@ -4,17 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { Pipeline } from '#contract/deals.ts'
+import type { View } from '#contract/views.ts'
 import { pipelinesQuery } from '../../deal/queries.ts'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { ColumnsButton } from '../../table/columns-button.tsx'
+import { useLayout } from '../../table/layout.ts'
 import { useText } from '../../text/use-text.tsx'
+import { useViews } from '../../views/use-views.ts'
+import { ViewTabs } from '../../views/view-tabs.tsx'
 import { BoardColumns } from './board.tsx'
+import { columnNames, useColumnTitle } from './columns.tsx'
 import { DealsTable } from './deals-table.tsx'
 import { type Changes, Filters, useSetFilters } from './filters.tsx'
 import { Forecast } from './forecast.tsx'
 import { NewDealDialog } from './new-deal.tsx'
 import { Peek } from './peek.tsx'
-import type { DealsSearch } from './search.ts'
+import { type DealsSearch, dealsSearch, keptOf } from './search.ts'
 import { useBoard } from './use-board.ts'
 import './deals.css'
 import './card.css'
@@ -27,20 +33,37 @@ export function Deals() {
   const change = useChange()
   const [addIn, setAddIn] = useState<string | null>(null)
   const { data } = useQuery(pipelinesQuery)
+  const views = useViews('deals')
+  const layout = useLayout({
+    list: 'deals',
+    all: columnNames,
+    usual: columnNames,
+    view: views.find(({ id }) => id === search.saved),
+  })
+  const columnTitle = useColumnTitle()
   const pipeline = data?.pipelines.find(({ id }) => id === search.pipeline) ?? data?.pipelines[0]
   return (
     <Page
       title={t('deals.title')}
       actions={
         <>
+          {search.view === 'table' && <ColumnsButton layout={layout} title={columnTitle} />}
           <ViewChoice search={search} change={change} />
           <Button onClick={() => setAddIn('')}>{t('deals.add')}</Button>
         </>
       }
     >
+      <ViewTabs
+        of="deals"
+        to="/deals"
+        openId={search.saved}
+        kept={keptOf(search)}
+        keptOf={savedBy}
+        {...{ views, layout, addressOf }}
+      />
       <Filters search={search} change={change} pipelines={data?.pipelines ?? []} pipeline={pipeline} />
       {search.view === 'table' ? (
-        <DealsTable search={search} change={change} pipelines={data?.pipelines ?? []} />
+        <DealsTable {...{ search, change, layout }} pipelines={data?.pipelines ?? []} />
       ) : (
         <BoardView search={search} change={change} pipeline={pipeline} add={setAddIn} />
       )}
@@ -58,6 +81,10 @@ export function Deals() {
     </Page>
   )
 }
+
+const addressOf = (view: View | null) =>
+  view === null ? {} : { ...dealsSearch(view.search), saved: view.id }
+const savedBy = (view: View) => keptOf(dealsSearch(view.search))
 
 interface BoardViewProps {
   readonly search: DealsSearch

@@ -9,7 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import type { Lost } from './use-move.ts'
 
 interface LostDialogProps {
-  readonly deal: DealRow
+  readonly deal: Pick<DealRow, 'title' | 'pipelineId'>
   readonly close: () => void
   readonly save: (lost: Lost) => void
 }

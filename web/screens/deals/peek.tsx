@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Deal, Pipeline, Stage } from '#contract/deals.ts'
 import { read } from '../../api.ts'
 import { Age } from '../../deal/age.tsx'
 import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { AsyncState } from '../../design/async-state.tsx'
-import { Icon } from '../../design/icon.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
+import { PeekFrame } from '../../peek/frame.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { DealFields } from './deal-fields.tsx'
@@ -26,37 +26,17 @@ interface PeekProps {
 /** A deal at the side of the list: the list stays where it was. Escape closes it. */
 export function Peek({ id, pipelines, close }: PeekProps) {
   const t = useText()
-  const panel = useRef<HTMLElement>(null)
   const deal = useQuery({
     queryKey: ['deal', id],
     queryFn: ({ signal }) => read<Deal>(`/api/deals/${id}`, signal),
   })
-  useEscape(close)
-  useEffect(() => panel.current?.focus(), [])
   return (
-    <aside ref={panel} className="deals-peek" aria-label={t('deals.peek')} tabIndex={-1}>
-      <button type="button" className="deals-close" aria-label={t('word.close')} onClick={close}>
-        <Icon name="cross" size={18} />
-      </button>
+    <PeekFrame label={t('deals.peek')} close={close}>
       <AsyncState query={deal} lines={6}>
         {(shown) => <Inside deal={shown} pipelines={pipelines} />}
       </AsyncState>
-    </aside>
+    </PeekFrame>
   )
-}
-
-/** Not while a dialog or a panel is open: Escape is then theirs. */
-function useEscape(close: () => void): void {
-  const latest = useRef(close)
-  latest.current = close
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTaken = document.querySelector('.popup:popover-open, [aria-modal="true"]') !== null
-      if (event.key === 'Escape' && !isTaken) latest.current()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
 }
 
 function Inside({ deal, pipelines }: { deal: Deal; pipelines: readonly Pipeline[] }) {

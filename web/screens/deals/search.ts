@@ -11,6 +11,8 @@ export interface DealsSearch {
   readonly direction?: 'ascending' | 'descending'
   /** The deal that is looked into at the side. */
   readonly deal?: string
+  /** The saved view that was opened; what it looks like stands in the address all the same. */
+  readonly saved?: string
   /** Where one column has room: which. */
   readonly stage?: string
 }
@@ -35,13 +37,22 @@ export function dealsSearch(search: Record<string, unknown>): DealsSearch {
     ...(direction && { direction }),
     ...idIn(search, 'deal'),
     ...idIn(search, 'stage'),
+    ...idIn(search, 'saved'),
   }
 }
 
-function idIn(search: Record<string, unknown>, key: 'pipeline' | 'owner' | 'deal' | 'stage') {
+function idIn(search: Record<string, unknown>, key: 'pipeline' | 'owner' | 'deal' | 'stage' | 'saved') {
   const value = search[key]
   return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? { [key]: value } : {}
 }
+
+/** What of the address a view keeps. */
+export const keptOf = ({
+  saved: _,
+  deal: __,
+  stage: ___,
+  ...kept
+}: DealsSearch): Readonly<Record<string, string>> => kept
 
 /** The filters as the server reads them, for the board and for every page of the table alike. */
 export function filterQuery({ pipeline, owner, rotting, closes }: DealsSearch): URLSearchParams {

@@ -1,14 +1,15 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PersonRow } from '#contract/people.ts'
 import { Money } from '../../design/money.tsx'
+import { OnSite, usePersonLabel } from '../../design/person-chip.tsx'
 import { RhythmMark } from '../../design/rhythm-mark.tsx'
-import type { Column } from '../../design/table.tsx'
 import { When } from '../../design/when.tsx'
 import type { PeopleSearch, Sort } from '../../people-list/search.ts'
+import type { CellEdit, Column, ColumnSort, Direction } from '../../table/column.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import { NameCell } from './name-cell.tsx'
-import type { Selection } from './use-selection.ts'
+import { useEdits } from './use-edits.ts'
 
 export const columnNames = [
   'contact',
@@ -23,6 +24,24 @@ export const columnNames = [
   'created',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
+const usual: readonly ColumnName[] = ['contact', 'rhythm', 'score', 'revenue', 'last-seen']
+/** On a wide screen there is room for the company too, without cutting names and addresses. */
+const usualWide: readonly ColumnName[] = ['company', ...usual]
+export const usualColumns = matchMedia('(min-width: 90em)').matches ? usualWide : usual
+
+/** Of which field of the filters a column tells. */
+const FIELDS: Readonly<Partial<Record<ColumnName | 'name', string>>> = {
+  name: 'name',
+  company: 'company',
+  city: 'city',
+  owner: 'owner',
+  rhythm: 'rhythm',
+  score: 'score',
+  orders: 'orders',
+  revenue: 'revenue',
+  'last-seen': 'last-seen',
+  created: 'created',
+}
 
 interface Look {
   readonly width: number
@@ -30,32 +49,28 @@ interface Look {
   readonly align?: 'end'
   readonly sort?: Sort
   readonly cell: (person: PersonRow) => ReactNode
+  readonly edit?: (person: PersonRow) => CellEdit
 }
 
 interface Columns {
-  readonly chosen: readonly ColumnName[]
   readonly search: PeopleSearch
   readonly currency: string
-  readonly selection: Selection
   readonly onSort: (sort: Sort, direction: Direction) => void
+  /** Opens the filters with a condition on this field. */
+  readonly onFilter: (field: string) => void
 }
-type Direction = 'ascending' | 'descending'
 
-/** The name always stands first; what else is shown, the member chooses. */
-export function useColumns(props: Columns): readonly Column<PersonRow>[] {
-  const { chosen, search, currency, selection, onSort } = props
+/** Every column there is; the name always stands first. */
+export function useColumns({ search, currency, onSort, onFilter }: Columns): readonly Column<PersonRow>[] {
   const t = useText()
   const format = useFormat()
+  const edits = useEdits()
   const looks: Readonly<Record<ColumnName, Look>> = {
     contact: { width: 9, grow: 3, cell: (person) => person.email ?? person.phone },
-    company: { width: 6.5, grow: 2, cell: (person) => person.company },
-    city: { width: 8, grow: 1, cell: (person) => person.city },
-    owner: { width: 9, grow: 1, cell: (person) => person.ownerName },
-    rhythm: {
-      width: 7,
-      sort: 'cooling',
-      cell: (person) => <RhythmMark state={person.rhythm} />,
-    },
+    company: { width: 6.5, grow: 2, cell: (person) => person.company, edit: edits.company },
+    city: { width: 8, grow: 1, cell: (person) => person.city, edit: edits.city },
+    owner: { width: 9, grow: 1, cell: (person) => person.ownerName, edit: edits.owner },
+    rhythm: { width: 7, sort: 'cooling', cell: (person) => <RhythmMark state={person.rhythm} /> },
     score: {
       width: 6,
       align: 'end',
@@ -80,23 +95,40 @@ export function useColumns(props: Columns): readonly Column<PersonRow>[] {
     width: 14,
     grow: 3,
     sort: 'name',
-    cell: (person) => <NameCell person={person} selection={selection} />,
+    cell: (person) => <Name person={person} />,
+    edit: edits.name,
   }
-  const shown = columnNames.filter((column) => chosen.includes(column))
-  return [
-    { key: 'name', title: t('people.column.name'), ...sorted(name) },
-    ...shown.map((column) => ({
-      key: column,
-      title: t(`people.column.${column}`),
-      ...sorted(looks[column]),
-    })),
-  ]
+  const columnOf = (key: ColumnName | 'name', { sort, ...look }: Look): Column<PersonRow> => {
+    const field = FIELDS[key]
+    return {
+      key,
+      title: t(`people.column.${key}`),
+      ...look,
+      ...(sort && { sort: sorting(sort, search, onSort) }),
+      ...(field && { filter: () => onFilter(field) }),
+    }
+  }
+  return [columnOf('name', name), ...columnNames.map((column) => columnOf(column, looks[column]))]
+}
 
-  function sorted({ sort, ...look }: Look): Omit<Column<PersonRow>, 'key' | 'title'> {
-    if (!sort) return look
-    const direction = (search.sort ?? 'last-seen') === sort ? directionOf(search) : 'none'
-    const toggle = () => onSort(sort, direction === 'none' ? natural(sort) : opposite(direction))
-    return { ...look, sort: { direction, toggle } }
+function Name({ person }: { person: PersonRow }) {
+  const label = usePersonLabel()
+  return (
+    <span className="person-chip">
+      <Link to="/people/$id" params={{ id: person.id }} data-peek>
+        {label(person)}
+      </Link>
+      {person.online && <OnSite dense />}
+    </span>
+  )
+}
+
+function sorting(sort: Sort, search: PeopleSearch, onSort: Columns['onSort']): ColumnSort {
+  const direction = (search.sort ?? 'last-seen') === sort ? directionOf(search) : 'none'
+  return {
+    direction,
+    toggle: () => onSort(sort, direction === 'none' ? natural(sort) : opposite(direction)),
+    set: (wanted) => onSort(sort, wanted),
   }
 }
 

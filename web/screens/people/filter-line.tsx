@@ -3,7 +3,6 @@ import { Chip } from '../../design/chip.tsx'
 import type { PeopleSearch } from '../../people-list/search.ts'
 import { type KeyBinding, useKeys } from '../../shell/keys.ts'
 import { useText } from '../../text/use-text.tsx'
-import { AssignAll } from './assign-all.tsx'
 import { useFilter, useSentence } from './filter-builder/use-filter.ts'
 import type { Changes } from './filters.tsx'
 
@@ -14,17 +13,22 @@ const FilterBuilder = lazy(async () => ({
 interface Props {
   readonly search: PeopleSearch
   readonly change: (part: Changes) => void
+  /** A field by which somebody wants to filter: the builder opens with it. */
+  readonly about: string | null
+  readonly forget: () => void
 }
 
 /** The filter that is on, as a sentence; and the builder, when it is wanted. */
-export function FilterLine({ search, change }: Props) {
+export function FilterLine({ search, change, about, forget }: Props) {
   const t = useText()
   const condition = useFilter(search.filter)
   const sentence = useSentence()
-  const [isOpen, setOpen] = useState(false)
+  const [isAsked, setOpen] = useState(false)
+  const isOpen = isAsked || about !== null
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
     setOpen(false)
+    forget()
     opener.current?.focus()
   }
   useKeys(
@@ -41,7 +45,7 @@ export function FilterLine({ search, change }: Props) {
           type="button"
           className="people-button"
           aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => (isOpen ? close() : setOpen(true))}
         >
           {condition ? t('conditions.change', { sentence: words }) : t('conditions.open')}
         </button>
@@ -50,12 +54,13 @@ export function FilterLine({ search, change }: Props) {
             {condition ? t('conditions.remove-filter') : words}
           </Chip>
         )}
-        {condition && <AssignAll search={search} />}
       </div>
       {isOpen && (
         <Suspense>
           <FilterBuilder
+            key={about ?? ''}
             condition={condition}
+            about={about}
             who={search.who ?? 'known'}
             apply={(filter) => {
               change({ filter })

@@ -1,29 +1,29 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { PersonRow } from '#contract/people.ts'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
-import { Table } from '../../design/table.tsx'
-import { type PeopleSearch, sorts } from '../../people-list/search.ts'
+import { keptOf, type PeopleSearch, sorts } from '../../people-list/search.ts'
 import { type PeopleList, usePeople } from '../../people-list/use-people.ts'
 import { announce } from '../../shell/announcements.tsx'
+import { ColumnsButton } from '../../table/columns-button.tsx'
+import { useLayout } from '../../table/layout.ts'
 import { useText } from '../../text/use-text.tsx'
+import { useViews } from '../../views/use-views.ts'
+import { ViewTabs } from '../../views/view-tabs.tsx'
 import { Cards } from './cards.tsx'
-import { ColumnChoice, useChosenColumns } from './column-choice.tsx'
-import { useColumns } from './columns.tsx'
+import { columnNames, usualColumns } from './columns.tsx'
 import { FilterLine } from './filter-line.tsx'
 import { type Changes, Filters, useSetFilters } from './filters.tsx'
+import { List } from './list.tsx'
 import { NewPersonDialog } from './new-person.tsx'
 import { SearchBox } from './search-box.tsx'
-import { SelectionBar } from './selection-bar.tsx'
 import { Transfer } from './transfer.tsx'
-import { useListKeys } from './use-list-keys.ts'
-import { useSelection } from './use-selection.ts'
-import { ViewTabs } from './view-tabs.tsx'
-import { useViews } from './views.ts'
+import { addressOf, savedBy } from './views.ts'
 import './people.css'
+
+const PersonPeek = lazy(() => import('../../peek/person-peek.tsx'))
 
 /** Everyone the company knows: found, filtered, sorted, opened. The address carries how it looks. */
 export function People() {
@@ -33,8 +33,10 @@ export function People() {
   const people = usePeople(search)
   const box = useRef<HTMLInputElement>(null)
   const [isAdding, setAdding] = useState(false)
-  const views = useViews()
-  const columns = useChosenColumns(views.find(({ id }) => id === search.view))
+  const [filterBy, setFilterBy] = useState<string | null>(null)
+  const views = useViews('people')
+  const view = views.find(({ id }) => id === search.view)
+  const layout = useLayout({ list: 'people', all: columnNames, usual: usualColumns, view })
   const filters = useSetFilters({ search, change })
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const total = useTotal(people.list)
@@ -49,13 +51,24 @@ export function People() {
         </>
       }
     >
-      <ViewTabs views={views} search={search} columns={columns.chosen} />
+      <ViewTabs
+        of="people"
+        to="/people"
+        openId={search.view}
+        kept={keptOf(search)}
+        keptOf={savedBy}
+        {...{ views, layout, addressOf }}
+      />
       <div className="people-bar">
         <SearchBox box={box} q={search.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
-        {isNarrow ? <SortChoice search={search} change={change} /> : <ColumnChoice {...columns} />}
+        {isNarrow ? (
+          <SortChoice search={search} change={change} />
+        ) : (
+          <ColumnsButton layout={layout} title={(key) => titleOf(key, t)} />
+        )}
         <Filters search={search} change={change} />
       </div>
-      <FilterLine search={search} change={change} />
+      <FilterLine search={search} change={change} about={filterBy} forget={() => setFilterBy(null)} />
       <AsyncState
         query={people.query}
         lines={10}
@@ -68,55 +81,17 @@ export function People() {
           isNarrow ? (
             <Cards people={list.people} currency={list.currency} onEnd={people.more} />
           ) : (
-            <List {...{ list, search, change, box }} chosen={columns.chosen} onEnd={people.more} />
+            <List {...{ list, search, change, box, layout }} filterBy={setFilterBy} onEnd={people.more} />
           )
         }
       </AsyncState>
+      {search.peek && (
+        <Suspense>
+          <PersonPeek id={search.peek} close={() => change({ peek: undefined })} />
+        </Suspense>
+      )}
       <NewPersonDialog isOpen={isAdding} close={() => setAdding(false)} />
     </Page>
-  )
-}
-
-interface ListProps {
-  readonly list: PeopleList
-  readonly search: PeopleSearch
-  readonly change: (part: Changes) => void
-  readonly box: React.RefObject<HTMLInputElement | null>
-  readonly chosen: ReturnType<typeof useChosenColumns>['chosen']
-  readonly onEnd: () => void
-}
-
-function List({ list, search, change, box, chosen, onEnd }: ListProps) {
-  const t = useText()
-  const navigate = useNavigate()
-  const selection = useSelection()
-  const open = useCallback(
-    (person: PersonRow) => void navigate({ to: '/people/$id', params: { id: person.id } }),
-    [navigate],
-  )
-  const current = useListKeys({ people: list.people, select: selection.toggle, box })
-  const columns = useColumns({
-    chosen,
-    search,
-    currency: list.currency,
-    selection,
-    onSort: (sort, direction) => change({ sort, direction }),
-  })
-  return (
-    <>
-      <Table
-        label={t('people.title')}
-        columns={columns}
-        rows={list.people}
-        rowKey={(person) => person.id}
-        total={list.total.count}
-        current={current}
-        onEnd={onEnd}
-        onOpen={open}
-        height="calc(100dvh - 13.5rem)"
-      />
-      <SelectionBar selection={selection} />
-    </>
   )
 }
 
@@ -125,7 +100,7 @@ function useChange() {
   const navigate = useNavigate({ from: '/people' })
   return useCallback(
     (part: Changes) => {
-      const replace = 'q' in part
+      const replace = 'q' in part || 'peek' in part
       void navigate({
         search: (before) => withoutNothing({ ...before, ...part }),
         replace,
@@ -139,6 +114,11 @@ function useChange() {
 // Entries that are undefined are gone, so what stays is a search again.
 const withoutNothing = (search: Changes) =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as PeopleSearch
+
+const titleOf = (key: string, t: ReturnType<typeof useText>): string => {
+  const name = columnNames.find((one) => one === key)
+  return name === undefined ? key : t(`people.column.${name}`)
+}
 
 function useTotal(list: PeopleList | undefined): string {
   const t = useText()
@@ -162,7 +142,7 @@ function Nobody({ add }: { add: () => void }) {
   )
 }
 
-function SortChoice({ search, change }: Pick<ListProps, 'search' | 'change'>) {
+function SortChoice({ search, change }: { search: PeopleSearch; change: (part: Changes) => void }) {
   const t = useText()
   return (
     <NativeSelect

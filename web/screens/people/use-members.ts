@@ -1,12 +1,1 @@
-import { useQuery } from '@tanstack/react-query'
-import { read } from '../../api.ts'
-import type { Member } from '../../api-types.ts'
-
-/** Who works here today. */
-export function useMembers(): readonly Member[] {
-  const members = useQuery({
-    queryKey: ['workspace', '*', 'members'],
-    queryFn: ({ signal }) => read<readonly Member[]>('/api/members', signal),
-  })
-  return (members.data ?? []).filter(({ active }) => active)
-}
+export { useMembers } from '../../bulk/use-members.ts'

@@ -24,17 +24,17 @@ import './filter-builder.css'
 
 interface Props {
   readonly condition: Condition | null
+  /** A field by which somebody wants to filter beside what is there. */
+  readonly about: string | null
   readonly who: string
   readonly apply: (filter: string) => void
   readonly close: () => void
 }
 
 /** A condition as sentences to be chosen and filled in, with how many people it finds and ten of them. */
-export function FilterBuilder({ condition, who, apply, close }: Props) {
+export function FilterBuilder({ condition, about, who, apply, close }: Props) {
   const t = useText()
-  const [draft, setDraft] = useState(() =>
-    condition === null ? newGroup([rowAbout('field:city')]) : draftOf(condition),
-  )
+  const [draft, setDraft] = useState(() => firstDraft(condition, about))
   const checked = useMemo(() => readCondition(conditionOf(draft, typeOf), peopleCatalogue), [draft])
   const form = useFocusInside()
   const submit = (event: FormEvent) => {
@@ -73,6 +73,17 @@ export function FilterBuilder({ condition, who, apply, close }: Props) {
       </div>
     </form>
   )
+}
+
+/** What is on already, and one more row where a field was asked for. */
+function firstDraft(condition: Condition | null, about: string | null) {
+  const fresh = rowAbout(`field:${about ?? 'city'}`)
+  if (condition === null) return newGroup([fresh])
+  const draft = draftOf(condition)
+  if (about === null) return draft
+  return draft.join === 'all' && !draft.negated
+    ? { ...draft, parts: [...draft.parts, fresh] }
+    : newGroup([draft, fresh])
 }
 
 const problems = [

@@ -2,11 +2,11 @@ import type { Person } from '#contract/people.ts'
 import { DealsOf } from '../../../deal/deals-of.tsx'
 import { TasksOf } from '../../../task/tasks-of.tsx'
 import { DuplicatesHint } from './duplicates-hint.tsx'
-import { NextSteps } from './next-steps.tsx'
-import { Promises } from './promises.tsx'
+import { NextSteps } from '../../../next-step/next-steps.tsx'
+import { Promises } from '../../../next-step/promises.tsx'
 import { Records } from './records.tsx'
 import { UnderstandingParts } from './understanding.tsx'
-import './next.css'
+import '../../../next-step/parts.css'
 
 /** What to do and why: next steps, promises, score and rhythm with their reasons, orders, possible duplicates. */
 export function Next({ person }: { person: Person }) {

@@ -1,0 +1,112 @@
+import { Button, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PeoplePage } from '#contract/people.ts'
+import { useLeads } from '../../account/use-leads.ts'
+import { MarksBar } from '../../bulk/marks-bar.tsx'
+import { MembersChoice } from '../../bulk/members-choice.tsx'
+import { useBulkAct, type Wanted } from '../../bulk/use-bulk-act.ts'
+import { Popup } from '../../design/popup.tsx'
+import type { PeopleSearch } from '../../people-list/search.ts'
+import type { Selection } from '../../table/selection.ts'
+import { useText } from '../../text/use-text.tsx'
+
+interface BulkBarProps {
+  readonly selection: Selection
+  readonly loaded: number
+  readonly total: PeoplePage['total']
+  readonly search: PeopleSearch
+}
+
+type PeopleAct = Extract<Wanted, { of: 'people' }>['act']
+
+/** What can be done with the marked people, or with all whom the list shows. */
+export function BulkBar({ selection, loaded, total, search }: BulkBarProps) {
+  const t = useText()
+  const leads = useLeads() === true
+  const { progress, isBusy, act } = useBulkAct()
+  const { q, who, owner, state, filter } = search
+  const run = async (what: PeopleAct) => {
+    const among = selection.isAll ? { search: { q, who, owner, state, filter } } : { ids: [...selection.ids] }
+    if (await act({ of: 'people', among, act: what })) selection.clear()
+  }
+  return (
+    <MarksBar {...{ selection, loaded, total, progress }}>
+      {leads && (
+        <MembersChoice
+          isBusy={isBusy}
+          share={(memberIds) => run({ do: 'share', memberIds: [...memberIds] })}
+        />
+      )}
+      <Tag isBusy={isBusy} run={(tag, on) => run({ do: 'tag', tag, on })} />
+      <Popup button={t('bulk.more')} buttonClass="list-button" label={t('bulk.more')} isFresh>
+        {(close) =>
+          ([true, false] as const).map((on) => (
+            <button
+              key={String(on)}
+              type="button"
+              className="popup-item"
+              onClick={() => {
+                close()
+                void run({ do: 'human-only', on })
+              }}
+            >
+              {t(on ? 'bulk.human-on' : 'bulk.human-off')}
+            </button>
+          ))
+        }
+      </Popup>
+      <Compare selection={selection} />
+    </MarksBar>
+  )
+}
+
+function Tag({ isBusy, run }: { isBusy: boolean; run: (tag: string, on: boolean) => Promise<void> }) {
+  const t = useText()
+  const [tag, setTag] = useState('')
+  return (
+    <Popup button={t('bulk.tag')} buttonClass="list-button list-tag" label={t('bulk.tag')} isFresh>
+      {(close) => (
+        <form className="list-choices" onSubmit={(event) => event.preventDefault()}>
+          <TextInput
+            label={t('bulk.tag-name')}
+            maxLength={60}
+            value={tag}
+            onChange={(event) => setTag(event.currentTarget.value)}
+          />
+          {([true, false] as const).map((on) => (
+            <Button
+              key={String(on)}
+              type={on ? 'submit' : 'button'}
+              size="xs"
+              variant={on ? 'filled' : 'default'}
+              disabled={isBusy || tag.trim() === ''}
+              onClick={() => {
+                close()
+                void run(tag.trim(), on)
+              }}
+            >
+              {t(on ? 'bulk.tag-on' : 'bulk.tag-off')}
+            </Button>
+          ))}
+        </form>
+      )}
+    </Popup>
+  )
+}
+
+/** Two of them can be compared and merged. */
+function Compare({ selection }: { selection: Selection }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const [keep, absorb, third] = [...selection.ids]
+  if (selection.isAll || keep === undefined || absorb === undefined || third !== undefined) return null
+  return (
+    <Button
+      size="compact-sm"
+      onClick={() => void navigate({ to: '/people/$id', params: { id: keep }, search: { merge: absorb } })}
+    >
+      {t('people.compare')}
+    </Button>
+  )
+}
