@@ -7,6 +7,7 @@ import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
 import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
+import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { outbox } from './outbox.ts'
 import { peek } from './peek.ts'
@@ -52,6 +53,7 @@ export const areas = {
   deals,
   conditions,
   duplicates,
+  history,
   imports,
   policy,
   privacy,
@@ -105,6 +107,7 @@ export const text = {
   ...deals,
   ...conditions,
   ...duplicates,
+  ...history,
   ...imports,
   ...policy,
   ...outbox,

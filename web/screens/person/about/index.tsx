@@ -1,4 +1,5 @@
 import type { Person } from '#contract/people.ts'
+import { HistoryButton } from '../../../history/history-button.tsx'
 import { Handles } from './handles.tsx'
 import { Identity } from './identity.tsx'
 import { Traits } from './traits.tsx'
@@ -11,6 +12,7 @@ export function About({ person, onUnmerge }: { person: Person; onUnmerge: (handl
       <Identity person={person} />
       <Handles person={person} onUnmerge={onUnmerge} />
       <Traits person={person} />
+      <HistoryButton of="people" id={person.id} />
     </div>
   )
 }
