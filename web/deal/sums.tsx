@@ -12,3 +12,12 @@ export function useSums(): (sums: readonly Sum[], which?: 'amount' | 'weighted')
 
 /** Null when money is hidden from the role. */
 const whole = (amount: string | null) => (amount === null ? null : Math.round(Number(amount)))
+
+/** The same for plain amounts. */
+export function useAmounts(): (amounts: readonly { currency: string; amount: string }[]) => string {
+  const format = useFormat()
+  return (amounts) =>
+    amounts.length === 0
+      ? format.money(0)
+      : amounts.map(({ amount, currency }) => format.money(Math.round(Number(amount)), currency)).join(' + ')
+}

@@ -3,14 +3,13 @@ import { action } from './action.ts'
 import { api } from './api.ts'
 import { bulk } from './bulk.ts'
 import { companies } from './companies.ts'
+import { company } from './company.ts'
 import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
 import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
-import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { outbox } from './outbox.ts'
-import { peek } from './peek.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { pipelines } from './pipelines.ts'
@@ -26,12 +25,10 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sources } from './sources.ts'
 import { state } from './state.ts'
-import { table } from './table.ts'
 import { tasks } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 import { webhooks } from './webhooks.ts'
-import { views } from './views.ts'
 import { word } from './word.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
@@ -41,11 +38,11 @@ export const areas = {
   api,
   bulk,
   companies,
+  company,
   compose,
   outbox,
   pipelines,
   plays,
-  peek,
   people,
   person,
   timeline,
@@ -53,7 +50,6 @@ export const areas = {
   deals,
   conditions,
   duplicates,
-  history,
   imports,
   policy,
   privacy,
@@ -65,9 +61,7 @@ export const areas = {
   'sign-in': signIn,
   sources,
   state,
-  table,
   tasks,
-  views,
   today,
   webhooks,
   word,
@@ -96,10 +90,10 @@ export const text = {
   ...api,
   ...bulk,
   ...companies,
+  ...company,
   ...compose,
   ...pipelines,
   ...plays,
-  ...peek,
   ...people,
   ...person,
   ...timeline,
@@ -107,7 +101,6 @@ export const text = {
   ...deals,
   ...conditions,
   ...duplicates,
-  ...history,
   ...imports,
   ...policy,
   ...outbox,
@@ -120,10 +113,8 @@ export const text = {
   ...signIn,
   ...sources,
   ...state,
-  ...table,
   ...tasks,
   ...today,
-  ...views,
   ...webhooks,
   ...word,
 } as const

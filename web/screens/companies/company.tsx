@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { Company as CompanyReply } from '#contract/companies.ts'
 import { read } from '../../api.ts'
+import { CompanyActions } from '../../company/company-actions.tsx'
+import { MergesOf } from '../../company/company-merges.tsx'
+import { StaffOf } from '../../company/staff-of.tsx'
 import { DealsOf } from '../../deal/deals-of.tsx'
-import { useSums } from '../../deal/sums.tsx'
+import { useAmounts, useSums } from '../../deal/sums.tsx'
 import { AsyncState } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
-import { usePersonLabel } from '../../design/person-chip.tsx'
-import { useFormat } from '../../text/use-format.ts'
+import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { CompanyTimeline } from './company-timeline.tsx'
 import { GoalSheet } from './goal-sheet.tsx'
@@ -22,15 +24,21 @@ export function Company() {
     queryFn: ({ signal }) => read<CompanyReply>(`/api/companies/${id}`, signal),
   })
   return (
-    <Page title={company.data?.name ?? t('companies.one')} lead={company.data?.domain}>
+    <Page
+      title={company.data?.name ?? t('companies.one')}
+      lead={company.data?.domain}
+      actions={company.data && <CompanyActions company={company.data} />}
+    >
       <AsyncState query={company} lines={8}>
         {(shown) => (
           <div className="company-columns">
             <div className="company-side">
               <Figures company={shown} />
               <GoalSheet key={shown.goal?.changedAt ?? ''} company={shown} />
-              <Staff company={shown} />
+              <StaffOf company={shown} />
+              <TasksOf about="companyId" id={shown.id} />
               <DealsOf about="companyId" id={shown.id} />
+              <MergesOf id={shown.id} />
             </div>
             <CompanyTimeline id={shown.id} />
           </div>
@@ -43,10 +51,12 @@ export function Company() {
 function Figures({ company }: { company: CompanyReply }) {
   const t = useText()
   const say = useSums()
+  const revenue = useAmounts()
   const figures = [
     [t('companies.open-deals'), say(company.deals)],
     [t('companies.weighted'), say(company.deals, 'weighted')],
     [t('companies.won'), say(company.won)],
+    [t('company.revenue'), revenue(company.revenue)],
   ] as const
   return (
     <dl className="company-figures">
@@ -57,29 +67,5 @@ function Figures({ company }: { company: CompanyReply }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Staff({ company }: { company: CompanyReply }) {
-  const t = useText()
-  const format = useFormat()
-  const label = usePersonLabel()
-  return (
-    <section className="deals-of" aria-labelledby="company-staff">
-      <h2 id="company-staff">{t('companies.people')}</h2>
-      <ul>
-        {company.staff.map(({ personId, label: name, role, since }) => (
-          <li key={personId}>
-            <div className="deal-line">
-              <Link to="/people/$id" params={{ id: personId }}>
-                {label({ name: null, label: name })}
-              </Link>
-              <small className="quiet">{t('companies.belongs-since', { day: format.date(since) })}</small>
-            </div>
-            {role && <small className="quiet">{role}</small>}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,17 +1,16 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { ChangeDeal, Deal } from '#contract/deals.ts'
+import { CompanyField } from '../../company/company-field.tsx'
 import { useMembers } from '../../deal/queries.ts'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { amountIn } from './amount.ts'
-import { CompanyField } from './company-field.tsx'
 
 /** What is said of a deal, changed where it stands: a field is saved when it is left. */
 export function DealFields({ deal }: { deal: Deal }) {
   const t = useText()
-  const members = useMembers()
   const { fail, tell } = useToast()
   const [typed, setTyped] = useState({
     title: deal.title,
@@ -39,6 +38,7 @@ export function DealFields({ deal }: { deal: Deal }) {
       <TextInput
         label={t('deals.field.amount')}
         description={t(`deals.amount-by.${deal.amountBy}`)}
+        inputWrapperOrder={['label', 'input', 'description']}
         inputMode="decimal"
         rightSection={<span className="quiet">{deal.currency}</span>}
         rightSectionWidth={48}
@@ -60,15 +60,28 @@ export function DealFields({ deal }: { deal: Deal }) {
         company={deal.companyId === null ? null : { id: deal.companyId, name: deal.companyName ?? '' }}
         choose={(companyId) => save({ companyId })}
       />
-      <NativeSelect
-        label={t('deals.owner')}
-        value={deal.ownerMemberId ?? ''}
-        data={[
-          { value: '', label: t('deals.owner.nobody') },
-          ...members.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(event) => save({ ownerMemberId: event.currentTarget.value || null })}
-      />
+      <OwnerField deal={deal} save={save} />
     </div>
+  )
+}
+
+interface OwnerFieldProps {
+  readonly deal: Deal
+  readonly save: (body: ChangeDeal) => void
+}
+
+function OwnerField({ deal, save }: OwnerFieldProps) {
+  const t = useText()
+  const members = useMembers()
+  return (
+    <NativeSelect
+      label={t('deals.owner')}
+      value={deal.ownerMemberId ?? ''}
+      data={[
+        { value: '', label: t('deals.owner.nobody') },
+        ...members.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={(event) => save({ ownerMemberId: event.currentTarget.value || null })}
+    />
   )
 }

@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react'
 import type { Deal, NewDeal, Pipeline } from '#contract/deals.ts'
 import { send } from '../../api.ts'
 import { useStageName } from '../../deal/names.ts'
+import { PersonPicker, type Picked } from '../../deal/person-picker.tsx'
 import { FormError } from '../../design/form-error.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { amountIn } from './amount.ts'
-import { PersonPicker, type Picked } from './person-picker.tsx'
 
 interface NewDealProps {
   readonly pipeline: Pipeline

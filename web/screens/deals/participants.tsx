@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { ChangeDeal, Deal } from '#contract/deals.ts'
 import { send as sendNow } from '../../api.ts'
+import { PersonPicker, type Picked } from '../../deal/person-picker.tsx'
 import { Icon } from '../../design/icon.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
-import { PersonPicker, type Picked } from './person-picker.tsx'
 
 type Participants = NonNullable<ChangeDeal['participants']>
 

@@ -23,7 +23,11 @@ export function PipelinesScreen() {
     <Page
       title={t('pipelines.title')}
       lead={t('pipelines.lead')}
-      actions={<Link to="/deals">{t('pipelines.to-board')}</Link>}
+      actions={
+        <Link to="/deals" className="pipelines-back">
+          {t('pipelines.to-board')}
+        </Link>
+      }
     >
       {leads === false ? (
         <NotAllowed by="lead" />
