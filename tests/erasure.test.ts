@@ -135,6 +135,11 @@ describe('a person who asked to be erased', () => {
     expect(JSON.parse(files['understanding.json'] ?? '')).toMatchObject({
       score: { parts: expect.anything() },
     })
+    expect(
+      Object.entries(files).filter(
+        ([name, text]) => name.endsWith('-xfilename.txt') && text === 'xfilewords',
+      ),
+    ).toHaveLength(2)
     // others of the company do not stand in it
     expect(all).not.toContain('posta.alt')
     for (const as of [company.lead, company.seller])
@@ -159,6 +164,11 @@ describe('a person who asked to be erased', () => {
     ])
     expect(await tracesInDatabase(owner, CANARIES)).toEqual([])
     expect(await tracesInFiles(folder, CANARIES)).toEqual([])
+    const told = await owner.query(
+      'select kind, subject_id from webhook_delivery where workspace_id = $1 and state = $2',
+      [company.id, 'waiting'],
+    )
+    expect(told.rows.filter((row) => row.subject_id === personId)).toMatchObject([{ kind: 'person.erased' }])
     const repeated = await company.ask('POST', `/api/people/${personId}/erasure`, {
       as: company.owner,
       body: { reason: 'asked', confirm: ` ${NAME.toUpperCase()} ` },

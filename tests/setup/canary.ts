@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { importsOf } from '#server/listen/imports/company.example.ts'
 import type { Company } from './company.ts'
 
 export const NAME = 'Canarina Zwitscherlich'
@@ -20,6 +21,8 @@ export const CANARIES = [
   'xnotewords',
   'xcity',
   'xordernumber',
+  'xfilename',
+  'xfilewords',
 ]
 
 const known = { userId: 'xcanid-77', anonymousId: 'xcookie-1234567890' }
@@ -83,6 +86,23 @@ function items(company: Company): readonly object[] {
 
 /** Leaves a trace of one person by every door, and returns the person's id. */
 export async function leaveTraces(company: Company): Promise<string> {
+  const hook = await company.ask('POST', '/api/webhooks', {
+    as: company.owner,
+    body: {
+      name: 'Everything',
+      url: 'https://hooks.test.alt/tandem',
+      kinds: [
+        'person.created',
+        'person.changed',
+        'person.erased',
+        'event.happened',
+        'deal.created',
+        'task.created',
+        'order.placed',
+      ],
+    },
+  })
+  expect([hook.status, hook.body]).toMatchObject([201, {}])
   await company.ingest(items(company))
   // what cannot be taken in stays for a decision, with his address in it
   await company.ingest([
@@ -123,6 +143,40 @@ export async function leaveTraces(company: Company): Promise<string> {
     as: company.lead,
     body: `case,activity,time\n${EMAIL},ask,2024-01-01\n${EMAIL},pay,2024-01-03\n`,
   })
+  await leaveFiles(company, id, deal.id)
+  await leaveImports(company)
   await company.ingest([])
   return id
+}
+
+/** Files and notes, on himself and on his deal, with what stood there before. */
+async function leaveFiles(company: Company, personId: string, dealId: string): Promise<void> {
+  const as = company.owner
+  const note = await company.ask('POST', '/api/notes', {
+    as,
+    body: { about: 'deal', id: dealId, text: 'xnotewords on the deal' },
+  })
+  const noteId = (note.body as { id: string }).id
+  const edited = await company.ask('PATCH', `/api/notes/${noteId}`, {
+    as,
+    body: { text: 'xnotewords edited' },
+  })
+  expect([note.status, edited.status]).toEqual([201, 200])
+  for (const place of [`about=person&id=${personId}`, `about=note&id=${noteId}`]) {
+    const added = await company.ask('POST', `/api/files?${place}&name=xfilename.txt`, {
+      as,
+      body: 'xfilewords',
+    })
+    expect([place, added.status]).toEqual([place, 201])
+  }
+}
+
+/** One import that was run and one that waits for its mapping. */
+async function leaveImports(company: Company): Promise<void> {
+  const { upload, act } = importsOf(company)
+  const file = `Name;E-mail;City\nOlga Volkova;olga@posta.alt;Perm\n${NAME};${EMAIL};Xcity\n`
+  const { id } = await upload(file)
+  await act(id, 'check')
+  await act(id, 'run')
+  await upload(file)
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import type { Table } from './catalogue.ts'
+import type { Column, Table } from './catalogue.ts'
 import type { Reach } from './reach.ts'
 import { LEFT, LINES, OWN_CODE } from './rules.ts'
 
@@ -52,11 +52,13 @@ export function aboutPerson(
 }
 
 /**
- * By a foreign key, or by the name of the column: order_id, note_id. A table that names persons or handles itself hangs
- * on nothing else: asking twice would keep the database from its indexes.
+ * By a foreign key, or by the name of the column: order_id, note_id. A table whose every row names a person or handle
+ * hangs on nothing else: asking twice would keep the database from its indexes.
  */
 function parentsOf(table: Table, names: ReadonlyMap<string, Table>) {
-  if (table.columns.some(({ name }) => PERSON.test(name) || HANDLE.test(name))) return []
+  const namesAlways = ({ name, nullable }: Column): boolean =>
+    !nullable && (PERSON.test(name) || HANDLE.test(name))
+  if (table.columns.some(namesAlways)) return []
   const columns = table.columns
     .filter(({ name, type }) => type === 'uuid' && name.endsWith('_id'))
     .map(({ name }) => name)

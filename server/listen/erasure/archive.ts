@@ -38,7 +38,7 @@ export async function* archiveOf(
   }
   for (const table of tables) {
     const condition = about.get(table.name)
-    if (condition === undefined) continue
+    if (condition === undefined || table.name === 'file_piece') continue
     yield { name: `data/${table.name}.ndjson`, content: rowsOf(context, table, condition) }
     yield* filesIn(context, table, condition)
   }
@@ -70,26 +70,26 @@ async function* rowsOf(context: Context, table: Table, condition: Condition): As
   await sql`close archived`.execute(context.tx)
 }
 
-/** Files lie in the database as bytes of their rows. */
+/** Files lie in the database in pieces. */
 async function* filesIn(context: Context, table: Table, condition: Condition): AsyncGenerator<ZipFile> {
-  const bytes = table.columns.filter(({ type }) => type === 'bytea').map(({ name }) => name)
-  if (bytes.length === 0 || !table.columns.some(({ name }) => name === 'id')) return
-  const named = ['name', 'file', 'file_name'].find((column) =>
-    table.columns.some(({ name }) => name === column),
-  )
-  const { rows } = await sql<{ id: string; name: string | null }>`
-    select id, ${named === undefined ? sql`null` : sql.ref(named)} as name from ${sql.table(table.name)} where ${condition}`.execute(
-    context.tx,
-  )
-  for (const row of rows)
-    for (const column of bytes) {
-      const found = await sql<{ bytes: Buffer | null }>`
-        select ${sql.ref(column)} as bytes from ${sql.table(table.name)}
-         where workspace_id = ${context.workspace} and id = ${row.id}`.execute(context.tx)
-      const content = found.rows[0]?.bytes
-      if (content != null)
-        yield { name: `files/${row.id}-${safeName(row.name ?? column)}`, content: [content] }
-    }
+  if (table.name !== 'file') return
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from file where ${condition} order by id`.execute(context.tx)
+  for (const { id, name } of rows)
+    yield { name: `files/${id}-${safeName(name)}`, content: piecesOf(context, id) }
+}
+
+async function* piecesOf(context: Context, fileId: string): AsyncGenerator<Uint8Array> {
+  for (let place = -1; ; ) {
+    const { rows } = await sql<{ place: number; bytes: Buffer }>`
+      select place, bytes from file_piece
+       where workspace_id = ${context.workspace} and file_id = ${fileId} and place > ${place}
+       order by place limit 32`.execute(context.tx)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    for (const { bytes } of rows) yield bytes
+    place = last.place
+  }
 }
 
 /** No folders and no signs that a file system reads in its own way. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { DataCounts, ErasureReason } from '#contract/erasures.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { happened } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { lockIdentity, rememberErased } from '../identity/index.ts'
@@ -173,7 +174,7 @@ async function writeDown(
   })
 }
 
-/** Logs of processes held in memory read his history anew, and screens that show him are told. */
+/** Logs of processes held in memory read his history anew; screens and other systems that show him are told. */
 async function tellOthers(context: Context, { persons }: Reach): Promise<void> {
   const now = context.clock.now()
   await sql`
@@ -181,6 +182,15 @@ async function tellOthers(context: Context, { persons }: Reach): Promise<void> {
     select ${context.workspace}, given.id, given.person_id, ${now}
       from unnest(${persons.map(() => newId(now))}::uuid[], ${[...persons]}::uuid[]) as given (id, person_id)`.execute(
     context.tx,
+  )
+  await happened(
+    context,
+    persons.map((id) => ({
+      kind: 'person.erased',
+      subject: { kind: 'person', id },
+      person: null,
+      data: { personId: id },
+    })),
   )
   await announce(
     context.tx,
