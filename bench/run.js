@@ -15,6 +15,7 @@ const benches = {
   'people-conditions': ['people.ts', 'people-conditions'],
   'people-assign': ['people.ts', 'people-assign'],
   'people-tag': ['people.ts', 'people-tag'],
+  'people-narrowed': ['people.ts', 'people-narrowed'],
   unmerge: ['unmerge.ts'],
   'import-orders': ['import-orders.ts'],
   'tracker-size': ['tracker-size.ts'],
