@@ -59,14 +59,15 @@ call protect('person_view');
 
 alter table api_key add column may text not null default 'write' check (may in ('read', 'write'));
 
--- What the acting member may see, set for a transaction: 'all', or the members whose things he sees.
-create function tandem_sees_all(what text) returns boolean language sql stable parallel safe
-  as $$ select coalesce(current_setting('tandem.' || what, true), '') = 'all' $$;
+-- What the acting member may see, set for a transaction: of each kind the members whose things he sees (for
+-- everything: all of them) and whether also what is nobody's. Plain lists, without an "or everything" in the
+-- conditions: so the indexes by owner serve them.
+create function tandem_sees_all_companies() returns boolean language sql stable parallel safe
+  as $$ select coalesce(current_setting('tandem.companies', true), '') = 'all' $$;
 create function tandem_owners(what text) returns uuid[] language sql stable parallel safe
-  as $$ select case when coalesce(current_setting('tandem.' || what, true), '') in ('', 'all') then '{}'
-                    else current_setting('tandem.' || what, true)::uuid[] end $$;
-create function tandem_sees_nobodys() returns boolean language sql stable parallel safe
-  as $$ select coalesce(current_setting('tandem.nobodys', true), '') = 'yes' $$;
+  as $$ select coalesce(nullif(current_setting('tandem.' || what, true), ''), '{}')::uuid[] $$;
+create function tandem_sees_nobodys(what text) returns boolean language sql stable parallel safe
+  as $$ select coalesce(current_setting('tandem.' || what || '_nobodys', true), '') = 'yes' $$;
 
 -- Opens a transaction for a member or a key: the wall of the company, then what the role of the actor may see.
 -- Returns that policy with the members whose things are seen; null when the actor sees everything.
@@ -76,6 +77,9 @@ declare
   policy role_policy;
   mine uuid[] := array_remove(array[acting_member], null);
   teams uuid[];
+  everyone uuid[];
+  kind text;
+  reach text;
 begin
   perform set_config('tandem.workspace', wanted_workspace::text, true);
   select * into policy from role_policy where workspace_id = wanted_workspace and role = acting_role;
@@ -85,12 +89,13 @@ begin
                 where own.workspace_id = wanted_workspace and own.member_id = acting_member
                union select unnest(mine)) into teams;
   if (policy.people, policy.deals, policy.tasks, policy.companies) <> ('all', 'all', 'all', 'all') then
-    perform set_config('tandem.people', case policy.people when 'all' then 'all' when 'team' then teams::text else mine::text end, true),
-            set_config('tandem.deals', case policy.deals when 'all' then 'all' when 'team' then teams::text else mine::text end, true),
-            set_config('tandem.tasks', case policy.tasks when 'all' then 'all' when 'team' then teams::text else mine::text end, true),
-            set_config('tandem.companies', case policy.companies when 'all' then 'all' else '' end, true),
-            set_config('tandem.nobodys', case when policy.nobodys then 'yes' else 'no' end, true),
-            set_config('role', 'tandem_narrowed', true);
+    everyone := array(select id from member where workspace_id = wanted_workspace);
+    foreach kind in array array['people', 'deals', 'tasks'] loop
+      reach := to_jsonb(policy) ->> kind;
+      perform set_config('tandem.' || kind, (case reach when 'all' then everyone when 'team' then teams else mine end)::text, true),
+              set_config('tandem.' || kind || '_nobodys', case when policy.nobodys or reach = 'all' then 'yes' else 'no' end, true);
+    end loop;
+    perform set_config('tandem.companies', policy.companies, true), set_config('role', 'tandem_narrowed', true);
   end if;
   return to_jsonb(policy) || jsonb_build_object('mine', mine, 'teams', teams);
 end $$;
@@ -110,8 +115,8 @@ end $$;
 create procedure narrow_by_owner(target regclass, what text) language plpgsql as $$
 begin
   call narrow(target, format($condition$
-    (select tandem_sees_all(%1$L)) or owner_member_id = any((select tandem_owners(%1$L))::uuid[])
-    or (owner_member_id is null and (select tandem_sees_nobodys()))$condition$, what));
+    owner_member_id = any((select tandem_owners(%1$L))::uuid[])
+    or (owner_member_id is null and (select tandem_sees_nobodys(%1$L)))$condition$, what));
 end $$;
 
 -- A table that hangs on another is seen where that one is. Used by every later migration that adds such a table;
@@ -181,10 +186,10 @@ call narrow('deal_participant', $$
   and exists (select from person behind where behind.workspace_id = deal_participant.workspace_id and behind.id = person_id)$$);
 
 call narrow('company', $$
-  (select tandem_sees_all('companies'))
+  (select tandem_sees_all_companies())
   or exists (select from company_person staff where staff.workspace_id = company.workspace_id and staff.company_id = company.id)
   or exists (select from deal where deal.workspace_id = company.workspace_id and deal.company_id = company.id)$$);
 call narrow('company_goal', 'exists (select from company whole where whole.workspace_id = company_goal.workspace_id and whole.id = company_goal.company_id)');
 
-revoke execute on function tandem_sees_all(text), tandem_owners(text), tandem_sees_nobodys(), open_sight(uuid, text, uuid) from public;
-grant execute on function tandem_sees_all(text), tandem_owners(text), tandem_sees_nobodys(), open_sight(uuid, text, uuid) to tandem_server;
+revoke execute on function tandem_sees_all_companies(), tandem_owners(text), tandem_sees_nobodys(text), open_sight(uuid, text, uuid) from public;
+grant execute on function tandem_sees_all_companies(), tandem_owners(text), tandem_sees_nobodys(text), open_sight(uuid, text, uuid) to tandem_server;

@@ -50,6 +50,19 @@ const opening = (of: Reader['of'], path: (id: string) => string) => async (world
   return seen
 }
 
+/** What a tool of the MCP server tells; only a key may ask there. */
+async function toldToAssistant({ company, as }: World, tool: string, key: string) {
+  const { status, body } = await company.ask('POST', '/mcp', {
+    as,
+    headers: { accept: 'application/json, text/event-stream' },
+    body: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: tool, arguments: { limit: 50 } } },
+  })
+  if (status !== 200) return null
+  const said = typeof body === 'string' ? JSON.parse(/^data: (.*)$/m.exec(body)?.[1] ?? 'null') : body
+  const { content } = (said as { result: { content: readonly [{ text: string }] } }).result // as MCP says
+  return new Set((JSON.parse(content[0].text)[key] as Rows).map(({ id }) => id))
+}
+
 const KAZAN = encodeURIComponent(JSON.stringify({ field: 'city', operator: 'is', value: 'Kazan' }))
 
 /** An act upon all that a list shows says how many they are; it is taken back at once. */
@@ -86,6 +99,16 @@ export const readers: readonly Reader[] = [
     name: 'act on all',
     of: 'people',
     read: acting('people', { who: 'known' }, { do: 'human-only', on: true }),
+  },
+  { name: 'assistant', of: 'people', read: (world) => toldToAssistant(world, 'find_people', 'people') },
+  { name: 'assistant', of: 'deals', read: (world) => toldToAssistant(world, 'list_deals', 'deals') },
+  {
+    name: 'export',
+    of: 'people',
+    read: async ({ company, as }) => {
+      const { status, body } = await company.ask('GET', '/api/people/export?columns=name,city', { as })
+      return status === 403 ? null : String(body).trim().split('\n').length - 1
+    },
   },
   { name: 'list', of: 'deals', read: idsAt('/deals?limit=200', 'deals') },
   { name: 'list by close', of: 'deals', read: idsAt('/deals?limit=200&sort=close', 'deals') },

@@ -17,7 +17,7 @@ export const access = {
   'access.reach.all': { en: 'All', ru: 'Все' },
   'access.reach.team': { en: 'Of the own teams', ru: 'Своих команд' },
   'access.reach.own': { en: 'Only own', ru: 'Только свои' },
-  'access.reach.theirs': { en: 'Of the people and deals they see', ru: 'Видимых людей и сделок' },
+  'access.reach.theirs': { en: 'Of what they see', ru: 'Видимых людей' },
   'access.nobodys': { en: 'And what is nobody’s', ru: 'И то, что ничьё' },
   'access.hidden': { en: 'Hidden fields', ru: 'Скрытые поля' },
   'access.hidden.phones': { en: 'Phones', ru: 'Телефоны' },

@@ -34,7 +34,7 @@ function sayValue(
   format: Formats,
   currency: string | undefined,
 ): string | number {
-  if (value === null) return ''
+  if (value === null) return untold(name)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   // What is still to come is said to the minute, what was with its day.
   if (typeof value === 'string' && isMoment(value))
@@ -45,6 +45,9 @@ function sayValue(
   if (typeof value === 'string') return value
   return wholes.has(name) || Number.isInteger(value) ? Math.round(value) : format.number(value, 1)
 }
+
+/** An amount that is not told is hidden from the role: the sentence says that there is one. */
+const untold = (name: string): string => (amounts.has(name) ? '…' : '')
 
 const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
 

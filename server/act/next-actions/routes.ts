@@ -93,7 +93,10 @@ async function present(context: Context, steps: readonly Step[]) {
       person,
       value: step.value,
       currency,
-      reasons: step.reasons.map((reason) => ({ ...reason, values: { ...reason.values } })),
+      // how a worth was reckoned is told with all its parts or not at all
+      reasons: step.reasons
+        .filter(({ values }) => !(isHidden(context, 'money') && 'chance' in values))
+        .map((reason) => ({ ...reason, values: { ...reason.values } })),
       words: { code: step.words.code, values: { ...step.words.values } },
       doing: step.doing,
       suggestedAt: step.suggested_at,

@@ -1,10 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import type { ChangePerson } from '#contract/people.ts'
+import { maskOfKey } from '#pure/masks/index.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
+import { refuseHidden } from '#server/platform/veil.ts'
 import { fieldsOf, requireFieldValues } from '../fields/index.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
 import { refold } from './refold.ts'
@@ -17,7 +19,17 @@ export async function changePerson(
   wanted: z.output<typeof ChangePerson>,
 ): Promise<string> {
   const { personId } = await personBehind(context, askedId)
+  refuseHiddenTraits(context, wanted.traits ?? {})
   return seeingAll(context, () => change(context, personId, wanted))
+}
+
+/** What is shown covered cannot be written: the marks would become the value. */
+function refuseHiddenTraits(context: Context, traits: Readonly<Record<string, unknown>>): void {
+  for (const key of Object.keys(traits)) {
+    refuseHidden(context, key, `traits.${key}`)
+    const mask = maskOfKey(key)
+    if (mask !== null) refuseHidden(context, mask, `traits.${key}`)
+  }
 }
 
 async function change(
