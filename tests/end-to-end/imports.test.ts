@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
 
@@ -38,16 +38,19 @@ test('a marketer takes a file in, sees what each row does, and takes it all back
   await page.getByText('same as row 1: anna@post.alt').waitFor()
   await page.getByRole('button', { name: 'Take in 3 rows' }).click()
   await page.getByRole('heading', { name: 'Taken in' }).waitFor()
-  expect(await count()).toBe(2)
+  await until(2)
   await page.getByRole('button', { name: 'Take this import back' }).click()
   await page.getByRole('heading', { name: 'Taken back' }).waitFor()
-  expect(await count()).toBe(0)
+  await until(0)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download the whole report' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('people report.csv')
 })
+
+/** The followers bring the list up to date a moment later. */
+const until = (people: number) => vi.waitUntil(async () => (await count()) === people, { timeout: 10_000 })
 
 const count = async (): Promise<number> => {
   const reply = await served.company.ask('GET', '/api/people', { as: served.company.owner })

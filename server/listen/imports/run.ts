@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { handleText } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray } from '#server/platform/database/arrays.ts'
+import { happened } from '#server/platform/happenings.ts'
 import { announce } from '#server/platform/live.ts'
 import { type CarriedHandle, findHandles, lockIdentity } from '../identity/index.ts'
 import { type AcceptedEvent, type IngestWiring, storeParsed } from '../ingest/index.ts'
@@ -51,8 +52,11 @@ export async function runPortion(
     },
     ...(isOver ? { state: 'done', finished_at: context.clock.now() } : {}),
   })
-  if (isOver)
-    await announce(context.tx, context.workspace, [{ topic: 'person', id: null }], context.clock.now())
+  if (!isOver) return
+  const subject = { kind: 'import', id: stored.id } as const
+  const data = { file: stored.file, rows: stored.total }
+  await happened(context, [{ kind: 'import.finished', subject, person: null, data }])
+  await announce(context.tx, context.workspace, [{ topic: 'person', id: null }], context.clock.now())
 }
 
 /** Rows that the dry run found unfit are not tried; those that only resemble somebody, as the member chose. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Mapping, PeopleImport } from '#contract/imports.ts'
+import { AsyncState } from '../../design/async-state.tsx'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -26,15 +27,19 @@ export function ColumnsStep({ one }: { one: PeopleImport }) {
         <FormChoice one={one} />
         <MappingChoices one={one} mapping={mapping} change={change} />
       </div>
-      <ColumnTable
-        columns={one.columns}
-        mapping={mapping}
-        isGuess={changed === null}
-        targets={targets.data?.targets ?? []}
-        choose={(index, target) =>
-          change({ targets: mapping.targets.map((known, place) => (place === index ? target : known)) })
-        }
-      />
+      <AsyncState query={targets} lines={one.columns.length}>
+        {(data) => (
+          <ColumnTable
+            columns={one.columns}
+            mapping={mapping}
+            isGuess={changed === null}
+            targets={data.targets}
+            choose={(index, target) =>
+              change({ targets: mapping.targets.map((known, place) => (place === index ? target : known)) })
+            }
+          />
+        )}
+      </AsyncState>
       <FormError error={check.error} />
       <div className="imports-bar">
         <Button loading={check.isPending} onClick={() => check.start(mapping)}>
