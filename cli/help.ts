@@ -54,5 +54,6 @@ Settings are environment variables; "tandem doctor" names what is wrong with the
   TANDEM_SECRET         the installation's secret, instead of the file in the data folder
   TANDEM_SMTP_URL       smtp://user:password@host:587, outgoing mail
   TANDEM_MAIL_FROM      the sender address
+  TANDEM_WEBHOOK_HOSTS  hosts of your own network that webhooks may reach
   TANDEM_TRACKER_PATH   where the site script is served (/t.js)
   TANDEM_LOG            debug, info, warn, error or silent`

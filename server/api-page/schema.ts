@@ -77,12 +77,12 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   uuid: '0192f0c1-7b1e-7000-8000-000000000001',
   'date-time': '2026-03-04T12:00:00Z',
   date: '2026-03-04',
-  email: 'anna@example.com',
+  email: 'anna@shop.alt',
   uri: 'https://example.com/hooks',
 }
 /** Names that say what would stand there. */
 const BY_NAME: Readonly<Record<string, unknown>> = {
-  email: 'anna@example.com',
+  email: 'anna@shop.alt',
   phone: '+7 900 000-00-01',
   externalId: 'c-1',
   name: 'Anna Kim',

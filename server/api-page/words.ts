@@ -4,8 +4,8 @@ export type Language = 'en' | 'ru'
 export const words = {
   title: { en: 'The API of Tandem', ru: 'API Тандема' },
   intro: {
-    en: 'Everything the screens do, your programs can do with a secret key (Settings, API). This page is made from the routes themselves.',
-    ru: 'Всё, что делают экраны, могут и ваши программы с секретным ключом (Настройки, API). Страница составлена из самих маршрутов.',
+    en: 'What your own programs can do with a secret key (Settings, API). This page is made from the routes themselves.',
+    ru: 'Что могут ваши программы с секретным ключом (Настройки, API). Страница составлена из самих маршрутов.',
   },
   machine: { en: 'OpenAPI for programs', ru: 'OpenAPI для программ' },
   other: { en: 'По-русски', ru: 'In English' },

@@ -92,6 +92,8 @@ const screens = [
   '/settings/members',
   '/settings/me',
   '/settings/keys',
+  '/settings/api',
+  '/settings/webhooks',
   '/settings/mail',
   '/settings/demo',
   '/settings/audit',

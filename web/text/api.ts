@@ -4,8 +4,8 @@ import type { Area } from './area.ts'
 export const api = {
   'api.title': { en: 'API and assistants', ru: 'API и ассистенты' },
   'api.lead': {
-    en: 'Your own programs read and write here with a secret key; everything the screens do, they can do.',
-    ru: 'Ваши программы читают и пишут здесь с секретным ключом; им доступно всё, что делают экраны.',
+    en: 'Your own programs read and write people, companies, deals and tasks here, with a secret key.',
+    ru: 'Ваши программы читают и пишут здесь людей, компании, сделки и задачи с секретным ключом.',
   },
   'api.address': { en: 'Address', ru: 'Адрес' },
   'api.page': { en: 'Description of the API', ru: 'Описание API' },

@@ -96,11 +96,11 @@ const upsertLine = (address: string, key: string): string =>
     `curl -X PUT ${address}/api/people/batch`,
     `-H 'Authorization: Bearer ${key}'`,
     "-H 'Content-Type: application/json'",
-    `-d '{"people": [{"externalId": "c-1", "email": "anna@example.com", "name": "Anna Kim"}]}'`,
+    `-d '{"people": [{"externalId": "c-1", "email": "anna@shop.alt", "name": "Anna Kim"}]}'`,
   ].join(' \\\n  ')
 
 const findLine = (address: string, key: string): string =>
-  `curl '${address}/api/people?email=anna@example.com' -H 'Authorization: Bearer ${key}'`
+  `curl '${address}/api/people?email=anna@shop.alt' -H 'Authorization: Bearer ${key}'`
 
 const assistantSettings = (address: string, key: string): string =>
   JSON.stringify(
