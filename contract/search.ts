@@ -16,6 +16,8 @@ export const SearchHit = z.object({
   title: z.string(),
   /** Beside the title: the company or the address of a person, the person of a deal or a task. */
   about: z.string().nullable(),
+  /** Whom a deal or a task is about. */
+  personId: id.nullable(),
   /** Of a deal won or lost, of a task done. */
   over: z.boolean(),
   /** When something happened with it last. */

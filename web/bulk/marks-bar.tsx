@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { z } from 'zod'
 import type { BulkAct } from '#contract/bulk.ts'
 import type { total } from '#contract/common.ts'
+import { type KeyBinding, useKeys } from '../shell/keys.ts'
 import type { Selection } from '../table/selection.ts'
 import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
@@ -13,16 +14,28 @@ interface MarksBarProps {
   readonly loaded: number
   readonly total: z.output<typeof total> | null | undefined
   readonly progress: BulkAct | null
+  /** Gives what is marked to whoever presses i; missing where it cannot be. */
+  readonly toMe?: (() => void) | undefined
+  readonly hasTags?: boolean
   readonly children: ReactNode
 }
 
 /** How many are marked, a way to mark all that fit, and what can be done with them. */
-export function MarksBar({ selection, loaded, total, progress, children }: MarksBarProps) {
+export function MarksBar({
+  selection,
+  loaded,
+  total,
+  progress,
+  toMe,
+  hasTags = false,
+  children,
+}: MarksBarProps) {
   const t = useText()
   const format = useFormat()
   const { ids, isAll } = selection
   const isShown = ids.size > 0 || isAll
   useEscape(isShown, selection.clear)
+  useMarksKeys(isShown, toMe, hasTags)
   if (!isShown && progress === null) return null
   const count = total?.count ?? loaded
   const said = isAll
@@ -55,6 +68,32 @@ export function MarksBar({ selection, loaded, total, progress, children }: Marks
         />
       )}
     </section>
+  )
+}
+
+/** a and t open what the bar offers, i takes what is marked; only while something is. */
+function useMarksKeys(isOn: boolean, toMe: (() => void) | undefined, hasTags: boolean): void {
+  const t = useText()
+  const latest = useRef(toMe)
+  latest.current = toMe
+  const mayTake = toMe !== undefined
+  useKeys(
+    useMemo((): KeyBinding[] => {
+      if (!isOn) return []
+      const press = (code: string, label: string, selector: string): KeyBinding => ({
+        code,
+        shown: [code.replace('Key', '')],
+        label,
+        run: () => document.querySelector<HTMLElement>(`.list-marks ${selector}`)?.click(),
+      })
+      return [
+        ...(mayTake ? [press('KeyA', t('bulk.assign'), '.list-assign')] : []),
+        ...(hasTags ? [press('KeyT', t('bulk.tag'), '.list-tag')] : []),
+        ...(mayTake
+          ? [{ code: 'KeyI', shown: ['I'], label: t('bulk.to-me'), run: () => latest.current?.() }]
+          : []),
+      ]
+    }, [t, isOn, mayTake, hasTags]),
   )
 }
 

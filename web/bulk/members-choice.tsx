@@ -13,7 +13,7 @@ interface MembersChoiceProps {
 export function MembersChoice({ isBusy, share }: MembersChoiceProps) {
   const t = useText()
   return (
-    <Popup button={t('bulk.assign')} buttonClass="list-button" label={t('bulk.assign')} isFresh>
+    <Popup button={t('bulk.assign')} buttonClass="list-button list-assign" label={t('bulk.assign')} isFresh>
       {(close) => (
         <Members
           isBusy={isBusy}

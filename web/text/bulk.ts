@@ -35,6 +35,7 @@ export const bulk = {
   'bulk.assign-one': { en: 'Assign', ru: 'Назначить' },
   'bulk.assign-many': { en: 'Share out equally', ru: 'Раздать поровну' },
   'bulk.assign-nobody': { en: 'Take the owner away', ru: 'Снять ответственного' },
+  'bulk.to-me': { en: 'Assign to me', ru: 'Назначить себе' },
   'bulk.tag': { en: 'Tag', ru: 'Метка' },
   'bulk.tag-name': { en: 'Tag', ru: 'Метка' },
   'bulk.tag-on': { en: 'Put on', ru: 'Поставить' },

@@ -88,6 +88,7 @@ async function peopleHits(context: Context, ids: readonly string[]): Promise<Hit
     id: row.id,
     title: row.label,
     about: row.company ?? (row.email === row.label ? row.phone : (row.email ?? row.phone)),
+    personId: null,
     over: false,
     at: row.lastSeenAt,
   }))
@@ -95,7 +96,9 @@ async function peopleHits(context: Context, ids: readonly string[]): Promise<Hit
 
 /** The rows themselves, in the sight of whoever asks, the newest first. */
 async function hitsOf(context: Context, kind: Kept, ids: RawBuilder<unknown>, limit: number): Promise<Hit[]> {
-  const found = await sql<Omit<Hit, 'kind' | 'about'> & { about: string | null; person: string | null }>`
+  const found = await sql<
+    Omit<Hit, 'kind' | 'about' | 'personId'> & { about: string | null; person: string | null }
+  >`
     ${ROWS[kind]} where ${sql.table(kind)}.workspace_id = ${context.workspace} and ${sql.ref(`${kind}.id`)} in ${ids}
      order by over, at desc nulls last limit ${limit}`.execute(context.tx)
   const people = found.rows.flatMap(({ person }) => person ?? [])
@@ -103,6 +106,7 @@ async function hitsOf(context: Context, kind: Kept, ids: RawBuilder<unknown>, li
   return found.rows.map(({ person, about, ...row }) => ({
     kind,
     ...row,
+    personId: person,
     about: [person === null ? null : labels.get(person), about].filter(Boolean).join(' · ') || null,
   }))
 }

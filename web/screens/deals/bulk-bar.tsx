@@ -3,6 +3,7 @@ import type { DealsPage, Pipeline, Stage } from '#contract/deals.ts'
 import { MarksBar } from '../../bulk/marks-bar.tsx'
 import { MembersChoice } from '../../bulk/members-choice.tsx'
 import { useBulkAct, type Wanted } from '../../bulk/use-bulk-act.ts'
+import { useMe } from '../../bulk/use-members.ts'
 import { useStageName } from '../../deal/names.ts'
 import { Popup } from '../../design/popup.tsx'
 import type { Selection } from '../../table/selection.ts'
@@ -22,6 +23,7 @@ type DealsWanted = Extract<Wanted, { of: 'deals' }>
 
 /** What can be done with the marked deals, or with all that the table shows. */
 export function BulkBar({ selection, loaded, total, search, pipelines }: BulkBarProps) {
+  const me = useMe()
   const { progress, isBusy, act } = useBulkAct()
   const stageName = useStageName()
   const [lost, ask] = useState<Stage | null>(null)
@@ -35,9 +37,10 @@ export function BulkBar({ selection, loaded, total, search, pipelines }: BulkBar
   }
   const move = (stage: Stage) =>
     stage.kind === 'lost' ? ask(stage) : void run({ do: 'stage', stageId: stage.id })
+  const toMe = () => void (me && run({ do: 'share', memberIds: [me] }))
   return (
     <>
-      <MarksBar {...{ selection, loaded, total, progress }}>
+      <MarksBar {...{ selection, loaded, total, progress }} toMe={toMe}>
         <MembersChoice
           isBusy={isBusy}
           share={(memberIds) => run({ do: 'share', memberIds: [...memberIds] })}

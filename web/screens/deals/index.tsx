@@ -10,6 +10,7 @@ import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { ColumnsButton } from '../../table/columns-button.tsx'
 import { useLayout } from '../../table/layout.ts'
+import { useCreateKey } from '../../table/use-create-key.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useViews } from '../../views/use-views.ts'
 import { ViewTabs } from '../../views/view-tabs.tsx'
@@ -32,6 +33,7 @@ export function Deals() {
   const search = useSearch({ from: '/signed-in/deals' })
   const change = useChange()
   const [addIn, setAddIn] = useState<string | null>(null)
+  useCreateKey(t('deals.add'), () => setAddIn(''))
   const { data } = useQuery(pipelinesQuery)
   const views = useViews('deals')
   const layout = useLayout({

@@ -6,6 +6,7 @@ import { useLeads } from '../../account/use-leads.ts'
 import { MarksBar } from '../../bulk/marks-bar.tsx'
 import { MembersChoice } from '../../bulk/members-choice.tsx'
 import { useBulkAct, type Wanted } from '../../bulk/use-bulk-act.ts'
+import { useMe } from '../../bulk/use-members.ts'
 import { Popup } from '../../design/popup.tsx'
 import type { PeopleSearch } from '../../people-list/search.ts'
 import type { Selection } from '../../table/selection.ts'
@@ -24,14 +25,16 @@ type PeopleAct = Extract<Wanted, { of: 'people' }>['act']
 export function BulkBar({ selection, loaded, total, search }: BulkBarProps) {
   const t = useText()
   const leads = useLeads() === true
+  const me = useMe()
   const { progress, isBusy, act } = useBulkAct()
   const { q, who, owner, state, filter } = search
   const run = async (what: PeopleAct) => {
     const among = selection.isAll ? { search: { q, who, owner, state, filter } } : { ids: [...selection.ids] }
     if (await act({ of: 'people', among, act: what })) selection.clear()
   }
+  const toMe = () => void (me && run({ do: 'share', memberIds: [me] }))
   return (
-    <MarksBar {...{ selection, loaded, total, progress }}>
+    <MarksBar {...{ selection, loaded, total, progress }} toMe={leads ? toMe : undefined} hasTags>
       {leads && (
         <MembersChoice
           isBusy={isBusy}

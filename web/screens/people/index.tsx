@@ -9,6 +9,7 @@ import { type PeopleList, usePeople } from '../../people-list/use-people.ts'
 import { announce } from '../../shell/announcements.tsx'
 import { ColumnsButton } from '../../table/columns-button.tsx'
 import { useLayout } from '../../table/layout.ts'
+import { useCreateKey } from '../../table/use-create-key.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useViews } from '../../views/use-views.ts'
 import { ViewTabs } from '../../views/view-tabs.tsx'
@@ -33,6 +34,7 @@ export function People() {
   const people = usePeople(search)
   const box = useRef<HTMLInputElement>(null)
   const [isAdding, setAdding] = useState(false)
+  useCreateKey(t('people.add'), () => setAdding(true))
   const [filterBy, setFilterBy] = useState<string | null>(null)
   const views = useViews('people')
   const view = views.find(({ id }) => id === search.view)

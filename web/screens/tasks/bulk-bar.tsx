@@ -3,6 +3,7 @@ import type { TasksPage } from '#contract/tasks.ts'
 import { MarksBar } from '../../bulk/marks-bar.tsx'
 import { MembersChoice } from '../../bulk/members-choice.tsx'
 import { useBulkAct, type Wanted } from '../../bulk/use-bulk-act.ts'
+import { useMe } from '../../bulk/use-members.ts'
 import { Popup } from '../../design/popup.tsx'
 import { useNow } from '../../design/when.tsx'
 import type { Selection } from '../../table/selection.ts'
@@ -23,14 +24,16 @@ type TasksAct = Extract<Wanted, { of: 'tasks' }>['act']
 export function BulkBar({ selection, loaded, total, search }: BulkBarProps) {
   const t = useText()
   const now = useNow()
+  const me = useMe()
   const { progress, isBusy, act } = useBulkAct()
   const { whose, state, owner, due } = search
   const run = async (what: TasksAct) => {
     const among = selection.isAll ? { search: { whose, state, owner, due } } : { ids: [...selection.ids] }
     if (await act({ of: 'tasks', among, act: what })) selection.clear()
   }
+  const toMe = () => void (me && run({ do: 'share', memberIds: [me] }))
   return (
-    <MarksBar {...{ selection, loaded, total, progress }}>
+    <MarksBar {...{ selection, loaded, total, progress }} toMe={toMe}>
       <MembersChoice isBusy={isBusy} share={(memberIds) => run({ do: 'share', memberIds: [...memberIds] })} />
       {state !== 'done' && (
         <Popup button={t('bulk.due')} buttonClass="list-button" label={t('bulk.due')} isFresh>
