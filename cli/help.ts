@@ -31,6 +31,8 @@ Commands
         The real process in a log of events (CSV, XES, OCEL 2.0): maps, models, deviations, norms, causes, what is
         ahead; needs no installation.
         "tandem mine --help" says more.
+  export-all FOLDER [--workspace W] [--data DIR] [--json]
+        Everything of a company in open formats (NDJSON, CSV, files) with a description; prints {"folder","rows","files","madeAt"}.
   backup [FILE] [--data DIR] [--json]
         Everything of the installation, running or not, in one file; prints {"file","rows","bytes","sha256","madeAt"}.
   restore FILE [--data DIR] [--erasures FILE] [--json]

@@ -31,6 +31,7 @@ const commands: Record<string, () => Promise<Command>> = {
   events: async () => (await import('./export-command.ts')).eventsCommand,
   people: async () => (await import('./export-command.ts')).peopleCommand,
   person: async () => (await import('./person-command.ts')).personCommand,
+  'export-all': async () => (await import('./export-all/export-all-command.ts')).exportAllCommand,
   backup: async () => (await import('./backup/backup-command.ts')).backupCommand,
   restore: async () => (await import('./backup/restore-command.ts')).restoreCommand,
   demo: async () => (await import('./demo-command.ts')).demoCommand,

@@ -56,6 +56,10 @@ export const action = {
   'action.pipeline-archived': { en: 'Archived a pipeline', ru: 'Воронка убрана в архив' },
   'action.pipeline-brought-back': { en: 'Brought a pipeline back', ru: 'Воронка возвращена из архива' },
   'action.pipelines-ordered': { en: 'Changed the order of the pipelines', ru: 'Изменён порядок воронок' },
+  'action.everything-exported': {
+    en: 'Exported everything of the company',
+    ru: 'Выгружено всё, что есть у компании',
+  },
   'action.person-archived': {
     en: 'Made an archive of a person',
     ru: 'Сделан архив человека',

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import type { Column, Table } from './catalogue.ts'
+import type { Column, Table } from '#server/platform/database/tables-of.ts'
 import type { Reach } from './reach.ts'
 import { LEFT, LINES, OWN_CODE } from './rules.ts'
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { type Table, tablesOf } from '#server/platform/database/tables-of.ts'
 import type { ZipFile } from '#server/platform/zip.ts'
 import { aboutPerson, type Condition } from './about.ts'
 import { archivePage } from './archive-page.ts'
 import { archiveReadme } from './archive-words.ts'
-import { type Table, tablesOf } from './catalogue.ts'
 import { reachOf } from './reach.ts'
 
 /** What other capabilities understand of a person, as their own routes tell it: a name and what it says. */

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import type { Column, Table } from './catalogue.ts'
+import type { Column, Table } from '#server/platform/database/tables-of.ts'
 import type { Reach } from './reach.ts'
 import { GO_WITH_MENTION, LEFT, NEVER_MENTION, OWN_CODE } from './rules.ts'
 import { mentionPattern, REDACTED } from './values.ts'

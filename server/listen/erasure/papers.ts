@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import type { Table } from '#server/platform/database/tables-of.ts'
 import type { Condition } from './about.ts'
-import type { Table } from './catalogue.ts'
 import type { Reach } from './reach.ts'
 import { LINES, PAPERS, WORDS } from './rules.ts'
 import { mentionPattern, REDACTED } from './values.ts'

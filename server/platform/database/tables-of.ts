@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '#server/platform/context.ts'
+import type { Context } from '../context.ts'
 
 export interface Column {
   readonly name: string
@@ -16,8 +16,8 @@ export interface Table {
 }
 
 /**
- * Every table with a company in it, as the database itself lists them: an erasure must not miss the table that was
- * added yesterday.
+ * Every table with a company in it, as the database itself lists them: an erasure or an export must not miss the one
+ * that was added yesterday.
  */
 export async function tablesOf(context: Context): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
