@@ -90,6 +90,7 @@ const screens = [
   '/outbox',
   '/settings/company',
   '/settings/members',
+  '/settings/access',
   '/settings/me',
   '/settings/keys',
   '/settings/api',
