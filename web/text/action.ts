@@ -2,6 +2,12 @@ import type { Area } from './area.ts'
 
 /** What the audit says was done: the server's `key created` is `action.key-created` here. */
 export const action = {
+  'action.field-created': { en: 'Defined a field', ru: 'Добавлено поле' },
+  'action.field-changed': { en: 'Changed a field', ru: 'Изменено поле' },
+  'action.field-deleted': { en: 'Deleted a field', ru: 'Удалено поле' },
+  'action.file-added': { en: 'Attached a file', ru: 'Добавлен файл' },
+  'action.file-removed': { en: 'Removed a file', ru: 'Удалён файл' },
+  'action.file-brought-back': { en: 'Brought a file back', ru: 'Возвращён файл' },
   'action.account-changed': { en: 'Changed own profile', ru: 'Изменён свой профиль' },
   'action.password-changed': { en: 'Changed own password', ru: 'Изменён свой пароль' },
   'action.second-factor-added': { en: 'Switched the second step on', ru: 'Включён второй шаг при входе' },
@@ -43,13 +49,34 @@ export const action = {
   'action.company-made': { en: 'Made a company', ru: 'Создана компания' },
   'action.company-changed': { en: 'Changed a company', ru: 'Изменена компания' },
   'action.companies-merged': { en: 'Merged two companies', ru: 'Объединены компании' },
-  'action.merge-of-companies-undone': { en: 'Undid a merge of companies', ru: 'Отменено объединение компаний' },
-  'action.person-linked-to-company': { en: 'Said who belongs to a company', ru: 'Указано, кто относится к компании' },
-  'action.person-unlinked-from-company': { en: 'Took a person off a company', ru: 'Человек убран из компании' },
-  'action.people-linked-by-domain': { en: 'Linked people by mail domain', ru: 'Люди связаны по почтовому домену' },
-  'action.links-by-domain-taken-back': { en: 'Took back links by mail domain', ru: 'Отменены связи по почтовому домену' },
-  'action.company-suggestion-declined': { en: 'Declined a suggested company', ru: 'Отклонено предложение компании' },
-  'action.company-suggestion-asked-again': { en: 'Allowed a suggested company again', ru: 'Предложение компании возвращено' },
+  'action.merge-of-companies-undone': {
+    en: 'Undid a merge of companies',
+    ru: 'Отменено объединение компаний',
+  },
+  'action.person-linked-to-company': {
+    en: 'Said who belongs to a company',
+    ru: 'Указано, кто относится к компании',
+  },
+  'action.person-unlinked-from-company': {
+    en: 'Took a person off a company',
+    ru: 'Человек убран из компании',
+  },
+  'action.people-linked-by-domain': {
+    en: 'Linked people by mail domain',
+    ru: 'Люди связаны по почтовому домену',
+  },
+  'action.links-by-domain-taken-back': {
+    en: 'Took back links by mail domain',
+    ru: 'Отменены связи по почтовому домену',
+  },
+  'action.company-suggestion-declined': {
+    en: 'Declined a suggested company',
+    ru: 'Отклонено предложение компании',
+  },
+  'action.company-suggestion-asked-again': {
+    en: 'Allowed a suggested company again',
+    ru: 'Предложение компании возвращено',
+  },
   'action.product-made': { en: 'Added a product', ru: 'Добавлен товар' },
   'action.product-changed': { en: 'Changed a product', ru: 'Изменён товар' },
   'action.pipeline-changed': { en: 'Changed a pipeline', ru: 'Изменена воронка' },

@@ -8,8 +8,13 @@ import { compose } from './compose.ts'
 import { conditions } from './conditions.ts'
 import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
+import { fields } from './fields.ts'
+import { files } from './files.ts'
+import { history } from './history.ts'
 import { imports } from './imports.ts'
+import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
+import { peek } from './peek.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { pipelines } from './pipelines.ts'
@@ -25,9 +30,11 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { sources } from './sources.ts'
 import { state } from './state.ts'
+import { table } from './table.ts'
 import { tasks } from './tasks.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
+import { views } from './views.ts'
 import { webhooks } from './webhooks.ts'
 import { word } from './word.ts'
 
@@ -43,6 +50,7 @@ export const areas = {
   outbox,
   pipelines,
   plays,
+  peek,
   people,
   person,
   timeline,
@@ -50,6 +58,10 @@ export const areas = {
   deals,
   conditions,
   duplicates,
+  fields,
+  files,
+  history,
+  notes,
   imports,
   policy,
   privacy,
@@ -61,8 +73,10 @@ export const areas = {
   'sign-in': signIn,
   sources,
   state,
+  table,
   tasks,
   today,
+  views,
   webhooks,
   word,
 } as const
@@ -94,6 +108,7 @@ export const text = {
   ...compose,
   ...pipelines,
   ...plays,
+  ...peek,
   ...people,
   ...person,
   ...timeline,
@@ -101,6 +116,10 @@ export const text = {
   ...deals,
   ...conditions,
   ...duplicates,
+  ...fields,
+  ...files,
+  ...history,
+  ...notes,
   ...imports,
   ...policy,
   ...outbox,
@@ -113,8 +132,10 @@ export const text = {
   ...signIn,
   ...sources,
   ...state,
+  ...table,
   ...tasks,
   ...today,
+  ...views,
   ...webhooks,
   ...word,
 } as const

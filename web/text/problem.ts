@@ -46,6 +46,19 @@ export const problem = {
     en: 'This person was erased at their own wish and is not taken in again.',
     ru: 'Этот человек удалён по его желанию и не принимается снова.',
   },
+  'problem.type-would-lose': {
+    en: 'Some values would not be understood in the new type, so nothing was changed. Put them right first.',
+    ru: 'Часть значений не читается в новом типе, поэтому ничего не изменено. Сначала исправьте их.',
+  },
+  'problem.field-in-use': { en: 'Put the field away first.', ru: 'Сначала уберите поле в архив.' },
+  'problem.file-refused': {
+    en: 'Programs and scripts are not kept, whatever they are called.',
+    ru: 'Программы и скрипты не принимаются, как бы они ни назывались.',
+  },
+  'problem.no-room': {
+    en: 'There is no room left for files. Remove some, or have the limit raised.',
+    ru: 'Место для файлов закончилось. Удалите ненужные или увеличьте предел.',
+  },
   'problem.conflict': {
     en: 'Someone changed this at the same time. Reload and try again.',
     ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',

@@ -7,6 +7,7 @@ export const settings = {
   'settings.tab.members': { en: 'Members', ru: 'Сотрудники' },
   'settings.tab.access': { en: 'Who sees what', ru: 'Кто что видит' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
+  'settings.tab.fields': { en: 'Fields', ru: 'Поля' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },
   'settings.tab.webhooks': { en: 'Webhooks', ru: 'Вебхуки' },

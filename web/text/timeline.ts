@@ -137,12 +137,6 @@ export const timeline = {
   'timeline.compose': { en: 'Write', ru: 'Написать' },
   'timeline.compose-note': { en: 'Note', ru: 'Заметка' },
   'timeline.compose-email': { en: 'E-mail', ru: 'Письмо' },
-  'timeline.note-hint': {
-    en: 'Only colleagues see a note. Ctrl+Enter saves it.',
-    ru: 'Заметку видят только коллеги. Ctrl+Enter сохраняет.',
-  },
-  'timeline.note-placeholder': { en: 'What should be remembered?', ru: 'Что важно запомнить?' },
-  'timeline.note-save': { en: 'Save the note', ru: 'Сохранить заметку' },
   'timeline.no-address': {
     en: 'No e-mail address of this person is known yet.',
     ru: 'Адрес почты этого человека пока неизвестен.',

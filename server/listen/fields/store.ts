@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { foldText } from '#pure/conditions/index.ts'
 import { indexForms, readFieldValue } from '#pure/fields/index.ts'
+import { recordChanges } from '#server/platform/changes.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Definition } from './definitions.ts'
 
@@ -57,16 +58,43 @@ const SET = sql`value = excluded.value, raw = excluded.raw, folded = excluded.fo
  */
 export async function storeNewest(context: Context, statements: readonly Statement[]): Promise<void> {
   if (statements.length === 0) return
-  await sql`
+  const { workspace } = context
+  const known = sql`select record_id, field_id, coalesce(value, raw) as value from field_value
+    where workspace_id = ${workspace} and (record_id, field_id) in (select * from unnest(
+      ${statements.map(({ recordId }) => recordId)}::uuid[], ${statements.map(({ field }) => field.id)}::uuid[]))`
+  const written = sql`
     insert into field_value (${NAMES})
-    select ${context.workspace}, ${COLUMNS} from ${given(statements)} order by record_id, field_id
+    select ${workspace}, ${COLUMNS} from ${given(statements)} order by record_id, field_id
     on conflict (workspace_id, record_id, field_id) do update set ${SET},
       stated_at = case when excluded.source = ${BY_HAND}
         then greatest(excluded.stated_at, field_value.stated_at + interval '1 millisecond') else excluded.stated_at end
      where excluded.source = ${BY_HAND}
-        or (field_value.stated_at, field_value.message_id) <= (excluded.stated_at, excluded.message_id)`.execute(
-    context.tx,
-  )
+        or (field_value.stated_at, field_value.message_id) <= (excluded.stated_at, excluded.message_id)
+    returning record_id, field_id, coalesce(value, raw) as value`
+  const became = await sql<{ record_id: string; field_id: string; before: unknown; after: unknown }>`
+    with known as materialized (${known}), written as (${written})
+    select written.record_id, written.field_id, known.value as before, written.value as after
+      from written left join known on known.record_id = written.record_id and known.field_id = written.field_id
+     where known.value is distinct from written.value`.execute(context.tx)
+  await recordFields(context, statements, became.rows)
+}
+
+/** The history of the records keeps what was there before. */
+async function recordFields(
+  context: Context,
+  statements: readonly Statement[],
+  became: readonly { record_id: string; field_id: string; before: unknown; after: unknown }[],
+): Promise<void> {
+  const fields = new Map(statements.map(({ field }) => [field.id, field]))
+  for (const object of ['company', 'deal'] as const)
+    await recordChanges(
+      context,
+      object,
+      became.flatMap(({ record_id: id, field_id, before, after }) => {
+        const field = fields.get(field_id)
+        return field?.object === object ? [{ id, field: `fields.${field.key}`, before, after }] : []
+      }),
+    )
 }
 
 /** All that is said of these fields of these records: what is not among it is gone. Unchanged rows are not written. */

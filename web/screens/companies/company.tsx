@@ -9,6 +9,7 @@ import { DealsOf } from '../../deal/deals-of.tsx'
 import { useAmounts, useSums } from '../../deal/sums.tsx'
 import { AsyncState } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { FilesOf, NotesOf, RecordFields } from '../../fields/parts.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { CompanyTimeline } from './company-timeline.tsx'
@@ -35,10 +36,18 @@ export function Company() {
             <div className="company-side">
               <Figures company={shown} />
               <GoalSheet key={shown.goal?.changedAt ?? ''} company={shown} />
+              <RecordFields
+                object="company"
+                id={shown.id}
+                record={shown}
+                currency={shown.deals[0]?.currency ?? ''}
+              />
               <StaffOf company={shown} />
               <TasksOf about="companyId" id={shown.id} />
               <DealsOf about="companyId" id={shown.id} />
               <MergesOf id={shown.id} />
+              <NotesOf about="company" id={shown.id} />
+              <FilesOf about="company" id={shown.id} />
             </div>
             <CompanyTimeline id={shown.id} />
           </div>

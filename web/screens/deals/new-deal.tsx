@@ -6,6 +6,7 @@ import { useStageName } from '../../deal/names.ts'
 import { PersonPicker, type Picked } from '../../deal/person-picker.tsx'
 import { FormError } from '../../design/form-error.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { NewRecordFields, useNewFields } from '../../fields/new-record-fields.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { amountIn } from './amount.ts'
@@ -46,6 +47,7 @@ function NewDealForm({ pipeline, stageId, close }: NewDealProps) {
       close()
     },
   })
+  const own = useNewFields('deal')
   const amount = amountIn(said.amount)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -53,7 +55,14 @@ function NewDealForm({ pipeline, stageId, close }: NewDealProps) {
     const personId = picked.kind === 'known' ? picked.id : await makePerson(picked.label)
     pick({ kind: 'known', id: personId, label: picked.label })
     const expectedClose = said.close || null
-    create.mutate({ title: said.title.trim(), personId, stageId: said.stage, amount, expectedClose })
+    create.mutate({
+      title: said.title.trim(),
+      personId,
+      stageId: said.stage,
+      amount,
+      expectedClose,
+      fields: own.values,
+    })
   }
   return (
     <form className="deals-form" onSubmit={(event) => submit(event).catch(fail)}>
@@ -87,12 +96,13 @@ function NewDealForm({ pipeline, stageId, close }: NewDealProps) {
         data={open.map((stage) => ({ value: stage.id, label: stageName(stage) }))}
         onChange={(event) => setSaid({ ...said, stage: event.currentTarget.value })}
       />
+      <NewRecordFields own={own} more={t('fields.more')} />
       <FormError error={create.error} />
       <div className="deals-form-foot">
         <Button
           type="submit"
           loading={create.isPending}
-          disabled={picked === null || said.title.trim() === '' || amount === undefined}
+          disabled={picked === null || said.title.trim() === '' || amount === undefined || !own.isReady}
         >
           {t('deals.create')}
         </Button>

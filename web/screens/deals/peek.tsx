@@ -7,6 +7,7 @@ import { Age } from '../../deal/age.tsx'
 import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
+import { FilesOf, NotesOf, RecordFields } from '../../fields/parts.tsx'
 import { PeekFrame } from '../../peek/frame.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -54,9 +55,12 @@ function Inside({ deal, pipelines }: { deal: Deal; pipelines: readonly Pipeline[
       <StageStrip deal={deal} stages={stages} />
       <LostBecause deal={deal} />
       <DealFields key={deal.id} deal={deal} />
+      <RecordFields object="deal" id={deal.id} record={deal} currency={deal.currency} />
       <TasksOf about="dealId" id={deal.id} />
       <Lines deal={deal} />
       <ParticipantsOf deal={deal} />
+      <NotesOf about="deal" id={deal.id} />
+      <FilesOf about="deal" id={deal.id} />
       <History deal={deal} pipelines={pipelines} />
     </>
   )

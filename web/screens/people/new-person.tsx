@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { NewPerson, NewPersonOutcome } from '#contract/people.ts'
 import { ApiError } from '../../api-error.ts'
 import { FormError } from '../../design/form-error.tsx'
+import { NewRecordFields, useNewFields } from '../../fields/new-record-fields.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { SimilarPeople } from './similar-people.tsx'
@@ -31,6 +32,8 @@ export function NewPersonDialog({ isOpen, close }: { isOpen: boolean; close: () 
 }
 
 function NewPersonForm({ close }: { close: () => void }) {
+  const t = useText()
+  const own = useNewFields('person')
   const navigate = useNavigate()
   const [typed, setTyped] = useState(nothing)
   const open = (id: string) => void navigate({ to: '/people/$id', params: { id } })
@@ -51,14 +54,19 @@ function NewPersonForm({ close }: { close: () => void }) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (Object.keys(said).length > 0) add.mutate(said)
+    if (Object.keys(said).length > 0) add.mutate({ ...said, fields: own.values })
   }
   return (
     <form className="people-new" onSubmit={submit}>
       <Fields typed={typed} change={(part) => setTyped({ ...typed, ...part })} />
+      <NewRecordFields own={own} more={t('fields.more')} />
       <FormError error={add.error} />
       <WhoItIs error={add.error} />
-      <Adding isPending={add.isPending} isEmpty={Object.keys(said).length === 0} close={close} />
+      <Adding
+        isPending={add.isPending}
+        isEmpty={Object.keys(said).length === 0 || !own.isReady}
+        close={close}
+      />
     </form>
   )
 }

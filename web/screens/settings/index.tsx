@@ -16,6 +16,7 @@ import { Members } from './members.tsx'
 import './settings.css'
 
 const Api = lazy(async () => ({ default: (await import('./api.tsx')).Api }))
+const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
 
 const tabs = {
@@ -23,6 +24,7 @@ const tabs = {
   members: Members,
   access: Access,
   me: Me,
+  fields: OwnFields,
   keys: Keys,
   api: Api,
   webhooks: Webhooks,
@@ -38,6 +40,7 @@ const names: readonly Tab[] = [
   'members',
   'access',
   'me',
+  'fields',
   'keys',
   'api',
   'webhooks',

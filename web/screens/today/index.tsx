@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { Today as TodayReply } from '#contract/today.ts'
 import { read } from '../../api.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
@@ -14,6 +15,8 @@ import type { Whose } from './search.ts'
 import { Steps } from './steps.tsx'
 import { Tour } from './tour.tsx'
 import './today.css'
+
+const Mentions = lazy(async () => ({ default: (await import('../../notes/mentions.tsx')).Mentions }))
 
 /** At most seven next steps, ranked; each says who, what, why and how, and is one click to do. */
 export function Today() {
@@ -35,6 +38,9 @@ export function Today() {
       actions={<WhoseChoice whose={whose} />}
     >
       {session?.workspace.demo && <Tour />}
+      <Suspense>
+        <Mentions />
+      </Suspense>
       <TodayTasks whose={whose} />
       <AsyncState
         query={{ data: today, error: query.error, refetch: query.refetch }}

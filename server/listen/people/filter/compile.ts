@@ -11,6 +11,7 @@ import type { Context } from '#server/platform/context.ts'
 import {
   eventSource,
   fieldSources,
+  foldedFields,
   ownFieldSource,
   type RowSource,
   relationSources,
@@ -53,7 +54,7 @@ function joined(context: Context, parts: readonly Plan[], word: Value, none: Val
 
 function fieldPart(context: Context, plan: PlannedCheck): Part {
   const side = sideSources[plan.field] ?? ownFieldSource(plan.field, plan.type)
-  if (side === undefined) return check(plan, sourceOf(fieldSources, plan.field))
+  if (side === undefined) return check(plan, sourceOf(fieldSources, plan.field), foldedFields.has(plan.field))
   const those = sql`(select ${side.person} ${side.rows(context)}
     and ${passes(plan, side.value(context), side.isFolded)})`
   return plan.negated ? sql`person.id not in ${those}` : sql`person.id in ${those}`
@@ -102,8 +103,8 @@ function typed(json: Value, type: PlannedCheck['type']): Value {
   }
 }
 
-function check(plan: PlannedCheck, value: Value): Part {
-  const passed = passes(plan, value)
+function check(plan: PlannedCheck, value: Value, isFolded = false): Part {
+  const passed = passes(plan, value, isFolded)
   return plan.negated ? sql`not ${passed}` : passed
 }
 

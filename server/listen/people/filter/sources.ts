@@ -7,7 +7,7 @@ type Part = RawBuilder<unknown>
 /** Each field of the people's catalogue as an expression over the row `person`; null is not known. */
 export const fieldSources: Readonly<Record<string, Part>> = {
   name: sql`person.name`,
-  city: sql`person.city`,
+  city: sql`person.city_folded`,
   company: sql`person.company_name`,
   owner: sql`person.owner_member_id`,
   orders: sql`person.order_count`,
@@ -20,6 +20,9 @@ export const fieldSources: Readonly<Record<string, Part>> = {
   source: sql`person.first_source`,
   'human-only': sql`person.human_only`,
 }
+
+/** Those whose texts stand folded in their column, under an index. */
+export const foldedFields: ReadonlySet<string> = new Set(['city'])
 
 /** A source of rows with at most one for a person. */
 export interface SideSource {
@@ -93,6 +96,10 @@ export interface RowSource {
   readonly field: (name: string, type: FieldType, context: Context) => Part | undefined
 }
 
+/** A day begins when it begins on the clocks of the company. */
+const beginning = ({ workspace }: Context, day: Part): Part => sql`
+  (${day}::timestamp at time zone (select time_zone from workspace where id = ${workspace}))`
+
 const columns = (known: Readonly<Record<string, Part>>) => (name: string) => known[name]
 
 /** Orders count as in the column of the list: said as orders, and not cancelled. */
@@ -153,6 +160,67 @@ export const relationSources: Readonly<Record<string, RowSource>> = {
     person: sql`handle.person_id`,
     at: null,
     field: columns({ kind: sql`handle.kind`, value: sql`handle.value` }),
+  },
+  deal: {
+    rows: ({ workspace }) => sql`from deal
+      join pipeline_stage stage on stage.workspace_id = deal.workspace_id and stage.id = deal.stage_id
+      join pipeline on pipeline.workspace_id = deal.workspace_id and pipeline.id = deal.pipeline_id
+      where deal.workspace_id = ${workspace} and stage.workspace_id = ${workspace}`,
+    person: sql`deal.person_id`,
+    at: sql`deal.created_at`,
+    // a ready-made pipeline or stage that nobody has named is asked for by its code
+    field: (name, _, context) =>
+      name === 'closes'
+        ? beginning(context, sql`deal.expected_close`)
+        : columns({
+            pipeline: sql`coalesce(pipeline.name, pipeline.ready_made)`,
+            stage: sql`coalesce(stage.name, stage.code)`,
+            state: sql`deal.state`,
+            amount: sql`deal.amount`,
+            currency: sql`deal.currency`,
+            owner: sql`deal.owner_member_id`,
+          })(name),
+  },
+  task: {
+    rows: ({ workspace }) =>
+      sql`from task where task.workspace_id = ${workspace} and task.person_id is not null`,
+    person: sql`task.person_id`,
+    at: null,
+    field: (name, _, { clock }) =>
+      columns({
+        overdue: sql`(task.done_at is null and coalesce(task.due_at < ${clock.now()}, false))`,
+        done: sql`(task.done_at is not null)`,
+        due: sql`task.due_at`,
+        owner: sql`task.owner_member_id`,
+      })(name),
+  },
+  payment: {
+    rows: ({ workspace }) => sql`from payment where payment.workspace_id = ${workspace}`,
+    person: sql`payment.person_id`,
+    at: null,
+    field: columns({
+      amount: sql`payment.amount`,
+      received: sql`(payment.received_at is not null)`,
+      due: sql`payment.due_at`,
+    }),
+  },
+  tag: {
+    // of the newest word on a person's tags, as on their page
+    rows: ({ workspace }) => sql`from (
+      select distinct on (handle.person_id) handle.person_id, trait.value
+        from trait
+        join handle on handle.workspace_id = trait.workspace_id and handle.base_handle_id = trait.handle_id
+                   and handle.epoch = trait.epoch
+       where trait.workspace_id = ${workspace} and trait.key = 'tags'
+       order by handle.person_id, trait.stated_at desc, trait.message_id desc) as said
+      cross join lateral (
+        select distinct tag.name from jsonb_array_elements_text(
+          case jsonb_typeof(said.value) when 'array' then said.value when 'string' then jsonb_build_array(said.value)
+                                        else '[]' end) as tag (name)) as tagged
+      where tagged.name is not null`,
+    person: sql`said.person_id`,
+    at: null,
+    field: columns({ name: sql`tagged.name` }),
   },
   fact: {
     // the newest value of each over the person's addresses; one that was taken away is none

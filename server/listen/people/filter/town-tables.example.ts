@@ -12,6 +12,7 @@ import {
   OWN_FIELDS,
   phoneOf,
 } from './town.example.ts'
+import { settleDeals } from './town-deals.example.ts'
 
 /** Puts the town into the tables. */
 export async function settle(context: Context, people: readonly Neighbour[]): Promise<void> {
@@ -60,6 +61,7 @@ export async function settle(context: Context, people: readonly Neighbour[]): Pr
   await settleRequests(context, people)
   await settleCompanies(context, people)
   await settleEvents(context, people)
+  await settleDeals(context, people)
   await settleOwnFields(context, people)
 }
 
@@ -214,20 +216,22 @@ async function settleEvents({ tx, workspace }: Context, people: readonly Neighbo
     .insertInto('trait')
     .values(
       people.flatMap((one) =>
-        Object.entries(one.facts).flatMap(([key, value]) => {
-          const stated = {
-            workspace_id,
-            handle_id: made('2', one.n),
-            key,
-            value: JSON.stringify(value),
-            stated_at: CUT,
-            message_id: 'm',
-            source: 'shop',
-          }
-          // an older word through another address does not count
-          const older = { ...stated, handle_id: made('3', one.n), value: '"Kazan"', stated_at: new Date(0) }
-          return [stated, older]
-        }),
+        Object.entries({ ...one.facts, ...(one.tags !== null && { tags: one.tags }) }).flatMap(
+          ([key, value]) => {
+            const stated = {
+              workspace_id,
+              handle_id: made('2', one.n),
+              key,
+              value: JSON.stringify(value),
+              stated_at: CUT,
+              message_id: 'm',
+              source: 'shop',
+            }
+            // an older word through another address does not count
+            const older = { ...stated, handle_id: made('3', one.n), value: '"Kazan"', stated_at: new Date(0) }
+            return [stated, older]
+          },
+        ),
       ),
     )
     .execute()

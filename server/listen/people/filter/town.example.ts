@@ -123,6 +123,20 @@ const resident = fc.record({
   /** Numbers of firms; each is stated through both handles of the person. */
   firms: fc.uniqueArray(oneOf(0, 1, 2), { maxLength: 2 }),
   role: maybe(text),
+  deals: list(
+    fc.record({
+      at: moment,
+      state: oneOf('open', 'won', 'lost'),
+      amount: maybe(oneOf('0.00', '100.00', '1200.50')),
+      currency: oneOf('RUB', 'EUR'),
+      owner: maybe(oneOf(...MEMBERS)),
+      closes: maybe(oneOf(...words.days)),
+    }),
+  ),
+  tasks: list(fc.record({ due: maybe(moment), done: fc.boolean(), owner: maybe(oneOf(...MEMBERS)) })),
+  payments: list(fc.record({ amount: oneOf('0.10', '100.00'), due: maybe(moment), received: fc.boolean() })),
+  /** What was said of the tags last: a list, one word, or something that is none. */
+  tags: maybe(oneOf<unknown>(['a'], ['Kazan', 'a'], ['КАЗАНЬ', 'казань'], 'Größe', [], 7)),
   facts: fc.dictionary(text, anything, { maxKeys: 3 }),
   events: list(
     fc.record({
@@ -168,6 +182,11 @@ export const made = (kind: string, n: number): string =>
 
 export const CUT = new Date('2026-03-01T12:00:00Z')
 export const FIRMS = ['Kazan', 'Größe', 'a']
+/** The moment at which the town is looked at. */
+const NOON = new Date('2026-03-04T12:00:00Z')
+
+const tagsIn = (said: unknown): readonly string[] =>
+  typeof said === 'string' ? [said] : Array.isArray(said) ? said.map(String) : []
 
 /** What is known of each, said without the database. */
 export function factsOf(people: readonly Neighbour[], person: Neighbour): PersonFacts {
@@ -219,12 +238,31 @@ export function factsOf(people: readonly Neighbour[], person: Neighbour): Person
         related(null, { kind: 'phone', value: phoneOf(person) }),
         ...(before?.sharesPhone === true ? [related(null, { kind: 'phone', value: phoneOf(before) })] : []),
       ],
-      fact: Object.entries(person.facts)
+      ...laterFacts(person),
+      fact: Object.entries({ ...person.facts, ...(person.tags !== null && { tags: person.tags }) })
         .filter(([, value]) => value !== null)
         .map(([key, value]) => related(null, { key, value: typeof value === 'string' ? value : null })),
     },
   }
 }
+
+/** Deals, tasks, payments and tags. */
+const laterFacts = (person: Neighbour) => ({
+  deal: person.deals.map(({ at, state, amount, currency, owner, closes }) =>
+    related(at, {
+      pipeline: 'Kazan',
+      // the second stage bears only the code that came with it
+      stage: { open: 'Орёл', won: 'won', lost: 'lost' }[state],
+      ...{ state, amount, currency, owner },
+      closes: closes === null ? null : startOfDay(closes, ZONE),
+    }),
+  ),
+  task: person.tasks.map(({ due, done, owner }) =>
+    related(null, { overdue: !done && due !== null && due < NOON, done, due, owner }),
+  ),
+  payment: person.payments.map(({ amount, due, received }) => related(null, { amount, due, received })),
+  tag: [...new Set(tagsIn(person.tags))].map((name) => related(null, { name })),
+})
 
 /** What was said and is of the field's type, as the language of conditions sees it. */
 function ownFacts(object: string, said: Readonly<Record<string, unknown>>): Record<string, Fact> {

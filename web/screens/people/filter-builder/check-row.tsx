@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { type Field, OPERATORS, type Operator } from '#pure/conditions/index.ts'
+import { useCatalogue } from '../../../fields/queries.ts'
 import { useSpeech, useText } from '../../../text/use-text.tsx'
 import { useMembers } from '../use-members.ts'
 import type { DraftCheck } from './draft.ts'
@@ -15,7 +16,7 @@ interface Props {
 /** Operator and value; what the field is, its row has chosen. */
 export function CheckRow({ row, within, change }: Props) {
   const t = useText()
-  const field = fieldsOf(within).find(({ name }) => name === row.field)
+  const field = fieldsOf(within, useCatalogue()).find(({ name }) => name === row.field)
   if (field === undefined) return <span className="quiet">{row.field}</span>
   const choose = (operator: Operator) => {
     const before = startValue(field, row.operator)
@@ -29,7 +30,7 @@ export function CheckRow({ row, within, change }: Props) {
         size="xs"
         aria-label={t('conditions.operator')}
         value={row.operator}
-        data={OPERATORS[field.type].map((operator) => ({
+        data={offered(field).map((operator) => ({
           value: operator,
           label:
             field.type === 'member' && (operator === 'known' || operator === 'unknown')
@@ -47,6 +48,10 @@ export function CheckRow({ row, within, change }: Props) {
     </>
   )
 }
+
+/** Another person is looked for by name elsewhere; here one asks whether there is one. */
+const offered = ({ type }: Field): readonly Operator[] =>
+  type === 'person' ? ['known', 'unknown'] : OPERATORS[type]
 
 const isDays = (operator: Operator) => operator === 'last-days' || operator === 'not-last-days'
 
@@ -128,7 +133,7 @@ function ListInput({ row, field, change }: ValueProps) {
 function useChoices(field: Field): readonly { value: string; label: string }[] | null {
   const { t, language } = useSpeech()
   const members = useMembers()
-  if (field.type === 'choice')
+  if (field.type === 'choice' || field.type === 'choices')
     return (field.choices ?? []).map(({ value, label }) => ({ value, label: label[language] }))
   if (field.type === 'boolean')
     return [

@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import { useCatalogue } from '../../../fields/queries.ts'
 import { useSpeech, useText } from '../../../text/use-text.tsx'
 import { CheckRow } from './check-row.tsx'
 import type { DraftCheck, DraftHappening } from './draft.ts'
@@ -13,7 +14,7 @@ interface Props {
 /** How often, in which time, and what it was about. */
 export function HappeningRow({ row, change }: Props) {
   const t = useText()
-  const fields = fieldsOf(`${row.of} ${row.name}`)
+  const fields = fieldsOf(`${row.of} ${row.name}`, useCatalogue())
   const [first] = fields
   return (
     <>
@@ -147,7 +148,7 @@ interface DetailProps {
 /** One property: "where the total is at least 1,000". */
 function Detail({ row, within, put }: DetailProps) {
   const { t, language } = useSpeech()
-  const fields = fieldsOf(within)
+  const fields = fieldsOf(within, useCatalogue())
   return (
     <div className="filter-detail">
       <RowFrame row={row} change={() => {}} remove={() => put(null)} canNegate={false}>

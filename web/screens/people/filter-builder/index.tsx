@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Matching } from '#contract/conditions.ts'
-import { peopleCatalogue } from '#contract/people-catalogue.ts'
 import {
   type Condition,
   type ConditionProblem,
@@ -14,11 +13,12 @@ import {
 import { read } from '../../../api.ts'
 import { Failure } from '../../../design/async-state.tsx'
 import { usePersonLabel } from '../../../design/person-chip.tsx'
+import { useCatalogue } from '../../../fields/queries.ts'
 import { announce } from '../../../shell/announcements.tsx'
 import { useText } from '../../../text/use-text.tsx'
 import { conditionOf, draftOf, newGroup } from './draft.ts'
 import { GroupRows } from './rows.tsx'
-import { rowAbout, typeOf } from './subjects.ts'
+import { rowAbout, typesOf } from './subjects.ts'
 import { useSentence } from './use-filter.ts'
 import './filter-builder.css'
 
@@ -35,7 +35,11 @@ interface Props {
 export function FilterBuilder({ condition, about, who, apply, close }: Props) {
   const t = useText()
   const [draft, setDraft] = useState(() => firstDraft(condition, about))
-  const checked = useMemo(() => readCondition(conditionOf(draft, typeOf), peopleCatalogue), [draft])
+  const catalogue = useCatalogue()
+  const checked = useMemo(
+    () => readCondition(conditionOf(draft, typesOf(catalogue)), catalogue),
+    [draft, catalogue],
+  )
   const form = useFocusInside()
   const submit = (event: FormEvent) => {
     event.preventDefault()

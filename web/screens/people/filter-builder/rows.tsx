@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { useCatalogue } from '../../../fields/queries.ts'
 import { useSpeech } from '../../../text/use-text.tsx'
 import { CheckRow } from './check-row.tsx'
 import { type Draft, type DraftGroup, newGroup } from './draft.ts'
@@ -84,7 +85,8 @@ function PartRow({ row, change, remove }: RowProps<Draft>) {
 
 function SubjectChoice({ row, change }: Omit<RowProps<Exclude<Draft, DraftGroup>>, 'remove'>) {
   const { t, language } = useSpeech()
-  const groups = subjects(language, t('conditions.other-event'))
+  const catalogue = useCatalogue()
+  const groups = subjects(language, t('conditions.other-event'), catalogue)
   return (
     <NativeSelect
       size="xs"
@@ -94,7 +96,7 @@ function SubjectChoice({ row, change }: Omit<RowProps<Exclude<Draft, DraftGroup>
         group: t(`conditions.subject.${group}`),
         items: [...items],
       }))}
-      onChange={(event) => change({ ...rowAbout(event.currentTarget.value), key: row.key })}
+      onChange={(event) => change({ ...rowAbout(event.currentTarget.value, catalogue), key: row.key })}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { peopleCatalogue } from '#contract/people-catalogue.ts'
 import {
+  type Catalogue,
   type Field,
   type FieldType,
   OPERATORS,
@@ -22,8 +23,11 @@ interface SubjectGroup {
 /** An event that the catalogue does not name: its name is typed. */
 export const OTHER_EVENT = 'did:'
 
-export function subjects(language: Language, otherEvent: string): readonly SubjectGroup[] {
-  const { fields, relations, events } = peopleCatalogue
+export function subjects(
+  language: Language,
+  otherEvent: string,
+  { fields, relations, events }: Catalogue = peopleCatalogue,
+): readonly SubjectGroup[] {
   return [
     {
       group: 'fields',
@@ -50,11 +54,12 @@ export const subjectOf = (row: Exclude<Draft, { kind: 'group' }>): string => {
 }
 
 /** A new row about a subject, with the first operator that fits. */
-export function rowAbout(subject: string): Draft {
+export function rowAbout(subject: string, catalogue: Catalogue = peopleCatalogue): Draft {
   const [kind, ...rest] = subject.split(':')
   const name = rest.join(':')
   if (kind === 'did' || kind === 'has') return newHappening(kind, name)
-  return checkOf(fieldsOf(null).find((field) => field.name === name) ?? fieldsOf(null)[0])
+  const fields = fieldsOf(null, catalogue)
+  return checkOf(fields.find((field) => field.name === name) ?? fields[0])
 }
 
 export function checkOf(field: Field | undefined): DraftCheck {
@@ -85,14 +90,18 @@ export function startValue(field: Field, operator: Operator): Typed {
 }
 
 /** The fields of the person, or of what they have or did: 'has order'. */
-export function fieldsOf(within: string | null): readonly Field[] {
-  if (within === null) return peopleCatalogue.fields
-  const kinds = within.startsWith('has ') ? peopleCatalogue.relations : peopleCatalogue.events
+export function fieldsOf(within: string | null, catalogue: Catalogue = peopleCatalogue): readonly Field[] {
+  if (within === null) return catalogue.fields
+  const kinds = within.startsWith('has ') ? catalogue.relations : catalogue.events
   return kinds.find(({ name }) => name === within.slice(4))?.fields ?? []
 }
 
-export const typeOf = (check: DraftCheck, within: string | null): FieldType =>
-  fieldsOf(within).find(({ name }) => name === check.field)?.type ?? 'text'
+/** Finds the type of a field in a catalogue. */
+export const typesOf =
+  (catalogue: Catalogue) =>
+  (check: DraftCheck, within: string | null): FieldType =>
+    fieldsOf(within, catalogue).find(({ name }) => name === check.field)?.type ?? 'text'
+export const typeOf = typesOf(peopleCatalogue)
 
 export const hasMoments = (of: 'did' | 'has', name: string): boolean =>
   of === 'did' ||

@@ -1,19 +1,27 @@
 import { useCallback, useMemo } from 'react'
 import { peopleCatalogue } from '#contract/people-catalogue.ts'
-import { type Condition, readCondition, readConditionText, sentenceOf } from '#pure/conditions/index.ts'
+import {
+  type Catalogue,
+  type Condition,
+  readCondition,
+  readConditionText,
+  sentenceOf,
+} from '#pure/conditions/index.ts'
+import { useCatalogue } from '../../../fields/queries.ts'
 import { useSpeech } from '../../../text/use-text.tsx'
 import { useMembers } from '../use-members.ts'
 
 /** The condition in the address; null when there is none, or none that can be understood. */
 export function useFilter(text: string | undefined): Condition | null {
-  return useMemo(() => (text === undefined ? null : readFilter(text)), [text])
+  const catalogue = useCatalogue()
+  return useMemo(() => (text === undefined ? null : readFilter(text, catalogue)), [text, catalogue])
 }
 
 /** As an address or a saved view holds it: a line of text, or JSON. */
-export function readFilter(text: string): Condition | null {
+export function readFilter(text: string, catalogue: Catalogue = peopleCatalogue): Condition | null {
   const read = text.startsWith('{')
-    ? readCondition(parsed(text), peopleCatalogue)
-    : readConditionText(text, peopleCatalogue)
+    ? readCondition(parsed(text), catalogue)
+    : readConditionText(text, catalogue)
   return read.ok ? read.condition : null
 }
 
@@ -29,13 +37,14 @@ function parsed(text: string): unknown {
 export function useSentence(): (condition: Condition) => string {
   const { language } = useSpeech()
   const members = useMembers()
+  const catalogue = useCatalogue()
   return useCallback(
     (condition) =>
       sentenceOf(condition, {
         language,
-        catalogue: peopleCatalogue,
+        catalogue,
         memberName: (id) => members.find((member) => member.id === id)?.name,
       }),
-    [language, members],
+    [language, members, catalogue],
   )
 }

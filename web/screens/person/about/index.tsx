@@ -1,4 +1,5 @@
 import type { Person } from '#contract/people.ts'
+import { FilesOf, RecordFields } from '../../../fields/parts.tsx'
 import { HistoryButton } from '../../../history/history-button.tsx'
 import { Handles } from './handles.tsx'
 import { Identity } from './identity.tsx'
@@ -11,7 +12,9 @@ export function About({ person, onUnmerge }: { person: Person; onUnmerge: (handl
     <div className="about">
       <Identity person={person} />
       <Handles person={person} onUnmerge={onUnmerge} />
+      <RecordFields object="person" id={person.id} record={person} currency={person.currency} />
       <Traits person={person} />
+      <FilesOf about="person" id={person.id} />
       <HistoryButton of="people" id={person.id} />
     </div>
   )

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Person } from '#contract/people.ts'
 import { useTraitText } from '../../../design/use-trait-text.ts'
+import { useFields } from '../../../fields/queries.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { TraitRow } from './trait-row.tsx'
 import { useStateTrait } from './use-state-trait.ts'
@@ -13,14 +14,17 @@ const usual = ['name', 'company', 'position', 'city', 'address', 'birthday', 'la
 export function Traits({ person }: { person: Person }) {
   const t = useText()
   const [isAdding, setAdding] = useState(false)
-  const known = new Set(person.traits.map(({ key }) => key))
+  // what the company keeps as a field of its own stands among the fields
+  const own = new Set(useFields('person').map(({ key }) => key))
+  const traits = person.traits.filter(({ key }) => !own.has(key))
+  const known = new Set([...own, ...traits.map(({ key }) => key)])
   const missing = usual.filter((key) => !known.has(key))
   return (
     <section className="about-part" aria-labelledby="traits-title">
       <h2 id="traits-title">{t('person.traits')}</h2>
-      {person.traits.length === 0 && <p className="quiet">{t('person.no-traits')}</p>}
+      {traits.length === 0 && <p className="quiet">{t('person.no-traits')}</p>}
       <dl className="traits">
-        {person.traits.map((trait) => (
+        {traits.map((trait) => (
           <TraitRow key={trait.key} personId={person.id} trait={trait} />
         ))}
       </dl>

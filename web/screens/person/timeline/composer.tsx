@@ -1,10 +1,8 @@
-import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, useId, useMemo, useRef, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Person } from '#contract/people.ts'
 import { EmailComposer } from '../../../design/compose-email/index.tsx'
-import { FormError } from '../../../design/form-error.tsx'
 import { usePersonLabel } from '../../../design/person-chip.tsx'
-import { useSend } from '../../../queries.ts'
+import { NoteForm } from '../../../notes/notes-of.tsx'
 import { useKeys } from '../../../shell/keys.ts'
 import { useText } from '../../../text/use-text.tsx'
 
@@ -45,7 +43,7 @@ export function Composer({ person }: { person: Person }) {
         ))}
       </div>
       <div id={panelId} className="composer-panel" hidden={mode === null}>
-        {mode === 'note' && <NoteForm personId={person.id} onSaved={() => setMode(null)} />}
+        {mode === 'note' && <NoteForm about="person" id={person.id} close={() => setMode(null)} />}
         {mode === 'email' &&
           (addresses.length === 0 ? (
             <p className="quiet">{t('timeline.no-address')}</p>
@@ -59,47 +57,5 @@ export function Composer({ person }: { person: Person }) {
           ))}
       </div>
     </section>
-  )
-}
-
-function NoteForm({ personId, onSaved }: { personId: string; onSaved: () => void }) {
-  const t = useText()
-  const [text, setText] = useState('')
-  const form = useRef<HTMLFormElement>(null)
-  const save = useSend(
-    (written: string) => ({
-      method: 'POST',
-      path: `/api/people/${personId}/notes`,
-      body: { text: written },
-    }),
-    { refresh: [['person', personId]], onDone: onSaved },
-  )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (text.trim()) save.mutate(text.trim())
-  }
-  return (
-    <form ref={form} className="note-form" onSubmit={submit}>
-      <Textarea
-        aria-label={t('timeline.compose-note')}
-        placeholder={t('timeline.note-placeholder')}
-        // The member has just asked for it by a button or a key.
-        autoFocus
-        rows={3}
-        classNames={{ input: 'note-text' }}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
-        }}
-      />
-      <FormError error={save.error} />
-      <div className="note-foot">
-        <Button type="submit" disabled={!text.trim()} loading={save.isPending}>
-          {t('timeline.note-save')}
-        </Button>
-        <span className="quiet">{t('timeline.note-hint')}</span>
-      </div>
-    </form>
   )
 }

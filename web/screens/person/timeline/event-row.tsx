@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { TimelineEvent, TimelineKind } from '#contract/people.ts'
 import { Icon, type IconName } from '../../../design/icon.tsx'
 import { useEventName } from '../../../design/use-event-name.ts'
+import { TimelineNote } from '../../../notes/timeline-note.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { factsOf } from './facts.ts'
@@ -40,7 +41,13 @@ export function EventRow({ personId, event, isPointedAt }: EventRowProps) {
             <span key={fact}>{fact}</span>
           ))}
         </p>
-        {words && <p className="event-words">{words}</p>}
+        {event.kind === 'note' ? (
+          <div className="event-words">
+            <TimelineNote event={event} personId={personId} />
+          </div>
+        ) : (
+          words && <p className="event-words">{words}</p>
+        )}
       </div>
       <p className="event-when">
         {event.memberName && <span>{event.memberName}</span>}
