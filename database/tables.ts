@@ -695,8 +695,46 @@ export interface Payment {
   made_for_person_id: string;
   order_external_id: string | null;
   person_id: string;
+  plan_said: string | null;
   received_at: Timestamp | null;
+  refunded: Generated<Numeric>;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface PaymentInstalment {
+  amount: Numeric;
+  due: Timestamp;
+  number: number;
+  plan_id: string;
+  workspace_id: string;
+}
+
+export interface PaymentPlan {
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  currency: string;
+  deal_id: string | null;
+  id: string;
+  made_for_person_id: string;
+  order_id: string | null;
+  person_id: string;
+  starts_on: Timestamp;
+  terms: Json;
+  title: string;
+  total: Numeric;
+  unpaid_from: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PaymentPlanChange {
+  at: Timestamp;
+  by_member: string | null;
+  id: string;
+  plan_id: string;
+  rows: Json;
+  what: string;
   workspace_id: string;
 }
 
@@ -752,6 +790,7 @@ export interface PeopleImportValue {
 
 export interface Person {
   city: string | null;
+  city_folded: Generated<string | null>;
   company_name: string | null;
   created_at: Timestamp;
   event_count: Generated<number>;
@@ -990,6 +1029,22 @@ export interface QuarantinedItem {
 
 export interface ReceivedMessage {
   message_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface RecordChange {
+  after: Json | null;
+  at: Timestamp;
+  because: Generated<Json>;
+  before: Json | null;
+  door: string;
+  field: string;
+  id: string;
+  key_id: string | null;
+  member_id: string | null;
+  record_id: string;
+  record_kind: string;
+  task_id: string | null;
   workspace_id: string;
 }
 
@@ -1290,6 +1345,9 @@ export interface DB {
   order_line: OrderLine;
   outbox: Outbox;
   payment: Payment;
+  payment_instalment: PaymentInstalment;
+  payment_plan: PaymentPlan;
+  payment_plan_change: PaymentPlanChange;
   people_import: PeopleImport;
   people_import_part: PeopleImportPart;
   people_import_row: PeopleImportRow;
@@ -1314,6 +1372,7 @@ export interface DB {
   promise: Promise;
   quarantined_item: QuarantinedItem;
   received_message: ReceivedMessage;
+  record_change: RecordChange;
   rejected_body: RejectedBody;
   request: Request;
   role_policy: RolePolicy;

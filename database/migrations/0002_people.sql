@@ -28,6 +28,10 @@ create table person (
   -- (that of numeric is not leakproof, so a page at depth would read all pages before it)
   seen_rank timestamptz generated always as (coalesce(last_seen_at, created_at)) stored,
   revenue_rank bigint generated always as (round(revenue * 100)::bigint) stored,
+  -- as conditions compare texts (pure/conditions/fold-text.ts), in a column because translate is not leakproof
+  city_folded text generated always as (translate(city,
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁё',
+    'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþабвгдежзийклмнопрстуфхцчшщъыьэюяее')) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, owner_member_id) references member (workspace_id, id)
 ) with (fillfactor = 85);
@@ -37,6 +41,7 @@ create index person_by_name on person (workspace_id, identified, sort_name, id) 
 create index person_by_created on person (workspace_id, identified, created_at desc, id desc) where merged_into is null;
 create index person_by_revenue on person (workspace_id, identified, revenue_rank desc, id desc) where merged_into is null;
 create index person_by_owner on person (workspace_id, owner_member_id, identified, seen_rank desc, id desc) where merged_into is null;
+create index person_by_city on person (workspace_id, city_folded, id) where merged_into is null and city_folded is not null;
 create index person_redirect on person (workspace_id, merged_into) where merged_into is not null;
 call protect('person');
 
@@ -329,6 +334,8 @@ create table trait (
   member_id uuid,
   primary key (workspace_id, handle_id, key, epoch)
 ) with (fillfactor = 80);
+-- who bears which tag is asked of all people at once
+create index trait_tags on trait (workspace_id, handle_id) where key = 'tags';
 call protect('trait');
 
 create table duplicate_suggestion (

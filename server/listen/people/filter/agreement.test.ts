@@ -13,7 +13,7 @@ import { fieldSources, relationSources, sideSources } from './sources.ts'
 import { factsOf, MEMBERS, OWN_FIELDS, town, words } from './town.example.ts'
 import { settle } from './town-tables.example.ts'
 
-const CONDITIONS = 1_500
+const CONDITIONS = 4_000
 const catalogue = peopleCatalogueWith(OWN_FIELDS)
 
 test('evaluator and SQL agree about everyone on generated conditions', async ({ company, rival }) => {
