@@ -158,3 +158,5 @@ export const AuditEntry = z.object({
   subjectId: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
 })
+export const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.string().nullable() })
+export type AuditPage = z.output<typeof AuditPage>

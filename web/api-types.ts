@@ -23,6 +23,7 @@ export type NewSigningSecret = z.output<typeof account.NewSigningSecret>
 export type TotpOffer = z.output<typeof account.TotpOffer>
 export type OwnSession = z.output<typeof account.OwnSession>
 export type AuditEntry = z.output<typeof account.AuditEntry>
+export type AuditPage = account.AuditPage
 export type Role = Member['role']
 export type DemoState = z.output<typeof sources.Demo>
 export type MailState = z.output<typeof today.MailSettings>

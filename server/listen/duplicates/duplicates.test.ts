@@ -131,7 +131,7 @@ test('merges and unmerges stand on both timelines and in the audit', async ({ co
     expect(events.map((event) => event.name).toSorted()).toEqual(['People Merged', 'People Unmerged'])
   }
   const audit = await company.ask('GET', '/api/audit', { as: company.owner })
-  const actions = (audit.body as { action: string }[]).map((entry) => entry.action)
+  const actions = (audit.body as { entries: { action: string }[] }).entries.map((entry) => entry.action)
   expect(actions).toEqual(expect.arrayContaining(['people merged', 'people unmerged']))
 })
 

@@ -99,7 +99,8 @@ test('a new owner is written down; an owner from elsewhere is refused and change
   })
   expect(await page(company, id)).toMatchObject({ ownerName: 'lead', humanOnly: true })
   const audit = await company.ask('GET', '/api/audit', { as: company.owner })
-  expect(audit.body).toContainEqual(expect.objectContaining({ action: 'owner changed', subjectId: id }))
+  const { entries } = audit.body as { entries: object[] }
+  expect(entries).toContainEqual(expect.objectContaining({ action: 'owner changed', subjectId: id }))
 })
 
 test('another company’s person does not exist, whatever is asked', async ({ company, rival }) => {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { AuditEntry, CreatedKey, Key, NewKey } from '#contract/account.ts'
+import { AuditPage, CreatedKey, Key, NewKey } from '#contract/account.ts'
 import { byId, page } from '#contract/common.ts'
 import { audit, auditPage } from '../audit.ts'
 import type { Context } from '../context.ts'
@@ -42,7 +42,7 @@ export const keyRoutes = (publicUrl: () => string) => [
     summary: 'Who did what, newest first',
     may: 'see the audit',
     query: z.strictObject(page),
-    reply: z.array(AuditEntry),
+    reply: AuditPage,
     run: ({ query }, context) => presentAudit(query.after ?? null, query.limit, context),
   }),
 ]
@@ -80,8 +80,11 @@ async function dropKey(id: string, context: Context): Promise<void> {
 }
 
 async function presentAudit(after: string | null, limit: number, context: Context) {
-  const rows = await auditPage(context, after === null ? null : z.uuid().parse(after), limit)
-  return rows.map((row) => ({
+  const place = z.uuid().nullable().safeParse(after)
+  if (!place.success)
+    throw new Problem('bad-input', { fields: [{ path: 'query.after', message: 'not a place in this list' }] })
+  const rows = await auditPage(context, place.data, limit + 1)
+  const entries = rows.slice(0, limit).map((row) => ({
     id: row.id,
     at: row.at,
     actorKind: z.enum(['member', 'key', 'operator', 'system']).parse(row.actor_kind),
@@ -91,4 +94,5 @@ async function presentAudit(after: string | null, limit: number, context: Contex
     subjectId: row.subject_id,
     details: z.record(z.string(), z.unknown()).parse(row.details),
   }))
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null }
 }

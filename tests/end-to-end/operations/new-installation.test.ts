@@ -57,7 +57,8 @@ test('a company made before the first start has the demo beside it, whose past i
   const again = await enter(product.address, (JSON.parse(link.out) as { link: string }).link)
   const audit = await fetch(`${product.address}/api/audit`, { headers: { cookie: again } })
   const removed = { action: 'demo removed', actorKind: 'operator', details: { rows: expect.any(Number) } }
-  expect(await audit.json()).toContainEqual(expect.objectContaining(removed))
+  const { entries } = (await audit.json()) as { entries: object[] }
+  expect(entries).toContainEqual(expect.objectContaining(removed))
   expect(await product.end('SIGTERM')).toBe(0)
   const next = await installation.start(['--port', '0'])
   expect(next.said()).not.toContain('demo')

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { read } from '../../api.ts'
-import type { AuditEntry } from '../../api-types.ts'
+import type { AuditEntry, AuditPage } from '../../api-types.ts'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { When } from '../../design/when.tsx'
 import { useSpeech, useText } from '../../text/use-text.tsx'
@@ -16,24 +16,23 @@ export function Audit() {
     queryKey: ['workspace', '*', 'audit'],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      read<readonly AuditEntry[]>(
-        `/api/audit?limit=${pageSize}${pageParam && `&after=${pageParam}`}`,
-        signal,
-      ),
-    getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.id),
+      read<AuditPage>(`/api/audit?limit=${pageSize}${pageParam && `&after=${pageParam}`}`, signal),
+    getNextPageParam: ({ next }) => next ?? undefined,
   })
   return (
     <Section title={t('settings.tab.audit')} lead={t('settings.audit-text')}>
       <AsyncState
         query={audit}
-        isEmpty={(data) => data.pages.every((page) => page.length === 0)}
+        isEmpty={(data) => data.pages.every(({ entries }) => entries.length === 0)}
         empty={<Empty title={t('settings.audit-empty')} text={t('settings.audit-empty-text')} />}
       >
         {(data) => (
           <ul className="settings-list">
-            {data.pages.flat().map((entry) => (
-              <AuditRow key={entry.id} entry={entry} />
-            ))}
+            {data.pages
+              .flatMap(({ entries }) => entries)
+              .map((entry) => (
+                <AuditRow key={entry.id} entry={entry} />
+              ))}
           </ul>
         )}
       </AsyncState>
