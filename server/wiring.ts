@@ -1,5 +1,6 @@
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
+import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import { sendingRoutes } from './act/sending/index.ts'
@@ -106,6 +107,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
     ...taskRoutes,
+    ...paymentPlanRoutes,
     ...contactPolicyRoutes,
     ...webhookRoutes(services.config.webhookHosts),
     ...sendingRoutes(createEmailChannel(services.config)),
@@ -152,6 +154,7 @@ export const ingestWiring: IngestWiring = {
     moveDeals,
     movePromises,
     moveTasks,
+    movePlans,
     moveNotes,
     moveFiles,
     nextActions.moveSteps,
@@ -168,6 +171,7 @@ export const followers: readonly Follower[] = [
   cooling.refresh,
   nextActions.refresh,
   fillCompanies,
+  refreshPlans,
   closeSeen,
   processes.refresh,
 ]

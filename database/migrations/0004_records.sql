@@ -70,6 +70,9 @@ create table payment (
   person_id uuid not null,
   made_for_person_id uuid not null,
   amount numeric(20, 2) not null,
+  refunded numeric(20, 2) not null default 0,
+  -- the payment plan that it names
+  plan_said text,
   currency text not null,
   due_at timestamptz,
   received_at timestamptz,
