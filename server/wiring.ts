@@ -4,15 +4,16 @@ import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import { sendingRoutes } from './act/sending/index.ts'
-import { closeSeen, countTasks, moveTasks, taskBulk, taskRoutes } from './act/tasks/index.ts'
+import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
-import { companyRoutes, countCompanies } from './listen/companies/index.ts'
+import { companyHistory, companyRoutes, countCompanies } from './listen/companies/index.ts'
 import {
   countDeals,
   dealBulk,
+  dealHistory,
   dealRoutes,
   fillCompanies,
   moveDeals,
@@ -85,7 +86,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...viewRoutes({ people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }),
     ...searchRoutes,
     ...timelineRoutes,
-    ...historyRoutes([personHistory]),
+    ...historyRoutes([personHistory, companyHistory, dealHistory, taskHistory]),
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
     ...importRoutes,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Act, Among, TasksAmong } from '#contract/bulk.ts'
 import { type BulkKind, type Chosen, type Item, type Run, sharing } from '#server/listen/bulk/index.ts'
 import { type OneOfMany, writeEvents } from '#server/listen/timeline/index.ts'
+import { type FieldChange, recordChanges } from '#server/platform/changes.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import { isAllowed } from '#server/platform/permissions.ts'
@@ -24,6 +25,11 @@ export const taskBulk: BulkKind = {
   async carry(context, run, items) {
     const rows = await standing(context, run, items)
     await change(context, run, rows)
+    await recordChanges(
+      context,
+      'task',
+      rows.map((row) => becameOf(run, row)),
+    )
     const told = rows.flatMap((row) => telling(run, row))
     await writeEvents(context, told, memberOf(context.actor) ?? run.madeBy)
     return rows.map(({ id }) => id)
@@ -100,6 +106,18 @@ async function change(context: Context, { act }: Run, rows: readonly Row[]): Pro
     update task set ${becomes}
       from unnest(${plainArray(rows.map(({ id }) => id))}::uuid[], ${textArray(rows.map(({ to }) => to))}::jsonb[]) as given (id, value)
      where task.workspace_id = ${context.workspace} and task.id = given.id`.execute(context.tx)
+}
+
+const FIELDS = { share: 'ownerMemberId', due: 'dueAt', done: 'done' } as const
+
+function becameOf({ act }: Run, { id, from, to }: Row): FieldChange {
+  const field = FIELDS[act.do as keyof typeof FIELDS]
+  const value = (text: string | null): unknown => {
+    const said: unknown = text === null ? null : JSON.parse(text)
+    if (field === 'done') return said !== null
+    return field === 'dueAt' && typeof said === 'string' ? new Date(said).toISOString() : said
+  }
+  return { id, field, before: value(from), after: value(to) }
 }
 
 /** Done, and done no more, stand on the timeline of whom the task is about. */

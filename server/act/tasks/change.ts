@@ -2,11 +2,13 @@ import type { z } from '@hono/zod-openapi'
 import type { ChangeTask, NewTask } from '#contract/tasks.ts'
 import { assertCompany, assertMember, knownPerson } from '#server/listen/deals/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
+import { recordChanges } from '#server/platform/changes.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
+import { recordTask } from './record.ts'
 import { tellTasks } from './tell-tasks.ts'
 
 /** A task is its maker's unless somebody else is named; one about a deal is about the person of the deal, too. */
@@ -35,6 +37,7 @@ export async function createTask(context: Context, wanted: z.output<typeof NewTa
       watched_since: now,
     })
     .execute()
+  await recordChanges(context, 'task', [{ id, field: 'created', before: null, after: true }])
   await tellTasks(context, 'task.created', [{ id, person: about.person }])
   await announceTask(context, id)
   return id
@@ -76,6 +79,7 @@ async function change(
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .execute()
+  await recordTask(context, id, task, changes)
   if (turned !== null && task.person_id !== null)
     await writeEvent(context, task.person_id, {
       name: turned ? 'Task Done' : 'Task Reopened',
@@ -105,7 +109,7 @@ function turnedTo(context: Context, done: boolean | null) {
 async function lockTask(context: Context, id: string) {
   const task = await context.tx
     .selectFrom('task')
-    .select(['title', 'doing', 'person_id', 'deal_id', 'done_at'])
+    .select(['title', 'doing', 'person_id', 'deal_id', 'done_at', 'due_at', 'owner_member_id'])
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .forUpdate()

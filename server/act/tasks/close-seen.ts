@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TaskDoing } from '#contract/tasks.ts'
+import { recordChanges } from '#server/platform/changes.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { OWN_EVENTS } from '#server/understand/own-events.ts'
@@ -34,6 +35,11 @@ export async function closeSeen(context: Context, people: readonly string[]): Pr
       from seen where task.workspace_id = ${context.workspace} and task.id = seen.id
     returning task.id, task.person_id as person`.execute(context.tx)
   if (closed.rows.length === 0) return
+  await recordChanges(
+    context,
+    'task',
+    closed.rows.map(({ id }) => ({ id, field: 'done', before: false, after: true })),
+  )
   await tellTasks(context, 'task.done', closed.rows)
   await announce(
     context.tx,

@@ -28,7 +28,9 @@ export async function nextPortion(context: Context, kinds: readonly BulkKind[], 
   const items = await itemsOf(context, id, portion.portion, isBack)
   const run = { id, act: portion.act, madeBy: portion.madeBy }
   // they were chosen in the sight of whoever began it
-  const moved = await seeingAll(context, () => kindOf(kinds, portion.of).carry(context, run, items))
+  const origin = { door: 'bulk', memberId: portion.madeBy, because: { bulk: id } } as const
+  const carrying = { ...context, origin }
+  const moved = await seeingAll(context, () => kindOf(kinds, portion.of).carry(carrying, run, items))
   const left = await leave(context, id, portion.portion, items, moved)
   await sql`
     update bulk_portion set state = ${isBack ? 'returned' : 'done'}, moved = ${moved.length}

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { ChangeCompany, NewCompany } from '#contract/companies.ts'
 import { audit } from '#server/platform/audit.ts'
+import { recordChanges } from '#server/platform/changes.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
@@ -27,6 +28,7 @@ export async function createCompany(context: Context, wanted: z.output<typeof Ne
       first_seen_at: now,
     })
     .execute()
+  await recordChanges(context, 'company', [{ id, field: 'created', before: null, after: true }])
   await tell(context, id, 'company made')
   return id
 }
@@ -40,7 +42,7 @@ export async function changeCompany(
   if (name === undefined && domain === undefined) return
   const known = await context.tx
     .selectFrom('company')
-    .select(['traits', 'stated'])
+    .select(['name', 'traits', 'stated'])
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .forUpdate()
@@ -61,6 +63,11 @@ export async function changeCompany(
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .execute()
+  const before = { name: known.name, domain: (known.traits as { domain?: unknown }).domain ?? null }
+  await recordChanges(context, 'company', [
+    ...(name === undefined ? [] : [{ id, field: 'name', before: before.name, after: name }]),
+    ...(domain === undefined ? [] : [{ id, field: 'domain', before: before.domain, after: domain }]),
+  ])
   await tell(context, id, 'company changed')
 }
 

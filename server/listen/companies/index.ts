@@ -1,3 +1,4 @@
 /** Companies: who belongs to them, what happened with all of these, what their deals add up to, one goal sheet. */
 export { countCompanies } from './count.ts'
+export { companyHistory } from './history.ts'
 export { companyRoutes } from './routes.ts'

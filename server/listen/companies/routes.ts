@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { byId } from '#contract/common.ts'
 import {
   ChangeCompany,
@@ -9,12 +8,13 @@ import {
   CompanyTimeline,
   CompanyTimelineQuery,
 } from '#contract/companies.ts'
-import { type Context, memberOf } from '#server/platform/context.ts'
+import type { Context } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { announce } from '#server/platform/live.ts'
 import { stateFields } from '../fields/index.ts'
 import { changeCompany } from './edit.ts'
 import { companyEditRoutes } from './edit-routes.ts'
+import { writeGoal } from './goal.ts'
 import { listCompanies } from './list.ts'
 import { companyById, companyTimeline } from './queries.ts'
 
@@ -85,15 +85,3 @@ export const companyRoutes: readonly Route[] = [
 
 const tellCompany = (context: Context, id: string) =>
   announce(context.tx, context.workspace, [{ topic: 'company', id }], context.clock.now())
-
-async function writeGoal(context: Context, company: string, text: string): Promise<void> {
-  const now = context.clock.now()
-  await (text === ''
-    ? sql`delete from company_goal where workspace_id = ${context.workspace} and company_id = ${company}`
-    : sql`insert into company_goal (workspace_id, company_id, text, changed_at, changed_by)
-          values (${context.workspace}, ${company}, ${text}, ${now}, ${memberOf(context.actor)})
-          on conflict (workspace_id, company_id) do update set
-            text = excluded.text, changed_at = excluded.changed_at, changed_by = excluded.changed_by`
-  ).execute(context.tx)
-  await tellCompany(context, company)
-}

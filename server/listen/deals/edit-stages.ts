@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { StoredPipeline } from './pipelines.ts'
+import { recordStages } from './record.ts'
 
 type Wanted = z.output<typeof EditPipeline>
 
@@ -67,11 +68,15 @@ async function retire(
     const target = targets.get(stage) ?? null
     if (target !== null && !kept.has(target))
       throw new Problem('bad-input', { fields: [{ path: 'targets', message: 'no stage that stays' }] })
-    const deals = await sql`
+    const deals = await sql<{ id: string }>`
       update deal set stage_id = coalesce(${target}, stage_id), moved_out_of = ${stage}
-       where workspace_id = ${context.workspace} and stage_id = ${stage}`.execute(context.tx)
-    const count = Number(deals.numAffectedRows ?? 0n)
+       where workspace_id = ${context.workspace} and stage_id = ${stage} returning id`.execute(context.tx)
+    const count = deals.rows.length
     if (count > 0 && target === null) throw new Problem('stage-in-use')
+    await recordStages(
+      context,
+      deals.rows.map(({ id }) => ({ id, from: stage, to: target ?? stage })),
+    )
     moved += count
     await context.tx
       .updateTable('pipeline_stage')
@@ -94,9 +99,13 @@ async function bringBack(context: Context, known: StoredPipeline, kept: readonly
        and kind = 'open' and id = any(${absent}::uuid[]) returning id`.execute(context.tx)
   if (back.rows.length < absent.length)
     throw new Problem('bad-input', { fields: [{ path: 'stages', message: 'no such open stage' }] })
-  const deals = await sql`
-    update deal set stage_id = moved_out_of, moved_out_of = null
-     where workspace_id = ${context.workspace} and pipeline_id = ${known.id}
-       and moved_out_of = any(${absent}::uuid[])`.execute(context.tx)
-  return Number(deals.numAffectedRows ?? 0n)
+  const deals = await sql<{ id: string; from: string; to: string }>`
+    update deal set stage_id = was.moved_out_of, moved_out_of = null
+      from (select id, stage_id, moved_out_of from deal
+             where workspace_id = ${context.workspace} and pipeline_id = ${known.id}
+               and moved_out_of = any(${absent}::uuid[]) order by id for update) as was
+     where deal.workspace_id = ${context.workspace} and deal.id = was.id
+    returning deal.id, was.stage_id as from, deal.stage_id as to`.execute(context.tx)
+  await recordStages(context, deals.rows)
+  return deals.rows.length
 }

@@ -42,9 +42,9 @@ export async function projectDeals(context: Context, events: readonly AcceptedEv
     fold(deal, statementOf(event, { pipelines, members, currency }, deal))
   }
   const isHistory = told.every(({ event }) => event.historical)
-  await storeDeals(context, [...known.values()], isHistory)
+  await storeDeals({ ...context, origin: { door: 'source' } }, [...known.values()], isHistory)
   const said = told.flatMap((one) => fieldsSaid(one.event, known.get(one.externalId)))
-  await writeFieldValues(context, 'deal', said)
+  await writeFieldValues({ ...context, origin: { door: 'source' } }, 'deal', said)
   await announce(context.tx, context.workspace, [{ topic: 'deal', id: null }], context.clock.now())
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
 import type { DealDraft } from './fold.ts'
+import { recordDeals, recordingParts } from './record.ts'
 import { dealsBefore, tellDeals } from './tell-deals.ts'
 
 /** The deals as they are now, locked, so that of two statements one is folded upon the other. */
@@ -64,6 +65,7 @@ async function putDeals(context: Context, deals: readonly DealDraft[], quiet: bo
     deals.map(({ id }) => id),
   )
   await writeDeals(context, deals)
+  await recordDeals(context, before, deals)
   if (!quiet) await tellDeals(context, before, deals)
 }
 
@@ -110,11 +112,12 @@ export interface Lines {
 }
 
 /** What hangs on a deal is given whole; what is not given stays. */
-export async function storeParts(
-  context: Context,
-  deal: string,
-  { lines, participants }: Lines,
-): Promise<void> {
+export const storeParts = (context: Context, deal: string, parts: Lines): Promise<void> =>
+  parts.lines === undefined && parts.participants === undefined
+    ? Promise.resolve()
+    : recordingParts(context, deal, () => putParts(context, deal, parts))
+
+async function putParts(context: Context, deal: string, { lines, participants }: Lines): Promise<void> {
   const own = { workspace_id: context.workspace, deal_id: deal }
   if (lines !== undefined) {
     await sql`delete from deal_line where workspace_id = ${context.workspace} and deal_id = ${deal}`.execute(

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { type Happening, type HappeningKind, happened } from '#server/platform/happenings.ts'
 import type { DealDraft } from './fold.ts'
+import type { DealFacts } from './record.ts'
 
 const FACTS = ['title', 'amount', 'currency', 'ownerMemberId', 'companyId', 'expectedClose'] as const
-type Known = Pick<DealDraft, 'id' | 'stageId' | (typeof FACTS)[number]>
+type Known = DealFacts
 
 /** Deals as they stand, to be compared with what becomes of them. */
 export async function dealsBefore(
@@ -12,7 +13,8 @@ export async function dealsBefore(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Known>> {
   const { rows } = await sql<Known>`
-    select id, stage_id as "stageId", title, amount, currency, owner_member_id as "ownerMemberId",
+    select id, stage_id as "stageId", lost_reason as "lostReason", lost_note as "lostNote", title, amount,
+           amount_by as "amountBy", currency, owner_member_id as "ownerMemberId",
            company_id as "companyId", expected_close::text as "expectedClose" from deal
      where workspace_id = ${context.workspace} and id = any(${[...ids]}::uuid[])`.execute(context.tx)
   return new Map(rows.map((row) => [row.id, row]))

@@ -205,3 +205,120 @@ describe('the return of a person to a moment', () => {
     expect(after.body).toMatchObject({ ownerMemberId: company.lead.id, city: null })
   })
 })
+
+describe('the history of a deal', () => {
+  async function pram(company: Company) {
+    const anna = await someone(company)
+    const made = await company.ask('POST', '/api/deals', {
+      body: { title: 'A pram', personId: anna.id, amount: '100', lines: [] },
+    })
+    const deal = made.body as { id: string; stageId: string; pipelineId: string } // the reply of a 201
+    const { body } = await company.ask('GET', '/api/pipelines')
+    const pipelines = (body as { pipelines: { id: string; stages: { id: string; kind: string }[] }[] })
+      .pipelines
+    const stages = pipelines.find(({ id }) => id === deal.pipelineId)?.stages ?? []
+    return { deal, stageOf: (kind: string) => stages.find((stage) => stage.kind === kind)?.id ?? '' }
+  }
+
+  test('has its facts, lines and stages, and all of it returns to a moment', async ({ company }) => {
+    const { deal, stageOf } = await pram(company)
+    const before = (await company.ask('GET', `/api/deals/${deal.id}`)).body
+    const moment = company.clock.now().toISOString()
+    await patch(company, 'deals', deal.id, company.seller, {
+      title: 'Two prams',
+      lines: [{ name: 'Gull', quantity: '2', price: '70.5' }],
+      ownerMemberId: null,
+      expectedClose: '2026-05-01',
+    })
+    const move = { stageId: stageOf('lost'), lostReason: 'price' }
+    expect((await company.ask('POST', `/api/deals/${deal.id}/moves`, { body: move })).status).toBe(200)
+    const page = await changesOf(company, 'deals', deal.id, company.seller)
+    expect(page.changes.map(({ field }) => field).sort()).toEqual(
+      ['amount', 'created', 'expectedClose', 'lines', 'ownerMemberId', 'stage', 'title'].sort(),
+    )
+    company.clock.advance(1_000)
+    const made = await returned(company, 'deals', deal.id, company.seller, { moment })
+    const apart = { stageSince: null, closedAt: null }
+    const after = (await company.ask('GET', `/api/deals/${deal.id}`)).body
+    expect({ ...(after as object), ...apart }).toEqual({ ...(before as object), ...apart })
+    await returned(company, 'deals', deal.id, company.seller, { changes: made })
+    expect((await company.ask('GET', `/api/deals/${deal.id}`)).body).toMatchObject({
+      ...{ title: 'Two prams', state: 'lost', lostReason: 'price', amount: '141.00', ownerMemberId: null },
+    })
+  })
+
+  test('tells a bulk act by whoever began it, and a role without money no amounts', async ({ company }) => {
+    const { deal } = await pram(company)
+    await patch(company, 'deals', deal.id, company.seller, { amount: '250' })
+    const begun = await company.ask('POST', '/api/bulk-acts', {
+      as: company.lead,
+      body: { of: 'deals', among: { ids: [deal.id] }, act: { do: 'share', memberIds: [company.lead.id] } },
+    })
+    const { id } = begun.body as { id: string } // the reply of a 201
+    await company.ask('POST', `/api/bulk-acts/${id}/portions`, { as: company.lead })
+    const reach = {
+      people: 'all',
+      deals: 'all',
+      tasks: 'all',
+      companies: 'all',
+      nobodys: true,
+      hidden: ['money'],
+    }
+    await company.ask('PUT', '/api/access/member', { as: company.owner, body: reach })
+    const page = await changesOf(company, 'deals', deal.id, company.seller)
+    expect(page.changes).toMatchObject([
+      { field: 'ownerMemberId', after: company.lead.id, byName: 'lead', door: 'bulk', because: { bulk: id } },
+      { field: 'amount', before: null, after: null },
+      { field: 'created' },
+    ])
+    const asked = await company.ask('GET', `/api/deals/${deal.id}/changes?field=amount`)
+    expect(asked.status).toBe(403)
+    const moment = new Date(company.clock.now().getTime() - 30_000_000).toISOString()
+    const plan = await company.ask('GET', `/api/deals/${deal.id}/return?moment=${moment}`)
+    expect((plan.body as ReturnPlan).steps).toContainEqual(
+      expect.objectContaining({ field: 'amount', from: null, to: null, obstacle: 'hidden' }),
+    )
+  })
+})
+
+describe('the history of a company and of a task', () => {
+  test('has the goal, the name and own fields of a company, and gives them back', async ({ company }) => {
+    const { body } = await company.ask('POST', '/api/companies', { body: { name: 'Romashka' } })
+    const { id } = body as { id: string } // the reply of a 201
+    const field = { object: 'company', key: 'size', type: 'number', label: { en: 'Size', ru: 'Размер' } }
+    await company.ask('POST', '/api/fields', { as: company.lead, body: field })
+    company.clock.advance(1_000)
+    await company.ask('PUT', `/api/companies/${id}/goal`, { body: { text: 'Sell them prams' } })
+    const moment = company.clock.now().toISOString()
+    await patch(company, 'companies', id, company.seller, { name: 'Romashka Ltd', fields: { size: 7 } })
+    await company.ask('PUT', `/api/companies/${id}/goal`, { body: { text: 'Sell them cots' } })
+    const page = await changesOf(company, 'companies', id, company.seller)
+    expect(told(page)).toEqual([
+      ['goal', 'Sell them prams', 'Sell them cots'],
+      ['fields.size', null, 7],
+      ['name', 'Romashka', 'Romashka Ltd'],
+      ['goal', null, 'Sell them prams'],
+      ['created', null, true],
+    ])
+    company.clock.advance(1_000)
+    await returned(company, 'companies', id, company.seller, { moment })
+    const after = await company.ask('GET', `/api/companies/${id}`)
+    expect(after.body).toMatchObject({ name: 'Romashka', goal: { text: 'Sell them prams' }, fields: {} })
+  })
+
+  test('has the facts of a task, and puts one change back', async ({ company }) => {
+    const made = await company.ask('POST', '/api/tasks', { body: { title: 'Call', doing: 'call' } })
+    const { id } = made.body as { id: string } // the reply of a 201
+    await patch(company, 'tasks', id, company.seller, {
+      title: 'Call back',
+      dueAt: '2026-03-10T10:00:00.000Z',
+    })
+    await patch(company, 'tasks', id, company.seller, { done: true })
+    const page = await changesOf(company, 'tasks', id, company.seller)
+    expect(page.changes.map(({ field }) => field)).toEqual(['done', 'dueAt', 'title', 'created'])
+    const done = page.changes[0]?.id ?? ''
+    await returned(company, 'tasks', id, company.seller, { changes: [done] })
+    const after = await company.ask('GET', `/api/tasks/${id}`)
+    expect(after.body).toMatchObject({ title: 'Call back', doneAt: null })
+  })
+})

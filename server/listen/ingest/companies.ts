@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
+import { recordingCompanies } from '#server/platform/record-companies.ts'
 import { writeFieldValues } from '../fields/index.ts'
 import type { AcceptedEvent, SourcedItem } from './accepted-event.ts'
 import { textOf } from './item.ts'
@@ -35,7 +36,7 @@ export async function linkCompanies(
   }
   await writeDrafts(context, [...drafts.values()])
   await writeFieldValues(
-    context,
+    { ...context, origin: { door: 'source' } },
     'company',
     [...drafts.values()].flatMap(({ id, traits, stated }) =>
       Object.entries(stated).map(([key, [at, messageId]]) => ({
@@ -95,7 +96,7 @@ function fold(draft: Draft, event: AcceptedEvent, traits: Readonly<Record<string
 
 async function writeDrafts(context: Context, drafts: readonly Draft[]): Promise<void> {
   const name = ({ traits, externalId }: Draft): string => (textOf(traits['name']) ?? externalId).slice(0, 500)
-  await sql`
+  const write = sql`
     insert into company (workspace_id, id, external_id, name, traits, stated, first_seen_at)
     select ${context.workspace}, given.* from unnest(
       ${drafts.map(({ id }) => id)}::uuid[], ${drafts.map(({ externalId }) => externalId)}::text[],
@@ -104,7 +105,12 @@ async function writeDrafts(context: Context, drafts: readonly Draft[]): Promise<
       ${drafts.map(({ firstSeenAt }) => firstSeenAt.toISOString())}::timestamptz[]) as given
     on conflict (workspace_id, id) do update set
       name = excluded.name, traits = excluded.traits, stated = excluded.stated,
-      first_seen_at = least(company.first_seen_at, excluded.first_seen_at)`.execute(context.tx)
+      first_seen_at = least(company.first_seen_at, excluded.first_seen_at)`
+  await recordingCompanies(
+    { ...context, origin: { door: 'source' } },
+    drafts.map(({ id }) => id),
+    write,
+  )
   const links = linksIn(drafts)
   await sql`
     insert into company_person (workspace_id, company_id, handle_id, since)

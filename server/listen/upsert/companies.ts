@@ -7,6 +7,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { recordingCompanies } from '#server/platform/record-companies.ts'
 import { fieldsIn } from './fields.ts'
 import { sourceOf } from './source.ts'
 import { type Judged, outcomeOf, refused } from './verdicts.ts'
@@ -122,14 +123,19 @@ async function write(context: Context, drafts: readonly Draft[]): Promise<void> 
   const now = context.clock.now()
   const name = ({ traits, externalId }: Draft): string =>
     typeof traits['name'] === 'string' && traits['name'] !== '' ? traits['name'] : externalId
-  await sql`
+  const rows = sql`
     insert into company (workspace_id, id, external_id, name, traits, stated, first_seen_at)
     select ${context.workspace}, given.*, ${now}::timestamptz from unnest(
       ${drafts.map(({ id }) => id)}::uuid[], ${drafts.map(({ externalId }) => externalId)}::text[],
       ${drafts.map(name)}::text[], ${drafts.map(({ traits }) => JSON.stringify(traits))}::jsonb[],
       ${drafts.map(({ stated }) => JSON.stringify(stated))}::jsonb[]) as given
     on conflict (workspace_id, id) do update set
-      name = excluded.name, traits = excluded.traits, stated = excluded.stated`.execute(context.tx)
+      name = excluded.name, traits = excluded.traits, stated = excluded.stated`
+  await recordingCompanies(
+    context,
+    drafts.map(({ id }) => id),
+    rows,
+  )
   const by = {
     at: now,
     messageId: newId(now),
