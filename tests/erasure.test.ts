@@ -118,6 +118,27 @@ describe('a person who asked to be erased', () => {
     expect(misspelt.status).toBe(400)
   })
 
+  test('is answered within ten working days of asking', async () => {
+    const recorded = await company.ask('POST', `/api/people/${personId}/privacy-requests`, {
+      as: company.seller,
+      body: { wants: 'erasure', channel: 'letter', askedOn: '2026-03-02' },
+    })
+    expect([recorded.status, recorded.body]).toMatchObject([201, { dueOn: '2026-03-16', daysLeft: 8 }])
+    const { id } = recorded.body as { id: string }
+    const open = await company.ask('GET', '/api/privacy-requests', { as: company.owner })
+    expect(open.body).toMatchObject({ requests: [{ id, personName: NAME, wants: 'erasure' }] })
+    expect((await company.ask('GET', '/api/privacy-requests')).status).toBe(403)
+    const answer = () =>
+      company.ask('POST', `/api/privacy-requests/${id}/answer`, {
+        as: company.owner,
+        body: { answer: 'done' },
+      })
+    expect([(await answer()).status, (await answer()).status]).toEqual([200, 409])
+    expect((await company.ask('GET', '/api/privacy-requests', { as: company.owner })).body).toEqual({
+      requests: [],
+    })
+  })
+
   test('gets all that is known as one archive first', async () => {
     const archive = await archiveAs(company.owner)
     const files = unzip(archive)

@@ -13,7 +13,7 @@ export interface Exported {
   readonly format: 'tandem-export'
   readonly version: 1
   readonly madeAt: string
-  readonly workspace: { readonly id: string; readonly name: string }
+  readonly workspace: Readonly<Record<string, unknown>>
   /** Rows in data/*.ndjson and lines below the head in csv/*.csv. */
   readonly data: Readonly<Record<string, number>>
   readonly csv: Readonly<Record<string, number>>
@@ -162,8 +162,11 @@ async function* piecesOf(context: Context, fileId: string): AsyncGenerator<Buffe
   }
 }
 
-async function workspaceOf(context: Context): Promise<{ id: string; name: string }> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from workspace where id = ${context.workspace}`.execute(context.tx)
-  return rows[0] ?? { id: context.workspace, name: '' }
+async function workspaceOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
+  const { rows } = await sql<{ row: Record<string, unknown> }>`
+    select jsonb_build_object('id', id, 'name', name, 'created_at', created_at, 'time_zone', time_zone,
+                              'currency', currency, 'country', country) as row from workspace where id = ${context.workspace}`.execute(
+    context.tx,
+  )
+  return rows[0]?.row ?? {}
 }
