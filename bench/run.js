@@ -18,6 +18,7 @@ const benches = {
   'people-narrowed': ['people.ts', 'people-narrowed'],
   unmerge: ['unmerge.ts'],
   'import-orders': ['import-orders.ts'],
+  'import-people': ['import-people.ts'],
   'tracker-size': ['tracker-size.ts'],
   'app-size': ['app-size.ts'],
   'cold-start': ['cold-start.ts'],

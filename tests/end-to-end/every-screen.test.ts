@@ -64,6 +64,7 @@ const screens = [
   '/tasks?whose=all',
   '/tasks?state=done',
   '/duplicates',
+  '/imports',
   '/score',
   '/sources',
   '/sources/quarantine',

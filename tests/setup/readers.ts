@@ -77,6 +77,16 @@ const acting = (of: Reader['of'], search: Json, act: Json) => async (world: Worl
 
 export const readers: readonly Reader[] = [
   { name: 'list', of: 'people', read: idsAt('/people?limit=200', 'people') },
+  {
+    name: 'export',
+    of: 'people',
+    read: async ({ company, as }) => {
+      const { status, body } = await company.ask('GET', '/api/people/export?columns=id', { as })
+      if (status === 403) return null
+      const lines = String(body).trim().split('\r\n')
+      return new Set(lines.slice(1))
+    },
+  },
   { name: 'list by name', of: 'people', read: idsAt('/people?limit=200&sort=name', 'people') },
   { name: 'list by score', of: 'people', read: idsAt('/people?limit=200&sort=score', 'people') },
   { name: 'count', of: 'people', read: async (world) => countIn(await get(world, '/people?limit=1')) },

@@ -219,3 +219,23 @@ test('a mapping is remembered for files with the same columns', async ({ company
   expect(again.mapping?.targets).toEqual(['name', 'email', 'trait:shoe size'])
   expect(again.columns[2]?.guessedBy).toBe('memory')
 })
+
+test('a column named after an own field is read by its type', async ({ company }) => {
+  const { upload, act, ask } = importsOf(company)
+  const label = { en: 'Shoe size', ru: 'Размер обуви' }
+  const field = { object: 'person', key: 'shoe', label, type: 'number' }
+  expect((await company.ask('POST', '/api/fields', { as: company.owner, body: field })).status).toBe(201)
+  const { id, mapping } = await upload(
+    'Имя;Почта;Размер обуви\nАнна;anna@post.alt;38,5\nПётр;petr@post.alt;большой\n',
+  )
+  expect(mapping?.targets).toEqual(['firstName', 'email', 'field:shoe'])
+  await act(id, 'check')
+  const { rows } = (await ask('GET', `/${id}/rows`)) as unknown as z.output<typeof ImportRows>
+  expect(rows.map(({ reasons }) => reasons)).toEqual([
+    [],
+    [{ code: 'no-value', values: { column: 2, value: 'большой' } }],
+  ])
+  await act(id, 'run')
+  const found = await company.ask('GET', '/api/people?sort=name&fields=shoe')
+  expect(found.body).toMatchObject({ people: [{ name: 'Анна', fields: { shoe: 38.5 } }, { name: 'Пётр' }] })
+})

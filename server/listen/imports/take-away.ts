@@ -76,6 +76,9 @@ async function withoutHandles(context: Context, people: readonly string[]): Prom
   return rows.map(({ id }) => id)
 }
 
+/** What was said about him elsewhere stays said: in imports, where his rows say that he left, and to other systems. */
+const TOLD: ReadonlySet<string> = new Set(['people_import_row', 'webhook_delivery'])
+
 /** What is derived from a person leaves with him. What is not was looked for before: whoever has such things stays. */
 async function removeRows(context: Context, people: readonly string[], importId: string): Promise<void> {
   if (people.length === 0) return
@@ -88,7 +91,7 @@ async function removeRows(context: Context, people: readonly string[], importId:
              where workspace_id = ${context.workspace} and import_id <> ${importId}
                and person_id = any(${ids}::uuid[])`.execute(context.tx)
   for (const table of await tablesWith(context, 'person_id'))
-    if (table !== 'people_import_row')
+    if (!TOLD.has(table))
       await sql`delete from ${sql.table(table)} where workspace_id = ${context.workspace}
                  and person_id = any(${ids}::uuid[])`.execute(context.tx)
   await sql`delete from person where workspace_id = ${context.workspace} and id = any(${ids}::uuid[])`.execute(

@@ -70,6 +70,7 @@ const FOLLOWING: ReadonlySet<string> = new Set([
   'person_search',
   'process_touch',
   'unweighed_person',
+  'webhook_delivery',
 ])
 
 async function reasonsOf(
