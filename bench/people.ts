@@ -26,7 +26,7 @@ import { percentile, timed } from './timing.ts'
  * How long people take to be listed, opened, created and found, through the whole server but the socket: signing
  * in by key, one transaction, row-level security, JSON. PostgreSQL with the product's own settings, fsync on.
  *
- *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|people-conditions|people-assign|people-tag|people-narrowed …] [--people 100000]
+ *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|search|people-conditions|people-assign|people-tag|people-narrowed …] [--people 100000]
  */
 export interface Shop {
   readonly workspace: Id<'Workspace'>
@@ -48,6 +48,7 @@ const BENCHES: Readonly<Record<string, (shop: Shop) => Promise<Measured>>> = {
   'person-open': openPerson,
   'create-with-duplicate-check': createPerson,
   'people-search': searchPeople,
+  search: searchEverything,
   'people-conditions': filterPeople,
   'people-assign': assignPeople,
   'people-tag': tagPeople,
@@ -222,6 +223,26 @@ async function searchPeople(shop: Shop): Promise<Measured> {
     for (let turn = 0; turn < 5; turn++) {
       for (const query of queries) {
         times.push(await timed(() => shop.get(`/people?who=everyone&q=${encodeURIComponent(query)}`)))
+      }
+    }
+    beside[`${shape} p95`] = percentile(times, 0.95)
+    all.push(...times)
+  }
+  return {
+    value: percentile(all, 0.95),
+    beside: { p50: percentile(all, 0.5), ...beside, searches: all.length },
+  }
+}
+
+/** What the palette asks while somebody types: people, companies, deals and tasks in one answer. */
+async function searchEverything(shop: Shop): Promise<Measured> {
+  const beside: Record<string, number> = {}
+  const all: number[] = []
+  for (const [shape, queries] of Object.entries(QUERIES)) {
+    const times: number[] = []
+    for (let turn = 0; turn < 5; turn++) {
+      for (const query of queries) {
+        times.push(await timed(() => shop.get(`/search?q=${encodeURIComponent(query)}`)))
       }
     }
     beside[`${shape} p95`] = percentile(times, 0.95)

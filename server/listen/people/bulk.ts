@@ -11,14 +11,19 @@ import { everyoneIn } from './list.ts'
 type Part = RawBuilder<unknown>
 type OfPeople = Extract<NewBulkAct, { of: 'people' }>
 
-/** The newest word on a person's tags, as a list; none is an empty one. */
+/**
+ * The newest word on a person's tags, as a list; none is an empty one. Each step is fenced (offset 0): once many are
+ * tagged the statistics know nothing of it yet, and the planner would read all tags for each person.
+ */
 const TAGS = sql`coalesce((
-  select case jsonb_typeof(trait.value) when 'array' then trait.value when 'string' then jsonb_build_array(trait.value) end
-    from handle
-    join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
-              and trait.epoch = handle.epoch and trait.key = 'tags'
-   where handle.workspace_id = person.workspace_id and handle.person_id = person.id
-   order by trait.stated_at desc, trait.message_id desc limit 1), '[]')`
+  select case jsonb_typeof(said.value) when 'array' then said.value when 'string' then jsonb_build_array(said.value) end
+    from (select base_handle_id, epoch from handle
+           where handle.workspace_id = person.workspace_id and handle.person_id = person.id offset 0) as own
+    cross join lateral (
+      select trait.value, trait.stated_at, trait.message_id from trait
+       where trait.workspace_id = person.workspace_id and trait.handle_id = own.base_handle_id
+         and trait.epoch = own.epoch and trait.key = 'tags' offset 0) as said
+   order by said.stated_at desc, said.message_id desc limit 1), '[]')`
 
 /** What becomes of many people at once: shared out, tagged, left to humans. */
 export const peopleBulk: BulkKind = {
