@@ -29,6 +29,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+test('what somebody asked for is written down, and reminded of when it is due', async () => {
+  const page = await open(`/people/${personId}`)
+  await page.getByRole('button', { name: 'Privacy' }).click()
+  await page.getByRole('button', { name: 'Record a request' }).click()
+  await page.getByLabel('Asked on').fill(new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10))
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.getByText(/An answer is due by/).waitFor()
+  await page.goto(`${served.address}/today`)
+  await page.getByText('A personal data request waits for an answer').waitFor()
+  await page.getByRole('link', { name: 'Open', exact: true }).click()
+  await page.getByRole('button', { name: 'Answered' }).click()
+  await page.getByText('No request waits for an answer.').waitFor()
+})
+
 test('an owner hands out all that is known, erases it, and nothing is left or comes back', async () => {
   const page = await open(`/people/${personId}`)
   await page.getByRole('heading', { name: NAME, level: 1 }).waitFor()

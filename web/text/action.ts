@@ -100,4 +100,12 @@ export const action = {
     en: 'Changed how long papers of erased people are kept',
     ru: 'Изменён срок хранения документов удалённых людей',
   },
+  'action.privacy-request-recorded': {
+    en: 'Recorded a request about personal data',
+    ru: 'Записан запрос о персональных данных',
+  },
+  'action.privacy-request-answered': {
+    en: 'Answered a request about personal data',
+    ru: 'Дан ответ на запрос о персональных данных',
+  },
 } as const satisfies Area

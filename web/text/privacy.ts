@@ -60,6 +60,52 @@ export const privacy = {
   'privacy.kind.received': { en: 'Items that were not taken in', ru: 'Непринятые данные' },
   'privacy.kind.other': { en: 'Other records', ru: 'Прочие записи' },
 
+  'privacy.ask': { en: 'Record a request…', ru: 'Записать запрос…' },
+  'privacy.ask-text': {
+    en: 'An answer is due in ten working days',
+    ru: 'Ответить нужно за десять рабочих дней',
+  },
+  'privacy.ask-title': { en: 'What did this person ask for?', ru: 'О чём попросил этот человек?' },
+  'privacy.wants': { en: 'Asked for', ru: 'Просьба' },
+  'privacy.wants.archive': { en: 'To see what is known', ru: 'Показать, что известно' },
+  'privacy.wants.erasure': { en: 'To be erased', ru: 'Удалить данные' },
+  'privacy.wants.correction': { en: 'To have something corrected', ru: 'Исправить данные' },
+  'privacy.wants.objection': { en: 'Not to be profiled', ru: 'Не составлять профиль' },
+  'privacy.channel': { en: 'How', ru: 'Как' },
+  'privacy.channel.email': { en: 'By e-mail', ru: 'По почте' },
+  'privacy.channel.phone': { en: 'By phone', ru: 'По телефону' },
+  'privacy.channel.letter': { en: 'By letter', ru: 'Письмом на бумаге' },
+  'privacy.channel.visit': { en: 'In person', ru: 'Лично' },
+  'privacy.channel.messenger': { en: 'In a messenger', ru: 'В мессенджере' },
+  'privacy.channel.other': { en: 'Otherwise', ru: 'Иначе' },
+  'privacy.asked-on': { en: 'Asked on', ru: 'Когда попросил' },
+  'privacy.ask-do': { en: 'Record', ru: 'Записать' },
+  'privacy.asked-now': {
+    en: 'Recorded. An answer is due by {day}.',
+    ru: 'Записано. Ответить нужно до {day}.',
+  },
+  'privacy.requests': { en: 'Requests to answer', ru: 'Запросы без ответа' },
+  'privacy.requests-text': {
+    en: 'Asked for by people; working days are counted without holidays, so the day is rather early.',
+    ru: 'Просьбы людей; рабочие дни считаются без праздников, поэтому срок скорее ранний.',
+  },
+  'privacy.requests-empty': { en: 'No request waits for an answer.', ru: 'Запросов без ответа нет.' },
+  'privacy.asked-how': { en: '{how}, asked on {day}', ru: '{how}, запрос от {day}' },
+  'privacy.days-left': {
+    en: '{count, plural, =0 {due today} one {# working day left} other {# working days left}}',
+    ru: '{count, plural, =0 {срок сегодня} one {остался # рабочий день} few {осталось # рабочих дня} many {осталось # рабочих дней} other {осталось # рабочего дня}}',
+  },
+  'privacy.days-late': {
+    en: '{count, plural, one {# working day late} other {# working days late}}',
+    ru: '{count, plural, one {просрочен на # рабочий день} few {просрочен на # рабочих дня} many {просрочен на # рабочих дней} other {просрочен на # рабочего дня}}',
+  },
+  'privacy.answered': { en: 'Answered', ru: 'Отвечено' },
+  'privacy.due-soon': {
+    en: '{count, plural, one {A personal data request waits} other {# personal data requests wait}} for an answer: {left}.',
+    ru: '{count, plural, one {Запрос о персональных данных ждёт} few {# запроса о персональных данных ждут} many {# запросов о персональных данных ждут} other {# запроса о персональных данных ждут}} ответа: {left}.',
+  },
+  'privacy.due-open': { en: 'Open', ru: 'Открыть' },
+
   'privacy.gone': { en: 'Erased person', ru: 'Удалённый человек' },
   'privacy.gone-title': { en: 'This person was erased', ru: 'Этот человек удалён' },
   'privacy.gone-text': {

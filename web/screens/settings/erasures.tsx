@@ -11,6 +11,7 @@ import { When } from '../../design/when.tsx'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { PrivacyRequests } from './privacy-requests.tsx'
 import { Section } from './section.tsx'
 import '../../design/menu-button.css'
 
@@ -28,6 +29,7 @@ export function Erasures() {
   })
   return (
     <>
+      <PrivacyRequests />
       <Section title={t('settings.tab.erasures')} lead={t('privacy.erasures-text')}>
         <AsyncState
           query={erasures}

@@ -16,6 +16,7 @@ import { Steps } from './steps.tsx'
 import { Tour } from './tour.tsx'
 import './today.css'
 
+const DueRequests = lazy(async () => ({ default: (await import('./due-requests.tsx')).DueRequests }))
 const Mentions = lazy(async () => ({ default: (await import('../../notes/mentions.tsx')).Mentions }))
 
 /** At most seven next steps, ranked; each says who, what, why and how, and is one click to do. */
@@ -39,6 +40,7 @@ export function Today() {
     >
       {session?.workspace.demo && <Tour />}
       <Suspense>
+        {session?.member.role === 'owner' && <DueRequests />}
         <Mentions />
       </Suspense>
       <TodayTasks whose={whose} />

@@ -12,10 +12,12 @@ const EraseDialog = lazy(() =>
   import('./erase-dialog.tsx').then((module) => ({ default: module.EraseDialog })),
 )
 
+const AskDialog = lazy(() => import('./ask-dialog.tsx').then((module) => ({ default: module.AskDialog })))
+
 /** For owners: handing out all that is known of a person, and erasing it. */
 export function PrivacyMenu({ person }: { person: Person }) {
   const { t, language } = useSpeech()
-  const [isErasing, setErasing] = useState(false)
+  const [open, setOpen] = useState<'ask' | 'erase' | null>(null)
   return (
     <>
       <Popup
@@ -33,20 +35,26 @@ export function PrivacyMenu({ person }: { person: Person }) {
             <a className="popup-item" href={archivePath(person.id, language)} download onClick={close}>
               <Choice title={t('privacy.archive')} text={t('privacy.archive-text')} />
             </a>
-            <button
-              type="button"
-              className="popup-item"
-              onClick={() => {
-                close()
-                setErasing(true)
-              }}
-            >
-              <Choice title={t('privacy.erase')} text={t('privacy.erase-text')} />
-            </button>
+            {(['ask', 'erase'] as const).map((act) => (
+              <button
+                key={act}
+                type="button"
+                className="popup-item"
+                onClick={() => {
+                  close()
+                  setOpen(act)
+                }}
+              >
+                <Choice title={t(`privacy.${act}`)} text={t(`privacy.${act}-text`)} />
+              </button>
+            ))}
           </div>
         )}
       </Popup>
-      <Suspense>{isErasing && <EraseDialog person={person} close={() => setErasing(false)} />}</Suspense>
+      <Suspense>
+        {open === 'ask' && <AskDialog personId={person.id} close={() => setOpen(null)} />}
+        {open === 'erase' && <EraseDialog person={person} close={() => setOpen(null)} />}
+      </Suspense>
     </>
   )
 }
