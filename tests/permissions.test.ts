@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { newId } from '#server/platform/identifiers.ts'
+import { seenAfter } from '#server/platform/live-sight.ts'
+import { inSight } from '#server/platform/sight.ts'
 import { type Company, hire, type Somebody, test } from './setup/company.ts'
 import { arrive } from './setup/guests.ts'
 import { readers, type World } from './setup/readers.ts'
@@ -202,6 +205,15 @@ describe('a member who sees only own people', () => {
       people: 'own',
       everything: false,
     })
+    const theirs = await mine(company, 'Vera', 'vera@shop.alt', company.lead.id)
+    const anna = await mine(company, 'Anna', 'anna@shop.alt', company.seller.id)
+    const { id, account } = company.seller
+    const actor = { kind: 'member', id, role: 'member', account, session: newId<'Session'>() } as const
+    const heard = await inSight(company.services, { workspace: company.id, actor }, (context) =>
+      seenAfter(context, 0),
+    )
+    const named = new Set(heard?.seen.map((change) => change.id))
+    expect([named.has(anna), named.has(theirs)]).toEqual([true, false])
   })
 })
 
