@@ -104,12 +104,8 @@ function FieldRow({ field, record, currency, save, isPending }: FieldRowProps) {
         {isEdited ? (
           <FieldForm {...{ field, value, save, isPending }} close={() => edit(false)} />
         ) : (
-          <button
-            type="button"
-            className="field-value"
-            aria-label={t('fields.edit', { name })}
-            onClick={() => edit(true)}
-          >
+          <button type="button" className="field-value" onClick={() => edit(true)}>
+            <span className="visually-hidden">{t('fields.edit', { name })}: </span>
             {value === undefined ? (
               <span className="quiet">{t('fields.empty')}</span>
             ) : (

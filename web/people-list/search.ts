@@ -7,7 +7,7 @@ export interface PeopleSearch {
   readonly who?: PeopleQuery['who']
   readonly owner?: string
   readonly state?: NonNullable<PeopleQuery['state']>
-  readonly sort?: Sort
+  readonly sort?: Sort | FieldSort
   readonly direction?: 'ascending' | 'descending'
   /** A condition in its line of text. */
   readonly filter?: string
@@ -18,6 +18,8 @@ export interface PeopleSearch {
 }
 
 export type Sort = z.output<typeof PersonSort>
+/** By a field that the company defined. */
+export type FieldSort = `fields.${string}`
 
 export const circles = ['known', 'visitors', 'everyone'] as const
 export const states = ['customers', 'cooling', 'hot', 'on-site'] as const
@@ -29,7 +31,7 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
   const { q, owner, filter, view } = search
   const who = one(circles, search['who'])
   const state = one(states, search['state'])
-  const sort = one(sorts, search['sort'])
+  const sort = one(sorts, search['sort']) ?? fieldSort(search['sort'])
   const direction = one(directions, search['direction'])
   return {
     ...(q !== undefined && String(q).trim() && { q: String(q).slice(0, 200) }),
@@ -43,6 +45,11 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
     ...(typeof search['peek'] === 'string' && ID.test(search['peek']) && { peek: search['peek'] }),
   }
 }
+
+const fieldSort = (value: unknown): FieldSort | undefined =>
+  typeof value === 'string' && /^fields\.[a-zA-Z]\w{0,62}$/.test(value)
+    ? (`fields.${value.slice(7)}` as const)
+    : undefined
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const OWNER = /^(me|nobody|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i
@@ -60,8 +67,14 @@ const one = <Choice extends string>(choices: readonly Choice[], value: unknown):
 export const keptOf = ({ view: _, peek: __, ...kept }: PeopleSearch): Readonly<Record<string, string>> => kept
 
 /** The list's address on the server. */
-export function peoplePath(search: PeopleSearch, after: string | null, limit = 100): string {
+export function peoplePath(
+  search: PeopleSearch,
+  after: string | null,
+  limit = 100,
+  fields: readonly string[] = [],
+): string {
   const query = new URLSearchParams({ limit: String(limit) })
+  if (fields.length > 0) query.set('fields', fields.join())
   for (const [name, value] of Object.entries(search))
     if (value && name !== 'view' && name !== 'peek') query.set(name, String(value))
   if (after !== null) query.set('after', after)

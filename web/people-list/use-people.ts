@@ -10,24 +10,26 @@ import { read } from '../api.ts'
 import { neighbour } from './neighbour.ts'
 import { type PeopleSearch, peoplePath } from './search.ts'
 
-const listQuery = ({ view: _, peek: __, ...search }: PeopleSearch) =>
+const listQuery = ({ view: _, peek: __, ...search }: PeopleSearch, fields: readonly string[]) =>
   infiniteQueryOptions({
     // what is looked into, and under which name the view is kept, is not what is shown
-    queryKey: ['person', '*', 'list', search],
-    queryFn: ({ pageParam, signal }) => read<PeoplePage>(peoplePath(search, pageParam), signal),
+    queryKey: ['person', '*', 'list', search, fields],
+    queryFn: ({ pageParam, signal }) => read<PeoplePage>(peoplePath(search, pageParam, 100, fields), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
 
 /** The list that was looked at last: who comes before and after a person is asked of it. */
-let lastLookedAt: PeopleSearch = {}
+let lastLookedAt: readonly [PeopleSearch, readonly string[]] = [{}, []]
+
+const none: readonly string[] = []
 
 /** The pages read so far as one list; what was shown stays while other filters are being read. */
-export function usePeople(search: PeopleSearch) {
-  const pages = useInfiniteQuery({ ...listQuery(search), placeholderData: keepPreviousData })
+export function usePeople(search: PeopleSearch, fields: readonly string[] = none) {
+  const pages = useInfiniteQuery({ ...listQuery(search, fields), placeholderData: keepPreviousData })
   useEffect(() => {
-    lastLookedAt = search
-  }, [search])
+    lastLookedAt = [search, fields]
+  }, [search, fields])
   const list = useMemo(() => {
     const first = pages.data?.pages[0]
     if (!first) return undefined
@@ -51,7 +53,7 @@ export type PeopleList = NonNullable<ReturnType<typeof usePeople>['list']>
  */
 export function useNeighbour(id: string): (by: 1 | -1) => Promise<string | null> {
   // Not asked for by itself; the answer of the list screen is used, and what is missing is read when walking.
-  const pages = useInfiniteQuery({ ...listQuery(lastLookedAt), enabled: false })
+  const pages = useInfiniteQuery({ ...listQuery(...lastLookedAt), enabled: false })
   return async (by) => {
     const read = pages.data ?? (await pages.refetch()).data
     const found = neighbour(idsOf(read), id, by)

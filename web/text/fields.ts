@@ -99,14 +99,14 @@ export const fields = {
   'fields.up': { en: 'Move “{name}” up', ru: 'Поднять «{name}»' },
   'fields.down': { en: 'Move “{name}” down', ru: 'Опустить «{name}»' },
   'fields.archive': { en: 'Put away', ru: 'В архив' },
-  'fields.archive-of': { en: 'Put “{name}” away', ru: 'Убрать «{name}» в архив' },
+  'fields.archive-of': { en: 'Put away “{name}”', ru: 'В архив: «{name}»' },
   'fields.archived': {
     en: '“{name}” is put away; its values stay',
     ru: '«{name}» в архиве, значения сохранены',
   },
   'fields.archived-title': { en: 'Put away', ru: 'В архиве' },
   'fields.restore': { en: 'Bring back', ru: 'Вернуть' },
-  'fields.restore-of': { en: 'Bring “{name}” back', ru: 'Вернуть «{name}»' },
+  'fields.restore-of': { en: 'Bring back “{name}”', ru: 'Вернуть «{name}»' },
   'fields.delete': { en: 'Delete', ru: 'Удалить' },
   'fields.delete-of': { en: 'Delete “{name}”', ru: 'Удалить «{name}»' },
   'fields.delete-sure': {

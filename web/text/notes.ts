@@ -27,7 +27,7 @@ export const notes = {
     ru: '{count, plural, one {# непрочитанное} few {# непрочитанных} many {# непрочитанных} other {# непрочитанных}}',
   },
   'notes.read': { en: 'Read', ru: 'Прочитано' },
-  'notes.read-of': { en: 'Note that you read it: {name}', ru: 'Отметить прочитанным: {name}' },
+  'notes.read-of': { en: 'Read: {name}', ru: 'Прочитано: {name}' },
   'notes.unread': { en: 'Not read', ru: 'Не прочитано' },
   'notes.read-told': { en: 'Taken off your list', ru: 'Убрано из списка' },
   'notes.earlier': { en: 'Read earlier', ru: 'Прочитанные' },

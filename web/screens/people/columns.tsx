@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { FieldDefinition } from '#contract/fields.ts'
 import type { PersonRow } from '#contract/people.ts'
 import { Money } from '../../design/money.tsx'
 import { OnSite, usePersonLabel } from '../../design/person-chip.tsx'
 import { RhythmMark } from '../../design/rhythm-mark.tsx'
 import { When } from '../../design/when.tsx'
-import type { PeopleSearch, Sort } from '../../people-list/search.ts'
+import type { FieldSort, PeopleSearch, Sort } from '../../people-list/search.ts'
 import type { CellEdit, Column, ColumnSort, Direction } from '../../table/column.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { columnOfField, hasOrder, useFieldColumns } from './field-columns.tsx'
 import { useEdits } from './use-edits.ts'
 
 export const columnNames = [
@@ -55,16 +57,25 @@ interface Look {
 interface Columns {
   readonly search: PeopleSearch
   readonly currency: string
-  readonly onSort: (sort: Sort, direction: Direction) => void
+  /** The company's own, each a column. */
+  readonly fields: readonly FieldDefinition[]
+  readonly onSort: (sort: Sort | FieldSort, direction: Direction) => void
   /** Opens the filters with a condition on this field. */
   readonly onFilter: (field: string) => void
 }
 
 /** Every column there is; the name always stands first. */
-export function useColumns({ search, currency, onSort, onFilter }: Columns): readonly Column<PersonRow>[] {
+export function useColumns({
+  search,
+  currency,
+  fields,
+  onSort,
+  onFilter,
+}: Columns): readonly Column<PersonRow>[] {
   const t = useText()
   const format = useFormat()
   const edits = useEdits()
+  const own = useFieldColumns(fields, currency)
   const looks: Readonly<Record<ColumnName, Look>> = {
     contact: { width: 9, grow: 3, cell: (person) => person.email ?? person.phone },
     company: { width: 6.5, grow: 2, cell: (person) => person.company, edit: edits.company },
@@ -108,7 +119,16 @@ export function useColumns({ search, currency, onSort, onFilter }: Columns): rea
       ...(field && { filter: () => onFilter(field) }),
     }
   }
-  return [columnOf('name', name), ...columnNames.map((column) => columnOf(column, looks[column]))]
+  const ownColumns = own.map(({ field, look }): Column<PersonRow> => {
+    const key = columnOfField(field)
+    const sort = hasOrder(field) ? { sort: sorting(key, search, onSort) } : {}
+    return { key, ...look, ...sort, filter: () => onFilter(key) }
+  })
+  return [
+    columnOf('name', name),
+    ...columnNames.map((column) => columnOf(column, looks[column])),
+    ...ownColumns,
+  ]
 }
 
 function Name({ person }: { person: PersonRow }) {
@@ -123,7 +143,7 @@ function Name({ person }: { person: PersonRow }) {
   )
 }
 
-function sorting(sort: Sort, search: PeopleSearch, onSort: Columns['onSort']): ColumnSort {
+function sorting(sort: Sort | FieldSort, search: PeopleSearch, onSort: Columns['onSort']): ColumnSort {
   const direction = (search.sort ?? 'last-seen') === sort ? directionOf(search) : 'none'
   return {
     direction,
@@ -133,6 +153,6 @@ function sorting(sort: Sort, search: PeopleSearch, onSort: Columns['onSort']): C
 }
 
 /** As the server sorts without being told: names from A, everything else from the most. */
-const natural = (sort: Sort): Direction => (sort === 'name' ? 'ascending' : 'descending')
+const natural = (sort: Sort | FieldSort): Direction => (sort === 'name' ? 'ascending' : 'descending')
 const opposite = (direction: Direction): Direction => (direction === 'ascending' ? 'descending' : 'ascending')
 const directionOf = ({ sort = 'last-seen', direction }: PeopleSearch) => direction ?? natural(sort)

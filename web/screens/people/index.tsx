@@ -1,20 +1,22 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { useFields } from '../../fields/queries.ts'
 import { keptOf, type PeopleSearch, sorts } from '../../people-list/search.ts'
 import { type PeopleList, usePeople } from '../../people-list/use-people.ts'
 import { announce } from '../../shell/announcements.tsx'
 import { ColumnsButton } from '../../table/columns-button.tsx'
 import { useLayout } from '../../table/layout.ts'
 import { useCreateKey } from '../../table/use-create-key.ts'
-import { useText } from '../../text/use-text.tsx'
+import { useSpeech, useText } from '../../text/use-text.tsx'
 import { useViews } from '../../views/use-views.ts'
 import { ViewTabs } from '../../views/view-tabs.tsx'
 import { Cards } from './cards.tsx'
 import { columnNames, usualColumns } from './columns.tsx'
+import { columnOfField, fieldsShown } from './field-columns.tsx'
 import { FilterLine } from './filter-line.tsx'
 import { type Changes, Filters, useSetFilters } from './filters.tsx'
 import { List } from './list.tsx'
@@ -28,17 +30,15 @@ const PersonPeek = lazy(() => import('../../peek/person-peek.tsx'))
 
 /** Everyone the company knows: found, filtered, sorted, opened. The address carries how it looks. */
 export function People() {
-  const t = useText()
+  const { t, language } = useSpeech()
   const search = useSearch({ from: '/signed-in/people' })
   const change = useChange()
-  const people = usePeople(search)
   const box = useRef<HTMLInputElement>(null)
   const [isAdding, setAdding] = useState(false)
   useCreateKey(t('people.add'), () => setAdding(true))
   const [filterBy, setFilterBy] = useState<string | null>(null)
-  const views = useViews('people')
-  const view = views.find(({ id }) => id === search.view)
-  const layout = useLayout({ list: 'people', all: columnNames, usual: usualColumns, view })
+  const { views, fields, layout, shown } = useLook(search)
+  const people = usePeople(search, shown)
   const filters = useSetFilters({ search, change })
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const total = useTotal(people.list)
@@ -66,7 +66,12 @@ export function People() {
         {isNarrow ? (
           <SortChoice search={search} change={change} />
         ) : (
-          <ColumnsButton layout={layout} title={(key) => titleOf(key, t)} />
+          <ColumnsButton
+            layout={layout}
+            title={(key) =>
+              fields.find((field) => columnOfField(field) === key)?.label[language] ?? titleOf(key, t)
+            }
+          />
         )}
         <Filters search={search} change={change} />
       </div>
@@ -83,7 +88,11 @@ export function People() {
           isNarrow ? (
             <Cards people={list.people} currency={list.currency} onEnd={people.more} />
           ) : (
-            <List {...{ list, search, change, box, layout }} filterBy={setFilterBy} onEnd={people.more} />
+            <List
+              {...{ list, search, change, box, layout, fields }}
+              filterBy={setFilterBy}
+              onEnd={people.more}
+            />
           )
         }
       </AsyncState>
@@ -95,6 +104,17 @@ export function People() {
       <NewPersonDialog isOpen={isAdding} close={() => setAdding(false)} />
     </Page>
   )
+}
+
+/** The saved views, and the columns as the open one or this browser has them; the company's own fields are columns. */
+function useLook(search: PeopleSearch) {
+  const views = useViews('people')
+  const view = views.find(({ id }) => id === search.view)
+  const fields = useFields('person')
+  const all = useMemo(() => [...columnNames, ...fields.map(columnOfField)], [fields])
+  const layout = useLayout({ list: 'people', all, usual: usualColumns, view })
+  const shown = useMemo(() => fieldsShown(layout.columns), [layout.columns])
+  return { views, fields, layout, shown }
 }
 
 /** Every change of the view is a new address; typing in the search box leaves no trail of them. */

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import type { FieldDefinition } from '#contract/fields.ts'
 import type { PersonRow } from '#contract/people.ts'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import type { PeopleSearch } from '../../people-list/search.ts'
@@ -18,11 +19,12 @@ interface ListProps {
   readonly change: (part: Changes) => void
   readonly box: React.RefObject<HTMLInputElement | null>
   readonly layout: Layout
+  readonly fields: readonly FieldDefinition[]
   readonly filterBy: (field: string) => void
   readonly onEnd: () => void
 }
 
-export function List({ list, search, change, box, layout, filterBy, onEnd }: ListProps) {
+export function List({ list, search, change, box, layout, fields, filterBy, onEnd }: ListProps) {
   const t = useText()
   const label = usePersonLabel()
   const ids = useMemo(() => list.people.map(({ id }) => id), [list.people])
@@ -37,6 +39,7 @@ export function List({ list, search, change, box, layout, filterBy, onEnd }: Lis
   const columns = useColumns({
     search,
     currency: list.currency,
+    fields,
     onSort: (sort, direction) => change({ sort, direction }),
     onFilter: filterBy,
   })

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Matching } from '#contract/conditions.ts'
 import {
+  type Catalogue,
   type Condition,
   type ConditionProblem,
   readCondition,
@@ -34,8 +35,8 @@ interface Props {
 /** A condition as sentences to be chosen and filled in, with how many people it finds and ten of them. */
 export function FilterBuilder({ condition, about, who, apply, close }: Props) {
   const t = useText()
-  const [draft, setDraft] = useState(() => firstDraft(condition, about))
   const catalogue = useCatalogue()
+  const [draft, setDraft] = useState(() => firstDraft(condition, about, catalogue))
   const checked = useMemo(
     () => readCondition(conditionOf(draft, typesOf(catalogue)), catalogue),
     [draft, catalogue],
@@ -80,8 +81,8 @@ export function FilterBuilder({ condition, about, who, apply, close }: Props) {
 }
 
 /** What is on already, and one more row where a field was asked for. */
-function firstDraft(condition: Condition | null, about: string | null) {
-  const fresh = rowAbout(`field:${about ?? 'city'}`)
+function firstDraft(condition: Condition | null, about: string | null, catalogue: Catalogue) {
+  const fresh = rowAbout(`field:${about ?? 'city'}`, catalogue)
   if (condition === null) return newGroup([fresh])
   const draft = draftOf(condition)
   if (about === null) return draft
