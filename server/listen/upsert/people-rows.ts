@@ -26,20 +26,29 @@ export function traitsIn(
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 
+/** What becomes of a row, and the traits that have to be written for it. */
+export interface Verdict {
+  readonly judged: Judged
+  readonly news: ReadonlySet<string>
+}
+
 /**
  * Whether a row says anything new, and takes it in for the rows after it: of two equal rows of one call the second
- * changes nothing. Pure but for `known`, which it owns.
+ * changes nothing. Where all its handles are one person's already, only what differs is said again. Pure but for
+ * `known`, which it owns.
  */
-export function judge(known: Map<string, KnownPerson>, row: PersonRow): Judged {
+export function judge(known: Map<string, KnownPerson>, row: PersonRow): Verdict {
   const before = [...new Set(row.handles.flatMap((handle) => known.get(handle) ?? []))]
   const [first = { id: null, values: new Map<string, unknown>() }] = before
-  const isSame =
-    before.length === 1 &&
-    row.handles.every((handle) => known.has(handle)) &&
-    [...row.values].every(([key, value]) => isDeepStrictEqual(first.values.get(key) ?? null, value))
+  const isSame = before.length === 1 && row.handles.every((handle) => known.has(handle))
+  const differing = [...row.values].filter(
+    ([key, value]) => !isDeepStrictEqual(first.values.get(key) ?? null, value),
+  )
+  const news = new Set((isSame ? differing : [...row.values]).map(([key]) => key))
   for (const [key, value] of row.values) first.values.set(key, value)
   for (const handle of row.handles) if (!known.has(handle)) known.set(handle, first)
-  return { outcome: before.length === 0 ? 'created' : isSame ? 'unchanged' : 'updated' }
+  const outcome = before.length === 0 ? 'created' : isSame && news.size === 0 ? 'unchanged' : 'updated'
+  return { judged: { outcome }, news }
 }
 
 /**

@@ -43,9 +43,10 @@ export async function upsertPeople(
   const rows = await read(context, people)
   await lockIdentity(context)
   const carried = carriedIn(rows.flatMap(({ parsed }) => (parsed.ok ? [parsed.item] : [])))
-  await judgeAll(context, rows, carried)
+  const before = await placesOf(context, carried)
+  await judgeAll(context, rows, before)
   await store(context, rows, wiring)
-  const places = await placesOf(context, carried)
+  const places = new Map([...before, ...(await placesOf(context, movedIn(rows)))])
   const idOf = ({ parsed }: Row): string | null =>
     parsed.ok ? (places.get(handleText(parsed.item.handles[0])) ?? null) : null
   await follow(context, rows, idOf)
@@ -101,31 +102,37 @@ const fieldOf = ({ kind, because }: { kind: string; because: string }): FieldPro
   message: because,
 })
 
-async function judgeAll(
-  context: Context,
-  rows: readonly Row[],
-  carried: readonly CarriedHandle[],
-): Promise<void> {
-  const known = await knownPeople(context, carried)
+/** By these the written rows are found again: whose they are may have changed. */
+const movedIn = (rows: readonly Row[]): CarriedHandle[] =>
+  carriedIn(
+    rows.flatMap(({ parsed, judged }) =>
+      parsed.ok && isWritten(judged) ? [{ handles: [parsed.item.handles[0]], previous: null }] : [],
+    ),
+  )
+
+const isWritten = ({ outcome }: Judged): boolean => outcome === 'created' || outcome === 'updated'
+
+async function judgeAll(context: Context, rows: readonly Row[], places: Places): Promise<void> {
+  const known = await knownPeople(context, places)
   for (const row of rows) {
     if (row.judged.outcome === 'refused' || !row.parsed.ok) continue
     const { item } = row.parsed
     const said = { handles: item.handles.map(handleText), values: new Map(Object.entries(item.traits)) }
     const people = [...new Set(said.handles.flatMap((handle) => known.get(handle) ?? []))]
     const messageId = statementId(said, people, item.messageId)
-    row.parsed = { ok: true, item: { ...item, messageId } }
-    row.judged = judge(known, said)
+    const { judged, news } = judge(known, said)
+    const traits = Object.fromEntries(Object.entries(item.traits).filter(([key]) => news.has(key)))
+    row.parsed = { ok: true, item: { ...item, messageId, traits } }
+    row.judged = judged
   }
 }
 
-async function knownPeople(
-  context: Context,
-  carried: readonly CarriedHandle[],
-): Promise<Map<string, KnownPerson>> {
-  const places = await placesOf(context, carried)
+type Places = ReadonlyMap<string, string>
+
+async function knownPeople(context: Context, places: Places): Promise<Map<string, KnownPerson>> {
   const people = new Map([...places.values()].map((id) => [id, { id, values: new Map<string, unknown>() }]))
-  for (const { person_id, key, value } of await newestTraits(context, [...people.keys()]))
-    people.get(person_id)?.values.set(key, value)
+  const stated = people.size === 0 ? [] : await newestTraits(context, [...people.keys()])
+  for (const { person_id, key, value } of stated) people.get(person_id)?.values.set(key, value)
   return new Map(
     [...places].flatMap(([handle, id]) => {
       const person = people.get(id)
@@ -135,10 +142,8 @@ async function knownPeople(
 }
 
 /** Whose each handle is today, by its text. */
-async function placesOf(
-  context: Context,
-  carried: readonly CarriedHandle[],
-): Promise<ReadonlyMap<string, string>> {
+async function placesOf(context: Context, carried: readonly CarriedHandle[]): Promise<Places> {
+  if (carried.length === 0) return new Map()
   const { rows } = await sql<CarriedHandle & { personId: string }>`/* places of handles */
     select known.kind, known.scope, known.value, known.person_id as "personId"
       from unnest(${plainArray(carried.map(({ kind }) => kind))}::text[], ${textArray(carried.map(({ scope }) => scope))}::text[],
@@ -153,7 +158,7 @@ async function placesOf(
 
 /** What says something new goes in by the common door; who was erased stays so. */
 async function store(context: Context, rows: readonly Row[], wiring: IngestWiring): Promise<void> {
-  const changing = rows.filter(({ judged }) => judged.outcome === 'created' || judged.outcome === 'updated')
+  const changing = rows.filter(({ judged }) => isWritten(judged))
   if (changing.length === 0) return
   const items = changing.map(({ raw }) => raw)
   const parsed = changing.map((row) => row.parsed)
@@ -174,8 +179,8 @@ async function follow(
   rows: readonly Row[],
   idOf: (row: Row) => string | null,
 ): Promise<void> {
-  const isWritten = ({ judged }: Row): boolean => judged.outcome === 'created' || judged.outcome === 'updated'
-  const people = [...new Set(rows.filter(isWritten).flatMap((row) => idOf(row) ?? []))]
+  const written = rows.filter(({ judged }) => isWritten(judged))
+  const people = [...new Set(written.flatMap((row) => idOf(row) ?? []))]
   if (people.length === 0) return
   const few = people.length <= FOLDED_AT_ONCE
   if (few) await refold(context, people)
