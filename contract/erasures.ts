@@ -19,6 +19,7 @@ export const PersonDataKind = z.enum([
   'notes',
   'files',
   'messages',
+  'reports',
   'promises',
   'steps',
   'scores',

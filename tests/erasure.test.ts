@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forgetOldPapers } from '#server/listen/erasure/index.ts'
 import { CANARIES, EMAIL, leaveTraces, NAME } from './setup/canary.ts'
 import { type Company, foundCompany, type Somebody, workerDatabase } from './setup/company.ts'
 import { fillCompany } from './setup/filled.ts'
@@ -94,7 +95,7 @@ describe('a person who asked to be erased', () => {
     expect(preview.status).toBe(200)
     expect(preview.body).toMatchObject({
       confirmWith: NAME,
-      stays: { orders: 4, payments: 1, deals: 2 },
+      stays: { orders: 4, payments: 4, deals: 2 },
       keepPapersYears: 5,
       archivedAt: null,
     })
@@ -181,7 +182,7 @@ describe('a person who asked to be erased', () => {
     })
     expect([erased.status, erased.body]).toMatchObject([
       201,
-      { kept: { orders: 4, payments: 1, deals: 2 }, archived: true },
+      { kept: { orders: 4, payments: 4, deals: 2 }, archived: true },
     ])
     expect(await tracesInDatabase(owner, CANARIES)).toEqual([])
     expect(await tracesInFiles(folder, CANARIES)).toEqual([])
@@ -245,4 +246,50 @@ describe('a person who asked to be erased', () => {
     ])
     expect(receipt).toMatchObject({ accepted: 1 })
   })
+
+  test('leaves papers no longer than the company wants them kept', async () => {
+    const papers = async () => {
+      const { rows } = await owner.query<{ count: number }>(
+        `select (select count(*) from customer_order where person_id = $1) + (select count(*) from payment where person_id = $1)
+              + (select count(*) from payment_plan where person_id = $1) + (select count(*) from deal where person_id = $1) as count`,
+        [personId],
+      )
+      return Number(rows[0]?.count)
+    }
+    expect(await papers()).toBe(5)
+    company.clock.advance(5 * 366 * 86_400_000)
+    await company.work((context) => forgetOldPapers(context))
+    expect(await papers()).toBe(0)
+    const left = await owner.query('select from kept_paper where workspace_id = $1', [company.id])
+    expect(left.rows).toEqual([])
+  })
+})
+
+test('a company that keeps no papers erases them with the person', async () => {
+  const other = await foundCompany({ TANDEM_DATA: folder })
+  const settings = { as: other.owner, body: { keepPapersYears: 0 } }
+  expect((await other.ask('PUT', '/api/erasure-settings', settings)).status).toBe(200)
+  await other.ingest([
+    {
+      type: 'track',
+      userId: 'short-77',
+      messageId: 'short',
+      event: 'Order Completed',
+      properties: { order_id: 'S-1', total: '10', currency: 'RUB' },
+    },
+  ])
+  const { rows } = await owner.query('select person_id as id from customer_order where workspace_id = $1', [
+    other.id,
+  ])
+  const preview = await other.ask('GET', `/api/people/${rows[0].id}/erasure`, { as: other.owner })
+  const { confirmWith } = preview.body as { confirmWith: string }
+  expect(preview.body).toMatchObject({ goes: { orders: 1 }, stays: {}, confirmWith: 'short-77' })
+  const erased = await other.ask('POST', `/api/people/${rows[0].id}/erasure`, {
+    as: other.owner,
+    body: { reason: 'no-longer-needed', confirm: confirmWith, withoutArchive: true },
+  })
+  expect([erased.status, erased.body]).toMatchObject([201, { kept: {}, papersUntil: null }])
+  const left = await owner.query('select from customer_order where workspace_id = $1', [other.id])
+  expect(left.rows).toEqual([])
+  await other.services.listener.close()
 })

@@ -98,6 +98,7 @@ const screens = [
   '/settings/webhooks',
   '/settings/mail',
   '/settings/demo',
+  '/settings/erasures',
   '/settings/audit',
   '/no-such-screen',
 ] as const

@@ -21,6 +21,7 @@ export const CANARIES = [
   'xnotewords',
   'xcity',
   'xordernumber',
+  'xplantitle',
   'xfilename',
   'xfilewords',
 ]
@@ -129,6 +130,13 @@ export async function leaveTraces(company: Company): Promise<string> {
     title: 'xdealtitle',
     personId: id,
     lines: [{ name: 'Pram', quantity: '2', price: '1200' }],
+  })
+  await post('/api/payment-plans', {
+    title: 'xplantitle',
+    personId: id,
+    dealId: deal.id,
+    total: '2400',
+    terms: { kind: 'even', count: 2, first: '2026-04-01' },
   })
   await post('/api/deals', { title: 'xdealtitle without money', personId: id })
   await post('/api/tasks', { title: 'xtasktitle', doing: 'call', personId: id })

@@ -52,6 +52,7 @@ export const privacy = {
   'privacy.kind.notes': { en: 'Notes', ru: 'Заметки' },
   'privacy.kind.files': { en: 'Files', ru: 'Файлы' },
   'privacy.kind.messages': { en: 'Messages', ru: 'Сообщения' },
+  'privacy.kind.reports': { en: 'Reports to other systems', ru: 'Сообщения другим системам' },
   'privacy.kind.promises': { en: 'Promises', ru: 'Обещания' },
   'privacy.kind.steps': { en: 'Suggestions', ru: 'Подсказки' },
   'privacy.kind.scores': { en: 'Scores and rhythm', ru: 'Оценки и ритм' },

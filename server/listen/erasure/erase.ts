@@ -12,7 +12,7 @@ import { eraseImportRows, eraseMentions } from './mentions.ts'
 import { keepPapers, keepPapersYears, keptCondition } from './papers.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { eraseReplies } from './replies.ts'
-import { kindOf } from './rules.ts'
+import { kindOf, UNCOUNTED } from './rules.ts'
 import { eraseWords } from './words.ts'
 
 export interface WantedErasure {
@@ -79,7 +79,7 @@ class Counted {
   readonly kinds: Record<string, number> = {}
 
   add(table: string, rows: number): void {
-    if (rows === 0) return
+    if (rows === 0 || UNCOUNTED.has(table)) return
     const kind = kindOf(table)
     this.kinds[kind] = (this.kinds[kind] ?? 0) + rows
   }

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import type { Table } from '#server/platform/database/tables-of.ts'
+import type { Column, Table } from '#server/platform/database/tables-of.ts'
 import type { Condition } from './about.ts'
 import type { Reach } from './reach.ts'
-import { LINES, PAPERS, WORDS } from './rules.ts'
+import { FORGOTTEN, LINES, PAPERS, WORDS } from './rules.ts'
 import { mentionPattern, REDACTED } from './values.ts'
 
 const DEFAULT_YEARS = 5
@@ -46,7 +46,7 @@ export function keptCondition(
 /** Writes down what stays and until when, and strikes out its words. Returns how many rows stay. */
 export async function keepPapers(
   context: Context,
-  { name, columns }: Table,
+  { name, columns, parents }: Table,
   kept: Condition,
   { erasureId, years, reach }: { erasureId: string; years: number; reach: Reach },
 ): Promise<number> {
@@ -60,7 +60,10 @@ export async function keepPapers(
   const changes = columns
     .filter(({ generated }) => !generated)
     .flatMap((column) => {
-      const value = emptied(column.name, column.type, column.nullable, pattern)
+      // papers go one by one when their years are over: none may hold another
+      const holds =
+        column.nullable && parents.some((one) => one.column === column.name && one.table in PAPERS)
+      const value = holds ? sql`null` : emptied(name, column, pattern)
       // the name of a line is that of a product
       const stays = value === null || (name in LINES && column.name === 'name')
       return stays ? [] : [sql`${sql.id(column.name)} = ${value}`]
@@ -71,8 +74,14 @@ export async function keepPapers(
   return Number(changed.numAffectedRows ?? 0)
 }
 
-function emptied(name: string, type: string, nullable: boolean, pattern: string): RawBuilder<unknown> | null {
-  if (type === 'jsonb') return sql`'{}'::jsonb`
+function emptied(
+  table: string,
+  { name, type, nullable }: Column,
+  pattern: string,
+): RawBuilder<unknown> | null {
+  if (FORGOTTEN.has(`${table}.${name}`)) return sql`'{}'::jsonb`
+  if (type === 'jsonb')
+    return sql`regexp_replace(${sql.ref(name)}::text, ${pattern}, ${REDACTED}, 'gi')::jsonb`
   if (type !== 'text') return null
   if (name === 'external_id')
     return sql`case when external_id ~* ${pattern} then ${REDACTED} || ' ' || id else external_id end`

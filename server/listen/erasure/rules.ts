@@ -20,13 +20,17 @@ export const LEFT: ReadonlySet<string> = new Set(['erasure', 'erased_value', 'ke
 export const PAPERS: Readonly<Record<string, { readonly dated: string; readonly when: string }>> = {
   customer_order: { dated: 'placed_at', when: 'true' },
   payment: { dated: 'coalesce(received_at, due_at, updated_at)', when: 'true' },
+  payment_plan: { dated: 'created_at', when: 'true' },
   deal: { dated: 'updated_at', when: 'coalesce(amount, 0) <> 0' },
 }
 /** Lines of a paper stay and go with it. */
 export const LINES: Readonly<Record<string, { readonly paper: string; readonly column: string }>> = {
   order_line: { paper: 'customer_order', column: 'order_id' },
   deal_line: { paper: 'deal', column: 'deal_id' },
+  payment_instalment: { paper: 'payment_plan', column: 'plan_id' },
 }
+/** What a kept paper forgets beside its words: who said what of it. */
+export const FORGOTTEN: ReadonlySet<string> = new Set(['deal.stated'])
 /** Free words of a kept paper. */
 export const WORDS = /^(title|name|note|.*_note|words|comment|description|text)$/
 
@@ -61,7 +65,7 @@ export const NEVER_MENTION: ReadonlySet<string> = new Set([
 const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^handle$/, 'addresses'],
   [/^event$/, 'events'],
-  [/^(trait|field_value|statement|company_person)$/, 'facts'],
+  [/^(trait|field_value|statement|company_person|record_change)$/, 'facts'],
   [/^(link|handle_|phone_use|person_merge|duplicate_|visit_assignment|unweighed|identity_)/, 'identity'],
   [/^consent/, 'consents'],
   [/^(customer_order|order_line)/, 'orders'],
@@ -72,6 +76,7 @@ const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/note/, 'notes'],
   [/file/, 'files'],
   [/^(outbox|contact_decision|message|mail)/, 'messages'],
+  [/^webhook_delivery$/, 'reports'],
   [/^promise/, 'promises'],
   [/^(next_action|process_reminder)/, 'steps'],
   [/^person_(score|rhythm|search)/, 'scores'],
@@ -79,6 +84,9 @@ const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^person_view$/, 'views'],
   [/^(quarantined_item|rejected_body|dropped_value)$/, 'received'],
 ]
+
+/** Pieces of what is counted already. */
+export const UNCOUNTED: ReadonlySet<string> = new Set(['file_piece', 'note_mention'])
 
 export const kindOf = (table: string): PersonDataKind =>
   KINDS.find(([name]) => name.test(table))?.[1] ?? 'other'

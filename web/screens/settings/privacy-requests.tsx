@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PrivacyRequest, PrivacyRequests as Reply } from '#contract/erasures.ts'
@@ -52,9 +52,14 @@ function RequestRow({ request }: { request: PrivacyRequest }) {
   return (
     <li>
       <div className="settings-list-words">
-        <Link to="/people/$id" params={{ id: request.personId }} search={{}}>
+        <Anchor
+          inherit
+          renderRoot={(props) => (
+            <Link {...props} to="/people/$id" params={{ id: request.personId }} search={{}} />
+          )}
+        >
           {request.personName ?? request.personId}
-        </Link>
+        </Anchor>
         <div>{t(`privacy.wants.${request.wants}`)}</div>
         <div className="quiet">{t('privacy.asked-how', { how, day: format.date(request.askedOn) })}</div>
       </div>

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PrivacyRequest, PrivacyRequests } from '#contract/erasures.ts'
@@ -28,9 +29,13 @@ function Reminder({ count, first }: { count: number; first: PrivacyRequest }) {
   return (
     <p className="due-requests" role="status">
       {t('privacy.due-soon', { count, left })}{' '}
-      <Link to="/settings/{-$tab}" params={{ tab: 'erasures' }}>
+      <Anchor
+        inherit
+        underline="always"
+        renderRoot={(props) => <Link {...props} to="/settings/{-$tab}" params={{ tab: 'erasures' }} />}
+      >
         {t('privacy.due-open')}
-      </Link>
+      </Anchor>
     </p>
   )
 }
