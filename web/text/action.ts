@@ -108,4 +108,9 @@ export const action = {
     en: 'Answered a request about personal data',
     ru: 'Дан ответ на запрос о персональных данных',
   },
+  'action.bulk-act-started': { en: 'Changed many at once', ru: 'Изменено сразу многое' },
+  'action.bulk-act-undone': {
+    en: 'Took back a change of many',
+    ru: 'Возвращено изменённое сразу',
+  },
 } as const satisfies Area

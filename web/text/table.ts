@@ -21,8 +21,6 @@ export const table = {
   'table.wrong.moment': { en: 'This is no time.', ru: 'Это не время.' },
   'table.wrong.choice': { en: 'Choose from the list.', ru: 'Выберите из списка.' },
   'table.changed': { en: '{name}: {title} changed', ru: '{name}: изменено «{title}»' },
-  'table.nothing': { en: '(nothing)', ru: '(пусто)' },
-  'table.more-than': { en: 'more than {count}', ru: 'больше {count}' },
   'table.rows': {
     en: '{count, plural, one {# row} other {# rows}}',
     ru: '{count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}',
