@@ -20,7 +20,13 @@ import {
   projectDeals,
 } from './listen/deals/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
-import { type ArchivePart, eraseAgain, erasureRoutes, forgetOldPapers } from './listen/erasure/index.ts'
+import {
+  type ArchivePart,
+  eraseAgain,
+  eraseLatecomers,
+  erasureRoutes,
+  forgetOldPapers,
+} from './listen/erasure/index.ts'
 import { exportRoutes } from './listen/exports/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.ts'
@@ -202,6 +208,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
     name: 'erase-again',
     every: '* * * * *',
     run: async () => void (await eraseAgain(services, services.config.dataFolder)),
+  },
+  {
+    name: 'erase-latecomers',
+    every: '* * * * *',
+    run: () => untilNothingIsLeft(services, eraseLatecomers),
   },
   { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { forgetOldPapers } from '#server/listen/erasure/index.ts'
+import { eraseLatecomers, forgetOldPapers } from '#server/listen/erasure/index.ts'
 import { CANARIES, EMAIL, leaveTraces, NAME } from './setup/canary.ts'
 import { type Company, foundCompany, type Somebody, workerDatabase } from './setup/company.ts'
 import { fillCompany } from './setup/filled.ts'
@@ -198,6 +198,20 @@ describe('a person who asked to be erased', () => {
     })
     expect(repeated.body).toEqual(erased.body)
     expect(await others()).toEqual(before)
+  })
+
+  test('loses also what a colleague wrote in the same moment', async () => {
+    await owner.query(
+      `insert into task (workspace_id, id, title, doing, person_id, made_for_person_id, created_at, watched_since)
+       values ($1, gen_random_uuid(), 'xtasktitle late', 'call', $2, $2, now(), now())`,
+      [company.id, personId],
+    )
+    expect(await tracesInDatabase(owner, CANARIES)).toEqual(['public.task.title: xtasktitle'])
+    expect(await company.work((context) => eraseLatecomers(context))).toBe(false)
+    company.clock.advance(180_000)
+    expect(await company.work((context) => eraseLatecomers(context))).toBe(true)
+    expect(await tracesInDatabase(owner, CANARIES)).toEqual([])
+    expect(await company.work((context) => eraseLatecomers(context))).toBe(false)
   })
 
   test('is gone from search and from his own address', async () => {

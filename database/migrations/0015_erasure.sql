@@ -18,6 +18,8 @@ create table erasure (
   papers_until date,
   lifted_at timestamptz,
   lifted_by uuid,
+  -- when what came to lie on the empty row in the same moment was taken away too
+  swept_at timestamptz,
   -- when the space of the deleted rows was given back
   vacuumed_at timestamptz,
   primary key (workspace_id, id)
