@@ -18,6 +18,8 @@ export const rail = [
   { to: '/deals', text: 'shell.deals', icon: 'deals', code: 'KeyD', tab: true },
   { to: '/companies', text: 'shell.companies', icon: 'companies', code: 'KeyF' },
   { to: '/tasks', text: 'shell.tasks', icon: 'tasks', code: 'KeyK' },
+  { to: '/payments', text: 'shell.payments', icon: 'money', code: 'KeyY' },
+  { to: '/products', text: 'shell.products', icon: 'tag', code: 'KeyR' },
   { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
   { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM' },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },

@@ -81,6 +81,16 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/payments',
+    component: lazyRouteComponent(() => import('../screens/payments/index.tsx'), 'Payments'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/products',
+    component: lazyRouteComponent(() => import('../screens/products/index.tsx'), 'Products'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/pipelines/{-$id}',
     component: lazyRouteComponent(() => import('../screens/pipelines/index.tsx'), 'PipelinesScreen'),
   }),

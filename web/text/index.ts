@@ -15,6 +15,7 @@ import { imports } from './imports.ts'
 import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
 import { peek } from './peek.ts'
+import { payments } from './payments.ts'
 import { people } from './people.ts'
 import { person } from './person.ts'
 import { pipelines } from './pipelines.ts'
@@ -23,6 +24,7 @@ import { policy } from './policy.ts'
 import { privacy } from './privacy.ts'
 import { problem } from './problem.ts'
 import { processes } from './processes.ts'
+import { products } from './products.ts'
 import { reasonsIdentity } from './reasons-identity.ts'
 import { score } from './score.ts'
 import { settings } from './settings.ts'
@@ -48,7 +50,9 @@ export const areas = {
   company,
   compose,
   outbox,
+  payments,
   pipelines,
+  products,
   plays,
   peek,
   people,
@@ -106,7 +110,9 @@ export const text = {
   ...companies,
   ...company,
   ...compose,
+  ...payments,
   ...pipelines,
+  ...products,
   ...plays,
   ...peek,
   ...people,

@@ -8,6 +8,8 @@ export const shell = {
   'shell.deals': { en: 'Deals', ru: 'Сделки' },
   'shell.companies': { en: 'Companies', ru: 'Компании' },
   'shell.tasks': { en: 'Tasks', ru: 'Задачи' },
+  'shell.payments': { en: 'Payments', ru: 'Платежи' },
+  'shell.products': { en: 'Products', ru: 'Товары' },
   'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },
   'shell.processes': { en: 'Processes', ru: 'Процессы' },

@@ -10,6 +10,7 @@ import { useAmounts, useSums } from '../../deal/sums.tsx'
 import { AsyncState } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { FilesOf, NotesOf, RecordFields } from '../../fields/parts.tsx'
+import { PlansOf } from '../../payments/plans-of.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { CompanyTimeline } from './company-timeline.tsx'
@@ -45,6 +46,7 @@ export function Company() {
               <StaffOf company={shown} />
               <TasksOf about="companyId" id={shown.id} />
               <DealsOf about="companyId" id={shown.id} />
+              <PlansOf about="companyId" id={shown.id} />
               <MergesOf id={shown.id} />
               <NotesOf about="company" id={shown.id} />
               <FilesOf about="company" id={shown.id} />

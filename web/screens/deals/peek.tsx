@@ -9,6 +9,7 @@ import { AsyncState } from '../../design/async-state.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { FilesOf, NotesOf, RecordFields } from '../../fields/parts.tsx'
 import { PeekFrame } from '../../peek/frame.tsx'
+import { PlansOf } from '../../payments/plans-of.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { DealFields } from './deal-fields.tsx'
@@ -58,6 +59,17 @@ function Inside({ deal, pipelines }: { deal: Deal; pipelines: readonly Pipeline[
       <RecordFields object="deal" id={deal.id} record={deal} currency={deal.currency} />
       <TasksOf about="dealId" id={deal.id} />
       <Lines deal={deal} />
+      <PlansOf
+        about="dealId"
+        id={deal.id}
+        fresh={{
+          personId: deal.personId,
+          dealId: deal.id,
+          title: deal.title,
+          total: deal.amount ?? '',
+          currency: deal.currency,
+        }}
+      />
       <ParticipantsOf deal={deal} />
       <NotesOf about="deal" id={deal.id} />
       <FilesOf about="deal" id={deal.id} />

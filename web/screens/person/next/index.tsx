@@ -1,5 +1,6 @@
 import type { Person } from '#contract/people.ts'
 import { DealsOf } from '../../../deal/deals-of.tsx'
+import { PlansOf } from '../../../payments/plans-of.tsx'
 import { TasksOf } from '../../../task/tasks-of.tsx'
 import { DuplicatesHint } from './duplicates-hint.tsx'
 import { NextSteps } from '../../../next-step/next-steps.tsx'
@@ -18,6 +19,11 @@ export function Next({ person }: { person: Person }) {
       <Promises personId={person.id} />
       <UnderstandingParts personId={person.id} />
       <Records person={person} />
+      <PlansOf
+        about="personId"
+        id={person.id}
+        fresh={{ personId: person.id, title: '', total: '', currency: person.currency }}
+      />
       <DuplicatesHint personId={person.id} />
     </div>
   )
