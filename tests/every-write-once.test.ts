@@ -94,6 +94,11 @@ const FITTING: Readonly<Record<string, (one: string, other: string) => object>> 
   'put /deals/batch': (id) => ({ deals: [{ externalId: 'd-9', title: 'A cot', person: { id } }] }),
   'post /deals': (personId) => ({ title: 'A pram', personId }),
   'post /tasks': (personId) => ({ title: 'Call', doing: 'call', personId }),
+  'post /bulk-acts': (personId) => ({
+    of: 'people',
+    among: { ids: [personId] },
+    act: { do: 'tag', tag: 'regular', on: true },
+  }),
   'post /people/{id}/handles': () => ({ kind: 'phone', value: '+7 900 000-00-44' }),
   'post /contact-decisions': (personId) => ({ personId }),
   'post /emails': (personId) => ({

@@ -38,7 +38,7 @@ export function Transfer({ search, total }: TransferProps) {
         label={t('imports.export-title')}
       >
         {(close) => (
-          <div className="people-column-list">
+          <div className="list-choices">
             <strong>{t('imports.export-title')}</strong>
             <span className="quiet">{t('imports.export-text', { count: total })}</span>
             {formats.map((format) => (
