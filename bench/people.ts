@@ -18,6 +18,7 @@ import { secretsFrom } from '#server/platform/secrets.ts'
 import type { Services } from '#server/platform/services.ts'
 import { assignPeople, tagPeople } from './bulk.ts'
 import { filterPeople } from './conditions.ts'
+import { ownFields } from './fields.ts'
 import { narrowedLists } from './narrowed.ts'
 import { makeWorld } from './people-world.ts'
 import { percentile, timed } from './timing.ts'
@@ -26,7 +27,7 @@ import { percentile, timed } from './timing.ts'
  * How long people take to be listed, opened, created and found, through the whole server but the socket: signing
  * in by key, one transaction, row-level security, JSON. PostgreSQL with the product's own settings, fsync on.
  *
- *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|search|people-conditions|people-assign|people-tag|people-narrowed …] [--people 100000]
+ *   node bench/people.ts [people-list|person-open|create-with-duplicate-check|people-search|search|people-conditions|people-fields|people-assign|people-tag|people-narrowed …] [--people 100000]
  */
 export interface Shop {
   readonly workspace: Id<'Workspace'>
@@ -50,6 +51,7 @@ const BENCHES: Readonly<Record<string, (shop: Shop) => Promise<Measured>>> = {
   'people-search': searchPeople,
   search: searchEverything,
   'people-conditions': filterPeople,
+  'people-fields': ownFields,
   'people-assign': assignPeople,
   'people-tag': tagPeople,
   'people-narrowed': narrowedLists,

@@ -14,6 +14,7 @@ const benches = {
   'people-search': ['people.ts', 'people-search'],
   search: ['people.ts', 'search'],
   'people-conditions': ['people.ts', 'people-conditions'],
+  'people-fields': ['people.ts', 'people-fields'],
   'people-assign': ['people.ts', 'people-assign'],
   'people-tag': ['people.ts', 'people-tag'],
   'people-narrowed': ['people.ts', 'people-narrowed'],
