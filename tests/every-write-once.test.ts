@@ -99,6 +99,17 @@ const FITTING: Readonly<Record<string, (one: string, other: string) => object>> 
     among: { ids: [personId] },
     act: { do: 'tag', tag: 'regular', on: true },
   }),
+  'post /companies': () => ({ name: 'The lighthouse' }),
+  'post /companies/{id}/people': (personId) => ({ personId, role: 'Buyer' }),
+  'post /products': () => ({ name: 'Pram', code: 'pram-1' }),
+  'post /payment-plans': (personId) => ({
+    ...{ title: 'The pram', personId, total: '100' },
+    terms: { kind: 'even', count: 3, first: '2026-03-10' },
+  }),
+  'put /payment-plans/{id}': () => ({
+    ...{ title: 'The pram', total: '90' },
+    terms: { kind: 'even', count: 2, first: '2026-03-10' },
+  }),
   'post /people/{id}/handles': () => ({ kind: 'phone', value: '+7 900 000-00-44' }),
   'post /contact-decisions': (personId) => ({ personId }),
   'post /emails': (personId) => ({

@@ -95,6 +95,10 @@ export async function fillCompany(company: Company): Promise<void> {
     },
   })
   const { id: dealId } = deal.body as { id: string }
+  const terms = { kind: 'even', count: 2, first: '2026-03-01' }
+  await company.ask('POST', '/api/payment-plans', {
+    body: { title: 'Two prams', personId: anna.id, dealId, total: '2400', terms },
+  })
   await company.ask('POST', '/api/notes', {
     as: company.lead,
     body: { about: 'deal', id: dealId, text: `Ask @[the seller](${company.seller.id})` },
