@@ -93,7 +93,7 @@ export const PrivacyChannel = z.enum(['email', 'phone', 'letter', 'visit', 'mess
 export const NewPrivacyRequest = z.strictObject({
   wants: PrivacyWish,
   channel: PrivacyChannel,
-  askedOn: z.iso.date(),
+  askedOn: z.iso.date().refine((day) => day >= '2000-01-01' && day < '2200-01-01', 'a day of our time'),
 })
 export const PrivacyRequest = z.object({
   id,
@@ -110,4 +110,5 @@ export const PrivacyRequest = z.object({
 })
 export type PrivacyRequest = z.output<typeof PrivacyRequest>
 export const PrivacyRequests = z.object({ requests: z.array(PrivacyRequest) })
+export type PrivacyRequests = z.output<typeof PrivacyRequests>
 export const AnswerPrivacyRequest = z.strictObject({ answer: z.enum(['done', 'refused']) })
