@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { collectFolder } from './collect-folder.ts'
-import { id, line, locale, moment, role } from './common.ts'
+import { id, line, locale, moment, page, role } from './common.ts'
 
 /** What crosses the wire about companies, members, sessions and keys. */
 export const password = z.string().min(1).max(1_000)
@@ -158,5 +158,42 @@ export const AuditEntry = z.object({
   subjectId: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
 })
-export const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.string().nullable() })
+const auditFilters = {
+  /** A member's or a key's id; machines: whatever happened by itself. */
+  who: z.union([z.enum(['machines']), id]).optional(),
+  /** What was done, in the audit's own words. */
+  action: z.string().min(1).max(100).optional(),
+  from: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+}
+export const AuditQuery = z.strictObject({ ...page, ...auditFilters })
+export type AuditQuery = z.output<typeof AuditQuery>
+export const AuditExportQuery = z.strictObject({
+  ...auditFilters,
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  language: locale.default('en'),
+})
+export type AuditExportQuery = z.output<typeof AuditExportQuery>
+export const AuditPage = z.object({
+  entries: z.array(AuditEntry),
+  next: z.string().nullable(),
+  /** Every action that was ever written down here, and every key; with the first page only. */
+  actions: z.array(z.string()).nullable(),
+  keys: z.array(z.object({ id, name: z.string() })).nullable(),
+})
 export type AuditPage = z.output<typeof AuditPage>
+
+/** Somebody took out unusually many people on a day, and no owner has seen it yet. */
+export const ExportAlarms = z.object({
+  alarms: z.array(
+    z.object({
+      id,
+      at: moment,
+      byName: z.string().nullable(),
+      people: z.number(),
+      /** The most on a day of his before. */
+      usual: z.number(),
+    }),
+  ),
+})
+export type ExportAlarms = z.output<typeof ExportAlarms>

@@ -27,3 +27,20 @@ call narrow('record_change', $condition$
     else exists (select from company behind where behind.workspace_id = record_change.workspace_id and behind.id = record_change.record_id)
   end
 $condition$);
+
+-- Somebody took out much more than is usual. It stands on Today of the other owners until one of them has seen it.
+create table export_alarm (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  at timestamptz not null,
+  member_id uuid,
+  key_id uuid,
+  -- people in the exports of this day, and what was the most on a day of his before
+  people integer not null,
+  usual integer not null,
+  seen_at timestamptz,
+  seen_by uuid,
+  primary key (workspace_id, id)
+);
+create index export_alarm_open on export_alarm (workspace_id, at desc) where seen_at is null;
+call protect('export_alarm');

@@ -28,7 +28,28 @@ export async function audit(context: Context, act: AuditedAct): Promise<void> {
     .execute()
 }
 
-export async function auditPage(context: Context, after: string | null, limit: number) {
+export interface AuditSearch {
+  readonly after: string | null
+  readonly limit: number
+  readonly who?: string | undefined
+  readonly action?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** Every action that ever stood in the audit, in order of the letters. */
+export async function auditActions(context: Context): Promise<string[]> {
+  const rows = await context.tx
+    .selectFrom('audit_entry')
+    .select('action')
+    .distinct()
+    .where('workspace_id', '=', context.workspace)
+    .orderBy('action')
+    .execute()
+  return rows.map(({ action }) => action)
+}
+
+export async function auditPage(context: Context, { after, limit, who, action, from, until }: AuditSearch) {
   let query = context.tx
     .selectFrom('audit_entry')
     .leftJoin('member', (join) =>
@@ -56,5 +77,10 @@ export async function auditPage(context: Context, after: string | null, limit: n
     .orderBy('audit_entry.id', 'desc')
     .limit(limit)
   if (after !== null) query = query.where('audit_entry.id', '<', after)
+  if (who === 'machines') query = query.where('actor_kind', 'in', ['system', 'operator'])
+  else if (who !== undefined) query = query.where('actor_id', '=', who)
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (from !== undefined) query = query.where('at', '>=', new Date(from))
+  if (until !== undefined) query = query.where('at', '<', new Date(until))
   return query.execute()
 }

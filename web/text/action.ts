@@ -10,6 +10,12 @@ export const action = {
   'action.file-brought-back': { en: 'Brought a file back', ru: 'Возвращён файл' },
   'action.account-changed': { en: 'Changed own profile', ru: 'Изменён свой профиль' },
   'action.password-changed': { en: 'Changed own password', ru: 'Изменён свой пароль' },
+  'action.people-exported': { en: 'Exported people to a file', ru: 'Выгружены люди в файл' },
+  'action.audit-exported': { en: 'Exported the audit', ru: 'Выгружен журнал' },
+  'action.export-alarm-raised': {
+    en: 'An unusually large export was noticed',
+    ru: 'Замечена необычно большая выгрузка',
+  },
   'action.second-factor-added': { en: 'Switched the second step on', ru: 'Включён второй шаг при входе' },
   'action.second-factor-removed': { en: 'Switched the second step off', ru: 'Выключен второй шаг при входе' },
   'action.workspace-changed': { en: 'Changed the company settings', ru: 'Изменены настройки компании' },

@@ -7,6 +7,7 @@ import { Problem } from '#server/platform/problems.ts'
 import { veil } from '#server/platform/veil.ts'
 import { type Definition, fieldsOf } from '../fields/index.ts'
 import { handlesByPerson, listPeople, newestTraits } from '../people/index.ts'
+import { EXPORTED, watchExport } from './alarm.ts'
 import { fieldText, traitText } from './cell-text.ts'
 import { HEADS } from './heads.ts'
 import { tableFile } from './table-file.ts'
@@ -27,9 +28,15 @@ export async function exportPeople(context: Context, query: PeopleExportQuery): 
   // what cannot be asked is refused now, not in the middle of a file
   const { total } = await listPeople(context, { ...asked, limit: 1 })
   await audit(context, {
-    action: 'people exported',
-    details: { format, people: total.count, columns: columns.map(codeOf) },
+    action: EXPORTED,
+    details: {
+      format,
+      people: total.count,
+      columns: columns.map(codeOf),
+      filter: JSON.stringify(search).slice(0, 1_000),
+    },
   })
+  await watchExport(context)
   const head = columns.map((column) =>
     'field' in column ? column.field.label[language] : HEADS[column.code][language],
   )

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { AuditPage, CreatedKey, Key, NewKey } from '#contract/account.ts'
-import { byId, page } from '#contract/common.ts'
-import { audit, auditPage } from '../audit.ts'
+import { AuditPage, AuditQuery, CreatedKey, Key, NewKey } from '#contract/account.ts'
+import { byId } from '#contract/common.ts'
+import { audit, auditActions, auditPage } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { route } from '../http/route.ts'
 import { Problem } from '../problems.ts'
@@ -41,9 +41,9 @@ export const keyRoutes = (publicUrl: () => string) => [
     path: '/audit',
     summary: 'Who did what, newest first',
     may: 'see the audit',
-    query: z.strictObject(page),
+    query: AuditQuery,
     reply: AuditPage,
-    run: ({ query }, context) => presentAudit(query.after ?? null, query.limit, context),
+    run: ({ query }, context) => presentAudit(query, context),
   }),
 ]
 
@@ -79,11 +79,14 @@ async function dropKey(id: string, context: Context): Promise<void> {
   await audit(context, { action: 'key revoked', subject: { kind: 'key', id } })
 }
 
-async function presentAudit(after: string | null, limit: number, context: Context) {
-  const place = z.uuid().nullable().safeParse(after)
+async function presentAudit({ after, limit, ...search }: AuditQuery, context: Context) {
+  const place = z
+    .uuid()
+    .nullable()
+    .safeParse(after ?? null)
   if (!place.success)
     throw new Problem('bad-input', { fields: [{ path: 'query.after', message: 'not a place in this list' }] })
-  const rows = await auditPage(context, place.data, limit + 1)
+  const rows = await auditPage(context, { ...search, after: place.data, limit: limit + 1 })
   const entries = rows.slice(0, limit).map((row) => ({
     id: row.id,
     at: row.at,
@@ -94,5 +97,11 @@ async function presentAudit(after: string | null, limit: number, context: Contex
     subjectId: row.subject_id,
     details: z.record(z.string(), z.unknown()).parse(row.details),
   }))
-  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null }
+  const isFirst = place.data === null
+  return {
+    entries,
+    next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null,
+    actions: isFirst ? await auditActions(context) : null,
+    keys: isFirst ? (await listKeys(context)).map(({ id, name }) => ({ id, name })) : null,
+  }
 }

@@ -17,6 +17,7 @@ import { Tour } from './tour.tsx'
 import './today.css'
 
 const DueRequests = lazy(async () => ({ default: (await import('./due-requests.tsx')).DueRequests }))
+const ExportAlarms = lazy(async () => ({ default: (await import('./export-alarms.tsx')).ExportAlarms }))
 const Mentions = lazy(async () => ({ default: (await import('../../notes/mentions.tsx')).Mentions }))
 
 /** At most seven next steps, ranked; each says who, what, why and how, and is one click to do. */
@@ -41,6 +42,7 @@ export function Today() {
       {session?.workspace.demo && <Tour />}
       <Suspense>
         {session?.member.role === 'owner' && <DueRequests />}
+        {session?.member.role === 'owner' && <ExportAlarms />}
         <Mentions />
       </Suspense>
       <TodayTasks whose={whose} />

@@ -1,0 +1,1 @@
+export { FEWEST_TOLD, isUnusual, MOST_A_DAY } from './unusual.ts'
