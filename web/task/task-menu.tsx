@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react'
 import type { Task } from '#contract/tasks.ts'
 import { Icon } from '../design/icon.tsx'
 import { Popup } from '../design/popup.tsx'
@@ -7,9 +8,12 @@ import { type Due, laterThan, momentOf } from './due.ts'
 import { EditTask } from './edit-task.tsx'
 import { useChangeTask } from './use-change-task.ts'
 
+const TaskHistory = lazy(() => import('../history/task-history.tsx'))
+
 /** What else can be done with a task: put it off, or change it. */
 export function TaskMenu({ task }: { task: Task }) {
   const t = useText()
+  const [isPast, setPast] = useState(false)
   return (
     <span className="task-menu">
       <Popup
@@ -24,8 +28,23 @@ export function TaskMenu({ task }: { task: Task }) {
         buttonClass="task-more"
         label={t('tasks.edit')}
       >
-        {(close) => <EditTask key={task.title + task.dueAt + task.ownerMemberId} task={task} done={close} />}
+        {(close) => (
+          <>
+            <EditTask key={task.title + task.dueAt + task.ownerMemberId} task={task} done={close} />
+            <button
+              type="button"
+              className="popup-item"
+              onClick={() => {
+                close()
+                setPast(true)
+              }}
+            >
+              {t('tasks.history')}
+            </button>
+          </>
+        )}
       </Popup>
+      <Suspense>{isPast && <TaskHistory id={task.id} close={() => setPast(false)} />}</Suspense>
     </span>
   )
 }

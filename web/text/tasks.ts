@@ -57,6 +57,7 @@ export const tasks = {
   'tasks.due-any': { en: 'Due any time', ru: 'Любой срок' },
   'tasks.whose.nobody': { en: 'Nobody’s', ru: 'Ничьи' },
   'tasks.of-one': { en: 'Of one owner', ru: 'Одного ответственного' },
+  'tasks.history': { en: 'History of changes', ru: 'История изменений' },
   'tasks.field.owner': { en: 'Who does it', ru: 'Кто делает' },
   'tasks.owner.nobody': { en: 'Nobody', ru: 'Никто' },
   'tasks.edit': { en: 'Change the task', ru: 'Изменить задачу' },

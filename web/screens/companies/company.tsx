@@ -11,6 +11,7 @@ import { AsyncState } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
 import { FilesOf, NotesOf, RecordFields } from '../../fields/parts.tsx'
 import { PlansOf } from '../../payments/plans-of.tsx'
+import { HistoryButton } from '../../history/history-button.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { CompanyTimeline } from './company-timeline.tsx'
@@ -50,6 +51,7 @@ export function Company() {
               <MergesOf id={shown.id} />
               <NotesOf about="company" id={shown.id} />
               <FilesOf about="company" id={shown.id} />
+              <HistoryButton of="companies" id={shown.id} />
             </div>
             <CompanyTimeline id={shown.id} />
           </div>

@@ -8,6 +8,7 @@ import { useLostBecause, useStageName } from '../../deal/names.ts'
 import { AsyncState } from '../../design/async-state.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { FilesOf, NotesOf, RecordFields } from '../../fields/parts.tsx'
+import { HistoryButton } from '../../history/history-button.tsx'
 import { PeekFrame } from '../../peek/frame.tsx'
 import { PlansOf } from '../../payments/plans-of.tsx'
 import { TasksOf } from '../../task/tasks-of.tsx'
@@ -74,6 +75,7 @@ function Inside({ deal, pipelines }: { deal: Deal; pipelines: readonly Pipeline[
       <NotesOf about="deal" id={deal.id} />
       <FilesOf about="deal" id={deal.id} />
       <History deal={deal} pipelines={pipelines} />
+      <HistoryButton of="deals" id={deal.id} />
     </>
   )
 }
