@@ -65,6 +65,7 @@ const screens = [
   '/payments',
   '/tasks',
   '/tasks?whose=all',
+  '/tasks?whose=all&view=table',
   '/tasks?state=done',
   '/duplicates',
   '/imports',

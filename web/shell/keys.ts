@@ -101,14 +101,17 @@ function mayAct(event: KeyboardEvent): boolean {
   return !isTyping(event.target)
 }
 
-/** In a field, and in anything where a letter picks an entry. */
+/** In a field, and in anything where a letter picks an entry; a box to tick takes no letters. */
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="combobox"]') !== null)
+      target.closest(TAKES_LETTERS) !== null)
   )
 }
+
+const TAKES_LETTERS =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="menu"], [role="listbox"], [role="combobox"]'
 
 function publish(): void {
   listed = [...bindings]
