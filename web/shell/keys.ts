@@ -103,11 +103,7 @@ function mayAct(event: KeyboardEvent): boolean {
 
 /** In a field, and in anything where a letter picks an entry; a box to tick takes no letters. */
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.closest(TAKES_LETTERS) !== null)
-  )
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest(TAKES_LETTERS) !== null)
 }
 
 const TAKES_LETTERS =
