@@ -30,6 +30,7 @@ import {
 import type { Context } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { refuseHidden } from '#server/platform/veil.ts'
 import type { Answer, Question } from '../process-facts/index.ts'
 import type { Logs } from './ask.ts'
 import { processOr404 } from './define.ts'
@@ -55,6 +56,7 @@ const factRoutes = (view: ReturnType<typeof viewOf>): readonly Route[] => [
     (of, query) => of.ask({ ask: 'variants', norms: of.process.norms, limit: query.limit }, query),
   ),
   view('cases', 'Cases, page by page', { query: CasesQuery, reply: CasesPage }, async (of, query) => {
+    if (query.sort === 'money') refuseHidden(of.context, 'money', 'query.sort')
     const { after, filter: _, ...wanted } = query
     const page = await of.ask({ ask: 'cases', ...wanted, after: readPlace(after) }, query)
     return { ...page, cases: await withPeople(of.context, page.cases), next: writePlace(page.next) }
@@ -75,7 +77,10 @@ const meaningRoutes = (view: ReturnType<typeof viewOf>): readonly Route[] => [
     'losses',
     'Where time and money are lost',
     { query: LossesQuery, reply: Losses },
-    (of, { rank, filter }) => of.ask({ ask: 'losses', rank }, { filter }),
+    (of, { rank, filter }) => {
+      if (rank === 'money') refuseHidden(of.context, 'money', 'query.rank')
+      return of.ask({ ask: 'losses', rank }, { filter })
+    },
   ),
   view(
     'norms',
