@@ -55,7 +55,6 @@ await inFreshPlace(async (place) => {
     rowsASecond: Math.round(rows / seconds),
     verdicts,
     outcomes,
-    checked: Math.round(checked),
   }
   console.log(JSON.stringify({ name: 'import-people', unit: 's', value: seconds, beside }))
 })

@@ -134,10 +134,10 @@ async function firstRowsOf(
                   ${plainArray(hashes.map((hash) => named.get(hash)?.row ?? 0))}::integer[]) as given (hash, row)
     on conflict do nothing`.execute(context.tx)
   const { rows } = await sql<{ hash: string; row: number }>`
-    select encode(value_hash, 'hex') as hash, row_number as row from people_import_value
-     where workspace_id = ${context.workspace} and import_id = ${id}
-       and value_hash in (select decode(hash, 'hex') from unnest(${plainArray(hashes)}::text[]) as hash)`.execute(
-    context.tx,
-  )
+    select wanted.hash, named.row from unnest(${plainArray(hashes)}::text[]) as wanted (hash)
+     cross join lateral (
+       select row_number as row from people_import_value
+        where workspace_id = ${context.workspace} and import_id = ${id}
+          and value_hash = decode(wanted.hash, 'hex') offset 0) as named`.execute(context.tx)
   return new Map(rows.map(({ hash, row }) => [named.get(hash)?.text ?? '', row]))
 }

@@ -124,6 +124,7 @@ export interface RowNews {
 /** Writes what became of some rows; what a piece of news does not name stays. */
 export async function writeRows(context: Context, id: string, news: readonly RowNews[]): Promise<void> {
   if (news.length === 0) return
+  const numbers = news.map(({ number }) => number)
   await sql`
     update people_import_row as row set
       verdict = case when given ? 'verdict' then given ->> 'verdict' else row.verdict end,
@@ -134,7 +135,9 @@ export async function writeRows(context: Context, id: string, news: readonly Row
       before = case when given ? 'before' then nullif(given -> 'before', 'null') else row.before end
     from jsonb_array_elements(${JSON.stringify(news)}::jsonb) as given
     where row.workspace_id = ${context.workspace} and row.import_id = ${id}
-      and row.number = (given ->> 'number')::integer`.execute(context.tx)
+      and row.number = (given ->> 'number')::integer
+      -- a young table has no statistics: without bounds all of it would be read for every portion
+      and row.number between ${Math.min(...numbers)} and ${Math.max(...numbers)}`.execute(context.tx)
 }
 
 /** Adds to a count of rows by verdict or outcome. */

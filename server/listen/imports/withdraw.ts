@@ -34,6 +34,7 @@ async function deleteEvents(context: Context, source: string, events: Snapshot['
       ${plainArray(events.map(({ handleId }) => handleId))}::uuid[], ${plainArray(events.map(({ id }) => id))}::uuid[],
       ${timeArray(events.map(({ at }) => at))}::timestamptz[]) as gone (handle_id, id, at)
      where event.workspace_id = ${context.workspace} and event.handle_id = gone.handle_id and event.id = gone.id
+       and event.handle_id = any(${plainArray(events.map(({ handleId }) => handleId))}::uuid[])
        and event.occurred_at = gone.at and event.occurred_at = any(${timeArray([...moments].map((at) => new Date(at)))}::timestamptz[])
        and event.source = ${source}`.execute(context.tx)
 }

@@ -33,7 +33,9 @@ export function ColumnTable({ columns, mapping, isGuess, targets, choose }: Colu
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
             <tr key={index} data-left-out={target === null}>
-              <th scope="row">{name}</th>
+              <th scope="row" className="imports-name">
+                {name}
+              </th>
               <td className="quiet">{column.samples.join(' · ')}</td>
               <td>
                 <TargetChoice {...{ name, target, targets }} choose={(chosen) => choose(index, chosen)} />
