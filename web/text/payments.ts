@@ -4,8 +4,8 @@ import type { Area } from './area.ts'
 export const payments = {
   'payments.title': { en: 'Overdue payments', ru: 'Просроченные платежи' },
   'payments.lead': {
-    en: 'By payment plans, the oldest first. Nobody is reminded by itself.',
-    ru: 'По планам платежей, старые сверху. Напоминания сами не уходят.',
+    en: 'By payment plans, the oldest first. No reminders are sent automatically.',
+    ru: 'По планам платежей, самые старые сверху. Напоминания не отправляются.',
   },
   'payments.none': { en: 'Nothing is overdue', ru: 'Просрочек нет' },
   'payments.none-text': {

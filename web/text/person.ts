@@ -25,6 +25,7 @@ export const person = {
   'person.who': { en: 'Who', ru: 'Кто это' },
   'person.owner': { en: 'Owner', ru: 'Ответственный' },
   'person.no-owner': { en: 'Nobody', ru: 'Никто' },
+  'person.company-until': { en: 'until {day}', ru: 'по {day}' },
   'person.owner-changed': { en: 'The owner is changed', ru: 'Ответственный сменён' },
   'person.companies': { en: 'Companies', ru: 'Компании' },
   'person.last-seen': { en: 'Last seen', ru: 'Активность' },

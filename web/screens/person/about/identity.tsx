@@ -1,5 +1,6 @@
 import { NativeSelect, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { ChangePerson, Person } from '#contract/people.ts'
 import { read } from '../../../api.ts'
@@ -31,9 +32,16 @@ export function Identity({ person }: { person: Person }) {
         </Fact>
         {person.companies.length > 0 && (
           <Fact name={t('person.companies')}>
-            {person.companies.map(({ id, name, role }) => (
+            {person.companies.map(({ id, name, role, until }) => (
               <div key={id}>
-                {name} {role && <span className="quiet">{role}</span>}
+                <Link to="/companies/$id" params={{ id }}>
+                  {name}
+                </Link>{' '}
+                <span className="quiet">
+                  {[role, until && t('person.company-until', { day: format.date(until) })]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </div>
             ))}
           </Fact>
