@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PrivacyRequest, PrivacyRequests } from '#contract/erasures.ts'
 import { read } from '../../api.ts'
-import { useMoreText, useText } from '../../text/use-text.tsx'
+import { MoreText } from '../../design/more-text.tsx'
+import { useText } from '../../text/use-text.tsx'
 
 /** So many working days before an answer is due, owners are reminded. */
 const SOON = 5
@@ -16,13 +17,16 @@ export function DueRequests() {
   })
   const due = data?.requests.filter(({ daysLeft }) => daysLeft <= SOON) ?? []
   const [first] = due
-  return first === undefined ? null : <Reminder count={due.length} first={first} />
+  if (first === undefined) return null
+  return (
+    <MoreText>
+      <Reminder count={due.length} first={first} />
+    </MoreText>
+  )
 }
 
 function Reminder({ count, first }: { count: number; first: PrivacyRequest }) {
   const t = useText()
-  const isReady = useMoreText()
-  if (!isReady) return null
   const { daysLeft } = first
   const left =
     daysLeft < 0 ? t('privacy.days-late', { count: -daysLeft }) : t('privacy.days-left', { count: daysLeft })
