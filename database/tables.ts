@@ -285,6 +285,7 @@ export interface Erasure {
   papers_until: Timestamp | null;
   person_id: string;
   reason: string;
+  swept_at: Timestamp | null;
   vacuumed_at: Timestamp | null;
   workspace_id: string;
 }
@@ -305,6 +306,18 @@ export interface Event {
   recorded_at: Timestamp;
   sent_at: Timestamp | null;
   source: string;
+  workspace_id: string;
+}
+
+export interface ExportAlarm {
+  at: Timestamp;
+  id: string;
+  key_id: string | null;
+  member_id: string | null;
+  people: number;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+  usual: number;
   workspace_id: string;
 }
 
@@ -1313,6 +1326,7 @@ export interface DB {
   erased_value: ErasedValue;
   erasure: Erasure;
   event: Event;
+  export_alarm: ExportAlarm;
   field: Field;
   field_value: FieldValue;
   file: File;
