@@ -94,7 +94,7 @@ function Rows({ plan }: { plan: PaymentPlan }) {
         <li key={row.due} data-state={row.state}>
           <span>{format.date(row.due)}</span>
           <span>
-            {format.money(row.amount, plan.currency)}
+            <Money amount={row.amount} currency={plan.currency} />
             {Number(row.paid) > 0 && row.state !== 'paid' && (
               <small className="quiet">
                 {' '}

@@ -19,7 +19,7 @@ export const payments = {
   'payments.owner.nobody': { en: 'Nobody’s', ru: 'Ничьи' },
   'payments.why': {
     en: '{count, plural, one {# part is not paid, due {first}} other {# parts are not paid, the oldest due {first}}}. Open in all: {open}.',
-    ru: '{count, plural, one {Не оплачена # часть, срок {first}} few {Не оплачены # части, самая старая со сроком {first}} many {Не оплачено # частей, самая старая со сроком {first}} other {Не оплачено # части, самая старая со сроком {first}}}. Всего осталось: {open}.',
+    ru: '{count, plural, one {Не оплачена # часть (срок {first})} few {Не оплачены # части (первая — {first})} many {Не оплачено # частей (первая — {first})} other {Не оплачено # части (первая — {first})}}. Всего осталось {open}.',
   },
   'payments.plan-call': { en: 'Plan the next step', ru: 'Запланировать шаг' },
   'payments.plans': { en: 'Payment plans', ru: 'Планы платежей' },
