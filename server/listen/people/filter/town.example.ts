@@ -126,7 +126,7 @@ const resident = fc.record({
   deals: list(
     fc.record({
       at: moment,
-      state: oneOf('open', 'won', 'lost'),
+      state: oneOf<'open' | 'won' | 'lost'>('open', 'won', 'lost'),
       amount: maybe(oneOf('0.00', '100.00', '1200.50')),
       currency: oneOf('RUB', 'EUR'),
       owner: maybe(oneOf(...MEMBERS)),
