@@ -9,7 +9,7 @@ import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/i
 import { createEmailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
-import { companyHistory, companyRoutes, countCompanies } from './listen/companies/index.ts'
+import { companyHistory, companyRoutes, countCompanies, linksOfPerson } from './listen/companies/index.ts'
 import {
   countDeals,
   dealBulk,
@@ -30,7 +30,7 @@ import {
 import { exportRoutes } from './listen/exports/index.ts'
 import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
 import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.ts'
-import { historyRoutes } from './listen/history/index.ts'
+import { historyRoutes, withPart } from './listen/history/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetImports, importRoutes } from './listen/imports/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
@@ -92,7 +92,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...viewRoutes({ people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }),
     ...searchRoutes,
     ...timelineRoutes,
-    ...historyRoutes([personHistory, companyHistory, dealHistory, taskHistory]),
+    ...historyRoutes([withPart(personHistory, linksOfPerson), companyHistory, dealHistory, taskHistory]),
     ...recordRoutes,
     ...upsertRoutes(ingestWiring),
     ...importRoutes,

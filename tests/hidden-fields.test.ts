@@ -139,6 +139,8 @@ const OF_A_PERSON = [
   '/understanding',
   '/duplicates',
   '/merges',
+  '/changes',
+  '/return?moment=2020-01-01T00:00:00Z',
   '/traits/email',
   '/traits/phone',
   '/promises',

@@ -23,12 +23,14 @@ export function useChangeWords(of: RecordPath, names: Readonly<Record<string, st
     (field: string): string => {
       const own = fieldOf(field)
       if (own) return own.label[language]
+      const company = companyIn(field)
+      if (company !== null) return `${t('history.name.companyId')}: ${names[company] ?? '…'}`
       const [mark, fact] = [`history.mark.${field}`, `history.name.${field}`]
       if (knows(mark)) return t(mark)
       const isTrait = of === 'people' && field !== 'ownerMemberId' && field !== 'humanOnly'
       return !isTrait && knows(fact) ? t(fact) : trait.nameOf(field.replace(/^fields\./, ''))
     },
-    [fieldOf, knows, t, language, of, trait],
+    [fieldOf, knows, t, language, of, trait, names],
   )
   const sayValue = useCallback(
     (field: string, value: unknown): string => {
@@ -49,6 +51,9 @@ export function useChangeWords(of: RecordPath, names: Readonly<Record<string, st
   return { nameOf, sayValue }
 }
 
+/** To which company somebody belongs is a field for each of them. */
+const companyIn = (field: string): string | null => /^companies\.([\da-f-]{36})$/.exec(field)?.[1] ?? null
+
 /** An id by its name. */
 const named = (value: unknown, names: Readonly<Record<string, string>>): unknown =>
   typeof value === 'string' ? (names[value] ?? value) : value
@@ -62,7 +67,9 @@ interface Said extends Speech {
 /** What a deal writes down in several parts: its stage, its amount, its lines, who takes part. */
 function sayFact(value: unknown, said: Said): string | null {
   if (Array.isArray(value) && value.every(isMap)) return value.map((part) => sayPart(part, said)).join(', ')
-  return isMap(value) && ('stageId' in value || 'currency' in value) ? sayPart(value, said) : null
+  return isMap(value) && ['stageId', 'currency', 'since'].some((key) => key in value)
+    ? sayPart(value, said)
+    : null
 }
 
 function sayPart(part: Readonly<Record<string, unknown>>, { t, names, format }: Said): string {
@@ -77,6 +84,10 @@ function sayPart(part: Readonly<Record<string, unknown>>, { t, names, format }: 
   if ('currency' in part)
     return part['amount'] === null ? t('history.nothing') : format.money(text('amount'), text('currency'))
   if ('quantity' in part) return `${Number(text('quantity'))} × ${text('name')}`
+  if ('since' in part) {
+    const days = [text('since'), text('until')].filter(Boolean).map((day) => format.date(day))
+    return [text('role'), days.join(' – ')].filter(Boolean).join(', ')
+  }
   if ('personId' in part) return [name('personId'), text('role')].filter(Boolean).join(', ')
   return Object.values(part).filter(Boolean).join(' ')
 }

@@ -9,6 +9,8 @@ import { newId } from '#server/platform/identifiers.ts'
 import { announce, notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 
+import { recordingLink } from './record-link.ts'
+
 /** Days are kept at noon, so that they are the same day in every zone. */
 const noon = (day: string): string => `${day}T12:00:00Z`
 
@@ -19,6 +21,15 @@ export async function linkPerson(
   said: z.output<typeof LinkPerson>,
 ): Promise<void> {
   const { personId } = await personBehind(context, said.personId)
+  return recordingLink(context, company, personId, () => link(context, company, personId, said))
+}
+
+async function link(
+  context: Context,
+  company: string,
+  personId: string,
+  said: Omit<z.output<typeof LinkPerson>, 'personId'>,
+): Promise<void> {
   const since = said.since === undefined ? null : noon(said.since)
   const until = said.until === undefined || said.until === null ? null : noon(said.until)
   if (since !== null && until !== null && until < since)
@@ -42,6 +53,10 @@ export async function linkPerson(
 /** As if it had never been said; who left stays as somebody who was there: that is `until`. */
 export async function unlinkPerson(context: Context, company: string, asked: string): Promise<void> {
   const { personId } = await personBehind(context, asked)
+  return recordingLink(context, company, personId, () => unlink(context, company, personId))
+}
+
+async function unlink(context: Context, company: string, personId: string): Promise<void> {
   const gone = await sql<{ handle_id: string }>`
     delete from company_person
      where workspace_id = ${context.workspace} and company_id = ${company}

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import type { Column, Table } from '#server/platform/database/tables-of.ts'
 import type { Reach } from './reach.ts'
-import { GO_WITH_MENTION, LEFT, NEVER_MENTION, OWN_CODE } from './rules.ts'
+import { GO_WITH_MENTION, LEFT, MIXED, NEVER_MENTION, OWN_CODE } from './rules.ts'
 import { mentionPattern, REDACTED } from './values.ts'
 
 /**
@@ -20,7 +20,8 @@ export async function eraseMentions(
   const pattern = mentionPattern(reach.values)
   if (pattern === null) return touched
   const searched = tables.filter(
-    ({ name }) => !about.has(name) && !NEVER_MENTION.has(name) && !LEFT.has(name) && !OWN_CODE.has(name),
+    ({ name }) =>
+      (!about.has(name) || MIXED.has(name)) && !NEVER_MENTION.has(name) && !LEFT.has(name) && !OWN_CODE.has(name),
   )
   for (const table of searched) {
     const columns = table.columns.filter(isText)

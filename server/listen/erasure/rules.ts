@@ -41,6 +41,8 @@ export const GO_WITH_MENTION: ReadonlySet<string> = new Set([
   'identity_decision',
   'dropped_value',
 ])
+/** Of these some rows are about the person and go; the others may carry an address of him all the same. */
+export const MIXED: ReadonlySet<string> = new Set(['record_change'])
 /** Never searched for mentions: the staff, the locks and logs of ids, hashes. */
 export const NEVER_MENTION: ReadonlySet<string> = new Set([
   'workspace',
@@ -65,7 +67,7 @@ export const NEVER_MENTION: ReadonlySet<string> = new Set([
 const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^handle$/, 'addresses'],
   [/^event$/, 'events'],
-  [/^(trait|field_value|statement|company_person|record_change)$/, 'facts'],
+  [/^(trait|field_value|record_change|statement|company_person|record_change)$/, 'facts'],
   [/^(link|handle_|phone_use|person_merge|duplicate_|visit_assignment|unweighed|identity_)/, 'identity'],
   [/^consent/, 'consents'],
   [/^(customer_order|order_line)/, 'orders'],

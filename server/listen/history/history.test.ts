@@ -322,3 +322,25 @@ describe('the history of a company and of a task', () => {
     expect(after.body).toMatchObject({ title: 'Call back', doneAt: null })
   })
 })
+
+test('to which companies somebody belongs is in his history, and returns', async ({ company }) => {
+  const anna = await someone(company)
+  const made = await company.ask('POST', '/api/companies', { body: { name: 'Romashka' } })
+  const { id } = made.body as { id: string } // the reply of a 201
+  const link = { personId: anna.id, role: 'director', since: '2026-01-10' }
+  expect((await company.ask('POST', `/api/companies/${id}/people`, { body: link })).status).toBe(200)
+  const moment = company.clock.now().toISOString()
+  company.clock.advance(60_000)
+  const gone = { body: { personId: anna.id } }
+  expect((await company.ask('POST', `/api/companies/${id}/people/removal`, gone)).status).toBe(200)
+  const page = await changesOf(company, 'people', anna.id, company.seller)
+  const belonging = { role: 'director', since: '2026-01-10', until: null }
+  expect(told(page)).toEqual([
+    [`companies.${id}`, belonging, null],
+    [`companies.${id}`, null, belonging],
+  ])
+  expect(page.names[id]).toBe('Romashka')
+  await returned(company, 'people', anna.id, company.seller, { moment })
+  const after = await company.ask('GET', `/api/people/${anna.id}`)
+  expect(after.body).toMatchObject({ companies: [{ id, role: 'director' }] })
+})

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 
+/** A field that is of another record: companies.<id>. */
+export const idIn = (field: string): string => field.slice(field.indexOf('.') + 1)
+
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** What the ids among some values are called: members, companies, stages, people in the sight of whoever asks. */

@@ -7,7 +7,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
 import type { HistoryKind, Staying } from './kind.ts'
-import { namesAmong } from './names.ts'
+import { idIn, namesAmong } from './names.ts'
 import { covered, type Entry, everyChange, hiddenIn } from './read.ts'
 
 /** Where to: a moment, or without these changes. */
@@ -55,7 +55,8 @@ export async function planReturn(
 }
 
 export async function presentPlan(context: Context, plan: Plan) {
-  const values = plan.steps.flatMap(({ from, to, later }) => [
+  const values = plan.steps.flatMap(({ field, from, to, later }) => [
+    idIn(field),
     from,
     to,
     ...later.flatMap(({ before, after }) => [before, after]),

@@ -2,7 +2,7 @@ import { byId } from '#contract/common.ts'
 import { ChangesPage, ChangesQuery, Return, Returned, ReturnPlan, ReturnQuery } from '#contract/history.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { HistoryKind } from './kind.ts'
-import { namesAmong } from './names.ts'
+import { idIn, namesAmong } from './names.ts'
 import { planReturn, presentPlan, takeBack, targetOf } from './plan.ts'
 import { changesPage } from './read.ts'
 
@@ -20,7 +20,7 @@ const routesOf = (kind: HistoryKind): readonly Route[] => [
     reply: ChangesPage,
     run: async ({ params, query }, context) => {
       const page = await changesPage(context, kind, await kind.find(context, params.id), query)
-      const values = page.changes.flatMap(({ before, after }) => [before, after])
+      const values = page.changes.flatMap(({ field, before, after }) => [idIn(field), before, after])
       return { ...page, names: await namesAmong(context, values) }
     },
   }),
