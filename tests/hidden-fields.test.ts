@@ -163,17 +163,17 @@ function comparable(replies: readonly unknown[]): readonly unknown[] {
 async function answers(company: Company): Promise<readonly unknown[]> {
   const list = await company.ask('GET', '/api/people?sort=created&direction=ascending')
   const { people } = list.body as { people: { id: string }[] } // the reply of a 200
-  const paths = [
-    ...QUESTIONS,
-    ...people.flatMap(({ id }) => OF_A_PERSON.map((path) => `/people/${id}${path}`)),
-  ]
-  const replies: unknown[] = []
-  for (const path of paths) {
-    const { status, body } = await company.ask('GET', `/api${path}`)
-    expect(status, path).not.toBe(400)
-    expect(status, path).toBeLessThan(500)
-    replies.push({ path, status, body })
-  }
+  // somebody with a name, and somebody who is only an address
+  const opened = [people[0], people.at(-1)].flatMap((one) => (one === undefined ? [] : [one.id]))
+  const paths = [...QUESTIONS, ...opened.flatMap((id) => OF_A_PERSON.map((path) => `/people/${id}${path}`))]
+  const replies = await Promise.all(
+    paths.map(async (path) => {
+      const { status, body } = await company.ask('GET', `/api${path}`)
+      expect(status, path).not.toBe(400)
+      expect(status, path).toBeLessThan(500)
+      return { path, status, body }
+    }),
+  )
   return comparable(replies)
 }
 
@@ -187,4 +187,4 @@ test('two companies that differ only in what is hidden answer the same to every 
   for (const [index, reply] of one.entries()) expect(other[index]).toEqual(reply)
   const whole = JSON.stringify(one)
   for (const secret of ['alpha', '900111', '900.00', '901.00']) expect(whole).not.toContain(`"${secret}`)
-})
+}, 120_000)

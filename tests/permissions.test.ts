@@ -157,7 +157,7 @@ describe('every way to people, deals and tasks', () => {
     }
     await expectSame({ company, as: company.owner, ...all }, everything, 'the owner')
     await expectSame({ company, as: { key: company.secretKey }, ...all }, everything, 'a key')
-  })
+  }, 120_000)
 })
 
 describe('a member who sees only own people', () => {
