@@ -72,7 +72,12 @@ export function useFieldColumns(fields: readonly FieldDefinition[], currency: st
       title: field.label[language],
       cell: (person: PersonRow) => {
         const value = person.fields?.[field.key]
-        return value === undefined ? null : <FieldText field={field} value={value} currency={currency} />
+        if (value === undefined) return null
+        return (
+          <span className="field-dense">
+            <FieldText field={field} value={value} currency={currency} />
+          </span>
+        )
       },
       edit: editOf(field),
     },
