@@ -1,45 +1,58 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
-import type { CompaniesPage, CompanyRow } from '#contract/companies.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, type RefObject, Suspense, useCallback, useMemo, useRef } from 'react'
+import type { CompaniesPage } from '#contract/companies.ts'
+import type { View } from '#contract/views.ts'
 import { read } from '../../api.ts'
-import { useSums } from '../../deal/sums.tsx'
 import { NewCompanyButton } from '../../company/new-company.tsx'
 import { Suggestions } from '../../company/suggestions.tsx'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
-import { type Column, Table } from '../../design/table.tsx'
-import { useFormat } from '../../text/use-format.ts'
+import { ColumnsButton } from '../../table/columns-button.tsx'
+import { useLayout } from '../../table/layout.ts'
 import { useText } from '../../text/use-text.tsx'
+import { useViews } from '../../views/use-views.ts'
+import { ViewTabs } from '../../views/view-tabs.tsx'
+import { columnNames, List, useColumnTitle } from './list.tsx'
+import { type CompaniesSearch, companiesSearch, keptOf } from './search.ts'
 import './companies.css'
+
+const CompanyPeek = lazy(() => import('../../peek/company-peek.tsx'))
 
 /** Companies by name: how many people of each are known, and what is being sold to it. */
 export function Companies() {
   const t = useText()
-  const { q } = useSearch({ from: '/signed-in/companies' })
-  const navigate = useNavigate({ from: '/companies' })
-  const find = useCallback(
-    (typed: string) => void navigate({ search: typed ? { q: typed } : {}, replace: true }),
-    [navigate],
-  )
-  const search = useDebouncedCallback((typed: string) => find(typed.trim()), 150)
+  const found = useSearch({ from: '/signed-in/companies' })
+  const { q, peek } = found
+  const change = useChange()
+  const box = useRef<HTMLInputElement>(null)
+  const look = useCallback((id: string | null) => change({ peek: id ?? undefined }), [change])
   const pages = useCompanies(q)
   const companies = useMemo(() => pages.data?.pages.flatMap((page) => page.companies), [pages.data])
-  const filters = q ? [{ label: t('companies.search-for', { q }), remove: () => find('') }] : []
+  const views = useViews('companies')
+  const view = views.find(({ id }) => id === found.saved)
+  const layout = useLayout({ list: 'companies', all: columnNames, usual: columnNames, view })
+  const title = useColumnTitle()
+  const filters = q
+    ? [{ label: t('companies.search-for', { q }), remove: () => change({ q: undefined }) }]
+    : []
   return (
     <Page title={t('companies.title')} actions={<NewCompanyButton />}>
       <Suggestions />
-      <TextInput
-        className="companies-search"
-        aria-label={t('companies.search')}
-        placeholder={t('companies.search')}
-        key={q === undefined ? 'empty' : 'set'}
-        defaultValue={q ?? ''}
-        maxLength={200}
-        onChange={(event) => search(event.currentTarget.value)}
+      <ViewTabs
+        of="companies"
+        to="/companies"
+        openId={found.saved}
+        kept={keptOf(found)}
+        keptOf={savedBy}
+        {...{ views, layout, addressOf }}
       />
+      <div className="companies-bar">
+        <SearchBox box={box} q={q} find={(typed) => change({ q: typed || undefined })} />
+        <ColumnsButton layout={layout} title={title} />
+      </div>
       <AsyncState
         query={{ data: companies, error: pages.error, refetch: pages.refetch }}
         isEmpty={(all) => all.length === 0}
@@ -54,13 +67,62 @@ export function Companies() {
         {(all) => (
           <List
             companies={all}
+            total={pages.data?.pages[0]?.total ?? null}
+            {...{ layout, box, look, peeked: peek }}
             onEnd={() => {
               if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
             }}
           />
         )}
       </AsyncState>
+      {peek && (
+        <Suspense>
+          <CompanyPeek id={peek} close={() => look(null)} />
+        </Suspense>
+      )}
     </Page>
+  )
+}
+
+interface SearchBoxProps {
+  readonly box: RefObject<HTMLInputElement | null>
+  readonly q: string | undefined
+  readonly find: (typed: string) => void
+}
+
+function SearchBox({ box, q, find }: SearchBoxProps) {
+  const t = useText()
+  const search = useDebouncedCallback((typed: string) => find(typed.trim()), 150)
+  return (
+    <TextInput
+      ref={box}
+      className="companies-search"
+      aria-label={t('companies.search')}
+      placeholder={t('companies.search')}
+      key={q === undefined ? 'empty' : 'set'}
+      defaultValue={q ?? ''}
+      maxLength={200}
+      onChange={(event) => search(event.currentTarget.value)}
+    />
+  )
+}
+
+const addressOf = (view: View | null) =>
+  view === null ? {} : { ...companiesSearch(view.search), saved: view.id }
+const savedBy = (view: View) => keptOf(companiesSearch(view.search))
+
+type Changes = { readonly [Name in keyof CompaniesSearch]?: CompaniesSearch[Name] | undefined }
+
+function useChange() {
+  const navigate = useNavigate({ from: '/companies' })
+  return useCallback(
+    (part: Changes) =>
+      void navigate({
+        search: (before) => companiesSearch({ ...before, ...part }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
   )
 }
 
@@ -77,54 +139,3 @@ const useCompanies = (q: string | undefined) =>
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
-
-function List({ companies, onEnd }: { companies: readonly CompanyRow[]; onEnd: () => void }) {
-  const t = useText()
-  const format = useFormat()
-  const say = useSums()
-  const navigate = useNavigate()
-  const columns: readonly Column<CompanyRow>[] = [
-    {
-      key: 'name',
-      title: t('companies.name'),
-      width: 11,
-      grow: 3,
-      cell: (company) => (
-        <Link to="/companies/$id" params={{ id: company.id }}>
-          {company.name}
-        </Link>
-      ),
-    },
-    {
-      key: 'people',
-      title: t('companies.people'),
-      width: 6,
-      align: 'end',
-      cell: ({ people }) => format.number(people),
-    },
-    {
-      key: 'deals',
-      title: t('companies.open-deals'),
-      width: 11,
-      align: 'end',
-      cell: ({ deals }) => deals.length > 0 && say(deals),
-    },
-    { key: 'domain', title: t('companies.domain'), width: 11, grow: 1, cell: ({ domain }) => domain },
-    {
-      key: 'since',
-      title: t('companies.since'),
-      width: 9,
-      cell: ({ firstSeenAt }) => format.date(firstSeenAt),
-    },
-  ]
-  return (
-    <Table
-      label={t('companies.title')}
-      columns={columns}
-      rows={companies}
-      rowKey={({ id }) => id}
-      onEnd={onEnd}
-      onOpen={({ id }) => void navigate({ to: '/companies/$id', params: { id } })}
-    />
-  )
-}
