@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { NewPaymentPlan, PaymentPlan, PaymentPlansPage } from '#contract/payments.ts'
 import { read } from '../api.ts'
 import { Failure } from '../design/async-state.tsx'
@@ -8,10 +8,11 @@ import { FormError } from '../design/form-error.tsx'
 import { useToast } from '../design/toast.tsx'
 import { useSend } from '../queries.ts'
 import { useText } from '../text/use-text.tsx'
-import { PlanCard } from './plan-card.tsx'
-import { PlanForm } from './plan-form.tsx'
 import { newDraft } from './terms-draft.ts'
 import './payments.css'
+
+const PlanCard = lazy(() => import('./plan-card.tsx').then((part) => ({ default: part.PlanCard })))
+const PlanForm = lazy(() => import('./plan-form.tsx').then((part) => ({ default: part.PlanForm })))
 
 interface PlansOfProps {
   readonly about: 'personId' | 'dealId' | 'companyId'
@@ -47,9 +48,11 @@ export function PlansOf({ about, id, fresh }: PlansOfProps) {
           </Button>
         )}
       </div>
-      {shown.map((plan) => (
-        <PlanCard key={plan.id} plan={plan} showPerson={about === 'companyId'} />
-      ))}
+      <Suspense>
+        {shown.map((plan) => (
+          <PlanCard key={plan.id} plan={plan} showPerson={about === 'companyId'} />
+        ))}
+      </Suspense>
       {fresh && (
         <Modal
           opened={isOpen}
@@ -58,7 +61,9 @@ export function PlansOf({ about, id, fresh }: PlansOfProps) {
           title={t('payments.new')}
           closeButtonProps={{ 'aria-label': t('word.close') }}
         >
-          <NewPlan fresh={fresh} close={() => open(false)} />
+          <Suspense>
+            <NewPlan fresh={fresh} close={() => open(false)} />
+          </Suspense>
         </Modal>
       )}
     </section>

@@ -1,12 +1,13 @@
 import { Button, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ChangeDeal, Deal } from '#contract/deals.ts'
 import { Money } from '../../design/money.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import { LinesForm } from './lines-form.tsx'
+
+const LinesForm = lazy(() => import('./lines-form.tsx').then((part) => ({ default: part.LinesForm })))
 
 /** What is sold in a deal, and where its amount comes from. */
 export function Lines({ deal }: { deal: Deal }) {
@@ -52,7 +53,9 @@ export function Lines({ deal }: { deal: Deal }) {
         title={t('deals.lines')}
         closeButtonProps={{ 'aria-label': t('word.close') }}
       >
-        <LinesForm deal={deal} save={change} close={() => open(false)} />
+        <Suspense>
+          <LinesForm deal={deal} save={change} close={() => open(false)} />
+        </Suspense>
       </Modal>
     </section>
   )
