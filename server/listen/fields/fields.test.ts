@@ -220,6 +220,10 @@ test('companies and deals have fields too, from groups, from events and by hand,
     status: 400,
     body: { fields: [{ path: 'fields.delivery', message: 'not-a-date' }] },
   })
+  const sells = { has: 'deal', where: [{ field: 'fields.delivery', operator: 'on', value: '2026-03-02' }] }
+  expect((await company.ask('GET', `/api/people?${filter(sells)}`)).body).toMatchObject({
+    total: { count: 1 },
+  })
   expect(await change(`/api/deals/${sold.id}`, { delivery: null })).toMatchObject({ body: { fields: {} } })
   // an older word that comes late brings nothing back
   await company.ingest([deal(3, '2026-03-20'), group(3, { trade: 'Опт' })])

@@ -40,10 +40,7 @@ export async function readFilter(
 
 /** What the filters of this company may speak of. */
 async function catalogueOf(context: Context): Promise<Catalogue> {
-  return peopleCatalogueWith([
-    ...(await fieldsOf(context, 'person')),
-    ...(await fieldsOf(context, 'company')),
-  ])
+  return peopleCatalogueWith(await fieldsOf(context))
 }
 
 /** The condition over the row `person`, at this moment, by the clocks of the company. */

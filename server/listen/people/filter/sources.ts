@@ -169,17 +169,21 @@ export const relationSources: Readonly<Record<string, RowSource>> = {
     person: sql`deal.person_id`,
     at: sql`deal.created_at`,
     // a ready-made pipeline or stage that nobody has named is asked for by its code
-    field: (name, _, context) =>
-      name === 'closes'
-        ? beginning(context, sql`deal.expected_close`)
-        : columns({
-            pipeline: sql`coalesce(pipeline.name, pipeline.ready_made)`,
-            stage: sql`coalesce(stage.name, stage.code)`,
-            state: sql`deal.state`,
-            amount: sql`deal.amount`,
-            currency: sql`deal.currency`,
-            owner: sql`deal.owner_member_id`,
-          })(name),
+    field: (name, type, context) =>
+      name.startsWith(OWN)
+        ? sql`(select ${ownValue(context, type)} from field_value valued
+                where valued.workspace_id = ${context.workspace} and valued.record_id = deal.id
+                  and valued.field_id = ${fieldId(context, 'deal', name.slice(OWN.length))})`
+        : name === 'closes'
+          ? beginning(context, sql`deal.expected_close`)
+          : columns({
+              pipeline: sql`coalesce(pipeline.name, pipeline.ready_made)`,
+              stage: sql`coalesce(stage.name, stage.code)`,
+              state: sql`deal.state`,
+              amount: sql`deal.amount`,
+              currency: sql`deal.currency`,
+              owner: sql`deal.owner_member_id`,
+            })(name),
   },
   task: {
     rows: ({ workspace }) =>
