@@ -1,28 +1,8 @@
 import { sql } from 'kysely'
+import type { HappeningKind } from '#contract/webhooks.ts'
 import type { Context } from './context.ts'
 import { newId } from './identifiers.ts'
 import { notify, WEBHOOK_CHANNEL } from './live.ts'
-
-/** Everything another system can be told of. */
-export const HAPPENINGS = [
-  'person.created',
-  'person.changed',
-  'person.merged',
-  'person.unmerged',
-  'person.erased',
-  'event.happened',
-  'deal.created',
-  'deal.changed',
-  'deal.stage-changed',
-  'deal.won',
-  'deal.lost',
-  'task.created',
-  'task.done',
-  'order.placed',
-  'order.paid',
-  'import.finished',
-] as const
-export type HappeningKind = (typeof HAPPENINGS)[number]
 
 export interface Happening {
   readonly kind: HappeningKind

@@ -8,6 +8,7 @@ import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import { isAllowed } from '#server/platform/permissions.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { duePart, scopeOf, todayOf } from './tasks.ts'
+import { tellTasks } from './tell-tasks.ts'
 
 type Part = RawBuilder<unknown>
 
@@ -32,6 +33,12 @@ export const taskBulk: BulkKind = {
     )
     const told = rows.flatMap((row) => telling(run, row))
     await writeEvents(context, told, memberOf(context.actor) ?? run.madeBy)
+    if (run.act.do === 'done')
+      await tellTasks(
+        context,
+        'task.done',
+        rows.filter(({ to }) => to !== null).map(({ id, personId }) => ({ id, person: personId })),
+      )
     return rows.map(({ id }) => id)
   },
 }

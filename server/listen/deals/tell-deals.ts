@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { HappeningKind } from '#contract/webhooks.ts'
 import type { Context } from '#server/platform/context.ts'
-import { type Happening, type HappeningKind, happened } from '#server/platform/happenings.ts'
+import { type Happening, happened } from '#server/platform/happenings.ts'
 import type { DealDraft } from './fold.ts'
 import type { DealFacts } from './record.ts'
 
