@@ -44,7 +44,9 @@ test('every part is due later than the one before, on a pay day or beside its we
       for (const { due } of rows) {
         const last = new Date(Date.UTC(Number(due.slice(0, 4)), Number(due.slice(5, 7)), 0)).getUTCDate()
         const day = Number(due.slice(8))
-        expect(wanted.payDays.includes(day) || (day === last && wanted.payDays.some((one) => one > last))).toBe(true)
+        expect(
+          wanted.payDays.includes(day) || (day === last && wanted.payDays.some((one) => one > last)),
+        ).toBe(true)
       }
     }),
   )
@@ -56,7 +58,11 @@ test('the end of a month stays the end of a month', () => {
 })
 
 test('parts wait for the pay days, two of them never for the same', () => {
-  expect(duesOf({ first: '2026-01-06', payDays: [10, 25] })).toEqual(['2026-01-10', '2026-02-10', '2026-03-10'])
+  expect(duesOf({ first: '2026-01-06', payDays: [10, 25] })).toEqual([
+    '2026-01-10',
+    '2026-02-10',
+    '2026-03-10',
+  ])
   expect(duesOf({ first: '2026-01-06', period: 'weeks', payDays: [10, 25] })).toEqual([
     '2026-01-10',
     '2026-01-25',

@@ -59,7 +59,10 @@ function onPayDay(day: string, payDays: readonly number[]): string {
   if (payDays.length === 0) return day
   const [year, month] = partsOf(day)
   const next = month === 12 ? ([year + 1, 1] as const) : ([year, month + 1] as const)
-  const coming = [...payDays.map((one) => dayIn(year, month, one)), ...payDays.map((one) => dayIn(...next, one))]
+  const coming = [
+    ...payDays.map((one) => dayIn(year, month, one)),
+    ...payDays.map((one) => dayIn(...next, one)),
+  ]
   return coming.filter((one) => one >= day).sort()[0] ?? day
 }
 

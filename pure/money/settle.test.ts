@@ -52,7 +52,13 @@ test('more money never leaves less paid', () => {
   fc.assert(
     fc.property(plan('a'), receipts, cents, day, (agreed, came, more, today) => {
       const [before] = settle([agreed], came, today)
-      const extra: Receipt = { id: 'more', day: '2026-02-28', cents: more, currency: agreed.currency, planId: 'a' }
+      const extra: Receipt = {
+        id: 'more',
+        day: '2026-02-28',
+        cents: more,
+        currency: agreed.currency,
+        planId: 'a',
+      }
       const [after] = settle([agreed], [...came, extra], today)
       expect((after?.open ?? 0n) <= (before?.open ?? 0n)).toBe(true)
     }),
@@ -67,8 +73,12 @@ test('the part that is due first is paid first; beyond the plan it is paid over'
   const agreed: Plan = { id: 'a', currency: 'EUR', from: '2026-02-01', rows }
   const paid = (amount: bigint, planId: string | null = 'a') =>
     settle([agreed], [{ id: 'r', day: '2026-02-05', cents: amount, currency: 'EUR', planId }], '2026-02-15')
-  expect(paid(40n)).toMatchObject([{ rows: [{ state: 'overdue', paid: 40n }, { state: 'due' }], overdue: 60n }])
-  expect(paid(130n)).toMatchObject([{ rows: [{ state: 'paid' }, { state: 'part' }], unpaidFrom: '2026-02-20' }])
+  expect(paid(40n)).toMatchObject([
+    { rows: [{ state: 'overdue', paid: 40n }, { state: 'due' }], overdue: 60n },
+  ])
+  expect(paid(130n)).toMatchObject([
+    { rows: [{ state: 'paid' }, { state: 'part' }], unpaidFrom: '2026-02-20' },
+  ])
   expect(paid(250n)).toMatchObject([{ open: 0n, over: 50n, unpaidFrom: null }])
   expect(paid(250n, null)).toMatchObject([{ open: 0n, over: 0n }])
 })

@@ -101,7 +101,10 @@ function settled(plan: Plan, all: readonly Filled[], over: bigint, today: string
   }
 }
 
-function stateOf({ due, cents, paid }: { due: string; cents: bigint; paid: bigint }, today: string): RowState {
+function stateOf(
+  { due, cents, paid }: { due: string; cents: bigint; paid: bigint },
+  today: string,
+): RowState {
   if (paid >= cents) return 'paid'
   if (due < today) return 'overdue'
   return paid > 0n ? 'part' : 'due'
