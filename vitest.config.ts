@@ -31,12 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'capability',
-          include: [
-            'server/**/*.test.ts',
-            'cli/**/*.test.ts',
-            'widget/**/*.test.ts',
-            'tests/**/*.test.ts',
-          ],
+          include: ['server/**/*.test.ts', 'cli/**/*.test.ts', 'widget/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...never, ...reference, ...browser, ...pure],
           globalSetup: ['tests/setup/database.ts'],
           setupFiles: ['tests/setup/seed.ts'],

@@ -34,7 +34,8 @@ export function useChangeWords(of: RecordPath, names: Readonly<Record<string, st
   )
   const sayValue = useCallback(
     (field: string, value: unknown): string => {
-      if (value === null || value === undefined || value === '') return t('history.nothing')
+      const isNothing = value === null || value === undefined || value === ''
+      if (isNothing || (Array.isArray(value) && value.length === 0)) return t('history.nothing')
       const own = fieldOf(field)
       if (own?.type === 'choice' || own?.type === 'choices') {
         const chosen = Array.isArray(value) ? value : [value]

@@ -2,12 +2,6 @@ import type { Area } from './area.ts'
 
 /** What the audit says was done: the server's `key created` is `action.key-created` here. */
 export const action = {
-  'action.field-created': { en: 'Defined a field', ru: 'Добавлено поле' },
-  'action.field-changed': { en: 'Changed a field', ru: 'Изменено поле' },
-  'action.field-deleted': { en: 'Deleted a field', ru: 'Удалено поле' },
-  'action.file-added': { en: 'Attached a file', ru: 'Добавлен файл' },
-  'action.file-removed': { en: 'Removed a file', ru: 'Удалён файл' },
-  'action.file-brought-back': { en: 'Brought a file back', ru: 'Возвращён файл' },
   'action.account-changed': { en: 'Changed own profile', ru: 'Изменён свой профиль' },
   'action.password-changed': { en: 'Changed own password', ru: 'Изменён свой пароль' },
   'action.people-exported': { en: 'Exported people to a file', ru: 'Выгружены люди в файл' },
@@ -98,10 +92,24 @@ export const action = {
     en: 'Exported everything of the company',
     ru: 'Выгружено всё, что есть у компании',
   },
+  'action.privacy-request-recorded': {
+    en: 'Recorded a request about personal data',
+    ru: 'Записан запрос о персональных данных',
+  },
+  'action.privacy-request-answered': {
+    en: 'Answered a request about personal data',
+    ru: 'Дан ответ на запрос о персональных данных',
+  },
   'action.person-archived': {
     en: 'Made an archive of a person',
     ru: 'Сделан архив человека',
   },
+  'action.field-created': { en: 'Defined a field', ru: 'Добавлено поле' },
+  'action.field-changed': { en: 'Changed a field', ru: 'Изменено поле' },
+  'action.field-deleted': { en: 'Deleted a field', ru: 'Удалено поле' },
+  'action.file-added': { en: 'Attached a file', ru: 'Добавлен файл' },
+  'action.file-removed': { en: 'Removed a file', ru: 'Удалён файл' },
+  'action.file-brought-back': { en: 'Brought a file back', ru: 'Возвращён файл' },
   'action.person-erased': { en: 'Erased a person', ru: 'Удалён человек' },
   'action.erasure-lifted': {
     en: 'Let an erased person be taken in again',
@@ -110,14 +118,6 @@ export const action = {
   'action.erasure-settings-changed': {
     en: 'Changed how long papers of erased people are kept',
     ru: 'Изменён срок хранения документов удалённых людей',
-  },
-  'action.privacy-request-recorded': {
-    en: 'Recorded a request about personal data',
-    ru: 'Записан запрос о персональных данных',
-  },
-  'action.privacy-request-answered': {
-    en: 'Answered a request about personal data',
-    ru: 'Дан ответ на запрос о персональных данных',
   },
   'action.bulk-act-started': { en: 'Changed many at once', ru: 'Изменено сразу многое' },
   'action.bulk-act-undone': {

@@ -21,7 +21,10 @@ export async function eraseMentions(
   if (pattern === null) return touched
   const searched = tables.filter(
     ({ name }) =>
-      (!about.has(name) || MIXED.has(name)) && !NEVER_MENTION.has(name) && !LEFT.has(name) && !OWN_CODE.has(name),
+      (!about.has(name) || MIXED.has(name)) &&
+      !NEVER_MENTION.has(name) &&
+      !LEFT.has(name) &&
+      !OWN_CODE.has(name),
   )
   for (const table of searched) {
     const columns = table.columns.filter(isText)

@@ -33,7 +33,7 @@ export async function exportPeople(context: Context, query: PeopleExportQuery): 
       format,
       people: total.count,
       columns: columns.map(codeOf),
-      filter: JSON.stringify(search).slice(0, 1_000),
+      filter: filterOf(search),
     },
   })
   await watchExport(context)
@@ -41,6 +41,12 @@ export async function exportPeople(context: Context, query: PeopleExportQuery): 
     'field' in column ? column.field.label[language] : HEADS[column.code][language],
   )
   return tableFile(language === 'ru' ? 'Люди' : 'People', format, head, peoplePages(asked, columns))
+}
+
+/** What was asked, without the words and addresses that were typed to find somebody. */
+function filterOf(search: Readonly<Record<string, unknown>>): string {
+  const typed = ['q', 'email', 'phone', 'externalId']
+  return JSON.stringify(search, (key, value: unknown) => (typed.includes(key) ? '…' : value)).slice(0, 1_000)
 }
 
 const codeOf = (column: Column): string => ('field' in column ? `fields.${column.field.key}` : column.code)

@@ -4,9 +4,9 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { Assignment, WantedEpoch } from './assign.ts'
 import { lockOwned, releaseOwners, takeOwners } from './owners.ts'
-import { tellMerges } from './tell-merges.ts'
 import type { Stretch } from './record-mover.ts'
 import type { EpochRow } from './region-handles.ts'
+import { tellMerges } from './tell-merges.ts'
 
 export interface Move {
   readonly from: string

@@ -24,7 +24,11 @@ export async function projectRecords(context: Context, events: readonly Recorded
   await recordConsent(context, relevant)
 }
 
-async function takeOrders(context: Context, events: readonly RecordedEvent[], currency: string): Promise<void> {
+async function takeOrders(
+  context: Context,
+  events: readonly RecordedEvent[],
+  currency: string,
+): Promise<void> {
   const news = orderNews(events)
   const isHistory = events.every(({ historical }) => historical === true)
   const fresh = isHistory ? [] : news.map(({ externalId }) => externalId)

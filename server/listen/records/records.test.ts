@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
+import { add, multiply, toText, toUnits } from '#pure/money/index.ts'
 import { ingest } from '#server/listen/ingest/index.ts'
 import { type Company, test } from '#tests/setup/company.ts'
-import { add, multiply, toText, toUnits } from '#pure/money/index.ts'
 import { moveRecords, projectRecords } from './index.ts'
 
 const said = (event: string, minute: number, properties: object) => ({
