@@ -4,7 +4,6 @@ import { id, line, moment } from './common.ts'
 /** Who sees what: teams, and what a role sees of people, deals, tasks and companies. Owners see everything. */
 export const reach = z.enum(['all', 'team', 'own'])
 export const policyRole = z.enum(['lead', 'member', 'key'])
-export const maskable = z.enum(['phones', 'emails', 'money'])
 
 export const RolePolicy = z.object({
   people: reach,

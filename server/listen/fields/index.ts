@@ -1,6 +1,6 @@
 /** Fields that a company defines for its people, companies and deals: typed, and found by an index. */
 export { type Definition, fieldsOf } from './definitions.ts'
-export { type FieldValues, requireFields, requireFieldValues } from './require.ts'
+export { type FieldValues, requireFieldValues } from './require.ts'
 export { readOnwards } from './reread.ts'
 export { fieldRoutes } from './routes.ts'
 export { stateFields } from './state.ts'
@@ -8,7 +8,6 @@ export {
   fieldsOfRecord,
   fieldValuesOf,
   foldPersonFields,
-  noFields,
   type RecordFields,
   writeFieldValues,
 } from './values.ts'

@@ -2,7 +2,7 @@ import type { RecordMover } from '../identity/index.ts'
 import { moveIn } from '../records/index.ts'
 
 /** Notes about people, deals and companies, and whom they mention. */
-export { type Anchor, anchorOf, changeOf, columnOf } from './anchor.ts'
+export { type Anchor, anchorOf, changeOf } from './anchor.ts'
 export { forgetRemovedNotes } from './notes.ts'
 export { noteRoutes } from './routes.ts'
 

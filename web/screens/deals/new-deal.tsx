@@ -75,21 +75,11 @@ function NewDealForm({ pipeline, stageId, close }: NewDealProps) {
         onChange={(event) => setSaid({ ...said, title: event.currentTarget.value })}
       />
       <PersonPicker picked={picked} pick={pick} />
-      <div className="deals-form-row">
-        <TextInput
-          label={t('deals.field.amount')}
-          inputMode="decimal"
-          value={said.amount}
-          error={amount === undefined}
-          onChange={(event) => setSaid({ ...said, amount: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('deals.field.close')}
-          type="date"
-          value={said.close}
-          onChange={(event) => setSaid({ ...said, close: event.currentTarget.value })}
-        />
-      </div>
+      <HowMuchAndWhen
+        said={said}
+        isAmount={amount !== undefined}
+        say={(more) => setSaid({ ...said, ...more })}
+      />
       <NativeSelect
         label={t('deals.stage')}
         value={said.stage}
@@ -111,6 +101,33 @@ function NewDealForm({ pipeline, stageId, close }: NewDealProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface HowMuchAndWhenProps {
+  readonly said: { readonly amount: string; readonly close: string }
+  readonly isAmount: boolean
+  readonly say: (more: { amount: string } | { close: string }) => void
+}
+
+function HowMuchAndWhen({ said, isAmount, say }: HowMuchAndWhenProps) {
+  const t = useText()
+  return (
+    <div className="deals-form-row">
+      <TextInput
+        label={t('deals.field.amount')}
+        inputMode="decimal"
+        value={said.amount}
+        error={!isAmount}
+        onChange={(event) => say({ amount: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('deals.field.close')}
+        type="date"
+        value={said.close}
+        onChange={(event) => say({ close: event.currentTarget.value })}
+      />
+    </div>
   )
 }
 
