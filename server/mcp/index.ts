@@ -33,7 +33,8 @@ async function answer(call: Call, routes: Routes, services: Services, pace: Pace
   if (caller instanceof Problem) return unknownCaller(caller)
   rememberPace(call.req.raw, await pace(actorKey(caller.actor)))
   const handler = createMcpHandler(() => serverFor(caller, routes, services))
-  return handler.fetch(call.req.raw)
+  const answerTo = handler.fetch.bind(handler)
+  return answerTo(call.req.raw)
 }
 
 const unknownCaller = (problem: Problem): Response =>
