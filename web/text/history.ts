@@ -42,8 +42,6 @@ export const history = {
   'history.plan': { en: 'What would change', ru: 'Что изменится' },
   'history.plan-at': { en: 'As it was on {at}', ru: 'Как было {at}' },
   'history.plan-nothing': { en: 'Everything is so already.', ru: 'Всё уже так и есть.' },
-  'history.now': { en: 'now', ru: 'сейчас' },
-  'history.then': { en: 'will be', ru: 'станет' },
   'history.later': {
     en: '{count, plural, one {# later change} other {# later changes}} would no longer stand:',
     ru: '{count, plural, one {Перестанет действовать # более позднее изменение:} few {Перестанут действовать # более поздних изменения:} many {Перестанут действовать # более поздних изменений:} other {Перестанут действовать # более поздних изменения:}}',

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ExportAlarms as Reply } from '#contract/account.ts'
 import { read } from '../../api.ts'
+import { MoreText } from '../../design/more-text.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { When } from '../../design/when.tsx'
 import { useSend } from '../../queries.ts'
-import { useMoreText, useText } from '../../text/use-text.tsx'
+import { useText } from '../../text/use-text.tsx'
 
 const key = ['workspace', '*', 'export-alarms']
 
@@ -16,17 +17,20 @@ export function ExportAlarms() {
     queryKey: key,
     queryFn: ({ signal }) => read<Reply>('/api/export-alarms', signal),
   })
-  return data === undefined || data.alarms.length === 0 ? null : <Alarms alarms={data.alarms} />
+  if (data === undefined || data.alarms.length === 0) return null
+  return (
+    <MoreText>
+      <Alarms alarms={data.alarms} />
+    </MoreText>
+  )
 }
 
 function Alarms({ alarms }: Reply) {
   const t = useText()
-  const isReady = useMoreText()
   const { fail } = useToast()
   const see = useSend((id: string) => ({ method: 'POST', path: `/api/export-alarms/${id}/seen` }), {
     refresh: [key],
   })
-  if (!isReady) return null
   return alarms.map(({ id, at, byName, people, usual }) => (
     <div key={id} className="due-requests export-alarm" role="status">
       <p>
