@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { id, moment } from './common.ts'
+import { DELIMITERS, ENCODINGS, OUTCOMES, VERDICTS } from './import-words.ts'
 import { Reason } from './people.ts'
 
 /** How a file is read. Guessed from its content; the member corrects. */
 export const FileForm = z.strictObject({
   kind: z.enum(['csv', 'xlsx']).optional(),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251']).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
   /** Whether the first row names the columns. */
   header: z.boolean().optional(),
   /** The sheet of a workbook, by its name. */
@@ -16,7 +17,6 @@ export const FileForm = z.strictObject({
 })
 export type FileForm = z.output<typeof FileForm>
 
-export const FILE_PART = 4 * 1024 * 1024
 export const LARGEST_FILE = 200 * 1024 * 1024
 
 export const NewImport = z.strictObject({
@@ -53,18 +53,9 @@ export const ImportState = z.enum([
   'failed',
 ])
 export type ImportState = z.output<typeof ImportState>
-export const Verdict = z.enum(['new', 'update', 'duplicate', 'refused', 'invalid'])
+export const Verdict = z.enum(VERDICTS)
 export type Verdict = z.output<typeof Verdict>
-export const Outcome = z.enum([
-  'made',
-  'updated',
-  'refused',
-  'invalid',
-  'skipped',
-  'left',
-  'restored',
-  'stayed',
-])
+export const Outcome = z.enum(OUTCOMES)
 export type Outcome = z.output<typeof Outcome>
 
 export const ImportColumn = z.object({

@@ -1,7 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { FILE_PART, LARGEST_FILE, Mapping, type PeopleImport } from '#contract/imports.ts'
+import { FILE_PART } from '#contract/import-words.ts'
+import { LARGEST_FILE, Mapping, type PeopleImport } from '#contract/imports.ts'
 import { followEverythingNow } from '#server/followers.ts'
 import {
   continueImports,

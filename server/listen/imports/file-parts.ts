@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { FILE_PART, LARGEST_FILE } from '#contract/imports.ts'
+import { FILE_PART } from '#contract/import-words.ts'
+import { LARGEST_FILE } from '#contract/imports.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { importById } from './store.ts'

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { byId, id } from '#contract/common.ts'
+import { FILE_PART } from '#contract/import-words.ts'
 import {
-  FILE_PART,
   FileForm,
   ImportRows,
   ImportRowsQuery,

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Pipeline } from '#contract/deals.ts'
 import type { View } from '#contract/views.ts'
 import { pipelinesQuery } from '../../deal/queries.ts'
@@ -19,13 +19,14 @@ import { columnNames, useColumnTitle } from './columns.tsx'
 import { DealsTable } from './deals-table.tsx'
 import { type Changes, Filters, useSetFilters } from './filters.tsx'
 import { Forecast } from './forecast.tsx'
-import { NewDealDialog } from './new-deal.tsx'
-import { Peek } from './peek.tsx'
 import { type DealsSearch, dealsSearch, keptOf } from './search.ts'
 import { useBoard } from './use-board.ts'
 import './deals.css'
 import './card.css'
 import './peek.css'
+
+const NewDealDialog = lazy(async () => ({ default: (await import('./new-deal.tsx')).NewDealDialog }))
+const Peek = lazy(async () => ({ default: (await import('./peek.tsx')).Peek }))
 
 /** Deals by stage or as a table; the address carries the view, the filters and the deal looked into. */
 export function Deals() {
@@ -69,17 +70,21 @@ export function Deals() {
       ) : (
         <BoardView search={search} change={change} pipeline={pipeline} add={setAddIn} />
       )}
-      {addIn !== null && pipeline && (
-        <NewDealDialog pipeline={pipeline} stageId={addIn} close={() => setAddIn(null)} />
-      )}
-      {search.deal && (
-        <Peek
-          key={search.deal}
-          id={search.deal}
-          pipelines={data?.pipelines ?? []}
-          close={() => change({ deal: undefined })}
-        />
-      )}
+      <Suspense>
+        {addIn !== null && pipeline && (
+          <NewDealDialog pipeline={pipeline} stageId={addIn} close={() => setAddIn(null)} />
+        )}
+      </Suspense>
+      <Suspense>
+        {search.deal && (
+          <Peek
+            key={search.deal}
+            id={search.deal}
+            pipelines={data?.pipelines ?? []}
+            close={() => change({ deal: undefined })}
+          />
+        )}
+      </Suspense>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
-import { type PeopleImport, Verdict } from '#contract/imports.ts'
+import { VERDICTS } from '#contract/import-words.ts'
+import type { PeopleImport } from '#contract/imports.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -21,13 +22,7 @@ export function CheckStep({ one }: { one: PeopleImport }) {
   const usable = one.total - invalid - refused
   return (
     <>
-      <RowFilter
-        kind="verdict"
-        codes={Verdict.options}
-        counts={one.verdicts}
-        value={verdict}
-        choose={setVerdict}
-      />
+      <RowFilter kind="verdict" codes={VERDICTS} counts={one.verdicts} value={verdict} choose={setVerdict} />
       <RowTable one={one} filter={verdict === null ? {} : { verdict }} />
       <FormError error={run.error ?? back.error} />
       <div className="imports-bar">

@@ -1,7 +1,8 @@
 import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Outcome, type PeopleImport } from '#contract/imports.ts'
+import { OUTCOMES } from '#contract/import-words.ts'
+import type { PeopleImport } from '#contract/imports.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -54,13 +55,7 @@ export function DoneStep({ one }: { one: PeopleImport }) {
         )}
         <FormError error={goOn.error} />
       </section>
-      <RowFilter
-        kind="outcome"
-        codes={Outcome.options}
-        counts={one.outcomes}
-        value={outcome}
-        choose={setOutcome}
-      />
+      <RowFilter kind="outcome" codes={OUTCOMES} counts={one.outcomes} value={outcome} choose={setOutcome} />
       <RowTable one={one} filter={outcome === null ? {} : { outcome }} />
     </>
   )

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
-import { type FileForm, FileForm as FormShape, type PeopleImport } from '#contract/imports.ts'
+import { DELIMITERS, ENCODINGS } from '#contract/import-words.ts'
+import type { FileForm, PeopleImport } from '#contract/imports.ts'
 import { FormError } from '../../design/form-error.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -20,9 +21,9 @@ export function FormChoice({ one }: { one: PeopleImport }) {
     (form) => ({ method: 'PUT', path: `/api/imports/${one.id}/form`, body: form }),
     { refresh: [[...importKey(one.id)]] },
   )
-  const change = (part: Readonly<Record<string, unknown>>) => {
+  const change = (part: FileForm) => {
     const { sheets: _, ...form } = one.form
-    again.mutate(FormShape.parse({ ...form, ...part }))
+    again.mutate({ ...form, ...part })
   }
   const sheets = one.form.sheets ?? []
   return (
@@ -33,17 +34,14 @@ export function FormChoice({ one }: { one: PeopleImport }) {
           <NativeSelect
             label={t('imports.form.delimiter')}
             value={one.form.delimiter}
-            data={Object.entries(delimiters).map(([value, name]) => ({
-              value,
-              label: t(`imports.delimiter.${name}`),
-            }))}
-            onChange={(event) => change({ delimiter: event.currentTarget.value })}
+            data={DELIMITERS.map((value) => ({ value, label: t(`imports.delimiter.${delimiters[value]}`) }))}
+            onChange={(event) => change(chosen('delimiter', DELIMITERS, event.currentTarget.value))}
           />
           <NativeSelect
             label={t('imports.form.encoding')}
             value={one.form.encoding}
-            data={Object.entries(encodings).map(([value, label]) => ({ value, label }))}
-            onChange={(event) => change({ encoding: event.currentTarget.value })}
+            data={ENCODINGS.map((value) => ({ value, label: encodings[value] }))}
+            onChange={(event) => change(chosen('encoding', ENCODINGS, event.currentTarget.value))}
           />
         </>
       )}
@@ -63,4 +61,13 @@ export function FormChoice({ one }: { one: PeopleImport }) {
       <FormError error={again.error} />
     </fieldset>
   )
+}
+
+function chosen<Name extends 'delimiter' | 'encoding'>(
+  name: Name,
+  known: readonly NonNullable<FileForm[Name]>[],
+  typed: string,
+): FileForm {
+  const value = known.find((one) => one === typed)
+  return value === undefined ? {} : { [name]: value }
 }

@@ -1,4 +1,5 @@
-import { FILE_PART, type PeopleImport } from '#contract/imports.ts'
+import { FILE_PART } from '#contract/import-words.ts'
+import type { PeopleImport } from '#contract/imports.ts'
 import { newKey, send } from '../../api.ts'
 import { ApiError, type ProblemDetails } from '../../api-error.ts'
 
