@@ -80,7 +80,7 @@ test('a seller mentions the lead by keyboard, and the lead sees it at once until
   await lead.getByRole('heading', { level: 1 }).waitFor()
   const page = await open(`/people/${people['Boris Sokolov']}`, 'seller')
   await page.getByRole('button', { name: 'Note', exact: true }).click()
-  const note = page.getByRole('combobox', { name: 'Write a note' })
+  const note = page.getByRole('textbox', { name: 'Write a note' })
   await note.pressSequentially('Ask @le')
   await page.getByRole('listbox', { name: 'Whom to mention' }).getByRole('option', { name: 'lead' }).waitFor()
   await note.press('Enter')

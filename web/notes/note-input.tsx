@@ -40,9 +40,8 @@ export function NoteInput({ draft, change, label, submit }: NoteInputProps) {
         minRows={3}
         maxRows={14}
         value={draft.text}
-        role="combobox"
-        aria-expanded={isOpen}
         aria-controls={list}
+        aria-haspopup="listbox"
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? `${list}-${place}` : undefined}
         onChange={({ currentTarget }) => typed(currentTarget.value, currentTarget.selectionStart)}
