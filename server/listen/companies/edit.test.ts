@@ -162,6 +162,33 @@ test('two companies become one with all that hangs on them, and two again', asyn
   expect(after.map(apart)).toEqual(before.map(apart))
 })
 
+test('own fields go along where the kept company says nothing, and go back', async ({ company }) => {
+  const [keep, absorb] = [await made(company, 'Acme'), await made(company, 'ACME Ltd')]
+  for (const key of ['size', 'area', 'note', 'code']) {
+    const body = { object: 'company', key, label: { en: key, ru: key }, type: 'text' }
+    expect((await company.ask('POST', '/api/fields', { as: company.owner, body })).status).toBe(201)
+  }
+  const say = (id: string, fields: object) =>
+    company.ask('PATCH', `/api/companies/${id}`, { body: { fields } })
+  await say(keep.id, { size: 'large', note: 'gone' })
+  await say(keep.id, { note: null })
+  await say(absorb.id, { size: 'small', area: 'north', note: 'kind', code: 'A' })
+  const body = { keepId: keep.id, absorbId: absorb.id }
+  const reply = await company.ask('POST', '/api/company-merges', { as: company.lead, body })
+  const { mergeId, company: merged } = CompanyMerge.parse(reply.body)
+  expect(merged.fields).toEqual({ size: 'large', area: 'north', note: 'kind', code: 'A' })
+  await say(keep.id, { code: 'B' })
+  await company.ask('POST', `/api/company-merges/${mergeId}/undo`, { as: company.lead })
+  // what was said after the merge stays with the company it was said of
+  expect((await read(company, keep.id)).fields).toEqual({ size: 'large', code: 'B' })
+  expect((await read(company, absorb.id)).fields).toEqual({
+    size: 'small',
+    area: 'north',
+    note: 'kind',
+    code: 'A',
+  })
+})
+
 test('what events say of a company that was taken in goes to the one that took it in', async ({
   company,
 }) => {

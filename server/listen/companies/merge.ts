@@ -5,6 +5,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { MovedValues, moveCompanyFields, returnCompanyFields } from '../fields/index.ts'
 import { touchStaff } from './touch-staff.ts'
 
 /** What hangs on a company by its id and goes along whole. */
@@ -16,6 +17,7 @@ const Moved = z.object({
   doubled: z.array(z.record(z.string(), z.unknown())),
   hanging: z.record(z.string(), z.array(z.string())),
   goals: z.object({ kept: z.string().nullable(), absorbed: z.string().nullable() }),
+  fields: MovedValues.default({ went: [], gave: [] }),
   /** Those that had been taken in by the absorbed one before. */
   before: z.array(z.string()),
 })
@@ -28,7 +30,8 @@ export async function mergeCompanies(context: Context, keep: string, absorb: str
   const now = context.clock.now()
   const id = newId(now)
   const goals = await joinGoals(context, keep, absorb)
-  const moved: Moved = { ...(await moveStaff(context, keep, absorb)), hanging: {}, goals, before: [] }
+  const fields = await moveCompanyFields(context, absorb, keep)
+  const moved: Moved = { ...(await moveStaff(context, keep, absorb)), hanging: {}, goals, fields, before: [] }
   for (const table of HANGING) moved.hanging[table] = await rehang(context, table, absorb, keep, null)
   const before = await sql<{ id: string }>`
     update company set merged_into = ${keep}
@@ -63,6 +66,7 @@ export async function undoMerge(context: Context, id: string): Promise<string> {
   await sql`insert into company_person select * from jsonb_populate_recordset(null::company_person, ${JSON.stringify(moved.doubled)}::jsonb)
             on conflict do nothing`.execute(context.tx)
   for (const table of HANGING) await rehang(context, table, kept, absorbed, moved.hanging[table] ?? [])
+  await returnCompanyFields(context, moved.fields, { kept, absorbed })
   await writeGoal(context, kept, moved.goals.kept)
   await writeGoal(context, absorbed, moved.goals.absorbed)
   await told(context, 'merge of companies undone', kept, absorbed)

@@ -30,11 +30,11 @@ export async function suggestions(context: Context, company: string | undefined)
         from handle
        where handle.workspace_id = ${context.workspace} and handle.mail_domain is not null
          and handle.mail_domain <> all(${await notCompanies(context)}::text[])
-         ${company === undefined ? sql`` : sql`and handle.mail_domain = (${domainOf(context, company)})`}
+         ${company === undefined ? sql`` : sql`and handle.mail_domain in (${domainsOf(context, company)})`}
          and not exists (
            select from company_person staff join handle own on own.workspace_id = staff.workspace_id and own.id = staff.handle_id
             where staff.workspace_id = ${context.workspace} and own.person_id = handle.person_id
-              and staff.company_id in (select id from company where company.workspace_id = ${context.workspace}
+              and staff.company_id in (select coalesce(merged_into, id) from company where company.workspace_id = ${context.workspace}
                                          and company.traits ->> 'domain' = handle.mail_domain))
        group by handle.mail_domain)
     select loose.domain, company.id as "companyId", company.name as "companyName",
@@ -42,7 +42,9 @@ export async function suggestions(context: Context, company: string | undefined)
       from loose
       left join lateral (
         select id, name from company where company.workspace_id = ${context.workspace} and merged_into is null
-           and company.traits ->> 'domain' = loose.domain order by first_seen_at, id limit 1) as company on true
+           and id in (select coalesce(merged_into, id) from company named where named.workspace_id = ${context.workspace}
+                         and named.traits ->> 'domain' = loose.domain)
+         order by first_seen_at, id limit 1) as company on true
      where (company.id is not null or cardinality(loose.people) > 1)
        and not exists (select from company_suggestion_declined declined
                         where declined.workspace_id = ${context.workspace} and declined.domain = loose.domain)
@@ -54,8 +56,9 @@ export async function suggestions(context: Context, company: string | undefined)
   return found.rows.map((row) => ({ ...row, sample: row.sample.flatMap((id) => labels.get(id) ?? []) }))
 }
 
-const domainOf = (context: Context, company: string) =>
-  sql`select traits ->> 'domain' from company where workspace_id = ${context.workspace} and id = ${company}`
+/** Its own, and those of the companies that it took in. */
+const domainsOf = (context: Context, company: string) =>
+  sql`select traits ->> 'domain' from company where workspace_id = ${context.workspace} and (id = ${company} or merged_into = ${company})`
 
 /** Where mail of anybody comes from: free mail and relays, the built-in ones and the company's own. */
 async function notCompanies(context: Context): Promise<readonly string[]> {

@@ -30,6 +30,7 @@ export async function assertCompany(context: Context, id: string | null | undefi
     .select('id')
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
+    .where('merged_into', 'is', null)
     .executeTakeFirst()
   if (company === undefined) throw wrong('companyId', 'no such company')
 }

@@ -46,6 +46,26 @@ test('one search finds people, companies, deals and tasks, however they are type
   expect(await hits(company, 'zzyzx')).toEqual([])
 })
 
+test('a company that was taken in is not found; its number leads to the one that took it in', async ({
+  company,
+}) => {
+  const made = async (name: string) => {
+    const { body } = await company.ask('POST', '/api/companies', { body: { name, despiteLikeness: true } })
+    // the reply of POST /companies
+    return (body as { id: string }).id
+  }
+  const [keepId, absorbId] = [await made('Ромашка'), await made('Ромашка и сыновья')]
+  const merged = await company.ask('POST', '/api/company-merges', {
+    as: company.lead,
+    body: { keepId, absorbId },
+  })
+  expect(merged.status).toBe(201)
+  expect(await hits(company, 'ромашка')).toEqual(['company Ромашка'])
+  expect(await hits(company, `#${absorbId}`)).toEqual(['company Ромашка'])
+  const deal = { title: 'A pram', companyId: absorbId, personId: (await fill(company)).person }
+  expect((await company.ask('POST', '/api/deals', { body: deal })).status).toBe(400)
+})
+
 test('a number or an id leads to what bears it', async ({ company, rival }) => {
   const { person, deal } = await fill(company)
   const other = await fill(rival)

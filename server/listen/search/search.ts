@@ -71,13 +71,21 @@ async function byNumber(context: Context, kind: SearchKind, number: string, limi
         ).rows.map(({ id }) => id)
     return peopleHits(context, found)
   }
+  // a company that was taken in leads to the one that took it in
+  if (kind === 'company')
+    return hitsOf(
+      context,
+      kind,
+      sql`(select coalesce(merged_into, id) from company as numbered where numbered.workspace_id = ${context.workspace}
+              and ${isId ? sql`id = ${number}::uuid` : sql`external_id = ${number}`})`,
+      limit,
+    )
   if (isId) return hitsOf(context, kind, sql`(${number}::uuid)`, limit)
   if (kind === 'task') return []
-  const table = sql.table(kind)
   return hitsOf(
     context,
     kind,
-    sql`(select id from ${table} as numbered where numbered.workspace_id = ${context.workspace} and external_id = ${number})`,
+    sql`(select id from deal as numbered where numbered.workspace_id = ${context.workspace} and external_id = ${number})`,
     limit,
   )
 }
@@ -100,6 +108,7 @@ async function hitsOf(context: Context, kind: Kept, ids: RawBuilder<unknown>, li
     Omit<Hit, 'kind' | 'about' | 'personId'> & { about: string | null; person: string | null }
   >`
     ${ROWS[kind]} where ${sql.table(kind)}.workspace_id = ${context.workspace} and ${sql.ref(`${kind}.id`)} in ${ids}
+       ${kind === 'company' ? sql`and company.merged_into is null` : sql``}
      order by over, at desc nulls last limit ${limit}`.execute(context.tx)
   const people = found.rows.flatMap(({ person }) => person ?? [])
   const labels = new Map((await personRows(context, [...new Set(people)])).map((row) => [row.id, row.label]))
