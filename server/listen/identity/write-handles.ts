@@ -18,7 +18,32 @@ export function peoplePart(
         ${timeArray(persons.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
         ${timeArray(persons.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
         ${textArray(persons.map(({ source }) => source))}::text[]) as made
-    ), made_handle as (
+    ), made_handle as (${insertion(context, handles)})`
+}
+
+/**
+ * The part of a statement that keeps counts and times of known handles, each the sum, the least or the greatest of
+ * what events said. Written as an upsert that always meets its row: each is found by its key, whatever the planner
+ * thinks. A join of the given rows with the stored ones, planned for a few, would compare each with each.
+ */
+export function touchPart(context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> {
+  return sql`seen_handle as (${insertion(context, handles)}
+    on conflict (workspace_id, id) do update set
+      first_seen_at = least(handle.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(handle.last_seen_at, excluded.last_seen_at),
+      event_count = handle.event_count + excluded.event_count,
+      verified_at = least(handle.verified_at, excluded.verified_at),
+      strength = case when 'strong' in (handle.strength, excluded.strength) then 'strong'
+                      when 'medium' in (handle.strength, excluded.strength) then 'medium' else 'weak' end,
+      identified = handle.identified or excluded.identified,
+      claimed = handle.claimed or excluded.claimed,
+      -- of several spellings the first by bytes, whichever came first
+      shown = least(handle.shown collate "C", excluded.shown)
+    )`
+}
+
+function insertion(context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> {
+  return sql`
     insert into handle (workspace_id, id, base_handle_id, kind, scope, value, strength, verified_at, source, person_id,
                         born_person_id, identified, claimed, first_seen_at, last_seen_at, event_count, shown)
     select ${context.workspace}, id, id, kind, scope, value, strength, verified_at, source, person_id, person_id,
@@ -26,7 +51,7 @@ export function peoplePart(
       from unnest(
         ${plainArray(handles.map(({ id }) => id))}::uuid[], ${plainArray(handles.map(({ carried }) => carried.kind))}::text[],
         ${textArray(handles.map(({ carried }) => carried.scope))}::text[], ${textArray(handles.map(({ carried }) => carried.value))}::text[],
-        ${plainArray(handles.map(({ strength }) => strength))}::text[],
+        ${plainArray(handles.map(({ strength }): Strength => strength))}::text[],
         ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
         ${textArray(handles.map(({ source }) => source))}::text[], ${plainArray(handles.map(({ personId }) => personId))}::uuid[],
         ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
@@ -35,36 +60,5 @@ export function peoplePart(
         ${timeArray(handles.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
         ${plainArray(handles.map(({ events }) => events))}::bigint[], ${textArray(handles.map(({ carried }) => carried.shown))}::text[]
       ) as made (id, kind, scope, value, strength, verified_at, source, person_id, identified, claimed,
-                 first_seen_at, last_seen_at, event_count, shown)
-    )`
-}
-
-/** The part of a statement that keeps counts and times of known handles, each the sum, the least or the greatest of what events said. */
-export function touchPart(context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> {
-  return sql`seen_handle as (
-    update handle set
-      first_seen_at = least(handle.first_seen_at, seen.first_seen_at),
-      last_seen_at = greatest(handle.last_seen_at, seen.last_seen_at),
-      event_count = handle.event_count + seen.events,
-      verified_at = least(handle.verified_at, seen.verified_at),
-      strength = case when 'strong' in (handle.strength, seen.strength) then 'strong'
-                      when 'medium' in (handle.strength, seen.strength) then 'medium' else 'weak' end,
-      identified = handle.identified or seen.identified,
-      claimed = handle.claimed or seen.claimed,
-      -- of several spellings the first by bytes, whichever came first
-      shown = least(handle.shown collate "C", seen.shown)
-    from unnest(
-      ${plainArray(handles.map(({ id }) => id))}::uuid[],
-      ${timeArray(handles.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
-      ${timeArray(handles.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
-      ${plainArray(handles.map(({ events }) => events))}::bigint[],
-      ${timeArray(handles.map(({ verifiedAt }) => verifiedAt))}::timestamptz[],
-      ${plainArray(handles.map(({ strength }): Strength => strength))}::text[],
-      ${plainArray(handles.map(({ carried }) => carried.identified))}::boolean[],
-      ${plainArray(handles.map(({ claimed }) => claimed))}::boolean[],
-      ${textArray(handles.map(({ carried }) => carried.shown))}::text[]
-    ) as seen (id, first_seen_at, last_seen_at, events, verified_at, strength, identified, claimed, shown)
-    where handle.workspace_id = ${context.workspace} and handle.id = seen.id
-      and handle.id = any(${plainArray(handles.map(({ id }) => id))}::uuid[])
-    )`
+                 first_seen_at, last_seen_at, event_count, shown)`
 }
