@@ -136,10 +136,12 @@ async function lockPeopleOf(
 ): Promise<readonly Id<'Person'>[]> {
   const touched = [...new Set(handles)]
   const locked = await sql<{ id: Id<'Person'> }>`
-    select id from person where workspace_id = ${workspace} and id in (
-      select person_id from handle where workspace_id = ${workspace} and id = any(${touched}::uuid[])
+    select id from person where workspace_id = ${workspace} and id = any(array(
+      select own.person_id from unnest(${touched}::uuid[]) as one (id)
+       cross join lateral (
+         select person_id from handle where workspace_id = ${workspace} and id = one.id offset 0) as own
       union all
       select person_id from handle where workspace_id = ${workspace} and epoch > 0 and base_handle_id = any(${touched}::uuid[])
-    ) order by id for no key update`.execute(tx)
+    )) order by id for no key update`.execute(tx)
   return locked.rows.map((row) => row.id)
 }

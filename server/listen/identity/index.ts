@@ -12,7 +12,7 @@ export {
   unmergePeople,
 } from './member-acts.ts'
 export { handlesOf, isErased, type PersonHandle, personOf } from './people.ts'
-export { findHandles, knownHandles, lockIdentity } from './queries.ts'
+export { findHandles, handlesOfAll, knownHandles, lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'
 export { resettle } from './resettle.ts'
 export { valueRoutes } from './routes.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { HandleKey, Strength } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { handlesOfAll } from './queries.ts'
 
 /** As much about a person as tells whether order can matter in his region. */
 export interface PersonFacts {
@@ -23,10 +24,10 @@ export async function personFacts(
                                         'value', handle.value, 'strength', handle.strength)) as handles,
            coalesce(jsonb_agg(said.said) filter (where said.said is not null), '[]') as statements,
            (coalesce(sum(quiet.silences), 0) + coalesce(sum(bounced.bounces), 0))::integer as silences
-      from handle
+      from ${handlesOfAll(context, personIds)} as handle
       left join lateral (
         select jsonb_build_object('firstName', first_name, 'patronymic', patronymic, 'birthday', birthday) as said
-          from statement where statement.workspace_id = handle.workspace_id and statement.handle_id = handle.id
+          from statement where statement.workspace_id = handle.workspace_id and statement.handle_id = handle.id offset 0
       ) as said on true
       left join lateral (
         select count(*) as bounces from handle_reset
@@ -38,8 +39,7 @@ export async function personFacts(
            where phone_use.workspace_id = handle.workspace_id and phone_use.handle_id = handle.id
         ) as months where first_at >= before + interval '540 days'
       ) as quiet on handle.kind = 'phone'
-     where handle.workspace_id = ${context.workspace} and handle.person_id = any(${[...personIds]}::uuid[])
-       and handle.epoch = 0
+     where handle.epoch = 0
      group by handle.person_id`.execute(context.tx)
   return new Map(
     rows.map(({ personId, handles, ...facts }) => [personId, { ...facts, handles: unique(handles) }]),

@@ -30,6 +30,13 @@ export const knownHandles = (context: Context, keys: readonly HandleKey[]): RawB
          where handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
            and handle.scope = wanted.scope and handle.value = wanted.value and handle.epoch = 0 offset 0) as known`
 
+/** The handles of some people, as a table for a "from": every epoch of each. */
+export const handlesOfAll = (context: Context, personIds: readonly string[]): RawBuilder<unknown> =>
+  sql`(select own.* from unnest(${plainArray([...new Set(personIds)])}::uuid[]) as one (person_id)
+        cross join lateral (
+          select * from handle
+           where handle.workspace_id = ${context.workspace} and handle.person_id = one.person_id offset 0) as own)`
+
 export async function findHandles(
   context: Context,
   keys: readonly HandleKey[],

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { plainArray } from '#server/platform/database/arrays.ts'
 import { foldPersonFields } from '../fields/index.ts'
-import { ownMailDomains } from '../identity/index.ts'
+import { handlesOfAll, ownMailDomains } from '../identity/index.ts'
 import { type Folded, fold, type Known, type KnownTrait } from './fold.ts'
 import { type Marked, markOf, tellChanges } from './tell-changes.ts'
 
@@ -49,16 +50,13 @@ interface KnownWithSource extends Known {
   readonly traits: readonly (KnownTrait & { readonly source: string; readonly memberId: string | null })[]
 }
 
-const handlesOfPeople = (context: Context, personIds: readonly string[]) =>
-  context.tx
-    .selectFrom('handle')
-    .select(['person_id', 'kind', 'value', 'shown'])
-    .where('workspace_id', '=', context.workspace)
-    .where('person_id', 'in', personIds)
-    .where('status', '<>', 'quarantined')
-    .orderBy('last_seen_at', 'desc')
-    .orderBy('id')
-    .execute()
+async function handlesOfPeople(context: Context, personIds: readonly string[]) {
+  const found = await sql<{ person_id: string; kind: string; value: string; shown: string }>`
+    /* handles of people */
+    select person_id, kind, value, shown from ${handlesOfAll(context, personIds)} as own
+     where status <> 'quarantined' order by last_seen_at desc, id`.execute(context.tx)
+  return found.rows
+}
 
 /** The newest value of each trait over a person's handles; each epoch of a handle has traits of its own. */
 export async function traitsOfPeople(context: Context, personIds: readonly string[]) {
@@ -72,10 +70,11 @@ export async function traitsOfPeople(context: Context, personIds: readonly strin
   }>`/* traits of people */
     select distinct on (handle.person_id, trait.key)
            handle.person_id, trait.key, trait.value, trait.stated_at, trait.source, trait.member_id
-      from handle
-      join trait on trait.workspace_id = handle.workspace_id and trait.handle_id = handle.base_handle_id
-                and trait.epoch = handle.epoch
-     where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
+      from ${handlesOfAll(context, personIds)} as handle
+      cross join lateral (
+        select * from trait
+         where trait.workspace_id = ${context.workspace} and trait.handle_id = handle.base_handle_id
+           and trait.epoch = handle.epoch offset 0) as trait
      order by handle.person_id, trait.key, trait.stated_at desc, trait.message_id desc`.execute(context.tx)
   return found.rows
 }
@@ -83,13 +82,15 @@ export async function traitsOfPeople(context: Context, personIds: readonly strin
 async function companiesOfPeople(context: Context, personIds: readonly string[]) {
   const found = await sql<{ person_id: string; name: string }>`/* companies of people */
     select handle.person_id, company.name
-      from handle
-      join company_person on company_person.workspace_id = handle.workspace_id
-                         and company_person.handle_id = handle.base_handle_id
-      join company on company.workspace_id = handle.workspace_id and company.id = company_person.company_id
-     where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
-       and company_person.until is null
-     order by company_person.since desc, company.id`.execute(context.tx)
+      from ${handlesOfAll(context, personIds)} as handle
+      cross join lateral (
+        select company_id, since from company_person
+         where company_person.workspace_id = ${context.workspace}
+           and company_person.handle_id = handle.base_handle_id and company_person.until is null offset 0) as belongs
+      cross join lateral (
+        select id, name from company
+         where company.workspace_id = ${context.workspace} and company.id = belongs.company_id offset 0) as company
+     order by belongs.since desc, company.id`.execute(context.tx)
   return found.rows
 }
 
@@ -114,41 +115,44 @@ async function writeRows(
     with folded as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (id uuid, mark text, name text, sort_name text, company text, city text, identified boolean)
-    ), stretch as (
-      -- a handle that meant several people was seen, as this one, only within its bounds
-      select handle.person_id, handle.id, handle.source, within.first_seen_at, within.last_seen_at, within.event_count
-        from handle cross join lateral (
-          select min(occurred_at) as first_seen_at, max(occurred_at) as last_seen_at, count(*) as event_count
-            from event where event.workspace_id = handle.workspace_id and event.handle_id = handle.base_handle_id
-                         and event.occurred_at >= coalesce(handle.valid_from, '-infinity')
-                         and event.occurred_at < coalesce(handle.valid_until, 'infinity')) as within
-       where handle.workspace_id = ${context.workspace} and handle.person_id = any(${personIds}::uuid[])
-         and (handle.valid_from is not null or handle.valid_until is not null)
-      union all
-      select person_id, id, source, first_seen_at, last_seen_at, event_count
-        from handle where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
-         and valid_from is null and valid_until is null
-    ), seen as (
-      select person_id, min(first_seen_at) as first_seen_at, max(last_seen_at) as last_seen_at,
-             sum(event_count)::bigint as event_count,
-             (array_agg(source order by first_seen_at, id))[1] as first_source
-        from stretch group by person_id
-    ), bought as (
-      select person_id, count(*)::integer as orders, max(placed_at) as last_order_at,
-             coalesce(sum(case when refunded_whole then 0 else total - refunded end) filter (where customer_order.currency = workspace.currency), 0) as revenue
-        from customer_order join workspace on workspace.id = customer_order.workspace_id
-       where workspace_id = ${context.workspace} and person_id = any(${personIds}::uuid[])
-         and cancelled_at is null and stated_at is not null
-       group by person_id
     ), now as (
+      -- person by person, so that each is found by the indexes, whatever the planner thinks
       select folded.*, row.mark as before,
              case when row.merged_into is not null then row.mark
                   when folded.identified then md5(concat(folded.mark, row.owner_member_id, row.human_only)) end as after,
              seen.first_seen_at, seen.last_seen_at, coalesce(seen.event_count, 0) as event_count,
-             seen.first_source, coalesce(bought.orders, 0) as orders, bought.last_order_at,
-             greatest(least(coalesce(bought.revenue, 0), ${LARGEST_SUM}), -${LARGEST_SUM}) as revenue
-        from folded join person as row on row.workspace_id = ${context.workspace} and row.id = folded.id
-        left join seen on seen.person_id = folded.id left join bought on bought.person_id = folded.id
+             seen.first_source, bought.orders, bought.last_order_at,
+             greatest(least(bought.revenue, ${LARGEST_SUM}), -${LARGEST_SUM}) as revenue
+        from folded
+        cross join lateral (
+          select mark, merged_into, owner_member_id, human_only from person
+           where person.workspace_id = ${context.workspace} and person.id = folded.id offset 0) as row
+        cross join lateral (
+          select min(first_seen_at) as first_seen_at, max(last_seen_at) as last_seen_at,
+                 sum(event_count)::bigint as event_count,
+                 (array_agg(source order by first_seen_at, id))[1] as first_source
+            from (
+              select handle.id, handle.source, stretch.* from (
+                  select * from handle
+                   where handle.workspace_id = ${context.workspace} and handle.person_id = folded.id offset 0) as handle
+                cross join lateral (
+                  -- a handle that meant several people was seen, as this one, only within its bounds
+                  select min(occurred_at) as first_seen_at, max(occurred_at) as last_seen_at, count(*) as event_count
+                    from event where event.workspace_id = ${context.workspace} and event.handle_id = handle.base_handle_id
+                                 and event.occurred_at >= coalesce(handle.valid_from, '-infinity')
+                                 and event.occurred_at < coalesce(handle.valid_until, 'infinity')
+                                 and (handle.valid_from is not null or handle.valid_until is not null)
+                  having handle.valid_from is not null or handle.valid_until is not null
+                  union all
+                  select handle.first_seen_at, handle.last_seen_at, handle.event_count
+                   where handle.valid_from is null and handle.valid_until is null) as stretch) as stretch) as seen
+        cross join lateral (
+          select count(*)::integer as orders, max(placed_at) as last_order_at,
+                 coalesce(sum(case when refunded_whole then 0 else total - refunded end)
+                            filter (where placed.currency = workspace.currency), 0) as revenue
+            from customer_order as placed join workspace on workspace.id = placed.workspace_id
+           where placed.workspace_id = ${context.workspace} and placed.person_id = folded.id
+             and cancelled_at is null and stated_at is not null) as bought
     )
     update person
        set name = now.name, sort_name = now.sort_name, company_name = now.company, city = now.city,
@@ -157,6 +161,7 @@ async function writeRows(
            last_order_at = now.last_order_at, revenue = now.revenue, mark = now.after
       from now
      where person.workspace_id = ${context.workspace} and person.id = now.id
+       and person.id = any(${plainArray(personIds)}::uuid[])
        and (person.name, person.sort_name, person.company_name, person.city, person.identified,
             person.first_seen_at, person.last_seen_at, person.event_count, person.first_source,
             person.order_count, person.last_order_at, person.revenue, person.mark)
