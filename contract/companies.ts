@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { decimal, id, line, moment, page, total } from './common.ts'
 import { Sum } from './deals.ts'
-import { fieldsIn, ownFields } from './fields.ts'
+import { FieldSort, fieldsIn, fieldsListed, fieldsShown, ownFields } from './fields.ts'
 import { TimelineEvent } from './people.ts'
 
 /** Companies that people belong to; a company joins nobody to anybody. */
@@ -15,6 +15,8 @@ export const CompanyRow = z.object({
   /** What its people bought, by currency; what was given back is taken off. */
   revenue: z.array(z.object({ currency: z.string(), amount: decimal })),
   firstSeenAt: moment,
+  /** The company's own fields, as far as they were asked for. */
+  fields: fieldsShown,
 })
 export type CompanyRow = z.output<typeof CompanyRow>
 export const CompanySort = z.enum(['name', 'people', 'deals', 'revenue', 'since'])
@@ -25,9 +27,12 @@ export const CompaniesQuery = z.strictObject({
   q: z.string().trim().min(1).max(200).optional(),
   /** Those that something is being sold to. */
   open: z.enum(['yes']).optional(),
-  /** By name from A on; by all else from the most on. Money counts in the currency of most deals. */
-  sort: CompanySort.default('name'),
+  /** Words from A on; all else from the most on, unless said otherwise. Money counts in the currency of most deals. */
+  sort: z.union([CompanySort, FieldSort]).default('name'),
+  direction: z.enum(['ascending', 'descending']).optional(),
+  fields: fieldsListed,
 })
+export type CompaniesQuery = z.output<typeof CompaniesQuery>
 export const CompaniesPage = z.object({
   companies: z.array(CompanyRow),
   next: z.string().nullable(),

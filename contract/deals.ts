@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { decimal, id, line, moment, page, paragraph, total } from './common.ts'
-import { fieldsIn, ownFields } from './fields.ts'
+import { FieldSort, fieldsIn, fieldsListed, fieldsShown, ownFields } from './fields.ts'
 import { TimelineEvent } from './people.ts'
 
 /** Deals in pipelines. Amounts are decimal text with their currency; sums never mix currencies. */
@@ -97,6 +97,8 @@ export const DealRow = z.object({
   lostReason: z.string().nullable(),
   /** Days beyond what is typical of the stage; null while all is well. */
   rotsForDays: z.number().nullable(),
+  /** The company's own fields, as far as they were asked for. */
+  fields: fieldsShown,
 })
 export type DealRow = z.output<typeof DealRow>
 
@@ -198,8 +200,9 @@ export const DealsQuery = z.strictObject({
   companyId: id.optional(),
   /** Of closed deals: those closed in this quarter. */
   closed: z.enum(['this-quarter']).optional(),
-  sort: DealSort.default('moved'),
+  sort: z.union([DealSort, FieldSort]).default('moved'),
   direction: z.enum(['ascending', 'descending']).optional(),
+  fields: fieldsListed,
 })
 export type DealsQuery = z.output<typeof DealsQuery>
 export const DealsPage = z.object({

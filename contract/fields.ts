@@ -87,8 +87,14 @@ export const FieldUse = z.object({
 })
 export type FieldUse = z.output<typeof FieldUse>
 
+/** An order by a field of the company's own; whatever has no value comes last. */
+export const FieldSort = z.templateLiteral(['fields.', z.string().regex(/[a-zA-Z][a-zA-Z0-9_]{0,62}/)])
+export type FieldSort = z.output<typeof FieldSort>
+/** Of a list: the keys of own fields to show, with commas between them; and what its rows then have. */
+export const fieldsListed = z.string().max(4_000).optional()
 /** Values by key, as pure/fields says; what was stated and is not understood stands beside them as it came. */
 export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()])
+export const fieldsShown = z.record(z.string(), FieldValue).optional()
 export const ownFields = {
   fields: z.record(z.string(), FieldValue),
   notUnderstood: z.record(z.string(), z.unknown()),

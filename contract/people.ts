@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { decimal, id, line, moment, page, paragraph } from './common.ts'
-import { FieldValue, fieldsIn, ownFields } from './fields.ts'
+import { FieldSort, fieldsIn, fieldsListed, fieldsShown, ownFields } from './fields.ts'
 
 /** People as lists and screens see them. */
 export const PersonSort = z.enum(['last-seen', 'name', 'created', 'revenue', 'score', 'cooling'])
-/** By a field of the company's own; whoever has no value comes last. */
-const FieldSort = z.templateLiteral(['fields.', z.string().regex(/[a-zA-Z][a-zA-Z0-9_]{0,62}/)])
 export const PeopleQuery = z.strictObject({
   ...page,
   sort: z.union([PersonSort, FieldSort]).default('last-seen'),
@@ -22,7 +20,7 @@ export const PeopleQuery = z.strictObject({
   owner: z.union([z.enum(['me', 'nobody']), id]).optional(),
   state: z.enum(['cooling', 'hot', 'customers', 'on-site']).optional(),
   /** Keys of the company's own fields to show, with commas between them. */
-  fields: z.string().max(4_000).optional(),
+  fields: fieldsListed,
   /** A condition in the language of pure/conditions: JSON, or its line of text. */
   filter: z.string().trim().min(1).max(8_000).optional(),
 })
@@ -49,7 +47,7 @@ export const PersonRow = z.object({
   rhythm: z.enum(['unknown', 'steady', 'cooling', 'cold']).nullable(),
   online: z.boolean(),
   /** The company's own fields, as far as they were asked for. */
-  fields: z.record(z.string(), FieldValue).optional(),
+  fields: fieldsShown,
 })
 export type PersonRow = z.output<typeof PersonRow>
 export const PeoplePage = z.object({

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { id, line, moment } from './common.ts'
-import { DealSort, DealsQuery } from './deals.ts'
+import { CompaniesQuery } from './companies.ts'
+import { DealsQuery } from './deals.ts'
 import { PeopleQuery } from './people.ts'
 import { TasksQuery } from './tasks.ts'
 
@@ -14,14 +15,16 @@ export const ViewSearches = {
     who: PeopleQuery.shape.who.unwrap().optional(),
     sort: PeopleQuery.shape.sort.unwrap().optional(),
   }),
-  companies: z.strictObject({ q: z.string().trim().min(1).max(200).optional() }),
+  companies: CompaniesQuery.pick({ q: true, open: true, direction: true }).extend({
+    sort: CompaniesQuery.shape.sort.unwrap().optional(),
+  }),
   deals: z.strictObject({
     view: z.enum(['table']).optional(),
     pipeline: id.optional(),
     owner: DealsQuery.shape.owner,
     rotting: DealsQuery.shape.rotting,
     closes: DealsQuery.shape.closes,
-    sort: DealSort.optional(),
+    sort: DealsQuery.shape.sort.unwrap().optional(),
     direction: DealsQuery.shape.direction,
   }),
   tasks: z.strictObject({

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { PeopleQuery } from '#contract/people.ts'
+import type { FieldSort } from '#contract/fields.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { type Definition, fieldsOf, fieldValuesOf } from '../fields/index.ts'
+import { orderByField } from '../fields/index.ts'
 import type { Direction, Place } from './list-cursor.ts'
-import type { ShownPerson } from './rows.ts'
 
 type Part = RawBuilder<unknown>
 
@@ -21,47 +20,20 @@ export interface Sort {
   readonly looks?: RegExp
 }
 
-const PREFIX = 'fields.'
-export const isFieldSort = (sort: PeopleQuery['sort']): sort is FieldSort => sort.startsWith(PREFIX)
-type FieldSort = `fields.${string}`
-
 /** The order along the index of a field that the company defined. */
 export async function sortByField(context: Context, sort: FieldSort): Promise<Sort> {
-  const field = (await fieldsOf(context, 'person')).find(({ key }) => `${PREFIX}${key}` === sort)
-  const form = field === undefined ? null : FORM[field.type]
-  if (field === undefined || form === null) throw unsortable(sort)
-  const isText = form === 'folded'
-  const column = sql.ref(form)
-  const rows = sql`select record_id, ${column} as key from field_value
-    where workspace_id = ${context.workspace} and field_id = ${field.id} and ${column} is not null`
+  const { valued, isText, looks } = await orderByField(context, 'person', sort)
   return {
-    from: sql`(${rows}) as valued
+    from: sql`(${valued}) as valued
       join person on person.workspace_id = ${context.workspace} and person.id = valued.record_id`,
     key: sql`valued.key`,
     id: sql`valued.record_id`,
     type: isText ? sql`text` : sql`double precision`,
     natural: isText ? 'ascending' : 'descending',
-    ...(!isText && { looks: /^-?\d+(\.\d+)?(e[+-]?\d{1,3})?$/ }),
-    absent: sql`not exists (${rows} and record_id = person.id)`,
+    looks,
+    absent: sql`not exists (${valued} and record_id = person.id)`,
   }
 }
-
-/** In which form a type has an order; several choices and references have none. */
-const FORM: Readonly<Record<Definition['type'], 'folded' | 'rank' | null>> = {
-  text: 'folded',
-  link: 'folded',
-  number: 'rank',
-  money: 'rank',
-  date: 'rank',
-  'yes-no': 'rank',
-  choice: 'rank',
-  choices: null,
-  member: null,
-  person: null,
-}
-
-const unsortable = (sort: string) =>
-  new Problem('bad-input', { fields: [{ path: 'query.sort', message: `no order by ${sort}` }] })
 
 /** A cursor of another order is refused rather than misread. */
 export function assertPlace({ looks }: Sort, place: Place | null): void {
@@ -92,17 +64,4 @@ interface AbsentRange {
   readonly filters: Part
   readonly place: Place | null
   readonly limit: number
-}
-
-/** Rows of a list with the fields that it shows; keys that no field has show nothing. */
-export async function withFields(
-  context: Context,
-  people: readonly ShownPerson[],
-  listed: string | undefined,
-): Promise<readonly ShownPerson[]> {
-  if (listed === undefined) return people
-  const keys = listed.split(',').slice(0, 60)
-  const ids = people.map(({ id }) => id)
-  const values = await fieldValuesOf(context, 'person', ids, keys)
-  return people.map((person) => ({ ...person, fields: values.get(person.id)?.fields ?? {} }))
 }

@@ -6,17 +6,10 @@ import type { Condition } from '#pure/conditions/index.ts'
 import { isHidden, isNarrowed, ownersSeen } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { refuseHidden } from '#server/platform/veil.ts'
+import { isFieldSort, withFields } from '../fields/index.ts'
 import { atHandle } from './at-handle.ts'
 import { filterPart, readFilter, withinTime } from './filter/filter.ts'
-import {
-  ABSENT,
-  absentRange,
-  assertPlace,
-  isFieldSort,
-  type Sort,
-  sortByField,
-  withFields,
-} from './list-by-field.ts'
+import { ABSENT, absentRange, assertPlace, type Sort, sortByField } from './list-by-field.ts'
 import { type Direction, type Place, readPlace, writePlace } from './list-cursor.ts'
 import { isHere } from './presence.ts'
 import { companyCurrency, personRows } from './rows.ts'
@@ -93,7 +86,7 @@ async function pageOf(context: Context, query: PeopleQuery, condition: Condition
   const last = shown.at(-1)
   const ids = shown.map(({ id }) => id)
   return {
-    people: [...(await withFields(context, await personRows(context, ids), query.fields))],
+    people: [...(await withFields(context, 'person', await personRows(context, ids), query.fields))],
     next: keys.length > query.limit && last !== undefined ? writePlace(query, direction, last) : null,
     total,
     currency: await companyCurrency(context),
