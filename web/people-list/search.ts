@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PeopleQuery, PersonSort } from '#contract/people.ts'
+import { type FieldSort, fieldSort } from '../fields/sort.ts'
 
 /** What of the list stands in the address, so that a view can be sent to a colleague. */
 export interface PeopleSearch {
@@ -18,8 +19,6 @@ export interface PeopleSearch {
 }
 
 export type Sort = z.output<typeof PersonSort>
-/** By a field that the company defined. */
-export type FieldSort = `fields.${string}`
 
 export const circles = ['known', 'visitors', 'everyone'] as const
 export const states = ['customers', 'cooling', 'hot', 'on-site'] as const
@@ -45,11 +44,6 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
     ...(typeof search['peek'] === 'string' && ID.test(search['peek']) && { peek: search['peek'] }),
   }
 }
-
-const fieldSort = (value: unknown): FieldSort | undefined =>
-  typeof value === 'string' && /^fields\.[a-zA-Z]\w{0,62}$/.test(value)
-    ? (`fields.${value.slice(7)}` as const)
-    : undefined
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const OWNER = /^(me|nobody|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i

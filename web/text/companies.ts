@@ -14,6 +14,7 @@ export const companies = {
   'companies.name': { en: 'Company', ru: 'Компания' },
   'companies.people': { en: 'People', ru: 'Люди' },
   'companies.open-deals': { en: 'Open deals', ru: 'Открытые сделки' },
+  'companies.open': { en: 'With open deals', ru: 'С открытыми сделками' },
   'companies.weighted': { en: 'Weighted', ru: 'С весом' },
   'companies.won': { en: 'Won so far', ru: 'Выиграно всего' },
   'companies.domain': { en: 'Site', ru: 'Сайт' },

@@ -10,13 +10,16 @@ import { NewCompanyButton } from '../../company/new-company.tsx'
 import { Suggestions } from '../../company/suggestions.tsx'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { columnOfField, fieldsShown } from '../../fields/field-columns.tsx'
+import { useFields } from '../../fields/queries.ts'
 import { ColumnsButton } from '../../table/columns-button.tsx'
 import { useLayout } from '../../table/layout.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useViews } from '../../views/use-views.ts'
 import { ViewTabs } from '../../views/view-tabs.tsx'
-import { columnNames, List, useColumnTitle } from './list.tsx'
-import { type CompaniesSearch, companiesSearch, keptOf } from './search.ts'
+import { type Changes, columnNames, useColumnTitle } from './columns.tsx'
+import { List } from './list.tsx'
+import { type CompaniesSearch, companiesQuery, companiesSearch, keptOf } from './search.ts'
 import './companies.css'
 
 const CompanyPeek = lazy(() => import('../../peek/company-peek.tsx'))
@@ -29,15 +32,14 @@ export function Companies() {
   const change = useChange()
   const box = useRef<HTMLInputElement>(null)
   const look = useCallback((id: string | null) => change({ peek: id ?? undefined }), [change])
-  const pages = useCompanies(q)
+  const { views, fields, layout, shown } = useLook(found)
+  const pages = useCompanies(found, shown)
   const companies = useMemo(() => pages.data?.pages.flatMap((page) => page.companies), [pages.data])
-  const views = useViews('companies')
-  const view = views.find(({ id }) => id === found.saved)
-  const layout = useLayout({ list: 'companies', all: columnNames, usual: columnNames, view })
-  const title = useColumnTitle()
-  const filters = q
-    ? [{ label: t('companies.search-for', { q }), remove: () => change({ q: undefined }) }]
-    : []
+  const title = useColumnTitle(fields)
+  const filters = [
+    ...(q ? [{ label: t('companies.search-for', { q }), remove: () => change({ q: undefined }) }] : []),
+    ...(found.open ? [{ label: t('companies.open'), remove: () => change({ open: undefined }) }] : []),
+  ]
   return (
     <Page title={t('companies.title')} actions={<NewCompanyButton />}>
       <Suggestions />
@@ -51,6 +53,14 @@ export function Companies() {
       />
       <div className="companies-bar">
         <SearchBox box={box} q={q} find={(typed) => change({ q: typed || undefined })} />
+        <button
+          type="button"
+          className="list-button"
+          aria-pressed={found.open === 'yes'}
+          onClick={() => change({ open: found.open ? undefined : 'yes' })}
+        >
+          {t('companies.open')}
+        </button>
         <ColumnsButton layout={layout} title={title} />
       </div>
       <AsyncState
@@ -68,7 +78,8 @@ export function Companies() {
           <List
             companies={all}
             total={pages.data?.pages[0]?.total ?? null}
-            {...{ layout, box, look, peeked: peek }}
+            {...{ change, fields, layout, box, look }}
+            search={found}
             onEnd={() => {
               if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
             }}
@@ -111,7 +122,16 @@ const addressOf = (view: View | null) =>
   view === null ? {} : { ...companiesSearch(view.search), saved: view.id }
 const savedBy = (view: View) => keptOf(companiesSearch(view.search))
 
-type Changes = { readonly [Name in keyof CompaniesSearch]?: CompaniesSearch[Name] | undefined }
+/** The saved views, and the columns as the open one or this browser has them; the company's own fields are columns. */
+function useLook({ saved }: CompaniesSearch) {
+  const views = useViews('companies')
+  const view = views.find(({ id }) => id === saved)
+  const fields = useFields('company')
+  const all = useMemo(() => [...columnNames, ...fields.map(columnOfField)], [fields])
+  const layout = useLayout({ list: 'companies', all, usual: columnNames, view })
+  const shown = useMemo(() => fieldsShown(layout.columns), [layout.columns])
+  return { views, fields, layout, shown }
+}
 
 function useChange() {
   const navigate = useNavigate({ from: '/companies' })
@@ -126,12 +146,12 @@ function useChange() {
   )
 }
 
-const useCompanies = (q: string | undefined) =>
+const useCompanies = (search: CompaniesSearch, fields: readonly string[]) =>
   useInfiniteQuery({
-    queryKey: ['company', '*', 'list', q ?? ''],
+    queryKey: ['company', '*', 'list', companiesQuery(search, fields).toString()],
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ limit: '100' })
-      if (q) query.set('q', q)
+      const query = companiesQuery(search, fields)
+      query.set('limit', '100')
       if (pageParam !== null) query.set('after', pageParam)
       return read<CompaniesPage>(`/api/companies?${query}`, signal)
     },

@@ -1,16 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DealRow, Pipeline, Stage } from '#contract/deals.ts'
+import type { FieldDefinition } from '#contract/fields.ts'
+import { useIsHidden } from '../../account/use-access.ts'
 import { useMembers } from '../../bulk/use-members.ts'
 import { Age } from '../../deal/age.tsx'
 import { useStageName } from '../../deal/names.ts'
 import { Amount } from '../../design/money.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
-import type { CellEdit, Column, ColumnSort, Direction } from '../../table/column.ts'
+import { columnOfField, hasOrder, useFieldColumns } from '../../fields/field-columns.tsx'
+import type { CellEdit, Column } from '../../table/column.ts'
+import { sortBy } from '../../table/sort.ts'
 import { useCellSave } from '../../table/use-cell-save.ts'
 import { useFormat } from '../../text/use-format.ts'
-import { useText } from '../../text/use-text.tsx'
-import type { Changes } from './filters.tsx'
+import { useSpeech, useText } from '../../text/use-text.tsx'
+import { type Changes, goToFilter } from './filters.tsx'
 import type { DealsSearch, Sort } from './search.ts'
 import { useMove } from './use-move.ts'
 
@@ -36,12 +40,13 @@ const TITLES = {
   created: 'deals.field.created',
 } as const
 
-/** What a column is called. */
-export function useColumnTitle(): (key: string) => string {
-  const t = useText()
+/** What a column is called; the company's own fields are columns too. */
+export function useColumnTitle(fields: readonly FieldDefinition[]): (key: string) => string {
+  const { t, language } = useSpeech()
   return (key) => {
     const name = columnNames.find((one) => one === key)
-    return name === undefined ? key : t(TITLES[name])
+    if (name !== undefined) return t(TITLES[name])
+    return fields.find((field) => columnOfField(field) === key)?.label[language] ?? key
   }
 }
 
@@ -49,6 +54,7 @@ interface Columns {
   readonly search: DealsSearch
   readonly change: (part: Changes) => void
   readonly pipelines: readonly Pipeline[]
+  readonly fields: readonly FieldDefinition[]
 }
 
 interface Look {
@@ -56,15 +62,33 @@ interface Look {
   readonly grow?: number
   readonly align?: 'end'
   readonly sort?: Sort
+  readonly filter?: () => void
   readonly cell: (deal: DealRow) => ReactNode
   readonly edit?: (deal: DealRow) => CellEdit | null
 }
 
 /** Every column there is; the title always stands first. */
-export function useColumns({ search, change, pipelines }: Columns): readonly Column<DealRow>[] {
+export function useColumns({ search, change, pipelines, fields }: Columns): readonly Column<DealRow>[] {
   const t = useText()
-  const title = useColumnTitle()
-  const looks = useLooks(pipelines)
+  const title = useColumnTitle(fields)
+  const looks = useLooks(pipelines, change)
+  const texts = new Set<string>(
+    fields.filter(({ type }) => type === 'text' || type === 'link').map(columnOfField),
+  )
+  const sorting = (sort: Sort) =>
+    sortBy(sort, {
+      now: search.sort ?? 'moved',
+      direction: search.direction,
+      // the nearest close and words from A first, of everything else the newest or the most
+      usual: (key) => (key === 'close' || texts.has(key) ? 'ascending' : 'descending'),
+      choose: (key, direction) => change({ sort: key === 'moved' ? undefined : key, direction }),
+    })
+  const own = useFieldColumns<DealRow>(fields, {
+    path: ({ id }) => `/api/deals/${id}`,
+    name: ({ title }) => title,
+    currency: ({ currency }) => currency,
+    refresh: () => [['deal']],
+  })
   return [
     {
       key: 'title',
@@ -77,14 +101,23 @@ export function useColumns({ search, change, pipelines }: Columns): readonly Col
         </Link>
       ),
     },
-    ...columnNames.map((key) => {
+    ...columnNames.map((key): Column<DealRow> => {
       const { sort, ...look } = looks[key]
-      return { key, title: title(key), ...look, ...(sort && { sort: sortBy(sort, search, change) }) }
+      return { key, title: title(key), ...look, ...(sort && { sort: sorting(sort) }) }
+    }),
+    ...own.map(({ field, look }): Column<DealRow> => {
+      const key = columnOfField(field)
+      return { key, ...look, ...(hasOrder(field) && { sort: sorting(key) }) }
     }),
   ]
 }
 
-function useLooks(pipelines: readonly Pipeline[]): Readonly<Record<(typeof columnNames)[number], Look>> {
+/** Nothing is sorted by what is hidden from the role. */
+function useLooks(
+  pipelines: readonly Pipeline[],
+  change: Columns['change'],
+): Readonly<Record<(typeof columnNames)[number], Look>> {
+  const isMoneyHidden = useIsHidden('money')
   const label = usePersonLabel()
   const format = useFormat()
   const days = useFormat('UTC')
@@ -92,28 +125,42 @@ function useLooks(pipelines: readonly Pipeline[]): Readonly<Record<(typeof colum
   const edits = useEdits(pipelines)
   const stages = stagesOf(pipelines)
   return {
-    stage: { width: 9, grow: 1, cell: (deal) => stageName(stages.get(deal.stageId)), edit: edits.stage },
+    stage: {
+      width: 9,
+      grow: 1,
+      filter: () => goToFilter('pipeline'),
+      cell: (deal) => stageName(stages.get(deal.stageId)),
+      edit: edits.stage,
+    },
     amount: {
       width: 8,
       align: 'end',
-      sort: 'amount',
+      ...(!isMoneyHidden && { sort: 'amount' as const }),
       cell: (deal) => <Amount amount={deal.amount} currency={deal.currency} />,
       edit: edits.amount,
     },
     moved: {
       width: 11,
       sort: 'moved',
+      filter: () => change({ rotting: 'yes' }),
       cell: (deal) => (deal.closedAt ? format.date(deal.closedAt) : <Age deal={deal} />),
     },
     close: {
       width: 11,
       sort: 'close',
+      filter: () => goToFilter('closes'),
       cell: (deal) => deal.expectedClose && days.date(deal.expectedClose),
       edit: edits.close,
     },
     person: { width: 10, grow: 2, cell: (deal) => label({ name: null, label: deal.personLabel }) },
     company: { width: 8, grow: 1, cell: (deal) => deal.companyName },
-    owner: { width: 9, grow: 1, cell: (deal) => deal.ownerName, edit: edits.owner },
+    owner: {
+      width: 9,
+      grow: 1,
+      filter: () => goToFilter('owner'),
+      cell: (deal) => deal.ownerName,
+      edit: edits.owner,
+    },
     created: { width: 8, sort: 'created', cell: (deal) => format.date(deal.createdAt) },
   }
 }
@@ -171,17 +218,4 @@ function useEdits(pipelines: readonly Pipeline[]) {
       }
     },
   }
-}
-
-/** The nearest close first, of everything else the newest or the most. */
-function sortBy(key: Sort, search: DealsSearch, change: Columns['change']): ColumnSort {
-  const natural: Direction = key === 'close' ? 'ascending' : 'descending'
-  const now = (search.sort ?? 'moved') === key ? (search.direction ?? natural) : 'none'
-  const set = (direction: Direction) =>
-    change({
-      sort: key === 'moved' ? undefined : key,
-      direction: direction === natural ? undefined : direction,
-    })
-  const other = now === 'ascending' ? 'descending' : 'ascending'
-  return { direction: now, set, toggle: () => set(now === 'none' ? natural : other) }
 }

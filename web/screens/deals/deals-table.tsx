@@ -1,8 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { DealRow, DealsPage, Pipeline } from '#contract/deals.ts'
+import type { FieldDefinition } from '#contract/fields.ts'
 import { read } from '../../api.ts'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
+import { fieldsShown } from '../../fields/field-columns.tsx'
 import { Table } from '../../table/index.tsx'
 import type { Layout } from '../../table/layout.ts'
 import { useSelection } from '../../table/selection.ts'
@@ -11,20 +13,21 @@ import { useText } from '../../text/use-text.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useColumns } from './columns.tsx'
 import { type Changes, useSetFilters } from './filters.tsx'
-import { type DealsSearch, filterQuery } from './search.ts'
+import { type DealsSearch, tableQuery } from './search.ts'
 
 interface DealsTableProps {
   readonly search: DealsSearch
   readonly change: (part: Changes) => void
   readonly pipelines: readonly Pipeline[]
   readonly layout: Layout
+  readonly fields: readonly FieldDefinition[]
 }
 
 /** The same deals as rows: sorted by any of its keys, a page at any depth. */
-export function DealsTable({ search, change, pipelines, layout }: DealsTableProps) {
+export function DealsTable({ search, change, pipelines, layout, fields }: DealsTableProps) {
   const t = useText()
   const filters = useSetFilters({ search, change })
-  const pages = useDeals(search, pipelines)
+  const pages = useDeals(search, pipelines, layout)
   const deals = useMemo(() => pages.data?.pages.flatMap((page) => page.deals), [pages.data])
   const more = useCallback(() => {
     if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
@@ -47,7 +50,7 @@ export function DealsTable({ search, change, pipelines, layout }: DealsTableProp
           deals={all}
           total={pages.data?.pages[0]?.total ?? null}
           more={more}
-          {...{ search, change, pipelines, layout }}
+          {...{ search, change, pipelines, layout, fields }}
         />
       )}
     </AsyncState>
@@ -60,13 +63,13 @@ interface RowsProps extends DealsTableProps {
   readonly more: () => void
 }
 
-function Rows({ deals, total, more, search, change, pipelines, layout }: RowsProps) {
+function Rows({ deals, total, more, search, change, pipelines, layout, fields }: RowsProps) {
   const t = useText()
   const ids = useMemo(() => deals.map(({ id }) => id), [deals])
   const selection = useSelection(ids)
   const peek = useCallback((id: string | null) => change({ deal: id ?? undefined }), [change])
   const current = useListKeys({ ids, peek, mark: selection.toggle, peeked: search.deal })
-  const columns = useColumns({ search, change, pipelines })
+  const columns = useColumns({ search, change, pipelines, fields })
   return (
     <>
       <Table
@@ -90,13 +93,10 @@ function Rows({ deals, total, more, search, change, pipelines, layout }: RowsPro
 const idOf = ({ id }: DealRow) => id
 const titleOf = ({ title }: DealRow) => title
 
-function useDeals(search: DealsSearch, pipelines: readonly Pipeline[]) {
-  const query = filterQuery({
-    ...search,
-    ...(pipelines[0] && { pipeline: search.pipeline ?? pipelines[0].id }),
-  })
-  query.set('sort', search.sort ?? 'moved')
-  if (search.direction) query.set('direction', search.direction)
+function useDeals(search: DealsSearch, pipelines: readonly Pipeline[], layout: Layout) {
+  const query = tableQuery(search, pipelines)
+  const fields = fieldsShown(layout.columns)
+  if (fields.length > 0) query.set('fields', fields.join())
   return useInfiniteQuery({
     queryKey: ['deal', '*', 'table', query.toString()],
     queryFn: ({ pageParam, signal }) =>

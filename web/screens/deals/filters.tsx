@@ -21,6 +21,12 @@ interface Pipelines {
   readonly pipeline: Pipeline | undefined
 }
 
+type FilterName = 'pipeline' | 'owner' | 'closes'
+const idOf = (name: FilterName) => `deals-filter-${name}`
+
+/** Takes the keyboard to a filter, for a column that is to be filtered by. */
+export const goToFilter = (name: FilterName): void => document.getElementById(idOf(name))?.focus()
+
 /** Pipeline, owner, what rots, and when it closes. */
 export function Filters({ search, change, pipelines, pipeline }: FiltersProps & Pipelines) {
   const t = useText()
@@ -30,6 +36,7 @@ export function Filters({ search, change, pipelines, pipeline }: FiltersProps & 
     <fieldset className="deals-filters">
       <legend className="visually-hidden">{t('deals.filters')}</legend>
       <NativeSelect
+        id={idOf('pipeline')}
         aria-label={t('deals.pipeline')}
         value={pipeline?.id ?? ''}
         data={pipelines
@@ -39,6 +46,7 @@ export function Filters({ search, change, pipelines, pipeline }: FiltersProps & 
       />
       <OwnerChoice search={search} change={change} />
       <NativeSelect
+        id={idOf('closes')}
         aria-label={t('deals.closes')}
         value={search.closes ?? 'any'}
         data={(['any', ...closings] as const).map((value) => ({ value, label: t(`deals.closes.${value}`) }))}
@@ -69,6 +77,7 @@ function OwnerChoice({ search, change }: FiltersProps) {
   const own = (['all', 'me', 'nobody'] as const).map((value) => ({ value, label: t(`deals.owner.${value}`) }))
   return (
     <NativeSelect
+      id={idOf('owner')}
       aria-label={t('deals.owner')}
       value={search.owner ?? 'all'}
       data={[...own, ...members.map(({ id, name }) => ({ value: id, label: name }))]}

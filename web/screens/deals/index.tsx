@@ -2,12 +2,14 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Pipeline } from '#contract/deals.ts'
 import type { View } from '#contract/views.ts'
 import { pipelinesQuery } from '../../deal/queries.ts'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { columnOfField } from '../../fields/field-columns.tsx'
+import { useFields } from '../../fields/queries.ts'
 import { ColumnsButton } from '../../table/columns-button.tsx'
 import { useLayout } from '../../table/layout.ts'
 import { useCreateKey } from '../../table/use-create-key.ts'
@@ -37,13 +39,15 @@ export function Deals() {
   useCreateKey(t('deals.add'), () => setAddIn(''))
   const { data } = useQuery(pipelinesQuery)
   const views = useViews('deals')
+  const fields = useFields('deal')
+  const all = useMemo(() => [...columnNames, ...fields.map(columnOfField)], [fields])
   const layout = useLayout({
     list: 'deals',
-    all: columnNames,
+    all,
     usual: columnNames,
     view: views.find(({ id }) => id === search.saved),
   })
-  const columnTitle = useColumnTitle()
+  const columnTitle = useColumnTitle(fields)
   const pipeline = data?.pipelines.find(({ id }) => id === search.pipeline) ?? data?.pipelines[0]
   return (
     <Page
@@ -66,7 +70,7 @@ export function Deals() {
       />
       <Filters search={search} change={change} pipelines={data?.pipelines ?? []} pipeline={pipeline} />
       {search.view === 'table' ? (
-        <DealsTable {...{ search, change, layout }} pipelines={data?.pipelines ?? []} />
+        <DealsTable {...{ search, change, layout, fields }} pipelines={data?.pipelines ?? []} />
       ) : (
         <BoardView search={search} change={change} pipeline={pipeline} add={setAddIn} />
       )}

@@ -1,4 +1,5 @@
-import type { Closing, DealsQuery } from '#contract/deals.ts'
+import type { Closing, DealsQuery, Pipeline } from '#contract/deals.ts'
+import { fieldSort } from '../../fields/sort.ts'
 
 /** What of the deals stands in the address, so that a view can be sent to a colleague. */
 export interface DealsSearch {
@@ -23,7 +24,7 @@ export const closings = ['overdue', 'this-month', 'this-quarter', 'next-quarter'
 
 /** Reads the address; what is wrong in it is left out rather than refused. */
 export function dealsSearch(search: Record<string, unknown>): DealsSearch {
-  const sort = sorts.find((one) => one === search['sort'])
+  const sort = sorts.find((one) => one === search['sort']) ?? fieldSort(search['sort'])
   const closes = closings.find((one) => one === search['closes'])
   const direction = (['ascending', 'descending'] as const).find((one) => one === search['direction'])
   const owner = search['owner']
@@ -59,5 +60,14 @@ export function filterQuery({ pipeline, owner, rotting, closes }: DealsSearch): 
   const query = new URLSearchParams()
   const said = { pipelineId: pipeline, owner, rotting, closes }
   for (const [key, value] of Object.entries(said)) if (value !== undefined) query.set(key, value)
+  return query
+}
+
+/** What the table shows: the deals of one pipeline, in its order. */
+export function tableQuery(search: DealsSearch, pipelines: readonly Pick<Pipeline, 'id'>[]): URLSearchParams {
+  const pipeline = search.pipeline ?? pipelines[0]?.id
+  const query = filterQuery({ ...search, ...(pipeline && { pipeline }) })
+  query.set('sort', search.sort ?? 'moved')
+  if (search.direction) query.set('direction', search.direction)
   return query
 }

@@ -6,11 +6,12 @@ import { Money } from '../../design/money.tsx'
 import { OnSite, usePersonLabel } from '../../design/person-chip.tsx'
 import { RhythmMark } from '../../design/rhythm-mark.tsx'
 import { When } from '../../design/when.tsx'
-import type { FieldSort, PeopleSearch, Sort } from '../../people-list/search.ts'
+import { columnOfField, hasOrder, useFieldColumns } from '../../fields/field-columns.tsx'
+import type { FieldSort } from '../../fields/sort.ts'
+import type { PeopleSearch, Sort } from '../../people-list/search.ts'
 import type { CellEdit, Column, ColumnSort, Direction } from '../../table/column.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import { columnOfField, hasOrder, useFieldColumns } from './field-columns.tsx'
 import { useEdits } from './use-edits.ts'
 
 export const columnNames = [
@@ -75,7 +76,7 @@ export function useColumns({
   const t = useText()
   const format = useFormat()
   const edits = useEdits()
-  const own = useFieldColumns(fields, currency)
+  const own = useOwnColumns(fields, currency)
   const looks: Readonly<Record<ColumnName, Look>> = {
     contact: { width: 9, grow: 3, cell: (person) => person.email ?? person.phone },
     company: { width: 6.5, grow: 2, cell: (person) => person.company, edit: edits.company },
@@ -129,6 +130,19 @@ export function useColumns({
     ...columnNames.map((column) => columnOf(column, looks[column])),
     ...ownColumns,
   ]
+}
+
+function useOwnColumns(fields: readonly FieldDefinition[], currency: string) {
+  const label = usePersonLabel()
+  return useFieldColumns<PersonRow>(fields, {
+    path: ({ id }) => `/api/people/${id}`,
+    name: label,
+    currency: () => currency,
+    refresh: ({ id }) => [
+      ['person', id],
+      ['person', '*'],
+    ],
+  })
 }
 
 function Name({ person }: { person: PersonRow }) {

@@ -1,11 +1,11 @@
+import type { QueryKey } from '@tanstack/react-query'
 import type { FieldDefinition } from '#contract/fields.ts'
-import type { PersonRow } from '#contract/people.ts'
-import { usePersonLabel } from '../../design/person-chip.tsx'
-import { FieldText } from '../../fields/field-text.tsx'
-import type { FieldSort } from '../../people-list/search.ts'
-import type { CellEdit, Column } from '../../table/column.ts'
-import { useCellSave } from '../../table/use-cell-save.ts'
-import { useSpeech } from '../../text/use-text.tsx'
+import type { OwnFieldValue } from '#pure/fields/index.ts'
+import type { CellEdit, Column } from '../table/column.ts'
+import { useCellSave } from '../table/use-cell-save.ts'
+import { useSpeech } from '../text/use-text.tsx'
+import { FieldText } from './field-text.tsx'
+import type { FieldSort } from './sort.ts'
 
 /** The column of a field that the company defined, under the name that filters and orders have for it. */
 export const columnOfField = ({ key }: Pick<FieldDefinition, 'key'>): FieldSort => `fields.${key}`
@@ -14,48 +14,57 @@ export const columnOfField = ({ key }: Pick<FieldDefinition, 'key'>): FieldSort 
 export const fieldsShown = (columns: readonly string[]): readonly string[] =>
   columns.flatMap((name) => (name.startsWith('fields.') ? [name.slice('fields.'.length)] : []))
 
-const WIDTHS: Readonly<Record<FieldDefinition['type'], Pick<Column<PersonRow>, 'width' | 'grow' | 'align'>>> =
-  {
-    text: { width: 9, grow: 1 },
-    link: { width: 10, grow: 1 },
-    number: { width: 6, align: 'end' },
-    money: { width: 7, align: 'end' },
-    date: { width: 8 },
-    'yes-no': { width: 5 },
-    choice: { width: 8 },
-    choices: { width: 10, grow: 1 },
-    member: { width: 9 },
-    person: { width: 10 },
-  }
+const WIDTHS: Readonly<Record<FieldDefinition['type'], Pick<Column<never>, 'width' | 'grow' | 'align'>>> = {
+  text: { width: 9, grow: 1 },
+  link: { width: 10, grow: 1 },
+  number: { width: 6, align: 'end' },
+  money: { width: 7, align: 'end' },
+  date: { width: 8 },
+  'yes-no': { width: 5 },
+  choice: { width: 8 },
+  choices: { width: 10, grow: 1 },
+  member: { width: 9 },
+  person: { width: 10 },
+}
 
 /** In these nothing stands before another. */
 export const hasOrder = ({ type }: FieldDefinition): boolean =>
   type !== 'choices' && type !== 'member' && type !== 'person'
 
+/** A record as a list shows it. */
+interface FieldRow {
+  readonly id: string
+  readonly fields?: Readonly<Record<string, OwnFieldValue>> | undefined
+}
+
+/** Where a record is changed, what it is called, and what its money is in. */
+interface Kept<Row> {
+  readonly path: (row: Row) => string
+  readonly name: (row: Row) => string
+  readonly currency: (row: Row) => string
+  readonly refresh: (row: Row) => readonly QueryKey[]
+}
+
 /** How the columns of fields look, and how their values are changed where they stand. */
-export function useFieldColumns(fields: readonly FieldDefinition[], currency: string) {
+export function useFieldColumns<Row extends FieldRow>(fields: readonly FieldDefinition[], kept: Kept<Row>) {
   const { t, language } = useSpeech()
-  const label = usePersonLabel()
   const save = useCellSave()
-  const change = (person: PersonRow, field: FieldDefinition, value: unknown) =>
+  const change = (row: Row, field: FieldDefinition, value: unknown) =>
     save({
-      path: `/api/people/${person.id}`,
+      path: kept.path(row),
       body: { fields: { [field.key]: value } },
-      back: { fields: { [field.key]: person.fields?.[field.key] ?? null } },
+      back: { fields: { [field.key]: row.fields?.[field.key] ?? null } },
       title: field.label[language],
-      name: label(person),
-      refresh: [
-        ['person', person.id],
-        ['person', '*'],
-      ],
+      name: kept.name(row),
+      refresh: kept.refresh(row),
     })
   const editOf =
     (field: FieldDefinition) =>
-    (person: PersonRow): CellEdit | null => {
-      const value = person.fields?.[field.key]
+    (row: Row): CellEdit | null => {
+      const value = row.fields?.[field.key]
       const kind = EDITED[field.type]
       if (kind === null) return null
-      const set = (next: unknown) => change(person, field, next)
+      const set = (next: unknown) => change(row, field, next)
       if (kind === 'choice')
         return {
           kind,
@@ -70,12 +79,12 @@ export function useFieldColumns(fields: readonly FieldDefinition[], currency: st
     look: {
       ...WIDTHS[field.type],
       title: field.label[language],
-      cell: (person: PersonRow) => {
-        const value = person.fields?.[field.key]
+      cell: (row: Row) => {
+        const value = row.fields?.[field.key]
         if (value === undefined) return null
         return (
           <span className="field-dense">
-            <FieldText field={field} value={value} currency={currency} />
+            <FieldText field={field} value={value} currency={kept.currency(row)} />
           </span>
         )
       },
