@@ -37,7 +37,7 @@ test('an owner says in choices what members see; a seller then sees own people w
   await members.getByLabel('People').selectOption('own')
   await members.getByLabel('And what is nobody’s').uncheck()
   await members.getByLabel('Phones').check()
-  const words = members.getByRole('region', { name: 'In plain words' })
+  const words = members.getByRole('region', { name: 'Members: In plain words' })
   expect(await words.textContent()).toContain('only their own people')
   expect(await words.textContent()).toContain('Phones look like ••• ••• •• 01.')
   await members.getByRole('button', { name: 'Save' }).click()

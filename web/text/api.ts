@@ -16,11 +16,13 @@ export const api = {
   'api.may.write': { en: 'read and write', ru: 'читать и писать' },
   'api.may.read': { en: 'only read', ru: 'только читать' },
   'api.key-make': { en: 'Create a secret key', ru: 'Создать секретный ключ' },
+  'api.key-new': { en: 'The new key', ru: 'Новый ключ' },
   'api.key-once': {
     en: 'Keep this key now: it is shown only once. All keys are listed under Keys.',
     ru: 'Сохраните ключ сейчас: он показывается один раз. Все ключи — на вкладке «Ключи».',
   },
   'api.try': { en: 'Try it', ru: 'Попробуйте' },
+  'api.try-line': { en: 'The call', ru: 'Вызов' },
   'api.try-text': {
     en: 'Makes a person or changes them; sent twice, it changes nothing.',
     ru: 'Создаёт или изменяет человека; отправленное дважды ничего не меняет.',

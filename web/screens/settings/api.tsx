@@ -35,12 +35,12 @@ export function Api() {
         {key !== null && (
           <div role="status">
             <p>{t('api.key-once')}</p>
-            <Secret label={t('api.key')} value={key} />
+            <Secret label={t('api.key-new')} value={key} />
           </div>
         )}
       </Section>
       <Section title={t('api.try')} lead={t('api.try-text')}>
-        <Secret label={t('api.try')} value={upsertLine(address, shown)} />
+        <Secret label={t('api.try-line')} value={upsertLine(address, shown)} />
         <p className="quiet">{t('api.try-read')}</p>
         <Secret label={t('api.try-read')} value={findLine(address, shown)} />
       </Section>

@@ -121,7 +121,7 @@ function InWords({ role, policy, fields }: InWordsProps) {
     policy.hidden.length === 0 && t('access.says.nothing-hidden'),
   ].filter(Boolean)
   return (
-    <section className="access-says" aria-label={t('access.says')}>
+    <section className="access-says" aria-label={`${t(`access.role.${role}`)}: ${t('access.says')}`}>
       {role !== 'key' && <RowsInWords policy={policy} />} {said.join(' ')}
     </section>
   )
