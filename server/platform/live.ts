@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { plainArray, textArray } from './database/arrays.ts'
 import type { Tx } from './database/connect.ts'
 import type { Id } from './identifiers.ts'
 
@@ -36,25 +37,17 @@ export async function announce(
   now: Date,
 ): Promise<void> {
   if (changes.length === 0) return
-  const moved = await sql<{ last: number }>`
-    insert into live_position (workspace_id, last) values (${workspace}, ${changes.length})
-    on conflict (workspace_id) do update set last = live_position.last + ${changes.length} returning last`.execute(
-    tx,
-  )
-  const last = moved.rows[0]?.last ?? changes.length
-  await tx
-    .insertInto('live_change')
-    .values(
-      changes.map((change, index) => ({
-        workspace_id: workspace,
-        position: last - changes.length + index + 1,
-        topic: change.topic,
-        subject_id: change.id,
-        at: now,
-      })),
+  await sql`/* announce */
+    with moved as (
+      insert into live_position (workspace_id, last) values (${workspace}, ${changes.length})
+      on conflict (workspace_id) do update set last = live_position.last + excluded.last returning last
+    ), logged as (
+      insert into live_change (workspace_id, position, topic, subject_id, at)
+      select ${workspace}, moved.last - ${changes.length} + change.place, change.topic, change.id, ${now}
+        from moved, unnest(${plainArray(changes.map(({ topic }) => topic))}::text[],
+                           ${textArray(changes.map(({ id }) => id))}::text[]) with ordinality as change (topic, id, place)
     )
-    .execute()
-  await notify(tx, LIVE_CHANNEL, workspace)
+    select pg_notify(${LIVE_CHANNEL}, ${workspace})`.execute(tx)
 }
 
 /** Wakes listeners when (and only when) this transaction commits. */
