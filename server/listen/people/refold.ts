@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import { plainArray } from '#server/platform/database/arrays.ts'
+import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import { foldPersonFields } from '../fields/index.ts'
 import { handlesOfAll, ownMailDomains } from '../identity/index.ts'
 import { type Folded, fold, type Known, type KnownTrait } from './fold.ts'
@@ -18,7 +18,7 @@ export async function refold(context: Context, personIds: readonly string[]): Pr
   const known = await knownAbout(context, personIds)
   const folded = [...known].map(([id, about]) => ({ id, mark: markOf(about), ...fold(about) }))
   const written = await writeRows(context, personIds, folded)
-  await writeWords(context, personIds, folded)
+  await writeWords(context, folded)
   await foldPersonFields(context, known)
   await tellChanges(context, written)
 }
@@ -177,39 +177,37 @@ async function writeRows(
 /** Beyond this no sum of a company is believable, and the sort key would overflow. */
 const LARGEST_SUM = sql`90000000000000000.00::numeric(20, 2)`
 
-async function writeWords(context: Context, personIds: readonly string[], rows: readonly Row[]) {
-  const searchable = rows
-    .filter((row) => row.identified)
-    .map(({ id, search, nameKey, about }) => ({ id, search, name_key: nameKey, about }))
-  await sql`
-    delete from person_search using person
-     where person_search.workspace_id = ${context.workspace}
-       and person_search.person_id = any(${personIds}::uuid[])
-       and person.workspace_id = person_search.workspace_id and person.id = person_search.person_id
-       and (person.merged_into is not null or not person.id = any(${searchable.map((row) => row.id)}::uuid[]))`.execute(
-    context.tx,
-  )
-  await sql`
-    with changed as (
+async function writeWords(context: Context, rows: readonly Row[]) {
+  const given = rows.map(({ id, identified, search, nameKey, about }) => ({
+    ...{ id, identified, search, name_key: nameKey, about },
+  }))
+  // sorted, so that two writers of the same words do not wait for each other in a circle
+  const words = [...new Set(rows.flatMap((row) => row.vocabulary))].sort()
+  await sql`/* write words */
+    with given as (
+      select given.*, row.merged_into is null and given.identified as searchable
+        from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+          as given (id uuid, identified boolean, search text, name_key text, about text)
+        cross join lateral (
+          select merged_into from person
+           where person.workspace_id = ${context.workspace} and person.id = given.id offset 0) as row
+    ), forgotten as (
+      delete from person_search
+       where workspace_id = ${context.workspace}
+         and person_id = any(array(select id from given where not searchable))
+    ), changed as (
       insert into person_search (workspace_id, person_id, search, name_key, about)
-      select person.workspace_id, person.id, given.search, given.name_key, md5(given.about)
-        from jsonb_to_recordset(${JSON.stringify(searchable)}::jsonb) as given (id uuid, search text, name_key text, about text)
-        join person on person.workspace_id = ${context.workspace} and person.id = given.id
-                   and person.merged_into is null
-       order by person.id
+      select ${context.workspace}, id, search, name_key, md5(about) from given where searchable order by id
       on conflict (workspace_id, person_id) do update set search = excluded.search, name_key = excluded.name_key, about = excluded.about
         where (person_search.search, person_search.about) is distinct from (excluded.search, excluded.about)
       returning workspace_id, person_id
+    ), told as (
+      insert into unweighed_person (workspace_id, person_id) select * from changed order by person_id
+      on conflict do nothing
     )
-    insert into unweighed_person (workspace_id, person_id) select * from changed order by person_id
-    on conflict do nothing`.execute(context.tx)
-  // sorted, so that two writers of the same words do not wait for each other in a circle
-  const words = [...new Set(rows.flatMap((row) => row.vocabulary))].sort()
-  if (words.length === 0) return
-  await sql`
     insert into search_word (workspace_id, word)
-    select ${context.workspace}, word from unnest(${words}::text[]) as given (word)
+    select ${context.workspace}, word from unnest(${textArray(words)}::text[]) as new (word)
      where not exists (select from search_word known
-                        where known.workspace_id = ${context.workspace} and known.word = given.word)
+                        where known.workspace_id = ${context.workspace} and known.word = new.word offset 0)
     on conflict do nothing`.execute(context.tx)
 }
