@@ -8,7 +8,13 @@ import {
   lockIdentity,
   normalisationSettings,
 } from '#server/listen/identity/index.ts'
-import { frameOfImport, type IngestWiring, parseItem, storeParsed } from '#server/listen/ingest/index.ts'
+import {
+  type AcceptedEvent,
+  frameOfImport,
+  type IngestWiring,
+  parseItem,
+  storeParsed,
+} from '#server/listen/ingest/index.ts'
 import { newestTraits, refold } from '#server/listen/people/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
@@ -41,12 +47,13 @@ export async function upsertPeople(
   wiring: IngestWiring,
 ): Promise<UpsertOutcome> {
   const rows = await read(context, people)
+  const source = await sourceOf(context)
   await lockIdentity(context)
   const carried = carriedIn(rows.flatMap(({ parsed }) => (parsed.ok ? [parsed.item] : [])))
   const before = await placesOf(context, carried)
   await judgeAll(context, rows, before)
-  await store(context, rows, wiring)
-  const places = new Map([...before, ...(await placesOf(context, movedIn(rows)))])
+  const stored = await store(context, rows, source, wiring)
+  const places = new Map([...before, ...(await placesAfter(context, rows, stored))])
   const idOf = ({ parsed }: Row): string | null =>
     parsed.ok ? (places.get(handleText(parsed.item.handles[0])) ?? null) : null
   await follow(context, rows, idOf)
@@ -102,14 +109,6 @@ const fieldOf = ({ kind, because }: { kind: string; because: string }): FieldPro
   message: because,
 })
 
-/** By these the written rows are found again: whose they are may have changed. */
-const movedIn = (rows: readonly Row[]): CarriedHandle[] =>
-  carriedIn(
-    rows.flatMap(({ parsed, judged }) =>
-      parsed.ok && isWritten(judged) ? [{ handles: [parsed.item.handles[0]], previous: null }] : [],
-    ),
-  )
-
 const isWritten = ({ outcome }: Judged): boolean => outcome === 'created' || outcome === 'updated'
 
 async function judgeAll(context: Context, rows: readonly Row[], places: Places): Promise<void> {
@@ -156,22 +155,43 @@ async function placesOf(context: Context, carried: readonly CarriedHandle[]): Pr
   return new Map(rows.map((row) => [handleText(row), row.personId]))
 }
 
-/** What says something new goes in by the common door; who was erased stays so. */
-async function store(context: Context, rows: readonly Row[], wiring: IngestWiring): Promise<void> {
+/** Whose the written rows are may have changed; of what was known before it is asked. */
+async function placesAfter(context: Context, rows: readonly Row[], stored: Places): Promise<Places> {
+  const items = rows.flatMap(({ parsed, judged }) => (parsed.ok && isWritten(judged) ? [parsed.item] : []))
+  const told = items.flatMap(({ handles, messageId }) => {
+    const person = stored.get(messageId)
+    return person === undefined ? [] : [[handleText(handles[0]), person] as const]
+  })
+  const others = items.filter(({ messageId }) => !stored.has(messageId))
+  const asked = carriedIn(others.map(({ handles }) => ({ handles: [handles[0]], previous: null })))
+  return new Map([...told, ...(await placesOf(context, asked))])
+}
+
+/** What says something new goes in by the common door; who was erased stays so. Whose each statement is now, by its id. */
+async function store(
+  context: Context,
+  rows: readonly Row[],
+  source: string,
+  wiring: IngestWiring,
+): Promise<ReadonlyMap<string, string>> {
+  const people = new Map<string, string>()
   const changing = rows.filter(({ judged }) => isWritten(judged))
-  if (changing.length === 0) return
+  if (changing.length === 0) return people
   const items = changing.map(({ raw }) => raw)
   const parsed = changing.map((row) => row.parsed)
-  const source = await sourceOf(context)
+  const noting = async (_: Context, events: readonly AcceptedEvent[]): Promise<void> => {
+    for (const { messageId, personId } of events) people.set(messageId, personId)
+  }
   const receipt = await storeParsed(
     context,
     { items, parsed, source, trusted: true, historical: false },
-    wiring,
+    { ...wiring, projectors: [...wiring.projectors, noting] },
   )
   for (const { index } of receipt.rejected) {
     const row = changing[index]
     if (row !== undefined) row.judged = refused('erased-person')
   }
+  return people
 }
 
 async function follow(
