@@ -69,7 +69,7 @@ test('the next task is planned from the card, without leaving it', async () => {
   await form.getByRole('button', { name: 'Plan it' }).click()
   await eventually(() => own.getByTitle('Call about the colour').count()).toBe(1)
   await page.goto(`${served.address}/tasks`)
-  await eventually(() => page.getByText('Call about the colour').count()).toBe(1)
+  await eventually(() => page.getByText('Call about the colour', { exact: true }).count()).toBe(1)
   // the browser made the task by the real clock
   served.company.clock.set(new Date(Date.now() + 60_000))
   await served.company.ingest([
@@ -80,7 +80,7 @@ test('the next task is planned from the card, without leaving it', async () => {
       context: { traits: { email: 'anna@pochta.alt' } },
     },
   ])
-  await eventually(() => page.getByText('Call about the colour').count()).toBe(0)
+  await eventually(() => page.getByText('Call about the colour', { exact: true }).count()).toBe(0)
   await page.context().close()
 })
 
