@@ -4,6 +4,8 @@ export const russian: Readonly<Record<string, string>> = {
   'get /my-access': 'Что видно тому, кто спрашивает',
   'get /demo': 'Демо-компания ли это и работает ли её имитация',
   'get /people/export': 'Все, кого показал бы список, файлом CSV или XLSX',
+  'get /companies/export': 'Все компании, которые показал бы список, файлом CSV или XLSX',
+  'get /deals/export': 'Все сделки, которые показал бы список, файлом CSV или XLSX',
   'get /people': 'Люди, страница на любой глубине',
   'get /people/matching': 'Сколько людей подходит под фильтр, и десять из них',
   'post /people': 'Создать человека вручную, с проверкой, кто это может быть',

@@ -37,6 +37,8 @@ export const permissions = {
   'replay items': { roles: LEADING, secretKey: false, everything: true },
   'import people': { roles: LEADING, secretKey: false, everything: true },
   'export people': { roles: ALL, secretKey: true },
+  'export companies': { roles: ALL, secretKey: true },
+  'export deals': { roles: ALL, secretKey: true },
   'see scores': { roles: ALL, secretKey: true },
   'change score rules': { roles: LEADING, secretKey: false },
   'see deals': { roles: ALL, secretKey: true },

@@ -123,6 +123,14 @@ export const readers: readonly Reader[] = [
       return status === 403 ? null : String(body).trim().split('\n').length - 1
     },
   },
+  {
+    name: 'export',
+    of: 'deals',
+    read: async ({ company, as }) => {
+      const { status, body } = await company.ask('GET', '/api/deals/export?columns=id', { as })
+      return status === 403 ? null : new Set(String(body).trim().split('\r\n').slice(1))
+    },
+  },
   { name: 'list', of: 'deals', read: idsAt('/deals?limit=200', 'deals') },
   { name: 'list by close', of: 'deals', read: idsAt('/deals?limit=200&sort=close', 'deals') },
   { name: 'page', of: 'deals', read: opening('deals', (id) => `/deals/${id}`) },

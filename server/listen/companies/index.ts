@@ -2,4 +2,5 @@
 export { countCompanies } from './count.ts'
 export { companyHistory } from './history.ts'
 export { linksOfPerson } from './link-history.ts'
+export { listCompanies } from './list.ts'
 export { companyRoutes } from './routes.ts'

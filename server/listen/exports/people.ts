@@ -1,29 +1,27 @@
-import { EXPORT_COLUMNS, type PeopleExportQuery } from '#contract/exports.ts'
+import { PEOPLE_HEADS } from '#contract/export-heads.ts'
+import type { PeopleExportQuery } from '#contract/exports.ts'
 import { PeopleQuery } from '#contract/people.ts'
 import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Download } from '#server/platform/http/download.ts'
-import { Problem } from '#server/platform/problems.ts'
 import { veil } from '#server/platform/veil.ts'
-import { type Definition, fieldsOf } from '../fields/index.ts'
 import { handlesByPerson, listPeople, newestTraits } from '../people/index.ts'
 import { EXPORTED, watchExport } from './alarm.ts'
 import { fieldText, traitText } from './cell-text.ts'
-import { HEADS } from './heads.ts'
+import { type Column, chosenColumns, codeOf, fieldsAmong, filterOf, headsOf } from './columns.ts'
 import { tableFile } from './table-file.ts'
 
 const PAGE = 200
-type Column = { readonly code: (typeof EXPORT_COLUMNS)[number] } | { readonly field: Definition }
+type Code = keyof typeof PEOPLE_HEADS
 
 /** Everyone whom the list would show, in its order, as a file that can be imported again. Written into the audit. */
 export async function exportPeople(context: Context, query: PeopleExportQuery): Promise<Download> {
   const { format, language, columns: wanted, ...search } = query
-  const columns = await chosenColumns(context, wanted)
-  const keys = columns.flatMap((column) => ('field' in column ? [column.field.key] : []))
+  const columns = await chosenColumns(context, { object: 'person', heads: PEOPLE_HEADS, wanted })
   const asked = PeopleQuery.parse({
     ...search,
     limit: PAGE,
-    ...(keys.length > 0 && { fields: keys.join(',') }),
+    ...fieldsAmong(columns),
   })
   // what cannot be asked is refused now, not in the middle of a file
   const { total } = await listPeople(context, { ...asked, limit: 1 })
@@ -37,37 +35,11 @@ export async function exportPeople(context: Context, query: PeopleExportQuery): 
     },
   })
   await watchExport(context)
-  const head = columns.map((column) =>
-    'field' in column ? column.field.label[language] : HEADS[column.code][language],
-  )
+  const head = headsOf(columns, PEOPLE_HEADS, language)
   return tableFile(language === 'ru' ? 'Люди' : 'People', format, head, peoplePages(asked, columns))
 }
 
-/** What was asked, without the words and addresses that were typed to find somebody. */
-function filterOf(search: Readonly<Record<string, unknown>>): string {
-  const typed = ['q', 'email', 'phone', 'externalId']
-  return JSON.stringify(search, (key, value: unknown) => (typed.includes(key) ? '…' : value)).slice(0, 1_000)
-}
-
-const codeOf = (column: Column): string => ('field' in column ? `fields.${column.field.key}` : column.code)
-
-async function chosenColumns(context: Context, wanted: string | undefined): Promise<readonly Column[]> {
-  const fields = await fieldsOf(context, 'person')
-  const all: readonly Column[] = [
-    ...EXPORT_COLUMNS.map((code) => ({ code })),
-    ...fields.map((field) => ({ field })),
-  ]
-  if (wanted === undefined) return all
-  const byCode = new Map(all.map((column) => [codeOf(column), column]))
-  return [...new Set(wanted.split(','))].map((code) => {
-    const column = byCode.get(code)
-    if (column === undefined)
-      throw new Problem('bad-input', { fields: [{ path: 'query.columns', message: `no column ${code}` }] })
-    return column
-  })
-}
-
-function peoplePages(query: PeopleQuery, columns: readonly Column[]) {
+function peoplePages(query: PeopleQuery, columns: readonly Column<Code>[]) {
   let after: string | null | undefined
   return async (context: Context): Promise<readonly (readonly string[])[] | null> => {
     if (after === null) return null
@@ -105,7 +77,7 @@ async function aboutPeople(context: Context, people: readonly Shown[]): Promise<
   }))
 }
 
-function cellOf(about: About, column: Column): string {
+function cellOf(about: About, column: Column<Code>): string {
   if ('field' in column) return fieldText(column.field, about.fields?.[column.field.key])
   switch (column.code) {
     case 'id':

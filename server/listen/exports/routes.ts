@@ -1,40 +1,57 @@
+import type { z } from '@hono/zod-openapi'
 import { AuditExportQuery, ExportAlarms } from '#contract/account.ts'
 import { byId } from '#contract/common.ts'
-import { PeopleExportQuery } from '#contract/exports.ts'
+import { CompaniesExportQuery, DealsExportQuery, PeopleExportQuery } from '#contract/exports.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import type { Permission } from '#server/platform/permissions.ts'
 import { openAlarms, seeAlarm } from './alarm.ts'
 import { exportAudit } from './audit.ts'
+import { exportCompanies } from './companies.ts'
+import { exportDeals } from './deals.ts'
 import { exportPeople } from './people.ts'
 
+interface FileRoute {
+  readonly path: string
+  readonly summary: string
+  readonly may: Permission
+  readonly query: z.ZodObject
+  readonly run: Route['run']
+}
+
+const file = (given: FileRoute): Route => ({
+  ...{ ...given, method: 'get', params: null, body: null, reply: null, download: true, status: 200 },
+})
+
+// each query was read by the very definition that stands beside it: see answer.ts
 export const exportRoutes: readonly Route[] = [
-  {
-    method: 'get',
+  file({
     path: '/people/export',
     summary: 'Everyone whom the list would show, as a CSV or XLSX file',
     may: 'export people',
-    params: null,
     query: PeopleExportQuery,
-    body: null,
-    reply: null,
-    download: true,
-    status: 200,
-    // the query was read by this very definition: see answer.ts
     run: ({ query }, context) => exportPeople(context, query as PeopleExportQuery),
-  },
-  {
-    method: 'get',
+  }),
+  file({
+    path: '/companies/export',
+    summary: 'Every company that the list would show, as a CSV or XLSX file',
+    may: 'export companies',
+    query: CompaniesExportQuery,
+    run: ({ query }, context) => exportCompanies(context, query as CompaniesExportQuery),
+  }),
+  file({
+    path: '/deals/export',
+    summary: 'Every deal that the list would show, as a CSV or XLSX file',
+    may: 'export deals',
+    query: DealsExportQuery,
+    run: ({ query }, context) => exportDeals(context, query as DealsExportQuery),
+  }),
+  file({
     path: '/audit/export',
     summary: 'The audit as a CSV or XLSX file, the newest first',
     may: 'see the audit',
-    params: null,
     query: AuditExportQuery,
-    body: null,
-    reply: null,
-    download: true,
-    status: 200,
-    // the query was read by this very definition: see answer.ts
     run: ({ query }, context) => exportAudit(context, query as AuditExportQuery),
-  },
+  }),
   route({
     method: 'get',
     path: '/export-alarms',
