@@ -86,7 +86,7 @@ test('what was asked wrongly is said in words and code 2, what is missing too', 
     [['start', '--prot', '80'], /no flag --prot/],
     [['key', 'create', '--kind', 'other', '--workspace', 'w'], /--kind write\|secret/],
     [['events', 'export'], /--workspace is needed/],
-    [['import', 'orders'], /import orders FILE/],
+    [['import', 'orders'], /import orders\|people FILE/],
   ]
   for (const [argv, words] of wrong) {
     const answer = await installation.command(...argv)
