@@ -9,6 +9,12 @@ export const accessQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** For what is shown. While it is not known yet, as for almost everybody. */
+export function useSeesEverything(): boolean {
+  const { data } = useQuery(accessQuery)
+  return data?.everything ?? true
+}
+
 /** For what is shown; whatever is hidden does not leave the server. */
 export function useIsHidden(field: string): boolean {
   const { data } = useQuery(accessQuery)

@@ -1,8 +1,10 @@
+const OWN = 'fields'
+
 /** By a field that the company defined. */
-export type FieldSort = `fields.${string}`
+export type FieldSort = `${typeof OWN}.${string}`
 
 /** Reads it in an address. */
-export const fieldSort = (value: unknown): FieldSort | undefined =>
-  typeof value === 'string' && /^fields\.[a-zA-Z]\w{0,62}$/.test(value)
-    ? (`fields.${value.slice(7)}` as const)
-    : undefined
+export function fieldSort(value: unknown): FieldSort | undefined {
+  const key = typeof value === 'string' ? /^fields\.([a-zA-Z]\w{0,62})$/.exec(value)?.[1] : undefined
+  return key === undefined ? undefined : `${OWN}.${key}`
+}

@@ -278,11 +278,23 @@ export const imports = {
   'imports.reason.other': { en: 'in use by now', ru: 'уже используется' },
 
   'imports.export': { en: 'Export', ru: 'Экспорт' },
-  'imports.export-title': { en: 'Export these people', ru: 'Выгрузить этих людей' },
-  'imports.export-text': {
-    en: 'Everyone in this list as it is filtered now ({count}). The file can be imported here again.',
-    ru: 'Все, кто сейчас в списке с учётом фильтров ({count}). Файл можно загрузить обратно.',
+  'imports.export-title.person': { en: 'Export these people', ru: 'Выгрузить этих людей' },
+  'imports.export-title.company': { en: 'Export these companies', ru: 'Выгрузить эти компании' },
+  'imports.export-title.deal': { en: 'Export these deals', ru: 'Выгрузить эти сделки' },
+  'imports.export-text.person': {
+    en: 'Everyone in this list as it is filtered now. The file can be imported here again.',
+    ru: 'Все, кто сейчас в списке с учётом фильтров. Файл можно загрузить обратно.',
   },
+  'imports.export-text.company': {
+    en: 'Every company in this list as it is filtered and sorted now.',
+    ru: 'Все компании списка с учётом фильтров и порядка.',
+  },
+  'imports.export-text.deal': {
+    en: 'Every deal in this table as it is filtered and sorted now.',
+    ru: 'Все сделки таблицы с учётом фильтров и порядка.',
+  },
+  'imports.export-columns': { en: 'Columns of the file', ru: 'Колонки файла' },
+  'imports.export-nothing': { en: 'Choose at least one column.', ru: 'Выберите хотя бы одну колонку.' },
   'imports.export-do.csv': { en: 'CSV', ru: 'CSV' },
   'imports.export-do.xlsx': { en: 'XLSX', ru: 'XLSX' },
 } as const satisfies Area

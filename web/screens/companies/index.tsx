@@ -8,8 +8,9 @@ import type { View } from '#contract/views.ts'
 import { read } from '../../api.ts'
 import { NewCompanyButton } from '../../company/new-company.tsx'
 import { Suggestions } from '../../company/suggestions.tsx'
-import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
+import { AsyncState, Empty, NothingFound, type RemovableFilter } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { ExportButton } from '../../exports/export-button.tsx'
 import { columnOfField, fieldsShown } from '../../fields/field-columns.tsx'
 import { useFields } from '../../fields/queries.ts'
 import { ColumnsButton } from '../../table/columns-button.tsx'
@@ -36,12 +37,17 @@ export function Companies() {
   const pages = useCompanies(found, shown)
   const companies = useMemo(() => pages.data?.pages.flatMap((page) => page.companies), [pages.data])
   const title = useColumnTitle(fields)
-  const filters = [
-    ...(q ? [{ label: t('companies.search-for', { q }), remove: () => change({ q: undefined }) }] : []),
-    ...(found.open ? [{ label: t('companies.open'), remove: () => change({ open: undefined }) }] : []),
-  ]
+  const filters = useSetFilters(found, change)
   return (
-    <Page title={t('companies.title')} actions={<NewCompanyButton />}>
+    <Page
+      title={t('companies.title')}
+      actions={
+        <>
+          <ExportButton object="company" query={companiesQuery(found)} />
+          <NewCompanyButton />
+        </>
+      }
+    >
       <Suggestions />
       <ViewTabs
         of="companies"
@@ -53,26 +59,13 @@ export function Companies() {
       />
       <div className="companies-bar">
         <SearchBox box={box} q={q} find={(typed) => change({ q: typed || undefined })} />
-        <button
-          type="button"
-          className="list-button"
-          aria-pressed={found.open === 'yes'}
-          onClick={() => change({ open: found.open ? undefined : 'yes' })}
-        >
-          {t('companies.open')}
-        </button>
+        <OpenToggle isOn={found.open === 'yes'} set={(isOn) => change({ open: isOn ? 'yes' : undefined })} />
         <ColumnsButton layout={layout} title={title} />
       </div>
       <AsyncState
         query={{ data: companies, error: pages.error, refetch: pages.refetch }}
         isEmpty={(all) => all.length === 0}
-        empty={
-          filters.length > 0 ? (
-            <NothingFound filters={filters} />
-          ) : (
-            <Empty title={t('companies.empty')} text={t('companies.empty-text')} />
-          )
-        }
+        empty={<Nothing filters={filters} />}
       >
         {(all) => (
           <List
@@ -92,6 +85,30 @@ export function Companies() {
         </Suspense>
       )}
     </Page>
+  )
+}
+
+function Nothing({ filters }: { filters: readonly RemovableFilter[] }) {
+  const t = useText()
+  if (filters.length > 0) return <NothingFound filters={filters} />
+  return <Empty title={t('companies.empty')} text={t('companies.empty-text')} />
+}
+
+/** The filters that are on, for the screen that finds nothing. */
+function useSetFilters({ q, open }: CompaniesSearch, change: (part: Changes) => void) {
+  const t = useText()
+  return [
+    ...(q ? [{ label: t('companies.search-for', { q }), remove: () => change({ q: undefined }) }] : []),
+    ...(open ? [{ label: t('companies.open'), remove: () => change({ open: undefined }) }] : []),
+  ]
+}
+
+function OpenToggle({ isOn, set }: { isOn: boolean; set: (isOn: boolean) => void }) {
+  const t = useText()
+  return (
+    <button type="button" className="list-button" aria-pressed={isOn} onClick={() => set(!isOn)}>
+      {t('companies.open')}
+    </button>
   )
 }
 

@@ -8,6 +8,7 @@ import type { View } from '#contract/views.ts'
 import { pipelinesQuery } from '../../deal/queries.ts'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
+import { ExportButton } from '../../exports/export-button.tsx'
 import { columnOfField } from '../../fields/field-columns.tsx'
 import { useFields } from '../../fields/queries.ts'
 import { ColumnsButton } from '../../table/columns-button.tsx'
@@ -21,7 +22,7 @@ import { columnNames, useColumnTitle } from './columns.tsx'
 import { DealsTable } from './deals-table.tsx'
 import { type Changes, Filters, useSetFilters } from './filters.tsx'
 import { Forecast } from './forecast.tsx'
-import { type DealsSearch, dealsSearch, keptOf } from './search.ts'
+import { type DealsSearch, dealsSearch, keptOf, tableQuery } from './search.ts'
 import { useBoard } from './use-board.ts'
 import './deals.css'
 import './card.css'
@@ -54,7 +55,12 @@ export function Deals() {
       title={t('deals.title')}
       actions={
         <>
-          {search.view === 'table' && <ColumnsButton layout={layout} title={columnTitle} />}
+          {search.view === 'table' && (
+            <>
+              <ColumnsButton layout={layout} title={columnTitle} />
+              <ExportButton object="deal" query={tableQuery(search, data?.pipelines ?? [])} />
+            </>
+          )}
           <ViewChoice search={search} change={change} />
           <Button onClick={() => setAddIn('')}>{t('deals.add')}</Button>
         </>

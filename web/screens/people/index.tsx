@@ -48,7 +48,7 @@ export function People() {
       lead={total}
       actions={
         <>
-          <Transfer search={search} total={total} />
+          <Transfer search={search} />
           <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
         </>
       }
