@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import { useSeesEverything } from '../account/use-access.ts'
 import { isSignedOut } from '../api-error.ts'
 import type { Session } from '../api-types.ts'
 import { Failure } from '../design/async-state.tsx'
@@ -15,7 +16,7 @@ import { ConnectionMark, OfflineNote, VersionNote } from './connection.tsx'
 import { useKeyListener } from './keys.ts'
 import { MemberMenu } from './member-menu.tsx'
 import { openOverlay, useGoKeys, useOverlay } from './overlays.ts'
-import { isTab, rail } from './rail.ts'
+import { isTab, rail, railFor } from './rail.ts'
 import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 import './frame.css'
 
@@ -76,6 +77,7 @@ function SignedIn({ session }: { session: Session }) {
 
 function Side({ session }: { session: Session }) {
   const t = useText()
+  const seesEverything = useSeesEverything()
   return (
     <section className="side" aria-label="Tandem">
       <div className="side-top">
@@ -87,7 +89,7 @@ function Side({ session }: { session: Session }) {
         </button>
       </div>
       <nav className="rail" aria-label={t('shell.navigation')}>
-        {rail.map((entry) => (
+        {railFor(seesEverything).map((entry) => (
           <Link
             key={entry.to}
             to={entry.to}
@@ -112,6 +114,7 @@ function Side({ session }: { session: Session }) {
 /** On a narrow screen: what has no tab of its own. */
 function More() {
   const t = useText()
+  const seesEverything = useSeesEverything()
   return (
     <Popup
       label={t('shell.more')}
@@ -124,7 +127,7 @@ function More() {
       }
     >
       {(close) =>
-        rail
+        railFor(seesEverything)
           .filter((entry) => !isTab(entry))
           .map((entry) => (
             <Link

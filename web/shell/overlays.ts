@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useSeesEverything } from '../account/use-access.ts'
 import { useText } from '../text/use-text.tsx'
 import { type KeyBinding, useKeys } from './keys.ts'
-import { rail } from './rail.ts'
+import { railFor } from './rail.ts'
 
 type Overlay = 'palette' | 'keys' | null
 
@@ -28,8 +29,9 @@ export function openOverlay(next: Overlay): void {
 export function useGoKeys(): void {
   const t = useText()
   const navigate = useNavigate()
+  const seesEverything = useSeesEverything()
   const keys = useMemo((): KeyBinding[] => {
-    const go = rail.map((entry) => ({
+    const go = railFor(seesEverything).map((entry) => ({
       code: entry.code,
       after: 'KeyG',
       shown: ['G', entry.code.replace('Key', '')],
@@ -38,7 +40,7 @@ export function useGoKeys(): void {
     }))
     const sheet = { code: 'Slash', shift: true, shown: ['?'], label: t('shell.keys-sheet') }
     return [...go, { ...sheet, run: () => openOverlay('keys') }]
-  }, [t, navigate])
+  }, [t, navigate, seesEverything])
   useKeys(keys)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

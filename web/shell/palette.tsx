@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { SearchKind, SearchReply } from '#contract/search.ts'
+import { useSeesEverything } from '../account/use-access.ts'
 import { read } from '../api.ts'
 import { Icon, type IconName } from '../design/icon.tsx'
 import { sessionQuery } from '../queries.ts'
@@ -12,7 +13,7 @@ import { useText } from '../text/use-text.tsx'
 import { useListedKeys } from './keys.ts'
 import { openOverlay } from './overlays.ts'
 import { fitOf, type PaletteQuery, readQuery } from './palette-query.ts'
-import { rail } from './rail.ts'
+import { railFor } from './rail.ts'
 import { type Recent, recentOf, remember } from './recent.ts'
 
 const [store, palette] = createSpotlight()
@@ -72,7 +73,7 @@ function useEntries(query: PaletteQuery): readonly Entry[] {
 function useScreens(): readonly Entry[] {
   const t = useText()
   const navigate = useNavigate()
-  return rail.map((entry) => ({
+  return railFor(useSeesEverything()).map((entry) => ({
     id: `screen ${entry.to}`,
     label: t(entry.text),
     leftSection: <Icon name={entry.icon} />,

@@ -9,6 +9,8 @@ interface RailEntry {
   readonly code: string
   /** Where there is room for five tabs only, the others stand under More. */
   readonly tab?: true
+  /** Only for those who see everything: it cannot be told in part. */
+  readonly everything?: true
 }
 
 /** The rail, the bottom tabs, the palette and the `g` keys: one line per screen. The first is home. */
@@ -21,11 +23,15 @@ export const rail = [
   { to: '/payments', text: 'shell.payments', icon: 'money', code: 'KeyY' },
   { to: '/products', text: 'shell.products', icon: 'tag', code: 'KeyR' },
   { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
-  { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM' },
+  { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM', everything: true },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
-  { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO' },
+  { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO', everything: true },
   { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU', tab: true },
   { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
 ] as const satisfies readonly RailEntry[]
+
+/** The screens of a member: without those that would refuse him. */
+export const railFor = (seesEverything: boolean): readonly (typeof rail)[number][] =>
+  rail.filter((entry: RailEntry) => seesEverything || entry.everything !== true)
 
 export const isTab = (entry: RailEntry): boolean => entry.tab === true
