@@ -25,9 +25,9 @@ export const isFieldHidden = (context: Context, { key, type }: Pick<Definition, 
 
 /** Those that were put away too: what is said of them is still read, so that they can come back. */
 export async function everyField(context: Context, object?: FieldObject): Promise<readonly Definition[]> {
-  const found = await sql<Definition>`
+  const found = await sql<Definition>`/* own fields */
     select ${COLUMNS} from field
-     where workspace_id = ${context.workspace} ${object === undefined ? sql`` : sql`and object = ${object}`}
+     where workspace_id = ${context.workspace} and object = coalesce(${object ?? null}::text, object)
      order by object, position, id`.execute(context.tx)
   return found.rows
 }

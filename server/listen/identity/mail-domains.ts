@@ -46,7 +46,7 @@ const Stored = z.object({ relay: z.array(z.string()), free: z.array(z.string()) 
 
 /** The company's own lists. */
 export async function ownMailDomains({ tx, workspace }: Pick<Context, 'tx' | 'workspace'>) {
-  const { rows } = await sql<{ domains: unknown }>`
+  const { rows } = await sql<{ domains: unknown }>`/* mail domains */
     select settings -> 'mailDomains' as domains from workspace where id = ${workspace}`.execute(tx)
   return Stored.parse(rows[0]?.domains ?? null) ?? { relay: [], free: [] }
 }
