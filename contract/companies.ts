@@ -131,7 +131,10 @@ export const Unlinked = z.object({ unlinked: z.number() })
 export const CompanyGoal = z.strictObject({ text: z.string().trim().max(10_000) })
 export const CompanyTimelineQuery = z.strictObject({ ...page })
 export const CompanyTimeline = z.object({
-  events: z.array(TimelineEvent.extend({ personId: id, personLabel: z.string() })),
+  /** A note of the company itself is of no person. */
+  events: z.array(
+    TimelineEvent.extend({ handleId: id.nullable(), personId: id.nullable(), personLabel: z.string() }),
+  ),
   next: z.string().nullable(),
 })
 export type CompanyTimeline = z.output<typeof CompanyTimeline>

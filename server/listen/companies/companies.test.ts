@@ -83,3 +83,29 @@ test('a company of others is not found', async ({ company, rival }) => {
   expect((await company.ask('GET', `/api/companies/${id}/timeline`)).status).toBe(404)
   expect((await company.ask('PUT', `/api/companies/${id}/goal`, { body: { text: 'x' } })).status).toBe(404)
 })
+
+test('notes of a company stand among what happened with its people', async ({ company }) => {
+  await fill(company)
+  const id = await first(company)
+  const write = async (text: string) =>
+    (await company.ask('POST', '/api/notes', { body: { about: 'company', id, text } })).body as { id: string } // as Note says
+  await write('They move in June.')
+  company.clock.advance(60_000)
+  const gone = await write('A slip.')
+  company.clock.advance(60_000)
+  await write('They moved.')
+  await company.ask('DELETE', `/api/notes/${gone.id}`)
+  const told: string[] = []
+  let after = ''
+  do {
+    const page = CompanyTimeline.parse(
+      (await company.ask('GET', `/api/companies/${id}/timeline?limit=1${after}`)).body,
+    )
+    told.push(...page.events.map(({ name, properties }) => String(properties['text'] ?? name)))
+    after = page.next === null ? '' : `&after=${page.next}`
+  } while (after !== '')
+  expect(told).toEqual([
+    ...['They moved.', 'They move in June.', 'Call Answered', 'Lead Submitted'],
+    ...['group', 'group'],
+  ])
+})

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Sum } from '#contract/deals.ts'
 import { fieldsOfRecord } from '#server/listen/fields/index.ts'
 import { personRows } from '#server/listen/people/index.ts'
-import { presentEvent, type StoredEvent, withNoteWords } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 
@@ -92,50 +91,6 @@ async function goalOf(context: Context, company: string) {
      where company_goal.workspace_id = ${context.workspace} and company_id = ${company}`.execute(context.tx)
   return found.rows[0] ?? null
 }
-
-/** Everything that happened with its people, newest first: each handle gives at most a page, then they are merged. */
-export async function companyTimeline(
-  context: Context,
-  company: string,
-  query: { after?: string | undefined; limit: number },
-) {
-  const place = query.after === undefined ? null : readPlace(query.after, z.string().regex(MOMENT))
-  const from =
-    place === null
-      ? sql``
-      : sql`and event.occurred_at <= ${place[0]}::timestamptz
-            and (event.occurred_at, event.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
-  const found = await sql<StoredEvent & { person_id: string }>`
-    select page.*, page.occurred_at::text as at, own.id as handle_id, own.person_id, member.name as member_name
-      from handle own
-      cross join lateral (
-        select id, kind, name, occurred_at, source, member_id, machine, properties, context, flags from event
-         where event.workspace_id = ${context.workspace} and event.handle_id = own.base_handle_id
-           and event.occurred_at >= coalesce(own.valid_from, '-infinity')
-           and event.occurred_at < coalesce(own.valid_until, 'infinity') ${from}
-         order by occurred_at desc, id desc limit ${query.limit + 1}
-      ) as page
-      left join member on member.workspace_id = own.workspace_id and member.id = page.member_id
-     where own.workspace_id = ${context.workspace} and own.person_id in (
-       select handle.person_id from company_person
-         join handle on handle.workspace_id = company_person.workspace_id and handle.id = company_person.handle_id
-        where company_person.workspace_id = ${context.workspace} and company_person.company_id = ${company})
-     order by page.occurred_at desc, page.id desc limit ${query.limit + 1}`.execute(context.tx)
-  const shown = found.rows.slice(0, query.limit)
-  const last = shown.at(-1)
-  const people = await personRows(context, [...new Set(shown.map((event) => event.person_id))])
-  const labels = new Map(people.map((row) => [row.id, row.label]))
-  return {
-    events: (await withNoteWords(context, shown)).map((event) => ({
-      ...presentEvent(event),
-      personId: event.person_id,
-      personLabel: labels.get(event.person_id) ?? '',
-    })),
-    next: found.rows.length > query.limit && last !== undefined ? writePlace(last.at, last.id) : null,
-  }
-}
-
-const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
 
 export const writePlace = (value: string, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url')

@@ -16,7 +16,8 @@ import { changeCompany } from './edit.ts'
 import { companyEditRoutes } from './edit-routes.ts'
 import { writeGoal } from './goal.ts'
 import { listCompanies } from './list.ts'
-import { companyById, companyTimeline } from './queries.ts'
+import { companyById } from './queries.ts'
+import { companyTimeline } from './timeline.ts'
 
 export const companyRoutes: readonly Route[] = [
   ...companyEditRoutes,
@@ -57,7 +58,7 @@ export const companyRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/companies/{id}/timeline',
-    summary: 'Everything that happened with the people of a company, newest first',
+    summary: 'Everything that happened with the people of a company, and its own notes, newest first',
     may: 'see people',
     params: byId,
     query: CompanyTimelineQuery,

@@ -7,6 +7,7 @@ import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { usePersonLabel } from '../../design/person-chip.tsx'
 import { useEventName } from '../../design/use-event-name.ts'
 import { When } from '../../design/when.tsx'
+import { NoteText } from '../../notes/note-text.tsx'
 import { useText } from '../../text/use-text.tsx'
 
 /** What happened with all people of the company, the newest first; each leads to the place on its person's timeline. */
@@ -37,10 +38,21 @@ export function CompanyTimeline({ id }: { id: string }) {
           <ol>
             {all.map((event) => (
               <li key={event.id}>
-                <Link to="/people/$id" params={{ id: event.personId }} search={{ event: event.id }}>
-                  {nameOf(event.name)}
-                </Link>
-                <span>{label({ name: null, label: event.personLabel })}</span>
+                {event.personId === null ? (
+                  <>
+                    <span>{nameOf(event.name)}</span>
+                    <span className="company-timeline-note">
+                      <NoteText text={String(event.properties['text'] ?? '')} />
+                    </span>
+                  </>
+                ) : (
+                  <>
+                    <Link to="/people/$id" params={{ id: event.personId }} search={{ event: event.id }}>
+                      {nameOf(event.name)}
+                    </Link>
+                    <span>{label({ name: null, label: event.personLabel })}</span>
+                  </>
+                )}
                 <span className="quiet">
                   <When at={event.at} />
                 </span>
