@@ -12,6 +12,7 @@ import { Problem } from '#server/platform/problems.ts'
 import { fieldsOf } from '../../fields/index.ts'
 import { compilePlan } from './compile.ts'
 import { refuseHiddenIn } from './hidden.ts'
+import { withCodes } from './ready-made.ts'
 
 export { withinTime } from '#server/platform/database/within-time.ts'
 
@@ -50,7 +51,7 @@ export async function filterPart(context: Context, condition: Condition): Promis
     .select('time_zone')
     .where('id', '=', context.workspace)
     .executeTakeFirstOrThrow()
-  const plan = planCondition(condition, await catalogueOf(context), {
+  const plan = planCondition(withCodes(condition), await catalogueOf(context), {
     now: context.clock.now(),
     timeZone: company.time_zone,
     me: memberOf(context.actor),
