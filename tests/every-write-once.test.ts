@@ -39,11 +39,15 @@ test('a change that is sent twice is made once and answered twice, whatever the 
     const name = `${route.method} ${route.path}`
     // a new owner for each: some of these changes end the session of whoever makes them
     const as = await hire(company.services, company.id, 'owner')
+    const nowhere: string[] = []
     for (const [index, { path, body }] of (await changesOf(route)).entries()) {
+      if (nowhere.filter((one) => one === path).length > 1) continue
       const headers = { 'idempotency-key': `${name} ${index}` }
       const change = () => company.ask(route.method.toUpperCase(), path, { as, body, headers })
       const first = await change()
       const isMade = first.status < 300
+      // an id of something else: a third body would not be taken there either, and a few such answers are enough
+      if (first.status === 404 && nowhere.push(path) > 5) continue
       const after = isMade ? await stateOf(owner, company) : null
       const again = await change()
       if (again.status !== first.status || !alike(first.body, again.body))
@@ -56,7 +60,7 @@ test('a change that is sent twice is made once and answered twice, whatever the 
   }
   expect(differing).toEqual([])
   // so that the test cannot pass by being refused everywhere
-  expect(made.size).toBeGreaterThanOrEqual(25)
+  expect(made.size).toBeGreaterThanOrEqual(70)
 }, 240_000)
 
 interface Wanted {
@@ -66,13 +70,23 @@ interface Wanted {
 
 /** Valid changes of a route, until one of them fits what the company holds. */
 async function changesOf(route: Route): Promise<readonly Wanted[]> {
-  const ids = await idsOf(owner, company)
+  const ids = await idsOf(owner, company, tableOf(route))
   const paths = route.path.includes('{')
     ? ids.map((id) => route.path.replaceAll(/\{\w+\}/g, id))
     : [route.path]
   const bodies = bodiesOf(route, ids)
-  return paths.flatMap((path) => bodies.map((body) => ({ path: `/api${path}`, body })))
+  const near = paths.slice(0, 12).flatMap((path) => bodies.map((body) => ({ path, body })))
+  const far = paths.slice(12).map((path) => ({ path, body: bodies[0] }))
+  return [...near, ...far].map(({ path, body }) => ({ path: `/api${path}`, body }))
 }
+
+/** '/payment-plans/{id}/history' is about rows of payment_plan. */
+const tableOf = ({ path }: Route): string =>
+  (path.split('/')[1] ?? '')
+    .replaceAll('-', '_')
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '')
+    .replace('people', 'person')
 
 function bodiesOf(route: Route, ids: readonly string[]): readonly unknown[] {
   if (route.body === null) return [undefined]

@@ -38,14 +38,18 @@ afterAll(async () => {
 const APART = ['api_key', 'session', 'live_position', 'live_change']
 const stateOf = (whose: Company) => stateOfRows(owner, whose, APART)
 
+/**
+ * Who asks, and for every how many of the ids, in turn from route to route: whoever may do most asks for all of them,
+ * whoever is refused before an id is looked at for a few.
+ */
 const credentials = () =>
   [
-    ['owner', company.owner],
-    ['lead', company.lead],
-    ['seller', company.seller],
-    ['secret key', { key: company.secretKey }],
-    ['write key', { key: company.writeKey }],
-    ['nobody', 'nobody'],
+    ['owner', company.owner, 1],
+    ['secret key', { key: company.secretKey }, 1],
+    ['lead', company.lead, 4],
+    ['seller', company.seller, 4],
+    ['write key', { key: company.writeKey }, 20],
+    ['nobody', 'nobody', 20],
   ] as const
 
 function addressOf(route: Route, id: string, query: unknown): string {
@@ -61,10 +65,10 @@ describe('what belongs to another company', () => {
   test('is not found by its id, by whoever asks, and does not change', async () => {
     const before = await stateOf(rival)
     const leaks: string[] = []
-    for (const route of routes.filter((candidate) => candidate.path.includes('{'))) {
+    for (const [turn, route] of routes.filter((candidate) => candidate.path.includes('{')).entries()) {
       const body = route.body === null ? undefined : sample(valid(route.body, rivalIds), 1)[0]
-      for (const [name, as] of credentials()) {
-        for (const id of rivalIds) {
+      for (const [name, as, share] of credentials()) {
+        for (const id of rivalIds.filter((_, at) => (at + turn) % share === 0)) {
           const reply = await company.ask(route.method.toUpperCase(), addressOf(route, id, null), {
             as,
             body,

@@ -11,10 +11,12 @@ export async function tables(owner: pg.Client): Promise<readonly string[]> {
   return found.rows.map((row) => row.name)
 }
 
-/** Ids from every corner of a company. */
-export async function idsOf(owner: pg.Client, whose: Company): Promise<readonly string[]> {
+/** Ids from every corner of a company; those of one table first, when it is named. */
+export async function idsOf(owner: pg.Client, whose: Company, first = ''): Promise<readonly string[]> {
   const found = new Set<string>([whose.id])
-  for (const table of await tables(owner)) {
+  const named = await tables(owner)
+  const isFirst = (table: string): number => (table === first ? 0 : 1)
+  for (const table of named.toSorted((one, other) => isFirst(one) - isFirst(other))) {
     const rows = await owner.query(`select * from ${table} where workspace_id = $1 limit 3`, [whose.id])
     for (const row of rows.rows) {
       for (const [column, value] of Object.entries(row))
