@@ -154,6 +154,10 @@ export const problem = {
     en: 'The server is starting or busy. Try again in a moment.',
     ru: 'Сервер запускается или занят. Попробуйте через минуту.',
   },
+  'problem.undo-too-late': {
+    en: 'This can no longer be taken back: the thirty days for it are over.',
+    ru: 'Это уже нельзя отменить: тридцать дней на это прошли.',
+  },
   'problem.no-connection': {
     en: 'The server does not answer. Check the connection and try again.',
     ru: 'Сервер не отвечает. Проверьте связь и попробуйте ещё раз.',
