@@ -45,9 +45,9 @@ const stateOf = (whose: Company) => stateOfRows(owner, whose, APART)
 const credentials = () =>
   [
     ['owner', company.owner, 1],
-    ['secret key', { key: company.secretKey }, 1],
-    ['lead', company.lead, 4],
-    ['seller', company.seller, 4],
+    ['secret key', { key: company.secretKey }, 3],
+    ['lead', company.lead, 6],
+    ['seller', company.seller, 6],
     ['write key', { key: company.writeKey }, 20],
     ['nobody', 'nobody', 20],
   ] as const
