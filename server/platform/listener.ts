@@ -21,6 +21,8 @@ export function createListener(url: string, log: Log): Listener {
   let client: pg.Client | null = null
   let closed = false
   let retry: NodeJS.Timeout | null = null
+  // one question at a time on a connection
+  let asked: Promise<unknown> = Promise.resolve()
 
   const again = (): void => {
     client = null
@@ -59,7 +61,7 @@ export function createListener(url: string, log: Log): Listener {
     on(channel, hear) {
       const set = hearers.get(channel) ?? new Set()
       hearers.set(channel, set.add(hear))
-      if (set.size === 1) void client?.query(`listen ${channel}`).catch(() => {})
+      if (set.size === 1) asked = asked.then(() => client?.query(`listen ${channel}`)).catch(() => {})
       return () => set.delete(hear)
     },
     connected: () => client !== null,
