@@ -38,18 +38,14 @@ afterAll(async () => {
 const APART = ['api_key', 'session', 'live_position', 'live_change']
 const stateOf = (whose: Company) => stateOfRows(owner, whose, APART)
 
-/**
- * Who asks, and for every how many of the ids, in turn from route to route: whoever may do most asks for all of them,
- * whoever is refused before an id is looked at for a few.
- */
 const credentials = () =>
   [
-    ['owner', company.owner, 1],
-    ['secret key', { key: company.secretKey }, 3],
-    ['lead', company.lead, 6],
-    ['seller', company.seller, 6],
-    ['write key', { key: company.writeKey }, 20],
-    ['nobody', 'nobody', 20],
+    ['owner', company.owner],
+    ['lead', company.lead],
+    ['seller', company.seller],
+    ['secret key', { key: company.secretKey }],
+    ['write key', { key: company.writeKey }],
+    ['nobody', 'nobody'],
   ] as const
 
 function addressOf(route: Route, id: string, query: unknown): string {
@@ -65,18 +61,15 @@ describe('what belongs to another company', () => {
   test('is not found by its id, by whoever asks, and does not change', async () => {
     const before = await stateOf(rival)
     const leaks: string[] = []
-    for (const [turn, route] of routes.filter((candidate) => candidate.path.includes('{')).entries()) {
+    for (const route of routes.filter((candidate) => candidate.path.includes('{'))) {
       const body = route.body === null ? undefined : sample(valid(route.body, rivalIds), 1)[0]
-      for (const [name, as, share] of credentials()) {
-        for (const id of rivalIds.filter((_, at) => (at + turn) % share === 0)) {
-          const reply = await company.ask(route.method.toUpperCase(), addressOf(route, id, null), {
-            as,
-            body,
-          })
-          if (![400, 401, 403, 404, 409, 410, 422].includes(reply.status))
-            leaks.push(`${name}: ${route.method} ${route.path} ${id} -> ${reply.status}`)
-        }
+      const tryAs = async (id: string, [name, as]: ReturnType<typeof credentials>[number]) => {
+        const reply = await company.ask(route.method.toUpperCase(), addressOf(route, id, null), { as, body })
+        if (![400, 401, 403, 404, 409, 410, 422].includes(reply.status))
+          leaks.push(`${name}: ${route.method} ${route.path} ${id} -> ${reply.status}`)
       }
+      // all of them at once: the database and the server work while the other waits
+      for (const id of rivalIds) await Promise.all(credentials().map((somebody) => tryAs(id, somebody)))
     }
     expect(leaks).toEqual([])
     expect(await stateOf(rival)).toBe(before)
