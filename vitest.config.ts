@@ -12,6 +12,8 @@ const browser = [
   'widget/**/*.browser.test.ts',
 ]
 const reference = ['**/*.reference.test.ts']
+// what a poll waits for may be a page that loads beside three other tests: a second is no answer
+const expectations = { poll: { timeout: 20_000 } }
 const never = ['**/node_modules/**', '**/dist/**', 'data/**']
 
 export default defineConfig({
@@ -36,6 +38,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/database.ts'],
           setupFiles: ['tests/setup/seed.ts'],
           testTimeout: 30_000,
+          expect: expectations,
           hookTimeout: 60_000,
         },
       },
@@ -46,6 +49,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: ['tests/setup/database.ts'],
           testTimeout: 90_000,
+          expect: expectations,
           hookTimeout: 120_000,
         },
       },
