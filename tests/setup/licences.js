@@ -5,7 +5,8 @@ const allowed =
   /^\(?(MIT|MIT-0|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0|PostgreSQL|Artistic-2\.0)\b/
 // what runs only while building or testing may also be one of these: it is not part of what we hand on
 const alsoForDevelopment = /^\(?(MPL-2\.0|CC-BY-4\.0|EPL-2\.0|LGPL|Elastic-2\.0|SEE LICENSE)/
-const ceiling = 70
+// mail, to the letter, brings about 50 by itself: see docs/decisions/0018
+const ceiling = 125
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 const trouble = []
 let production = 0
