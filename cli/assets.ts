@@ -55,7 +55,8 @@ function builtIn(folder: string, abandoned?: AbortSignal): Promise<void> {
     const child = spawn(process.execPath, [program, folder], {
       stdio: ['ignore', 'ignore', 'pipe'],
       killSignal: 'SIGKILL',
-      env: { ...process.env, NO_COLOR: '1' },
+      // whatever the environment says (a test run says "test"): the pages are built as they are shipped
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       ...(abandoned === undefined ? {} : { signal: abandoned }),
     })
     let trouble = ''
