@@ -94,6 +94,33 @@ export interface BulkPortion {
   workspace_id: string;
 }
 
+export interface CannedReply {
+  changed_at: Timestamp;
+  id: string;
+  member_id: string | null;
+  shortcut: string;
+  text: string;
+  title: string;
+  workspace_id: string;
+}
+
+export interface ChannelAccount {
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  last_received_at: Timestamp | null;
+  name: string;
+  position: Generated<Json>;
+  public_key: string;
+  secrets: string | null;
+  settings: Generated<Json>;
+  state: Generated<string>;
+  trouble: string | null;
+  trouble_detail: string | null;
+  trouble_since: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Company {
   external_id: string;
   first_seen_at: Timestamp;
@@ -241,6 +268,26 @@ export interface DealParticipant {
   workspace_id: string;
 }
 
+export interface Dialogue {
+  last_account_id: string | null;
+  last_at: Timestamp;
+  last_channel: string;
+  last_direction: string;
+  last_message_id: string;
+  messages: number;
+  needs_reply_since: Timestamp | null;
+  person_id: string;
+  preview: string;
+  workspace_id: string;
+}
+
+export interface DialogueRead {
+  member_id: string;
+  person_id: string;
+  read_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface DroppedValue {
   kind: string;
   last_at: Timestamp;
@@ -362,6 +409,7 @@ export interface File {
   handle_id: string | null;
   id: string;
   made_for_person_id: string | null;
+  message_id: string | null;
   misnamed: boolean;
   name: string;
   note_id: string | null;
@@ -583,6 +631,57 @@ export interface Member {
   workspace_id: string;
 }
 
+export interface Message {
+  account_id: string | null;
+  answers_message_id: string | null;
+  author_kind: string;
+  author_member_id: string | null;
+  channel: string;
+  direction: string;
+  doubt: string | null;
+  doubt_settled: string | null;
+  event_id: string | null;
+  external_id: string | null;
+  handle_id: string;
+  html: string | null;
+  id: string;
+  language: string | null;
+  machine: string | null;
+  made_for_person_id: string;
+  occurred_at: Timestamp;
+  outbox_id: string | null;
+  person_id: string;
+  quoted: string | null;
+  recorded_at: Timestamp;
+  state: string;
+  state_at: Timestamp | null;
+  state_reason: string | null;
+  subject: Generated<string>;
+  text: string;
+  topic_id: string | null;
+  workspace_id: string;
+}
+
+export interface MessageDraft {
+  account_id: string | null;
+  changed_at: Timestamp;
+  channel: string | null;
+  member_id: string;
+  person_id: string;
+  subject: Generated<string>;
+  text: string;
+  workspace_id: string;
+}
+
+export interface MessageParticipant {
+  address: string;
+  message_id: string;
+  name: string | null;
+  place: number;
+  role: string;
+  workspace_id: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -670,6 +769,7 @@ export interface OrderLine {
 }
 
 export interface Outbox {
+  account_id: string | null;
   attempts: Generated<number>;
   author_member_id: string | null;
   body: string;
@@ -1188,6 +1288,30 @@ export interface TeamMember {
   workspace_id: string;
 }
 
+export interface Topic {
+  account_id: string | null;
+  assigned_at: Timestamp | null;
+  because: Json | null;
+  changed_at: Timestamp;
+  first_reply_at: Timestamp | null;
+  follows_topic_id: string | null;
+  handle_id: string;
+  id: string;
+  made_for_person_id: string;
+  member_id: string | null;
+  opened_at: Timestamp;
+  person_id: string;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  snoozed_until: Timestamp | null;
+  status: string;
+  subject: Generated<string>;
+  tags: Generated<string[]>;
+  team_id: string | null;
+  waiting_since: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface TouchedHandle {
   handle_id: string;
   id: string;
@@ -1310,6 +1434,8 @@ export interface DB {
   bulk_act: BulkAct;
   bulk_item: BulkItem;
   bulk_portion: BulkPortion;
+  canned_reply: CannedReply;
+  channel_account: ChannelAccount;
   company: Company;
   company_goal: CompanyGoal;
   company_merge: CompanyMerge;
@@ -1321,6 +1447,8 @@ export interface DB {
   deal: Deal;
   deal_line: DealLine;
   deal_participant: DealParticipant;
+  dialogue: Dialogue;
+  dialogue_read: DialogueRead;
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
@@ -1349,6 +1477,9 @@ export interface DB {
   live_position: LivePosition;
   lost_reason: LostReason;
   member: Member;
+  message: Message;
+  message_draft: MessageDraft;
+  message_participant: MessageParticipant;
   migration: Migration;
   next_action: NextAction;
   next_action_check: NextActionCheck;
@@ -1399,6 +1530,7 @@ export interface DB {
   task: Task;
   team: Team;
   team_member: TeamMember;
+  topic: Topic;
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;

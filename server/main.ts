@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import { createSender } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { mountApiPage } from './api-page/index.ts'
-import { createEmailChannel } from './channels/email/index.ts'
 import { startFollowers } from './followers.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
@@ -27,7 +26,7 @@ import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Services } from './platform/services.ts'
 import { openPort } from './port.ts'
-import { allRoutes, archiveParts, followers, ingestWiring, jobsOf, subjectsOf } from './wiring.ts'
+import { allRoutes, archiveParts, followers, ingestWiring, jobsOf, subjectsOf, waysOut } from './wiring.ts'
 
 export { allRoutes } from './wiring.ts'
 
@@ -112,7 +111,7 @@ type Stop = () => Promise<void>
 async function startWorkers(services: Services, databaseUrl: string): Promise<readonly Stop[]> {
   const loop = startFollowers(services, followers)
   const imports = startImports(services, ingestWiring)
-  const sender = createSender(services, { email: createEmailChannel(services.config) })
+  const sender = createSender(services, waysOut(services))
   sender.start()
   const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
   webhooks.start()

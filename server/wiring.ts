@@ -3,10 +3,10 @@ import * as nextActions from './act/next-actions/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
 import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
-import { sendingRoutes } from './act/sending/index.ts'
+import { sendingRoutes, type WaysOut } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
-import { createEmailChannel } from './channels/email/index.ts'
+import { configuredMail, emailChannel } from './channels/email/index.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
 import { companyHistory, companyRoutes, countCompanies, linksOfPerson } from './listen/companies/index.ts'
@@ -72,6 +72,13 @@ const logs = processes.createLogs(createMining())
 /** What can be done with many at once. */
 const bulkKinds = [peopleBulk, dealBulk, taskBulk]
 
+/** How messages leave the company. */
+export const waysOut = ({ config }: Pick<Services, 'config'>): WaysOut => ({
+  channels: { email: emailChannel },
+  mail: configuredMail(config),
+  account: async () => null,
+})
+
 /** Who is called by whom: the one place where capabilities meet. */
 export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
   return [
@@ -117,7 +124,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...paymentPlanRoutes,
     ...contactPolicyRoutes,
     ...webhookRoutes(services.config.webhookHosts),
-    ...sendingRoutes(createEmailChannel(services.config)),
+    ...sendingRoutes(waysOut(services)),
   ]
 }
 

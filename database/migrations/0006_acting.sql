@@ -120,6 +120,8 @@ create table outbox (
   person_id uuid not null,
   handle_id uuid not null,
   channel text not null,
+  -- null: the mailbox of the configuration
+  account_id uuid,
   class text not null,
   purpose text not null,
   guarantee text not null check (guarantee in ('at-least-once', 'at-most-once')),

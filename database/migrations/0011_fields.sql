@@ -131,6 +131,8 @@ create table file (
   deal_id uuid,
   company_id uuid,
   note_id uuid,
+  -- a message (0016)
+  message_id uuid,
   name text not null check (length(name) between 1 and 200),
   type text not null,
   misnamed boolean not null,
@@ -143,12 +145,13 @@ create table file (
   foreign key (workspace_id, deal_id) references deal (workspace_id, id),
   foreign key (workspace_id, company_id) references company (workspace_id, id),
   foreign key (workspace_id, note_id) references note (workspace_id, id),
-  check (num_nonnulls(person_id, deal_id, company_id, note_id) = 1)
+  check (num_nonnulls(person_id, deal_id, company_id, note_id, message_id) = 1)
 );
 create index file_person on file (workspace_id, person_id, added_at) where person_id is not null;
 create index file_deal on file (workspace_id, deal_id, added_at) where deal_id is not null;
 create index file_company on file (workspace_id, company_id, added_at) where company_id is not null;
 create index file_note on file (workspace_id, note_id, added_at) where note_id is not null;
+create index file_message on file (workspace_id, message_id) where message_id is not null;
 create index file_removed on file (workspace_id, removed_at) where removed_at is not null;
 call protect('file');
 call narrow('file', $condition$

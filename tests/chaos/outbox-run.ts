@@ -74,6 +74,7 @@ async function fill(context: Context, messages: number): Promise<void> {
       id,
       ...to,
       channel: 'email',
+      account: null,
       class: 'security',
       purpose: 'security',
       guarantee: GUARANTEES[index % GUARANTEES.length] ?? 'at-most-once',

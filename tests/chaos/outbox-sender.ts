@@ -1,5 +1,5 @@
 import { createSender } from '#server/act/sending/index.ts'
-import { createEmailChannel } from '#server/channels/email/index.ts'
+import { configuredMail, emailChannel } from '#server/channels/email/index.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { connect } from '#server/platform/database/connect.ts'
 import { createListener } from '#server/platform/listener.ts'
@@ -16,5 +16,5 @@ const services = {
   secrets: secretsFrom('a secret of the tests, long enough'),
   listener: createListener(databaseUrl, silentLog),
 }
-const email = createEmailChannel({ smtpUrl, mailFrom: 'shop@tandem.example' })
-createSender(services, { email }).start()
+const mail = configuredMail({ smtpUrl, mailFrom: 'shop@tandem.example' })
+createSender(services, { channels: { email: emailChannel }, mail, account: async () => null }).start()

@@ -1,4 +1,4 @@
-import type { Handed, OutboundMessage } from '#server/channels/channel.ts'
+import type { Account, Handed, OutboundMessage } from '#server/channels/channel.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
@@ -6,6 +6,7 @@ import { askAgain, giveBack, markSent, moveSlot } from '../contact-policy/index.
 import type { Trouble } from './codes.ts'
 import { change, type Message, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
+import { accountFor, type WaysOut } from './ways-out.ts'
 
 /**
  * The last moment before a message leaves: the policy is asked again, and for at most once the step `handing` is
@@ -14,7 +15,7 @@ import { type Guarantee, settle } from './settle.ts'
 export async function prepare(
   context: Context,
   id: string,
-  sender: { readonly by: string; readonly lease: number },
+  sender: { readonly by: string; readonly lease: number; readonly ways: WaysOut },
 ): Promise<Outgoing | null> {
   const message = await messageById(context, id)
   if (message === undefined) return null
@@ -33,7 +34,7 @@ export async function prepare(
       attempts: message.attempts + 1,
       claimed_until: new Date(now.getTime() + sender.lease),
     })
-    return taken ? outbound(message) : null
+    return taken ? outgoing(message, await accountFor(context, sender.ways, message)) : null
   }
   const trouble: Trouble = `policy:${verdict.rule}`
   if (verdict.earliestAt === null) {
@@ -49,11 +50,26 @@ export async function prepare(
   return null
 }
 
-/** What a channel needs, and which channel. */
-export type Outgoing = OutboundMessage & { readonly channel: string }
+/** What a channel needs, which channel, and through which account; null: it is switched off. */
+export interface Outgoing {
+  readonly message: OutboundMessage
+  readonly channel: string
+  readonly account: Account | null
+}
 
-const outbound = (message: Message): Outgoing => ({
+const outgoing = (message: Message, account: Account | null): Outgoing => ({
   channel: message.channel,
+  account,
+  message: outbound(message),
+})
+
+const outbound = (message: Message): OutboundMessage => ({
+  id: message.id,
+  answers: null,
+  chain: [],
+  attachments: [],
+  unsubscribe: null,
+  automatic: false,
   recipient: message.recipient,
   subject: message.subject,
   text: message.body,

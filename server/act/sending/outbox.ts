@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import type { Trouble } from './codes.ts'
 import type { Guarantee } from './settle.ts'
+import { domainOf } from './ways-out.ts'
 
 /**
  * The outbox. States and arrows:
@@ -17,6 +18,8 @@ export interface NewMessage {
   readonly person: string
   readonly handle: string
   readonly channel: string
+  /** null: the mailbox of the configuration. */
+  readonly account: string | null
   readonly class: string
   readonly purpose: string
   readonly guarantee: Guarantee
@@ -37,8 +40,6 @@ export const messageIdOf = (context: Pick<Context, 'secrets'>, outbox: string, d
   return `${outbox}.${proof.subarray(0, 16).toString('base64url')}@${domain}`
 }
 
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-
 export async function put(context: Context, message: NewMessage): Promise<void> {
   await context.tx
     .insertInto('outbox')
@@ -48,6 +49,7 @@ export async function put(context: Context, message: NewMessage): Promise<void> 
       person_id: message.person,
       handle_id: message.handle,
       channel: message.channel,
+      account_id: message.account,
       class: message.class,
       purpose: message.purpose,
       guarantee: message.guarantee,

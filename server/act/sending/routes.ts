@@ -11,7 +11,6 @@ import {
   WriteEmail,
   Written,
 } from '#contract/today.ts'
-import type { Channel } from '#server/channels/channel.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
 import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -19,14 +18,15 @@ import { route } from '#server/platform/http/route.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { cancel, resolve } from './decide.ts'
-import { domainOf, messageIdOf } from './outbox.ts'
+import { messageIdOf } from './outbox.ts'
 import { countUnsettled, outboxIds, presentMessages } from './present.ts'
+import { idDomainOf, type WaysOut } from './ways-out.ts'
 import { writeEmail } from './write.ts'
 
-/** Writing, and what became of it. The channel is handed in, because it is set up by the configuration. */
-export const sendingRoutes = (email: Channel) => [...outboxRoutes(email), ...mailRoutes(email)]
+/** Writing, and what became of it. */
+export const sendingRoutes = (ways: WaysOut) => [...outboxRoutes(ways), ...mailRoutes(ways)]
 
-const outboxRoutes = (email: Channel) => [
+const outboxRoutes = (ways: WaysOut) => [
   route({
     method: 'post',
     path: '/emails',
@@ -35,7 +35,7 @@ const outboxRoutes = (email: Channel) => [
     status: 201,
     body: WriteEmail,
     reply: Written,
-    run: ({ body }, context) => writeEmail(context, email, body),
+    run: ({ body }, context) => writeEmail(context, ways, body),
   }),
   route({
     method: 'get',
@@ -73,7 +73,7 @@ const outboxRoutes = (email: Channel) => [
   }),
 ]
 
-const mailRoutes = (email: Channel) => [
+const mailRoutes = (ways: WaysOut) => [
   route({
     method: 'get',
     path: '/mail',
@@ -81,9 +81,9 @@ const mailRoutes = (email: Channel) => [
     may: 'see the workspace',
     reply: MailSettings,
     run: async () => ({
-      configured: email.settings !== null,
-      from: email.settings?.from ?? null,
-      host: email.settings?.host ?? null,
+      configured: ways.mail !== null,
+      from: settingOf(ways, 'from'),
+      host: settingOf(ways, 'host'),
     }),
   }),
   route({
@@ -92,7 +92,7 @@ const mailRoutes = (email: Channel) => [
     summary: 'Send a test message to see whether outgoing mail works',
     may: 'change the workspace',
     body: MailTest,
-    run: ({ body }, context) => sendTest(context, email, body.to),
+    run: ({ body }, context) => sendTest(context, ways, body.to),
   }),
 ]
 
@@ -117,16 +117,29 @@ async function oneMessage(context: Context, id: string) {
   return message
 }
 
+const settingOf = ({ mail }: WaysOut, key: string): string | null => {
+  const value = mail?.settings[key]
+  return typeof value === 'string' ? value : null
+}
+
 /** Goes to whom the owner names, not to a customer: it has no person, so the policy has nothing to judge. */
-async function sendTest(context: Context, email: Channel, to: string): Promise<void> {
-  if (email.settings === null) throw new Problem('mail-not-set-up')
-  const handed = await email.send({
+async function sendTest(context: Context, ways: WaysOut, to: string): Promise<void> {
+  const { mail } = ways
+  if (mail === null) throw new Problem('mail-not-set-up')
+  const id = newId(context.clock.now())
+  const handed = (await ways.channels['email']?.send(mail, {
+    id,
+    answers: null,
+    chain: [],
+    attachments: [],
+    unsubscribe: null,
+    automatic: true,
     recipient: to,
     subject: 'Tandem: test message / тестовое сообщение',
     text: 'Outgoing mail works.\n\nИсходящая почта работает.\n',
-    messageId: messageIdOf(context, newId(context.clock.now()), domainOf(email.settings.from)),
+    messageId: messageIdOf(context, id, idDomainOf(mail)),
     author: null,
-  })
+  })) ?? { outcome: 'unreachable' as const }
   await audit(context, { action: 'mail tested', details: { outcome: handed.outcome } })
   if (handed.outcome === 'accepted') return
   const trouble = handed.outcome === 'refused' ? `refused:${handed.code}` : handed.outcome

@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest'
 import { Written } from '#contract/today.ts'
 import type { Channel, OutboundMessage } from '#server/channels/channel.ts'
+import { emailChannel } from '#server/channels/email/index.ts'
 import { createListener } from '#server/platform/listener.ts'
 import { silentLog } from '#server/platform/log.ts'
+import { waysOut } from '#server/wiring.ts'
 import { test as base, type Company, foundCompany, workerDatabase } from '#tests/setup/company.ts'
 import { someone } from '#tests/setup/someone.ts'
 import { createSender } from './index.ts'
@@ -18,13 +20,14 @@ const test = base.extend<{ shop: Company }>({
   },
 })
 
+const waysBy = ({ services }: Company, email: Channel) => ({ ...waysOut(services), channels: { email } })
+
 /** A channel that takes letters of this company and answers when told to. */
 function heldChannel(company: Company) {
   const going: { message: OutboundMessage; answer: () => void }[] = []
   const channel: Channel = {
-    name: 'email',
-    settings: null,
-    send: (message) =>
+    ...emailChannel,
+    send: (_account, message) =>
       new Promise((done) => {
         const answer = (): void => done({ outcome: 'accepted', externalId: '' })
         // letters that other tests left in the same database are none of our business
@@ -57,7 +60,7 @@ describe('the sender', () => {
     await letters(shop, 'quick.example', 3)
     shop.clock.advance(11_000)
     const { channel, going } = heldChannel(shop)
-    const sender = createSender(shop.services, { email: channel })
+    const sender = createSender(shop.services, waysBy(shop, channel))
     sender.start()
     const to = (domain: string) => going.filter(({ message }) => message.recipient.endsWith(domain))
     await until(() => to('quick.example').length === 3 && to('slow.example').length >= 4)
@@ -76,14 +79,13 @@ describe('the sender', () => {
     shop.clock.advance(11_000)
     const sent: string[] = []
     const channel: Channel = {
-      name: 'email',
-      settings: null,
-      send: async (message) => {
+      ...emailChannel,
+      send: async (_account, message) => {
         if (message.recipient.endsWith('shared.example')) sent.push(message.messageId)
         return { outcome: 'accepted', externalId: '' }
       },
     }
-    const senders = [1, 2].map(() => createSender(shop.services, { email: channel }))
+    const senders = [1, 2].map(() => createSender(shop.services, waysBy(shop, channel)))
     await Promise.all(senders.map((sender) => sender.drain()))
     expect(new Set(sent).size).toBe(12)
     expect(sent).toHaveLength(12)
@@ -119,7 +121,7 @@ describe('the sender', () => {
     // no process of the second number holds its lock any more
     await claimedBy([`${colleague.presence} living`, '0 killed'])
     const { channel, going } = heldChannel(shop)
-    const sender = createSender(shop.services, { email: channel })
+    const sender = createSender(shop.services, waysBy(shop, channel))
     sender.start()
     await until(() => going.length > 0)
     expect(going.map(({ message }) => message.recipient)).toEqual(['taken-over.example-1@taken-over.example'])

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Channel, Handed } from '#server/channels/channel.ts'
+import type { Handed } from '#server/channels/channel.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
@@ -10,9 +10,7 @@ import type { Services } from '#server/platform/services.ts'
 import { conclude, prepare } from './hand-over.ts'
 import { type Claimed, claim, findAbandoned } from './outbox.ts'
 import { claimantOf, createStoppedSenders } from './stopped-senders.ts'
-
-/** The ways out, by their names. */
-export type Channels = Readonly<Record<string, Channel>>
+import type { WaysOut } from './ways-out.ts'
 
 export interface SenderLimits {
   readonly perDomain: number
@@ -30,14 +28,14 @@ type SenderServices = Pick<Services, 'db' | 'clock' | 'log' | 'secrets' | 'liste
 /** Carries messages from the outbox to the channels. Any number of processes may run one. */
 export const createSender = (
   services: SenderServices,
-  channels: Channels,
+  ways: WaysOut,
   limits: SenderLimits = SENDER_LIMITS,
-): Sender => new Sender(services, channels, limits)
+): Sender => new Sender(services, ways, limits)
 
 /** A class because it owns what is in hand, and must be stopped. */
 export class Sender {
   readonly #services: SenderServices
-  readonly #channels: Channels
+  readonly #ways: WaysOut
   readonly #limits: SenderLimits
   readonly #by: string
   readonly #stoppedOnes = createStoppedSenders()
@@ -47,9 +45,9 @@ export class Sender {
   #running: Promise<void> | null = null
   #forget = (): void => {}
 
-  constructor(services: SenderServices, channels: Channels, limits: SenderLimits) {
+  constructor(services: SenderServices, ways: WaysOut, limits: SenderLimits) {
     this.#services = services
-    this.#channels = channels
+    this.#ways = ways
     this.#limits = limits
     this.#by = claimantOf(services.listener.presence, randomUUID())
   }
@@ -149,12 +147,14 @@ export class Sender {
   }
 
   async #carry(workspace: Id<'Workspace'>, id: string): Promise<void> {
-    const mine = { by: this.#by, lease: this.#limits.lease }
-    const message = await this.#work(workspace, (context) => prepare(context, id, mine))
-    if (message === null) return
-    const handed: Handed = (await this.#channels[message.channel]?.send(message)) ?? {
-      outcome: 'unreachable',
-    }
+    const mine = { by: this.#by, lease: this.#limits.lease, ways: this.#ways }
+    const going = await this.#work(workspace, (context) => prepare(context, id, mine))
+    if (going === null) return
+    const channel = this.#ways.channels[going.channel]
+    const handed: Handed =
+      channel === undefined || going.account === null
+        ? { outcome: 'unreachable' }
+        : await channel.send(going.account, going.message)
     await persistently(() =>
       this.#work(workspace, (context) => conclude(context, id, mine, handed, Math.random())),
     )

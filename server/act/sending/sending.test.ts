@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { OutboxPage, Today, Written } from '#contract/today.ts'
-import { createEmailChannel } from '#server/channels/email/index.ts'
 import { newId } from '#server/platform/identifiers.ts'
+import { waysOut } from '#server/wiring.ts'
 import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
 import { ago, owes, type Someone, someone } from '#tests/setup/someone.ts'
@@ -23,8 +23,7 @@ const test = base.extend<{ shop: Company }>({
   },
 })
 
-const senderOf = (shop: Company) =>
-  createSender(shop.services, { email: createEmailChannel(shop.services.config) })
+const senderOf = (shop: Company) => createSender(shop.services, waysOut(shop.services))
 const write = async (shop: Company, person: Someone, more: object = {}) => {
   const body = { personId: person.id, subject: 'Your pram', text: 'Good day!\nIt is ready.', ...more }
   return Written.parse((await shop.ask('POST', '/api/emails', { body })).body)

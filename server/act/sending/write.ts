@@ -1,6 +1,5 @@
 import type { z } from '@hono/zod-openapi'
 import type { WriteEmail } from '#contract/today.ts'
-import type { Channel } from '#server/channels/channel.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -9,8 +8,9 @@ import { Problem } from '#server/platform/problems.ts'
 import { presentVerdict, recipientOf, reserve } from '../contact-policy/index.ts'
 import { doneByWriting } from '../next-actions/index.ts'
 import { announceMessage } from './hand-over.ts'
-import { domainOf, put } from './outbox.ts'
+import { put } from './outbox.ts'
 import { presentMessages } from './present.ts'
+import { idDomainOf, type WaysOut } from './ways-out.ts'
 
 /** A member may take back what he wrote for so long. */
 const UNDO = 10_000
@@ -18,8 +18,8 @@ const UNDO = 10_000
 const STALE_AFTER = 48 * 3_600_000
 
 /** A member's own letter: through the policy into the outbox, where it rests for ten seconds. */
-export async function writeEmail(context: Context, email: Channel, letter: z.output<typeof WriteEmail>) {
-  if (email.settings === null) throw new Problem('mail-not-set-up')
+export async function writeEmail(context: Context, ways: WaysOut, letter: z.output<typeof WriteEmail>) {
+  if (ways.mail === null) throw new Problem('mail-not-set-up')
   const { personId } = await personBehind(context, letter.personId)
   const recipient = await recipientOf(context, personId, 'email', letter.handleId ?? null)
   if (recipient === null) throw new Problem(letter.handleId === undefined ? 'no-address' : 'not-found')
@@ -35,6 +35,7 @@ export async function writeEmail(context: Context, email: Channel, letter: z.out
     person: personId,
     handle: recipient.handle.id,
     channel: 'email',
+    account: null,
     class: question.class,
     purpose: question.purpose,
     guarantee: 'at-most-once',
@@ -44,7 +45,7 @@ export async function writeEmail(context: Context, email: Channel, letter: z.out
     author: memberOf(context.actor),
     nextAction: letter.nextActionId ?? null,
     decision: reserved.decision,
-    mailDomain: domainOf(email.settings.from),
+    mailDomain: idDomainOf(ways.mail),
     notBefore,
     notAfter: new Date(now.getTime() + STALE_AFTER),
   })

@@ -1,0 +1,250 @@
+import { z } from '@hono/zod-openapi'
+import { id, line, moment, page, paragraph } from './common.ts'
+
+/** The single window: dialogues, topics and messages as they cross the wire. */
+export const TopicStatus = z.enum(['open', 'waiting', 'snoozed', 'resolved'])
+export const MessageState = z.enum([
+  'received',
+  'waiting',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'unknown',
+  'cancelled',
+])
+export const DialogueChannel = z.string().max(40)
+export const Doubt = z.enum(['no-signature', 'signature-failed', 'not-checked'])
+
+export const Topic = z.object({
+  id,
+  personId: id,
+  subject: z.string(),
+  status: TopicStatus,
+  snoozedUntil: moment.nullable(),
+  memberId: id.nullable(),
+  memberName: z.string().nullable(),
+  teamId: id.nullable(),
+  teamName: z.string().nullable(),
+  /** Why it is his: the rule, and what the rule looked at. */
+  because: z.object({ rule: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  tags: z.array(z.string()),
+  openedAt: moment,
+  waitingSince: moment.nullable(),
+  firstReplyAt: moment.nullable(),
+  resolvedAt: moment.nullable(),
+  followsTopicId: id.nullable(),
+})
+
+/** A row of the inbox: a person with what his dialogue says. */
+export const DialogueRow = z.object({
+  personId: id,
+  personName: z.string(),
+  ownerMemberId: id.nullable(),
+  ownerName: z.string().nullable(),
+  channel: DialogueChannel,
+  direction: z.enum(['in', 'out']),
+  preview: z.string(),
+  lastAt: moment,
+  needsReplySince: moment.nullable(),
+  unread: z.boolean(),
+  /** The most urgent open one; null when all are resolved or none was made. */
+  topic: Topic.nullable(),
+  draftBy: z.string().nullable(),
+  /** The nearest promise that is not kept, with its due time. */
+  promiseDueAt: moment.nullable(),
+})
+
+export const DialogueFolder = z.enum(['mine', 'unassigned', 'mentions', 'all', 'snoozed', 'resolved'])
+export const ListDialogues = z.strictObject({
+  ...page,
+  folder: DialogueFolder.default('all'),
+  channel: DialogueChannel.optional(),
+  team: id.optional(),
+  /** Only those whose customer waits for an answer, the longest waiting first. */
+  waiting: z.stringbool().optional(),
+})
+export const DialogueList = z.object({
+  rows: z.array(DialogueRow),
+  after: z.string().nullable(),
+})
+export const FolderCounts = z.object({
+  mine: z.number(),
+  unassigned: z.number(),
+  mentions: z.number(),
+  all: z.number(),
+  snoozed: z.number(),
+  channels: z.array(z.object({ channel: DialogueChannel, needsReply: z.number() })),
+})
+
+export const Attachment = z.object({
+  id,
+  name: z.string(),
+  type: z.string(),
+  size: z.number(),
+})
+
+export const Message = z.object({
+  what: z.literal('message'),
+  id,
+  at: moment,
+  direction: z.enum(['in', 'out']),
+  channel: DialogueChannel,
+  accountId: id.nullable(),
+  accountName: z.string().nullable(),
+  author: z.object({
+    kind: z.enum(['customer', 'member', 'automation', 'bot', 'system']),
+    memberId: id.nullable(),
+    name: z.string().nullable(),
+  }),
+  subject: z.string(),
+  text: z.string(),
+  quoted: z.string().nullable(),
+  /** There is an html form; it is read apart and shown in a sandbox. */
+  hasHtml: z.boolean(),
+  machine: z.enum(['auto-reply', 'list', 'bounce']).nullable(),
+  doubt: Doubt.nullable(),
+  state: MessageState,
+  stateReason: z.string().nullable(),
+  stateAt: moment.nullable(),
+  outboxId: id.nullable(),
+  /** While it waits: until when it can be taken back. */
+  undoUntil: moment.nullable(),
+  topicId: id.nullable(),
+  answersMessageId: id.nullable(),
+  participants: z.array(
+    z.object({
+      role: z.enum(['from', 'to', 'cc', 'reply-to']),
+      address: z.string(),
+      name: z.string().nullable(),
+    }),
+  ),
+  attachments: z.array(Attachment),
+})
+
+export const DialogueNote = z.object({
+  what: z.literal('note'),
+  id,
+  at: moment,
+  author: z.string().nullable(),
+  text: z.string(),
+})
+
+/** What happened around the words: assigned, resolved, joined, visited, ordered. */
+export const DialogueEvent = z.object({
+  what: z.literal('event'),
+  id,
+  at: moment,
+  name: z.string(),
+  author: z.string().nullable(),
+  properties: z.record(z.string(), z.unknown()),
+})
+
+export const DialogueEntry = z.discriminatedUnion('what', [Message, DialogueNote, DialogueEvent])
+
+/** A stretch of a dialogue, oldest first. Without a cursor: around the first unread, or the newest. */
+export const ReadDialogue = z.strictObject({
+  before: z.string().max(500).optional(),
+  after: z.string().max(500).optional(),
+  /** Around this message. */
+  at: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(40),
+})
+
+/** An address of the person on a channel, and whether it may be written to now. */
+export const Way = z.object({
+  channel: DialogueChannel,
+  accountId: id.nullable(),
+  accountName: z.string(),
+  handleId: id,
+  address: z.string(),
+  /** null: may be written to; else the rule that speaks against it. */
+  against: z.string().nullable(),
+  earliestAt: moment.nullable(),
+  longestText: z.number(),
+  subject: z.boolean(),
+})
+
+export const DialoguePage = z.object({
+  entries: z.array(DialogueEntry),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  firstUnreadId: id.nullable(),
+  person: z.object({ id, name: z.string(), ownerMemberId: id.nullable(), ownerName: z.string().nullable() }),
+  topics: z.array(Topic),
+  ways: z.array(Way),
+  /** The way to answer by default: where they last wrote and may be reached. */
+  defaultWay: z.number().nullable(),
+  drafts: z.array(
+    z.object({
+      memberId: id,
+      memberName: z.string(),
+      text: z.string().nullable(),
+      subject: z.string(),
+      channel: z.string().nullable(),
+      changedAt: moment,
+    }),
+  ),
+})
+
+export const WriteMessage = z.strictObject({
+  channel: DialogueChannel,
+  accountId: id.nullable().default(null),
+  handleId: id,
+  subject: line(300).or(z.literal('')).default(''),
+  text: paragraph(20_000),
+  attachmentIds: z.array(id).max(20).default([]),
+  answersMessageId: id.optional(),
+  /** Send then, instead of after the ten seconds of undo. */
+  sendAt: z.iso.datetime().optional(),
+  afterwards: z.enum(['nothing', 'resolve', 'wait', 'snooze']).default('nothing'),
+  snoozeUntil: z.iso.datetime().nullable().optional(),
+  /** The newest message that the writer saw: whoever missed a colleague's reply is told before his goes out. */
+  seenMessageId: id.nullable().optional(),
+  despiteAdvice: z.boolean().default(false),
+})
+
+export const ChangeTopic = z.strictObject({
+  status: TopicStatus.optional(),
+  snoozedUntil: z.iso.datetime().nullable().optional(),
+  memberId: id.nullable().optional(),
+  teamId: id.nullable().optional(),
+  subject: line(300).optional(),
+  tags: z.array(line(60)).max(20).optional(),
+})
+
+export const KeepDraft = z.strictObject({
+  channel: DialogueChannel.nullable().default(null),
+  subject: z.string().max(300).default(''),
+  text: z.string().max(20_000),
+})
+
+export const SearchMessages = z.strictObject({ ...page, q: line(200), person: id.optional() })
+export const FoundMessages = z.object({
+  rows: z.array(
+    z.object({
+      messageId: id,
+      personId: id,
+      personName: z.string(),
+      channel: DialogueChannel,
+      at: moment,
+      /** The words around what was found, each find between U+0002 and U+0003. */
+      excerpt: z.string(),
+    }),
+  ),
+  after: z.string().nullable(),
+})
+
+export const CannedReply = z.object({
+  id,
+  shortcut: z.string(),
+  title: z.string(),
+  text: z.string(),
+  own: z.boolean(),
+})
+export const KeepCannedReply = z.strictObject({
+  shortcut: z.string().regex(/^[^\s/]{1,40}$/u),
+  title: line(100),
+  text: paragraph(10_000),
+  own: z.boolean().default(false),
+})

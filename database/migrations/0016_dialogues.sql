@@ -1,0 +1,197 @@
+-- One dialogue for a person over all channels. A message is an event with a body: see docs/decisions/0016.
+
+-- A mailbox, a bot, the chat of a site, a webhook.
+create table channel_account (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  kind text not null check (kind in ('email', 'web-chat', 'telegram', 'webhook')),
+  name text not null check (length(name) between 1 and 100),
+  settings jsonb not null default '{}',
+  -- passwords and tokens, sealed
+  secrets text,
+  -- the address that deliveries are pushed to carries it; says nothing by itself
+  public_key text not null,
+  position jsonb not null default '{}',
+  state text not null default 'on' check (state in ('on', 'off', 'removed')),
+  -- null: never asked, or well
+  trouble text,
+  trouble_detail text,
+  trouble_since timestamptz,
+  last_received_at timestamptz,
+  created_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create unique index channel_account_public_key on channel_account (workspace_id, public_key);
+call protect('channel_account');
+
+-- What its messages say of a person's dialogue, kept in the transaction that writes them.
+create table dialogue (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  last_message_id uuid not null,
+  last_at timestamptz not null,
+  last_direction text not null check (last_direction in ('in', 'out')),
+  last_account_id uuid,
+  last_channel text not null,
+  preview text not null,
+  -- the first message of the customer that nobody answered yet
+  needs_reply_since timestamptz,
+  messages integer not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+);
+create index dialogue_latest on dialogue (workspace_id, last_at desc, person_id desc);
+create index dialogue_needs_reply on dialogue (workspace_id, needs_reply_since, person_id) where needs_reply_since is not null;
+call protect('dialogue');
+call narrow_by_person('dialogue');
+
+create table topic (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  subject text not null default '',
+  status text not null check (status in ('open', 'waiting', 'snoozed', 'resolved')),
+  -- snoozed: when it comes back by itself; null then: at the next message
+  snoozed_until timestamptz,
+  member_id uuid,
+  team_id uuid,
+  -- why it is his: { rule, facts }
+  because jsonb,
+  assigned_at timestamptz,
+  tags text[] not null default '{}',
+  account_id uuid,
+  -- a follow-up of one that was resolved
+  follows_topic_id uuid,
+  opened_at timestamptz not null,
+  -- since when the customer waits; null while we do
+  waiting_since timestamptz,
+  first_reply_at timestamptz,
+  resolved_at timestamptz,
+  resolved_by uuid,
+  changed_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index topic_person on topic (workspace_id, person_id, opened_at desc);
+create index topic_handle on topic (workspace_id, handle_id);
+create index topic_of_member on topic (workspace_id, member_id, status, changed_at desc);
+create index topic_unassigned on topic (workspace_id, waiting_since, id) where status = 'open' and member_id is null;
+create index topic_snoozed on topic (workspace_id, snoozed_until) where status = 'snoozed';
+call protect('topic');
+call narrow_by_person('topic');
+
+create table message (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  -- the event that it is the body of
+  event_id uuid,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  topic_id uuid,
+  account_id uuid,
+  channel text not null,
+  direction text not null check (direction in ('in', 'out')),
+  author_kind text not null check (author_kind in ('customer', 'member', 'automation', 'bot', 'system')),
+  author_member_id uuid,
+  -- unique within the account; our own signed id for what we sent
+  external_id text,
+  answers_message_id uuid,
+  subject text not null default '',
+  text text not null,
+  quoted text,
+  html text,
+  language text,
+  -- what a machine wrote needs no answer
+  machine text check (machine in ('auto-reply', 'list', 'bounce')),
+  -- null: the channel proves the sender; else why not
+  doubt text,
+  -- a member said that it is him, or that it is not
+  doubt_settled text check (doubt_settled in ('his', 'not-his')),
+  -- in: received; out: as the outbox says, then what the provider told
+  state text not null check (state in ('received', 'waiting', 'sent', 'delivered', 'read', 'failed', 'unknown', 'cancelled')),
+  state_reason text,
+  state_at timestamptz,
+  outbox_id uuid,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index message_person on message (workspace_id, person_id, occurred_at desc, id desc);
+create index message_handle on message (workspace_id, handle_id);
+create unique index message_external on message (workspace_id, account_id, external_id) where external_id is not null;
+-- the chain of a mail is looked up over all mailboxes
+create index message_external_any on message (workspace_id, md5(external_id)) where external_id is not null;
+create index message_outbox on message (workspace_id, outbox_id) where outbox_id is not null;
+create index message_topic on message (workspace_id, topic_id, occurred_at) where topic_id is not null;
+call protect('message');
+call narrow_by_person('message');
+
+-- Everybody on a mail by the raw address: who becomes known later is found then.
+create table message_participant (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  place integer not null,
+  role text not null check (role in ('from', 'to', 'cc', 'reply-to')),
+  address text not null,
+  name text,
+  primary key (workspace_id, message_id, place),
+  foreign key (workspace_id, message_id) references message (workspace_id, id)
+);
+create index message_participant_address on message_participant (workspace_id, lower(address));
+call protect('message_participant');
+call narrow('message_participant', $condition$
+  exists (select from message behind where behind.workspace_id = message_participant.workspace_id and behind.id = message_participant.message_id)
+$condition$);
+
+-- What a member has begun to write and not sent; others see that there is one.
+create table message_draft (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  member_id uuid not null,
+  channel text,
+  account_id uuid,
+  subject text not null default '',
+  text text not null,
+  changed_at timestamptz not null,
+  primary key (workspace_id, person_id, member_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id),
+  foreign key (workspace_id, member_id) references member (workspace_id, id)
+);
+call protect('message_draft');
+call narrow_by_person('message_draft');
+
+-- How far a member has read a dialogue.
+create table dialogue_read (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  member_id uuid not null,
+  read_at timestamptz not null,
+  primary key (workspace_id, person_id, member_id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id),
+  foreign key (workspace_id, member_id) references member (workspace_id, id)
+);
+call protect('dialogue_read');
+call narrow_by_person('dialogue_read');
+
+create table canned_reply (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  -- typed after a slash
+  shortcut text not null check (shortcut ~ '^[^\s/]{1,40}$'),
+  title text not null,
+  text text not null,
+  -- null: everybody's
+  member_id uuid,
+  changed_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create unique index canned_reply_shortcut on canned_reply (workspace_id, lower(shortcut), coalesce(member_id, '00000000-0000-0000-0000-000000000000'));
+call protect('canned_reply');
+
+-- Files of messages are files like others (0011), seen where their message is. Written apart, because a policy reads
+-- only tables that are there.
+create policy of_message on file to tandem_narrowed using (workspace_id = tandem_workspace() and exists (
+  select from message behind where behind.workspace_id = file.workspace_id and behind.id = file.message_id));
+alter table file add foreign key (workspace_id, message_id) references message (workspace_id, id);
