@@ -105,19 +105,36 @@ export interface CannedReply {
 }
 
 export interface ChannelAccount {
+  checked_at: Timestamp | null;
   created_at: Timestamp;
+  facts: Generated<Json>;
+  failures: Generated<number>;
+  fetcher: string | null;
+  fetcher_until: Timestamp | null;
   id: string;
   kind: string;
   last_received_at: Timestamp | null;
   name: string;
+  not_before: Timestamp | null;
   position: Generated<Json>;
   public_key: string;
+  revision: Generated<number>;
   secrets: string | null;
   settings: Generated<Json>;
   state: Generated<string>;
   trouble: string | null;
   trouble_detail: string | null;
   trouble_since: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface ChannelItem {
+  account_id: string;
+  external_id: string;
+  id: string;
+  item: string;
+  received_at: Timestamp;
+  trouble: string;
   workspace_id: string;
 }
 
@@ -1436,6 +1453,7 @@ export interface DB {
   bulk_portion: BulkPortion;
   canned_reply: CannedReply;
   channel_account: ChannelAccount;
+  channel_item: ChannelItem;
   company: Company;
   company_goal: CompanyGoal;
   company_merge: CompanyMerge;

@@ -12,6 +12,7 @@ export type Topic =
   | 'sources'
   | 'outbox'
   | 'webhooks'
+  | 'channels'
   | 'import'
   | 'workspace'
 

@@ -12,17 +12,50 @@ create table channel_account (
   -- the address that deliveries are pushed to carries it; says nothing by itself
   public_key text not null,
   position jsonb not null default '{}',
+  -- what the other side calls itself: the name of a bot
+  facts jsonb not null default '{}',
+  -- counts changes of the settings: whoever fetches with an earlier one begins anew
+  revision integer not null default 1,
   state text not null default 'on' check (state in ('on', 'off', 'removed')),
   -- null: never asked, or well
   trouble text,
   trouble_detail text,
   trouble_since timestamptz,
+  checked_at timestamptz,
   last_received_at timestamptz,
+  -- the one process that fetches, until when it need not say so again, and after failures not before
+  fetcher text,
+  fetcher_until timestamptz,
+  failures integer not null default 0,
+  not_before timestamptz,
   created_at timestamptz not null,
   primary key (workspace_id, id)
 );
 create unique index channel_account_public_key on channel_account (workspace_id, public_key);
 call protect('channel_account');
+
+create function workspaces_with_channels() returns table (id uuid)
+  language sql stable security definer set search_path = public
+  as $$ select distinct workspace_id from channel_account where state = 'on' or fetcher is not null $$;
+revoke execute on function workspaces_with_channels() from public;
+grant execute on function workspaces_with_channels() to tandem_server;
+
+-- What came through an account and could not be stored, whole: set aside so that the rest goes on, for an owner to
+-- look at and to try again.
+create table channel_item (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  account_id uuid not null,
+  external_id text not null,
+  -- JSON with attachments in base64; text, because what broke may be what the database cannot hold
+  item text not null,
+  trouble text not null,
+  received_at timestamptz not null,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, account_id) references channel_account (workspace_id, id)
+);
+create unique index channel_item_once on channel_item (workspace_id, account_id, md5(external_id));
+call protect('channel_item');
 
 -- What its messages say of a person's dialogue, kept in the transaction that writes them.
 create table dialogue (

@@ -2,7 +2,7 @@
  * The outside world as the server sees it. An adapter translates and decides nothing: who the sender is, which
  * dialogue a message belongs to and whether anything may be sent is decided behind it. What a message may not say
  * in a header (line breaks and other control signs) is refused by the schema where it is written, and once more
- * by the adapter. `conformance.ts` beside this file is the kit that every adapter passes.
+ * by the adapter. `conformance.example.ts` beside this file is the kit that every adapter passes.
  */
 export interface Channel {
   readonly kind: ChannelKind
@@ -37,12 +37,16 @@ export interface Account {
   readonly workspace: string
   readonly kind: ChannelKind
   readonly name: string
+  /** Where deliveries are pushed to; absent for the mailbox of the configuration. */
+  readonly deliveryUrl?: string
   /** As the schema of its kind says (contract/channels.ts). */
   readonly settings: Readonly<Record<string, unknown>>
   /** Passwords and tokens, unsealed for this call; never logged. */
   readonly secrets: Readonly<Record<string, string>>
   /** Where fetching stands: what the adapter said last, after it was stored. */
   readonly position: Readonly<Record<string, unknown>>
+  /** What the last check was told (Health.facts). */
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 /** A request of the provider as it came. */
@@ -51,21 +55,30 @@ export interface Delivery {
   readonly headers: Headers
   readonly body: Uint8Array
   readonly receivedAt: Date
+  /** Of the address it was sent to: providers that verify it by a challenge ask with GET. */
+  readonly query?: URLSearchParams
 }
 
 /** `reply` is what the provider wants to hear when all is well. */
 export type Received =
   | { readonly ok: true; readonly items: readonly InboundItem[]; readonly reply?: string }
-  | { readonly ok: false; readonly refusal: 'unsigned' | 'wrong-signature' | 'too-old' | 'malformed' }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** try-later: it is genuine, but a part of it could not be fetched now; the provider is to repeat it. */
+export type Refusal = 'unsigned' | 'wrong-signature' | 'too-old' | 'malformed' | 'try-later'
 
 /** Where fetched items go. Resolves when they are committed; only then may the position move on. */
 export interface Inbox {
   readonly take: (items: readonly InboundItem[], position: Account['position']) => Promise<void>
+  /** The other side answered, or it did not: shown to whoever looks after the account. */
   readonly trouble: (health: Health) => Promise<void>
 }
 
 export interface Fetching {
+  /** Lets go of the other side; what is being committed may end by itself. */
   readonly stop: () => Promise<void>
+  /** Resolves when it gave up by itself, with why: it is begun again after a growing while. Never rejects. */
+  readonly ended?: Promise<Health>
 }
 
 export type InboundItem = InboundMessage | DeliveryState | Introduction
@@ -89,6 +102,8 @@ export interface InboundMessage {
   readonly sentAt: Date | null
   /** External ids or our own signed ids that it says it answers, the nearest first. */
   readonly answers: readonly string[]
+  /** External id of an earlier message whose words these replace; both are kept. */
+  readonly edits?: string
   readonly attachments: readonly InboundAttachment[]
   /** 'person', or which kind of machine wrote it: such a message needs no answer and gets none. */
   readonly author: 'person' | 'auto-reply' | 'list' | 'bounce'
@@ -142,7 +157,7 @@ export interface Introduction {
   readonly what: 'introduction'
   readonly externalId: string
   readonly sender: Sender
-  /** The token of the link, as `server/listen/dialogues` made it. */
+  /** The token of the link, as makeDeepLink of `server/listen/channels` made it; readDeepLink tells whose it is. */
   readonly token: string
   readonly at: Date | null
 }
@@ -177,13 +192,20 @@ export interface OutboundAttachment {
 /** How handing over ended. Only `ambiguous` leaves open whether the message will arrive. */
 export type Handed =
   | { readonly outcome: 'accepted'; readonly externalId: string }
-  | { readonly outcome: 'refused'; readonly permanent: boolean; readonly code: number }
+  | {
+      readonly outcome: 'refused'
+      readonly permanent: boolean
+      readonly code: number
+      /** In how many seconds the other side wants to be asked again, where it said so. */
+      readonly waitSeconds?: number
+    }
   | { readonly outcome: 'unreachable' }
   | { readonly outcome: 'ambiguous' }
 
 /** `trouble` is a code that the screen explains in both languages; `detail` is what the other side said. */
 export type Health =
-  | { readonly ok: true }
+  /** `facts`: what the other side calls itself, such as the name of a bot; shown and kept beside the settings. */
+  | { readonly ok: true; readonly facts?: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly trouble: ChannelTrouble; readonly detail: string }
 
 export const CHANNEL_TROUBLES = [

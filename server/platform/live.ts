@@ -7,6 +7,8 @@ export const LIVE_CHANNEL = 'tandem_live'
 export const TOUCHED_CHANNEL = 'tandem_touched'
 export const OUTBOX_CHANNEL = 'tandem_outbox'
 export const WEBHOOK_CHANNEL = 'tandem_webhook'
+/** An account of the outside world was set up, changed or switched. */
+export const ACCOUNT_CHANNEL = 'tandem_channels'
 
 export type LiveTopic =
   | 'person'
@@ -18,6 +20,7 @@ export type LiveTopic =
   | 'sources'
   | 'outbox'
   | 'webhooks'
+  | 'channels'
   | 'processes'
   | 'import'
   | 'workspace'

@@ -59,6 +59,8 @@ export const permissions = {
   'define processes': { roles: LEADING, secretKey: false, everything: true },
   'erase people': { roles: OWNING, secretKey: false, everything: true },
   'manage webhooks': { roles: OWNING, secretKey: false },
+  'see channels': { roles: ALL, secretKey: true },
+  'manage channels': { roles: OWNING, secretKey: false },
   'manage the demo': { roles: OWNING, secretKey: false },
 } as const satisfies Record<string, Row>
 
