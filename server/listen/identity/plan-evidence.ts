@@ -93,6 +93,9 @@ function gather(into: Gathering, sighting: Sighting): void {
   for (const other of others) addPair(into, sighting, other, false)
   if (sighting.previous !== null) addPair(into, sighting, sighting.previous, true)
   addStatement(into, sighting, into.idOf(owner))
+  // as if in a message of its own: what is said in one counts for its strongest handle only
+  for (const [index, handle] of (sighting.alsoSaidOf ?? []).entries())
+    addStatement(into, { ...sighting, messageId: `${sighting.messageId}:${index + 1}` }, into.idOf(handle))
   for (const handle of sighting.handles) {
     const id = into.idOf(handle)
     if (handle.kind === 'phone' && handle.weakContact === undefined) addPhoneUse(into, sighting, id)

@@ -29,6 +29,8 @@ export interface Sighting {
     readonly surname: string
     readonly birthday: string
   } | null
+  /** Further handles of the event that the same was said of, each by itself: a row of a file names all its addresses. */
+  readonly alsoSaidOf?: readonly CarriedHandle[]
 }
 
 /** A handle as it is stored: the row of its epoch 0. */

@@ -47,10 +47,7 @@ export async function prepareRows(
   })
 }
 
-/**
- * One item for the row, and one more for each further address with the same name: two addresses of one kind are one
- * person's only where something besides them agrees. Each has an id of its own, so that nothing is stored twice.
- */
+/** One item for the row, and one for its word on consent. Each has an id of its own, so that nothing is stored twice. */
 function itemsOf(
   stored: StoredImport,
   number: number,
@@ -59,7 +56,7 @@ function itemsOf(
 ): readonly object[] {
   const messageId = `${sourceOf(stored)}:${number}`
   const timestamp = stored.datedAt.toISOString()
-  const { emails, phones, company, consent } = says
+  const { emails, company, consent } = says
   const known = identifiersOf(stored, number, says)
   const main = {
     type: 'identify',
@@ -72,36 +69,17 @@ function itemsOf(
       ...(company === null ? {} : { groupId: companies.get(company.toLowerCase()) ?? company }),
     },
   }
-  const names = Object.fromEntries(Object.entries(says.traits).filter(([key]) => NAMES.has(key)))
-  const further = [...emails.slice(1), ...phones.slice(emails.length === 0 ? 1 : 0)]
-  const more = Object.keys(names).length === 0 ? [] : further
-  return [
-    main,
-    ...more.map((id, index) => ({
-      type: 'identify',
-      messageId: `${messageId}:${index + 1}`,
-      timestamp,
-      traits: names,
-      context: { externalIds: [{ type: emails.includes(id) ? 'email' : 'phone', id }] },
-    })),
-    ...(consent === null
-      ? []
-      : [
-          {
-            type: 'track',
-            event: consent ? 'Consent Given' : 'Consent Withdrawn',
-            messageId: `${messageId}:consent`,
-            timestamp,
-            ...(says.userId === null ? {} : { userId: says.userId }),
-            properties: {
-              purpose: 'marketing',
-              channel: emails.length > 0 ? 'email' : 'sms',
-              form: stored.file,
-            },
-            context: { externalIds: known },
-          },
-        ]),
-  ]
+  if (consent === null) return [main]
+  const word = {
+    type: 'track',
+    event: consent ? 'Consent Given' : 'Consent Withdrawn',
+    messageId: `${messageId}:consent`,
+    timestamp,
+    ...(says.userId === null ? {} : { userId: says.userId }),
+    properties: { purpose: 'marketing', channel: emails.length > 0 ? 'email' : 'sms', form: stored.file },
+    context: { externalIds: known },
+  }
+  return [main, word]
 }
 
 /** Values of custom fields as their types understand them; the others are left out, with their column. */

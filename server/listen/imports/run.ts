@@ -86,8 +86,9 @@ async function takeIn(
 ): Promise<readonly RowNews[]> {
   await lockIdentity(context)
   const known = await companyKeys(context, stored, rows)
-  const prepared = await prepareRows(context, stored, rows, known.keys)
-  const before = await stateBefore(context, prepared)
+  const read = await prepareRows(context, stored, rows, known.keys)
+  const before = await stateBefore(context, read)
+  const prepared = sayOfEach(read, before)
   const { links } = await linksBefore(
     context,
     [...before.values()].map(({ id }) => id),
@@ -124,14 +125,43 @@ async function takeIn(
 
 const carriedBy = ({ main }: PreparedRow): readonly CarriedHandle[] => (main.ok ? main.item.handles : [])
 
+/**
+ * A row says its name of each of its addresses: two of one kind are one person's only where something besides them
+ * agrees. But not of one that somebody with a name has already: a phone of a family stays with whom it was known by.
+ */
+function sayOfEach(
+  prepared: readonly PreparedRow[],
+  before: ReadonlyMap<string, Before>,
+): readonly PreparedRow[] {
+  const named = new Set([...before].flatMap(([text, { isNamed }]) => (isNamed ? [text] : [])))
+  return prepared.map((one) => {
+    if (!one.main.ok || one.main.item.said === null) return one
+    const [, ...further] = one.main.item.handles
+    const alsoSaidOf = further.filter((handle) => isContact(handle) && !named.has(handleText(handle)))
+    for (const handle of one.main.item.handles) named.add(handleText(handle))
+    const main = { ok: true, item: { ...one.main.item, alsoSaidOf } } as const
+    return {
+      ...one,
+      main,
+      items: one.items.map((item) => (item.parsed === one.main ? { ...item, parsed: main } : item)),
+    }
+  })
+}
+
+const isContact = ({ kind, weakContact }: CarriedHandle): boolean =>
+  (kind === 'email' || kind === 'phone') && weakContact === undefined
+
 /** The addresses that these rows name and that are known already, as they stand now. */
 async function stateBefore(
   context: Context,
   prepared: readonly PreparedRow[],
 ): Promise<ReadonlyMap<string, Before>> {
   const known = await findHandles(context, prepared.flatMap(carriedBy))
-  const { rows } = await sql<Before>`
-    select id, person_id as "personId", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", shown
+  const { rows } = await sql<Before>`/* addresses before */
+    select handle.id, person_id as "personId", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", shown,
+           exists (select from handle as own join statement
+                     on statement.workspace_id = own.workspace_id and statement.handle_id = own.id
+                    where own.workspace_id = handle.workspace_id and own.person_id = handle.person_id) as "isNamed"
       from handle where workspace_id = ${context.workspace}
        and id = any(${plainArray(known.map(({ id }) => id))}::uuid[])`.execute(context.tx)
   const texts = new Map(known.map((handle) => [handle.id, handleText(handle)]))

@@ -8,6 +8,8 @@ export interface Before {
   readonly firstSeenAt: Date
   readonly lastSeenAt: Date
   readonly shown: string
+  /** Whether a name was said of anybody it belongs to. */
+  readonly isNamed: boolean
 }
 
 /** What is written beside a row so that it can be taken back. */
@@ -50,7 +52,7 @@ export const snapshotOf = ({
 }: Gathered): z.input<typeof Snapshot> => ({
   events: events.map(({ id, handleId, occurredAt }) => ({ id, handleId, at: occurredAt })),
   handleIds: [...handleIds],
-  known: [...known],
+  known: known.map(({ isNamed: _, ...before }) => before),
   owner,
   companies,
 })

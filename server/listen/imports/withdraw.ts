@@ -109,14 +109,9 @@ async function liftEvidence(
 /** How often and when addresses were seen, and how they were written, where nobody has seen them since. */
 async function uncountSightings(context: Context, snapshots: readonly Snapshot[]): Promise<void> {
   const times = new Map<string, number>()
-  for (const { events, handleIds } of snapshots) {
-    const owners = new Set(events.map(({ handleId }) => handleId))
+  for (const { events, handleIds } of snapshots)
     for (const id of handleIds)
-      times.set(
-        id,
-        (times.get(id) ?? 0) + (owners.has(id) ? events.filter(({ handleId }) => handleId === id).length : 1),
-      )
-  }
+      times.set(id, (times.get(id) ?? 0) + events.filter(({ handleId }) => handleId === id).length)
   // of several rows about one address the first knew it before the others
   const first = new Map(snapshots.flatMap(({ known }) => known.map((before) => [before.id, before] as const)))
   const counted = [...times].map(([id, count]) => ({ id, count, ...first.get(id) }))

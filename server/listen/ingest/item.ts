@@ -45,6 +45,8 @@ export interface NormalisedItem {
   readonly bounced: boolean
   readonly traits: JsonObject
   readonly said: Said | null
+  /** Further handles that the same is said of; only our own imports know so much. */
+  readonly alsoSaidOf?: readonly CarriedHandle[]
   readonly company: { readonly externalId: string; readonly traits: JsonObject } | null
   /** E-mail of the member who did it, when the company's own server says so. */
   readonly member: string | null
