@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { describe, expect, test } from 'vitest'
 import {
   isFreeMailDomain,
@@ -34,6 +36,17 @@ describe('phones', () => {
     expect(normalisePhone('нет', 'RU')).toEqual({ ok: false, because: 'no-number' })
     expect(normalisePhone('12', 'RU')).toEqual({ ok: false, because: 'wrong-length' })
     expect(normalisePhone('+7 900 000', 'RU')).toEqual({ ok: false, because: 'wrong-length' })
+  })
+  test('Russian mobiles are read as the library reads them', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 9, maxLength: 9 })
+    const spelling = fc.constantFrom('+7 9', '+7(9', '+7-9', '+7 (9', '8 9', '89', '79', '9')
+    const property = fc.property(digits, spelling, fc.constantFrom('RU', 'KZ'), (rest, begin, home) => {
+      const typed = `${begin}${rest.slice(0, 2)} ${rest.slice(2, 5)}-${rest.slice(5)}`
+      const found = parsePhoneNumberFromString(`+79${rest}`)
+      expect(found?.isValid()).toBe(true)
+      expect(normalisePhone(typed, home)).toEqual({ ok: true, e164: found?.number, country: found?.country })
+    })
+    fc.assert(property, { numRuns: 300 })
   })
   test('placeholders are junk, a demo number is not', () => {
     expect(junkPhone('+79777777777', {})).toBe('placeholder')

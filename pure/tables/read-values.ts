@@ -24,11 +24,14 @@ function fullYear(year: string | undefined): string {
 }
 
 function dayOf(year = '', month = '', day = ''): string | null {
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const at = new Date(`${text}T00:00:00Z`)
-  return Number(year) >= 1800 && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-    ? text
-    : null
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  if (y < 1800 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
 }
 
 /**

@@ -20,24 +20,25 @@ export async function lookalikesOf(
   context: Context,
   prepared: readonly PreparedRow[],
 ): Promise<ReadonlyMap<number, Lookalike>> {
-  const records = new Map(prepared.map((one) => [one.row.number, recordOf(one)]))
-  const keys = new Map<number, string>()
-  for (const { row, says } of prepared) {
-    const key = nameKey(parseFullName(fullName(says.traits)))
-    if (key !== '' && !key.endsWith(':')) keys.set(row.number, key)
+  const keys = new Map<PreparedRow, string>()
+  for (const one of prepared) {
+    const key = nameKey(parseFullName(fullName(one.says.traits)))
+    if (key !== '' && !key.endsWith(':')) keys.set(one, key)
   }
   if (keys.size === 0) return new Map()
   const namesakes = await namesakesOf(context, [...new Set(keys.values())])
+  if (namesakes.size === 0) return new Map()
   const known = await recordsOf(context, [...new Set([...namesakes.values()].flat())])
   const model = await scoreModel(context)
   const found = new Map<number, Lookalike>()
-  for (const [number, key] of keys) {
-    const record = records.get(number)
+  for (const [one, key] of keys) {
     const candidates = (namesakes.get(key) ?? []).flatMap((id) => known.get(id) ?? [])
-    const [best] = record === undefined ? [] : suggestFor(record, candidates, model)
-    if (record === undefined || best === undefined) continue
+    if (candidates.length === 0) continue
+    const record = recordOf(one)
+    const [best] = suggestFor(record, candidates, model)
+    if (best === undefined) continue
     const likeness = likenessOf(record, best.candidate, model)
-    found.set(number, { personId: best.candidate.id, reasons: likeness.evidenceFor })
+    found.set(one.row.number, { personId: best.candidate.id, reasons: likeness.evidenceFor })
   }
   return found
 }
