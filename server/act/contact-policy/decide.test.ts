@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PolicySettings } from '#contract/account.ts'
-import { dayAround, localTime, momentOf, weekAround } from '../local-time.ts'
+import { dayAround, localTime, momentOf, weekAround } from '#pure/hours/index.ts'
 import { decide, type PolicyFacts, type Question } from './decide.ts'
 import { firstAwakeMoment, wakesAt } from './quiet-hours.ts'
 import { zonesFrom } from './zones.ts'

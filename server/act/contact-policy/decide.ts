@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { PolicySettings } from '#contract/account.ts'
 import type { ContactClass } from '#contract/today.ts'
-import { dayAround, localTime, weekAround } from '../local-time.ts'
+import { dayAround, localTime, weekAround } from '#pure/hours/index.ts'
 import { type Hit, type PolicyVerdict, RULES, type Rule } from './codes.ts'
 import { distinctZones, firstAwakeMoment, wakesAt } from './quiet-hours.ts'
 import type { KnownZones } from './zones.ts'

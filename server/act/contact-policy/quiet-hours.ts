@@ -1,4 +1,4 @@
-import { localTime, momentOf, offsetAt } from '../local-time.ts'
+import { localTime, momentOf, offsetAt } from '#pure/hours/index.ts'
 
 /**
  * Local clock times as HH:MM. The quiet stretch goes over midnight when it ends earlier than it begins; when it

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { isZone } from '../local-time.ts'
+import { isZone } from '#pure/hours/index.ts'
 
 /** Where a person's clock may stand: one zone, or all that are plausible. */
 export interface KnownZones {

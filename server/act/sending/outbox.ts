@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { messageIdOf } from '#server/platform/message-id.ts'
 import type { Trouble } from './codes.ts'
 import type { Guarantee } from './settle.ts'
 import { domainOf } from './ways-out.ts'
@@ -32,12 +32,6 @@ export interface NewMessage {
   readonly mailDomain: string
   readonly notBefore: Date
   readonly notAfter: Date | null
-}
-
-/** The id by which replies, bounces and doubles are told, made of the outbox id; nobody else can make one. */
-export const messageIdOf = (context: Pick<Context, 'secrets'>, outbox: string, domain: string): string => {
-  const proof = createHmac('sha256', context.secrets.derive('message-id')).update(outbox).digest()
-  return `${outbox}.${proof.subarray(0, 16).toString('base64url')}@${domain}`
 }
 
 export async function put(context: Context, message: NewMessage): Promise<void> {

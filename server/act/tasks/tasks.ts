@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import type { Task, TaskDue, TasksQuery } from '#contract/tasks.ts'
+import { dayAround } from '#pure/hours/index.ts'
 import { personOf } from '#server/listen/identity/index.ts'
 import { personRows } from '#server/listen/people/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { dayAround } from '../local-time.ts'
 
 type Part = RawBuilder<unknown>
 type Times = 'dueAt' | 'createdAt' | 'doneAt'

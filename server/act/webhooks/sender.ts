@@ -7,9 +7,9 @@ import { announce, WEBHOOK_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import { type OutboundLimits, request } from '#server/platform/outbound/client.ts'
 import type { Services } from '#server/platform/services.ts'
+import { signatureOf } from '#server/platform/signature.ts'
 import { type Claimed, claim, conclude, prepare, type Ready, type Subjects } from './deliveries.ts'
 import { noteHealth } from './health.ts'
-import { signatureOf } from './signature.ts'
 
 export interface WebhookSenderOptions {
   readonly subjects: Subjects

@@ -1,0 +1,5 @@
+/** Who takes what waits: known owner first, then the zone, within capacity and its reserve, the oldest first. */
+export { assign } from './assign.ts'
+export { type Limits, limitsOf, openSlots } from './capacity.ts'
+export type { Assigned, Because, Colleague, Distribution, Team, Waiting, Zone } from './team.ts'
+export { zoneOf } from './zone.ts'
