@@ -59,6 +59,21 @@ call protect('person_view');
 
 alter table api_key add column may text not null default 'write' check (may in ('read', 'write'));
 
+-- The key that a request carries, asked before anything else: one question instead of a transaction. Knows only the
+-- company that is named in the key, like everything else.
+create function key_by_hash(wanted_workspace uuid, wanted_hash bytea)
+  returns table (id uuid, kind text, name text, may text, stale boolean)
+  language plpgsql stable security definer set search_path = public as $$
+begin
+  return query select api_key.id, api_key.kind, api_key.name, api_key.may,
+                      coalesce(api_key.last_used_at < now() - interval '1 minute', true)
+                 from api_key
+                where api_key.workspace_id = wanted_workspace and api_key.key_hash = wanted_hash
+                  and api_key.revoked_at is null;
+end $$;
+revoke execute on function key_by_hash(uuid, bytea) from public;
+grant execute on function key_by_hash(uuid, bytea) to tandem_server;
+
 -- What the acting member may see, set for a transaction: of each kind the members whose things he sees (for
 -- everything: all of them) and whether also what is nobody's. Plain lists, without an "or everything" in the
 -- conditions: so the indexes by owner serve them.

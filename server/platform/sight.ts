@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { type Access, accessFrom, EVERYTHING, isNarrowed, policyRole } from './access.ts'
+import { accessFrom, EVERYTHING, isNarrowed, policyRole } from './access.ts'
 import { type Actor, type Context, memberOf, type Origin } from './context.ts'
-import { inWorkspace, type Tx } from './database/connect.ts'
+import { inWorkspace } from './database/connect.ts'
+import { transact } from './database/transaction.ts'
 import type { Id } from './identifiers.ts'
 import { Problem } from './problems.ts'
 import type { Services } from './services.ts'
@@ -27,18 +28,12 @@ export function inSight<T>(
     return inWorkspace(db, workspace, (tx) =>
       work({ tx, workspace, clock, actor, secrets, access: EVERYTHING, ...origin }),
     )
-  return db.transaction().execute(async (tx) => {
-    const access = await openSight(tx, { workspace, actor })
+  const opening = sql<{ policy: unknown }>`/* open sight */
+    select open_sight(${workspace}::uuid, ${policyRole(actor)}::text, ${memberOf(actor)}::uuid) as policy`
+  return transact(db, opening, async (tx, opened) => {
+    const access = accessFrom((await opened)?.policy ?? null)
     return work({ tx, workspace, clock, actor, secrets, access, ...origin })
   })
-}
-
-async function openSight(tx: Tx, { workspace, actor }: Acting): Promise<Access> {
-  const opened = await sql<{ policy: unknown }>`/* open sight */
-    select open_sight(${workspace}::uuid, ${policyRole(actor)}::text, ${memberOf(actor)}::uuid) as policy`.execute(
-    tx,
-  )
-  return accessFrom(opened.rows[0]?.policy ?? null)
 }
 
 /**

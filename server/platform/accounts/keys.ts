@@ -70,35 +70,33 @@ export async function findKey(db: Db, key: string): Promise<KnownKey | null> {
   const kind = key.startsWith('tdw_') ? 'write' : 'secret'
   const workspace = workspaceOfToken(key, PREFIX[kind])
   if (workspace === null) return null
-  const found = await inWorkspace(db, workspace, (tx) => keyByHash(tx, workspace, hashToken(key)))
+  const found = await keyByHash(db, workspace, hashToken(key))
   if (found === undefined || found.kind !== kind) return null
+  if (found.stale) await inWorkspace(db, workspace, (tx) => noteUse(tx, workspace, found.id))
   // the row came from api_key, so its id is a key's
   const may = found.may === 'read' ? 'read' : 'write'
   return { id: found.id as Id<'Key'>, kind, name: found.name, may, workspace }
 }
 
-/** The last use is kept to the minute: a busy key must not write a row for each request. */
-async function keyByHash(tx: Tx, workspace: Id<'Workspace'>, hash: Buffer) {
-  const found = await tx
-    .selectFrom('api_key')
-    .select([
-      'id',
-      'kind',
-      'name',
-      'may',
-      sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as('stale'),
-    ])
-    .where('workspace_id', '=', workspace)
-    .where('key_hash', '=', hash)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  if (found?.stale) {
-    await tx
-      .updateTable('api_key')
-      .set({ last_used_at: sql`now()` })
-      .where('workspace_id', '=', workspace)
-      .where('id', '=', found.id)
-      .execute()
-  }
-  return found
+interface FoundKey {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly may: string
+  readonly stale: boolean
 }
+
+async function keyByHash(db: Db, workspace: Id<'Workspace'>, hash: Buffer): Promise<FoundKey | undefined> {
+  const found = await sql<FoundKey>`/* key by hash */
+    select id, kind, name, may, stale from key_by_hash(${workspace}, ${hash})`.execute(db)
+  return found.rows[0]
+}
+
+/** The last use is kept to the minute: a busy key must not write a row for each request. */
+const noteUse = (tx: Tx, workspace: Id<'Workspace'>, id: string) =>
+  tx
+    .updateTable('api_key')
+    .set({ last_used_at: sql`now()` })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute()

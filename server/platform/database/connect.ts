@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#database/tables.ts'
 import type { Id } from '../identifiers.ts'
+import { transact } from './transaction.ts'
 
 /** The pool of the server's role: no rights beyond the policies. */
 export type Db = Kysely<DB>
@@ -23,12 +25,15 @@ export function connect(url: string, size: number): Connection {
     max: size,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
+    // statements asked together do not wait for one another's answers
+    pipeline: true,
   })
   // a connection that dies while idle is replaced by the pool; the query that needs one reports its own error
   pool.on('error', () => {})
   // one that dies between two statements of a transaction too: without a hearer its error would end the process
   pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('connect', prepareMarked)
+  pool.on('connect', sendTogether)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   const close = async (): Promise<void> => {
     await db.destroy()
@@ -57,41 +62,59 @@ function prepareMarked(client: pg.PoolClient): void {
   client.query = prepared as typeof client.query
 }
 
-/** One transaction of one company: the second wall is set for its length only. */
-export function inWorkspace<T>(db: Db, workspace: Id<'Workspace'>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('tandem.workspace', ${workspace}, true)`.execute(tx)
-    return work(tx)
-  })
+/** What is asked in one go leaves in one packet: a write to the socket costs more than all else of a small statement. */
+function sendTogether(client: pg.PoolClient): void {
+  // the driver's own type leaves out its socket
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  let isHeld = false
+  const held = (...given: unknown[]): unknown => {
+    if (!isHeld) {
+      isHeld = true
+      stream.cork()
+      process.nextTick(() => {
+        isHeld = false
+        stream.uncork()
+      })
+    }
+    return query(...given)
+  }
+  client.query = held as typeof client.query
 }
+
+/** One transaction of one company: the second wall is set for its length only. */
+export const inWorkspace = <T>(
+  db: Db,
+  workspace: Id<'Workspace'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => transact(db, sql`/* open */ select set_config('tandem.workspace', ${workspace}, true)`, work)
 
 /**
  * The same, but the commit does not wait for the disk, so that its locks are free at once. Nobody may be told that
  * it happened before a flush (flush.ts): until then a crash of the database may take it back, whole.
  */
-export function inWorkspaceUnflushed<T>(
+export const inWorkspaceUnflushed = <T>(
   db: Db,
   workspace: Id<'Workspace'>,
   work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`/* open */ select set_config('tandem.workspace', ${workspace}, true),
-                                set_config('synchronous_commit', 'off', true)`.execute(tx)
-    return work(tx)
-  })
-}
+): Promise<T> =>
+  transact(
+    db,
+    sql`/* open unflushed */ select set_config('tandem.workspace', ${workspace}, true),
+                                    set_config('synchronous_commit', 'off', true)`,
+    work,
+  )
 
 /** One transaction of one account (and, when known, one of its companies). */
-export function inAccount<T>(
+export const inAccount = <T>(
   db: Db,
   account: Id<'Account'>,
   workspace: Id<'Workspace'> | null,
   work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('tandem.account', ${account}, true), set_config('tandem.workspace', ${workspace ?? ''}, true)`.execute(
-      tx,
-    )
-    return work(tx)
-  })
-}
+): Promise<T> =>
+  transact(
+    db,
+    sql`/* open account */ select set_config('tandem.account', ${account}, true),
+                                  set_config('tandem.workspace', ${workspace ?? ''}, true)`,
+    work,
+  )

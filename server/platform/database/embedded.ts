@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { isRunning } from '../processes.ts'
-import { ensureFiles, programFolder } from './postgres-files.ts'
+import { ensureFiles, programFolder, socketFolder } from './postgres-files.ts'
 import { freePort, launch, type Postmaster, runningServer, shutDown } from './postmaster.ts'
 import { whoRunsPostgres } from './run-as.ts'
 
@@ -37,7 +37,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const folder = resolve(options.folder)
   const found = await runningServer(folder)
   const server = found === null ? await bringUp(folder, options) : await untilReady(folder, options, found)
-  const url = (database: string): string => urlOf(server.port, options.password, database)
+  const url = (database: string): string => urlOf(server, options.password, database)
   await ensureDatabase(url('postgres'), options.database ?? 'tandem')
   const watch = options.keepAlive === undefined ? null : keepAlive(folder, options, server)
   return {
@@ -52,8 +52,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
-const urlOf = (port: number, password: string, database: string): string =>
-  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+/** The socket is named beside the address: whoever speaks through it has less to do for each small question. */
+const urlOf = ({ port, socket }: Postmaster, password: string, database: string): string =>
+  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}${
+    socket === null ? '' : `?host=${encodeURIComponent(socket)}`
+  }`
 
 const TRIES = 3
 
@@ -67,7 +70,11 @@ async function bringUp(folder: string, options: EmbeddedOptions, wanted?: number
     const port = wanted ?? (await freePort())
     const child = await launch({ folder, programs, runAs }, port, options.settings ?? [])
     try {
-      return await untilReady(folder, options, { pid: child.pid ?? 0, port })
+      return await untilReady(folder, options, {
+        pid: child.pid ?? 0,
+        port,
+        socket: socketFolder(folder, port),
+      })
     } catch (error) {
       if (attempt === TRIES || !(error instanceof DidNotStart)) throw error
     }
@@ -84,7 +91,7 @@ async function untilReady(
 ): Promise<Postmaster> {
   const until = Date.now() + 60_000
   for (let server = started; ; ) {
-    const trouble = await connectOnce(urlOf(server.port, options.password, 'postgres'))
+    const trouble = await connectOnce(urlOf(server, options.password, 'postgres'))
     if (trouble === null) return server
     if (trouble === '28P01')
       throw new Error(

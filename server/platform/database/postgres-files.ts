@@ -22,12 +22,12 @@ export function programFolder(): string {
 }
 
 /** Settings that differ from PostgreSQL's own; whatever guards the data against a crash stays as it is. */
-export function serverSettings(port: number): string[] {
+export function serverSettings(port: number, folder: string): string[] {
   const megabytes = Math.min(1024, Math.max(64, Math.floor(totalmem() / 1024 / 1024 / 24)))
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    `unix_socket_directories=${socketFolder(folder, port) ?? ''}`,
     `shared_buffers=${megabytes}MB`,
     'max_connections=60',
     'max_wal_size=2GB',
@@ -39,6 +39,17 @@ export function serverSettings(port: number): string[] {
     'log_min_messages=warning',
     'log_min_error_statement=panic',
   ]
+}
+
+/**
+ * Where the server also answers without the network: its own folder, which nobody else may enter. null where the
+ * system allows no path that long, or the list of folders would read it as two.
+ */
+export function socketFolder(folder: string, port: number): string | null {
+  const path = join(folder, `.s.PGSQL.${port}`)
+  const isPossible =
+    process.platform !== 'win32' && Buffer.byteLength(path) < 104 && !/[,"\s\\@]/.test(folder)
+  return isPossible ? folder : null
 }
 
 /**

@@ -12,16 +12,18 @@ import { commandAs, type RunAs } from './run-as.ts'
 export interface Postmaster {
   readonly pid: number
   readonly port: number
+  /** The folder of its socket; null when it answers on the network only, as one started by an older version does. */
+  readonly socket: string | null
 }
 
-/** postmaster.pid: line 1 the process, line 4 the port. A dead process means a crash; the next start recovers. */
+/** postmaster.pid: line 1 the process, line 4 the port, line 5 the folder of the socket. A dead process means a crash; the next start recovers. */
 export async function runningServer(folder: string): Promise<Postmaster | null> {
   const lines = await readFile(join(folder, 'postmaster.pid'), 'utf8').then(
     (text) => text.split('\n'),
     () => [],
   )
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  return port > 0 && isPostgres(pid) ? { pid, port } : null
+  return port > 0 && isPostgres(pid) ? { pid, port, socket: lines[4] || null } : null
 }
 
 /** After a reboot the number may belong to another program. */
@@ -36,7 +38,7 @@ export async function launch(
 ): Promise<ChildProcess> {
   const { folder, programs, runAs } = place
   await clearAway(folder)
-  const settings = [...serverSettings(port), ...more].flatMap((setting) => ['-c', setting])
+  const settings = [...serverSettings(port, folder), ...more].flatMap((setting) => ['-c', setting])
   const { command, args, user } = commandAs(runAs, join(programs, 'postgres'), ['-D', folder, ...settings])
   const log = await open(join(folder, 'server.log'), 'a')
   try {

@@ -1,0 +1,64 @@
+import {
+  CompiledQuery,
+  type ConnectionProvider,
+  DummyDriver,
+  type Kysely,
+  type KyselyProps,
+  PostgresDialect,
+  type RawBuilder,
+  Transaction,
+} from 'kysely'
+import type { DB } from '#database/tables.ts'
+
+/**
+ * One transaction, with few trips to the database: it begins in the same packet as what opens it (`opening`, which
+ * sets whose transaction it is) and as the first statement of the work. Statements that are asked together
+ * (Promise.all) travel together as well and are answered in their order. What opened it is handed to the work as a
+ * promise, for whoever needs the answer.
+ */
+export function transact<Opened, Result>(
+  db: Kysely<DB>,
+  opening: RawBuilder<Opened>,
+  work: (tx: Transaction<DB>, opened: Promise<Opened | undefined>) => Promise<Result>,
+): Promise<Result> {
+  const executor = db.getExecutor()
+  return executor.provideConnection(async (connection) => {
+    let isOver = false
+    // unlike Kysely's own, it makes nobody wait for the statement before: the connection keeps them in order
+    const provider: ConnectionProvider = {
+      provideConnection(use) {
+        if (isOver) throw new Error('This transaction is over')
+        return use(connection)
+      },
+    }
+    const tx = new Transaction<DB>({ ...FRAME, executor: executor.withConnectionProvider(provider) })
+    const begun = connection.executeQuery(CompiledQuery.raw('begin'))
+    const opened = opening.execute(tx).then(({ rows }) => rows[0])
+    // the error of these two is told below, in place of what came of it
+    const ready = Promise.all([begun, opened])
+    ready.catch(() => {})
+    try {
+      const result = await work(tx, opened)
+      await ready
+      isOver = true
+      const ended = await connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'))
+      // PostgreSQL says "rollback" where a statement failed and nobody minded
+      if (ended.rows[0]?.command === 'ROLLBACK')
+        throw new Error('A statement of the transaction failed: nothing is kept')
+      return result
+    } catch (error) {
+      isOver = true
+      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
+      throw await ready.then(
+        () => error,
+        (first: unknown) => first,
+      )
+    }
+  })
+}
+
+const dialect = new PostgresDialect({
+  pool: () => Promise.reject(new Error('A transaction has one connection')),
+})
+/** Of what a Kysely has, a transaction uses its executor alone. */
+const FRAME: Omit<KyselyProps, 'executor'> = { config: { dialect }, dialect, driver: new DummyDriver() }
