@@ -1,31 +1,25 @@
 import { sql } from 'kysely'
-import { sayingOf } from '#pure/tables/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
-import type { AcceptedEvent } from '../ingest/index.ts'
+import type { AcceptedEvent, NormalisedItem } from '../ingest/index.ts'
 import type { PreparedRow } from './items.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { StoredImport, StoredRow } from './store.ts'
 
 /** The ids under which companies are known elsewhere, by their small names: a file knows them by name alone. */
-export async function companyKeys(
-  context: Context,
-  { mapping }: StoredImport,
-  rows: readonly StoredRow[],
-): Promise<CompanyKeys> {
-  const named = mapping?.targets.includes('company') === true
+export async function companyKeys(context: Context, prepared: readonly PreparedRow[]): Promise<CompanyKeys> {
   const names = new Map<string, string>()
-  if (mapping !== null && named)
-    for (const { cells } of rows) {
-      const name = sayingOf(cells, mapping).company
-      // of several spellings the first, so that two rows of one portion make one company
-      if (name !== null && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
-    }
+  for (const { says } of prepared) {
+    const name = says.company
+    // of several spellings the first, so that two rows of one portion make one company
+    if (name !== null && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+  }
   if (names.size === 0) return { keys: new Map(), known: new Set() }
-  const { rows: found } = await sql<{ name: string; key: string }>`
-    select distinct on (lower(name)) lower(name) as name, external_id as key from company
-     where workspace_id = ${context.workspace} and lower(name) = any(${textArray([...names.keys()])}::text[])
-     order by lower(name), first_seen_at, id`.execute(context.tx)
+  const { rows: found } = await sql<{ name: string; key: string }>`/* companies by name */
+    select wanted.name, named.key from unnest(${textArray([...names.keys()])}::text[]) as wanted (name)
+     cross join lateral (
+       select external_id as key from company
+        where workspace_id = ${context.workspace} and lower(company.name) = wanted.name
+        order by first_seen_at, id limit 1) as named`.execute(context.tx)
   return {
     keys: new Map([...names, ...found.map(({ name, key }) => [name, key] as const)]),
     known: new Set(found.map(({ key }) => key)),
@@ -38,60 +32,59 @@ export interface CompanyKeys {
   readonly known: ReadonlySet<string>
 }
 
-interface Link {
-  readonly company: string
-  readonly handle: string
+/** The company that a row's person belongs to, and as what. */
+export function companyOf({ says }: PreparedRow, { keys }: CompanyKeys): NormalisedItem['company'] {
+  if (says.company === null) return null
+  const { position } = says.traits as { readonly position?: unknown }
+  return {
+    externalId: (keys.get(says.company.toLowerCase()) ?? says.company).slice(0, 500),
+    traits: {},
+    ...(typeof position === 'string' ? { role: position } : {}),
+  }
 }
 
-/** What there is of these companies and links before a portion. */
+/** The links that these addresses have already. */
 export async function linksBefore(
   context: Context,
   handleIds: readonly string[],
-): Promise<{ readonly links: ReadonlySet<string> }> {
-  const { rows } = await sql<Link>`
-    select company_id as company, handle_id as handle from company_person
-     where workspace_id = ${context.workspace} and handle_id = any(${plainArray(handleIds)}::uuid[])`.execute(
+): Promise<ReadonlySet<string>> {
+  if (handleIds.length === 0) return new Set()
+  const { rows } = await sql<{ company: string; handle: string }>`/* links before */
+    select company_id as company, handle_id as handle from unnest(${plainArray(handleIds)}::uuid[]) as one (id)
+     cross join lateral (
+       select company_id, handle_id from company_person
+        where workspace_id = ${context.workspace} and handle_id = one.id offset 0) as link`.execute(
     context.tx,
   )
-  return { links: new Set(rows.map(({ company, handle }) => `${company} ${handle}`)) }
+  return new Set(rows.map(({ company, handle }) => `${company} ${handle}`))
 }
 
-/** States the roles of people in the companies of their rows, and tells which links are new. */
-export async function linkRoles(
+/** Which links to companies are new, row by row. */
+export async function linksMade(
   context: Context,
   prepared: readonly PreparedRow[],
   events: ReadonlyMap<number, readonly AcceptedEvent[]>,
-  { keys, known, links }: CompanyKeys & { readonly links: ReadonlySet<string> },
+  companies: CompanyKeys & { readonly links: ReadonlySet<string> },
 ): Promise<ReadonlyMap<number, Snapshot['companies']>> {
-  const wanted = prepared.flatMap(({ row, says }) => {
-    const event = events.get(row.number)?.[0]
-    if (says.company === null || event === undefined) return []
-    const role = typeof says.traits['position'] === 'string' ? says.traits['position'] : null
-    const company = keys.get(says.company.toLowerCase()) ?? says.company
-    return [{ number: row.number, handle: event.handleId, company, role }]
+  const wanted = prepared.flatMap((one) => {
+    const handleId = events.get(one.row.number)?.[0]?.handleId
+    const key = companyOf(one, companies)?.externalId
+    return handleId === undefined || key === undefined ? [] : [{ number: one.row.number, handleId, key }]
   })
   if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ number: number; company: string; handle: string; known: boolean }>`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-        as one (number integer, handle uuid, company text, role text)
-    ), linked as (
-      select given.number, given.handle, given.role, company.id as company,
-             company.external_id = any(${textArray([...known])}::text[]) as known
-        from given join company on company.workspace_id = ${context.workspace} and company.external_id = given.company
-    ), spoken as (
-      update company_person as link set role = one.role
-        from (select distinct on (company, handle) * from linked where role is not null order by company, handle, number) as one
-       where link.workspace_id = ${context.workspace} and link.company_id = one.company and link.handle_id = one.handle
-         and link.role is null
-    )
-    select number, company, handle, known from linked`.execute(context.tx)
+  const { rows } = await sql<{ key: string; id: string }>`/* companies by key */
+    select wanted.key, named.id from unnest(${textArray([...new Set(wanted.map(({ key }) => key))])}::text[]) as wanted (key)
+     cross join lateral (
+       select coalesce(merged_into, id) as id from company
+        where workspace_id = ${context.workspace} and external_id = wanted.key offset 0) as named`.execute(
+    context.tx,
+  )
+  const ids = new Map(rows.map(({ key, id }) => [key, id]))
   return new Map(
-    rows
-      .filter(({ company, handle }) => !links.has(`${company} ${handle}`))
-      .map(({ number, company, handle, known }) => [
-        number,
-        [{ id: company, handleId: handle, isNew: !known }],
-      ]),
+    wanted.flatMap(({ number, handleId, key }) => {
+      const id = ids.get(key)
+      const isLinked = id === undefined || companies.links.has(`${id} ${handleId}`)
+      return isLinked ? [] : [[number, [{ id, handleId, isNew: !companies.known.has(key) }]] as const]
+    }),
   )
 }

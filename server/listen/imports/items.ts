@@ -10,9 +10,10 @@ import { type StoredImport, type StoredRow, sourceOf } from './store.ts'
 export interface PreparedRow {
   readonly row: StoredRow
   readonly says: RowSays
-  readonly items: readonly { readonly raw: object; readonly parsed: ParsedItem }[]
-  /** The first item understood: whom the row names, or why it names nobody. */
+  /** Whom the row names and what it says of him, or why it names nobody. */
   readonly main: ParsedItem
+  /** Its word on consent, if it has one. */
+  readonly consent: ParsedItem | null
 }
 
 /** As an import states it: by the company's own program, long ago, starting nothing. */
@@ -27,60 +28,60 @@ export async function prepareRows(
   context: Context,
   stored: StoredImport,
   rows: readonly StoredRow[],
-  companies: ReadonlyMap<string, string> = new Map(),
 ): Promise<readonly PreparedRow[]> {
   const { mapping } = stored
   if (mapping === null) throw new Error('An import is read only after it was mapped')
   const settings = await normalisationSettings(context.tx, context.workspace)
   const frame = frameOfImport(settings, importOptions(context))
   const definitions = await fieldsOf(context, 'person')
-  return rows.flatMap((row) => {
+  const timestamp = stored.datedAt.toISOString()
+  return rows.map((row) => {
     const says = withFields(sayingOf(row.cells, mapping), mapping.targets, definitions)
-    const items = itemsOf(stored, row.number, says, companies).map((raw) => ({
-      raw,
-      parsed: parseItem(raw, frame),
-    }))
-    const [main] = items
-    // what names nobody (a second phone that is none) would only be set aside
-    const good = items.filter(({ parsed }) => parsed.ok)
-    return main === undefined ? [] : [{ row, says, items: good, main: main.parsed }]
+    const named = {
+      messageId: `${sourceOf(stored)}:${row.number}`,
+      timestamp,
+      ...(says.userId === null ? {} : { userId: says.userId }),
+      externalIds: identifiersOf(stored, row.number, says),
+    }
+    return {
+      row,
+      says,
+      main: parseItem(mainItem(named, says), frame),
+      consent: says.consent === null ? null : parseItem(consentItem(named, says, stored.file), frame),
+    }
   })
 }
 
-/** One item for the row, and one for its word on consent. Each has an id of its own, so that nothing is stored twice. */
-function itemsOf(
-  stored: StoredImport,
-  number: number,
-  says: RowSays & { readonly values: Readonly<Record<string, unknown>> },
-  companies: ReadonlyMap<string, string>,
-): readonly object[] {
-  const messageId = `${sourceOf(stored)}:${number}`
-  const timestamp = stored.datedAt.toISOString()
-  const { emails, company, consent } = says
-  const known = identifiersOf(stored, number, says)
-  const main = {
-    type: 'identify',
-    messageId,
-    timestamp,
-    ...(says.userId === null ? {} : { userId: says.userId }),
-    traits: { ...says.traits, ...says.values },
-    context: {
-      externalIds: known,
-      ...(company === null ? {} : { groupId: companies.get(company.toLowerCase()) ?? company }),
-    },
-  }
-  if (consent === null) return [main]
-  const word = {
-    type: 'track',
-    event: consent ? 'Consent Given' : 'Consent Withdrawn',
-    messageId: `${messageId}:consent`,
-    timestamp,
-    ...(says.userId === null ? {} : { userId: says.userId }),
-    properties: { purpose: 'marketing', channel: emails.length > 0 ? 'email' : 'sms', form: stored.file },
-    context: { externalIds: known },
-  }
-  return [main, word]
+interface Named {
+  readonly messageId: string
+  readonly timestamp: string
+  readonly userId?: string
+  readonly externalIds: readonly object[]
 }
+
+const mainItem = (
+  { externalIds, ...named }: Named,
+  { traits, values, company }: RowSays & { readonly values: Readonly<Record<string, unknown>> },
+): object => ({
+  type: 'identify',
+  ...named,
+  traits: { ...traits, ...values },
+  context: { externalIds, ...(company === null ? {} : { groupId: company }) },
+})
+
+/** With an id of its own, so that nothing is stored twice. */
+const consentItem = (
+  { externalIds, messageId, ...named }: Named,
+  { consent, emails }: RowSays,
+  file: string,
+): object => ({
+  type: 'track',
+  event: consent === true ? 'Consent Given' : 'Consent Withdrawn',
+  messageId: `${messageId}:consent`,
+  ...named,
+  properties: { purpose: 'marketing', channel: emails.length > 0 ? 'email' : 'sms', form: file },
+  context: { externalIds },
+})
 
 /** Values of custom fields as their types understand them; the others are left out, with their column. */
 function withFields(

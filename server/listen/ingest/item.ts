@@ -47,7 +47,12 @@ export interface NormalisedItem {
   readonly said: Said | null
   /** Further handles that the same is said of; only our own imports know so much. */
   readonly alsoSaidOf?: readonly CarriedHandle[]
-  readonly company: { readonly externalId: string; readonly traits: JsonObject } | null
+  /** The company it is about or comes from; the role that its person has there, where our own imports know it. */
+  readonly company: {
+    readonly externalId: string
+    readonly traits: JsonObject
+    readonly role?: string
+  } | null
   /** E-mail of the member who did it, when the company's own server says so. */
   readonly member: string | null
   readonly dropped: readonly DroppedValue[]
