@@ -97,10 +97,23 @@ describe('an allowed destination', () => {
     expect(seen).toContain(`GET / ${host}`)
   })
 
+  test('that nobody listens at was not reached', async () => {
+    expect(
+      await request(
+        { url: 'http://nobody.example:9/', method: 'POST', body: 'x' },
+        { allowedInside: ['nobody.example:9'], resolve: async () => ['127.0.0.1'] },
+      ),
+    ).toEqual({ ok: false, because: 'failed' })
+  })
+
   test('cannot redirect inside, for ever, answer too much or keep us waiting', async () => {
     expect(await call('/inside')).toEqual({ ok: false, because: 'forbidden-address' })
     expect(await call('/loop')).toEqual({ ok: false, because: 'too-many-redirects' })
-    expect(await call('/large')).toEqual({ ok: false, because: 'too-large' })
-    expect(await call('/silent', { timeoutMilliseconds: 100 })).toEqual({ ok: false, because: 'timeout' })
+    expect(await call('/large')).toEqual({ ok: false, because: 'too-large', reached: true })
+    expect(await call('/silent', { timeoutMilliseconds: 100 })).toEqual({
+      ok: false,
+      because: 'timeout',
+      reached: true,
+    })
   })
 })

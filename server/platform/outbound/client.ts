@@ -13,7 +13,7 @@ export interface OutboundRequest {
   readonly url: string
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 export type OutboundOutcome =
@@ -22,6 +22,8 @@ export type OutboundOutcome =
       readonly status: number
       readonly headers: http.IncomingHttpHeaders
       readonly body: string
+      /** The same as it came, for what is no text. */
+      readonly bytes: Uint8Array
     }
   | {
       readonly ok: false
@@ -33,6 +35,8 @@ export type OutboundOutcome =
         | 'too-large'
         | 'timeout'
         | 'failed'
+      /** The connection stood, so the request may have been read: whoever must not repeat it does not. */
+      readonly reached?: true
     }
 
 export interface OutboundLimits {
@@ -42,6 +46,8 @@ export interface OutboundLimits {
   /** Hosts (with port, if not the usual one) that the owner allows although they lie inside, such as his own proxy. */
   readonly allowedInside: readonly string[]
   readonly resolve: (host: string) => Promise<readonly string[]>
+  /** Ends a call that nobody waits for any more. */
+  readonly signal?: AbortSignal
 }
 
 const DEFAULTS: OutboundLimits = {
@@ -127,20 +133,36 @@ function exchange(
         ...(wanted.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(wanted.body)) }),
       },
       agent: false,
-      signal: AbortSignal.timeout(limits.timeoutMilliseconds),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(limits.timeoutMilliseconds),
+        ...(limits.signal === undefined ? [] : [limits.signal]),
+      ]),
       // the pin: whatever is asked for, the examined address is the answer
       lookup: (_host, options, callback) =>
         options.all ? callback(null, [{ address, family }]) : callback(null, address, family),
     })
+    const stands = watchConnection(call, url.protocol === 'https:')
     call.once('error', (error) =>
       done({
         ok: false,
         because: error.name === 'AbortError' || error.name === 'TimeoutError' ? 'timeout' : 'failed',
+        ...(stands() ? { reached: true } : {}),
       }),
     )
     call.once('response', (reply) => collect(reply, limits.maximumBytes, done))
     call.end(wanted.body)
   })
+}
+
+/** Tells whether the connection came to stand: before that nothing can have been read on the other side. */
+function watchConnection(call: http.ClientRequest, isSecure: boolean): () => boolean {
+  let stands = false
+  call.once('socket', (socket) =>
+    socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+      stands = true
+    }),
+  )
+  return () => stands
 }
 
 function collect(
@@ -154,17 +176,19 @@ function collect(
     size += chunk.length
     if (size <= maximum) chunks.push(chunk)
     else {
-      done({ ok: false, because: 'too-large' })
+      done({ ok: false, because: 'too-large', reached: true })
       reply.destroy()
     }
   })
-  reply.once('end', () =>
+  reply.once('end', () => {
+    const bytes = Buffer.concat(chunks)
     done({
       ok: true,
       status: reply.statusCode ?? 0,
       headers: reply.headers,
-      body: Buffer.concat(chunks).toString('utf8'),
-    }),
-  )
-  reply.once('error', () => done({ ok: false, because: 'failed' }))
+      body: bytes.toString('utf8'),
+      bytes,
+    })
+  })
+  reply.once('error', () => done({ ok: false, because: 'failed', reached: true }))
 }
