@@ -1,0 +1,7 @@
+/** Reading mail: what was written, what is quoted, which machine wrote, what became of ours. Without any I/O. */
+export { textOfHtml } from './html-text.ts'
+export { type Head, type Machine, machineOf, mayAnswerAutomatically } from './machine.ts'
+export { type Split, splitQuote } from './quotes.ts'
+export { type Report, type ReportKind, type ReportMail, readReport } from './reports.ts'
+export { readSignedAddress, signedAddress, type Tag } from './signed-address.ts'
+export { bareSubject, isForwarded } from './subject.ts'
