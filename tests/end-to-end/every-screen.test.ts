@@ -1,10 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import axe from 'axe-core'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '#server/platform/clock.ts'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import { type Company, foundCompany, type Somebody } from '#tests/setup/company.ts'
+import { developmentAssets } from '#tests/setup/development-assets.ts'
 import { fillCompany } from '#tests/setup/filled.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
 
@@ -12,6 +16,8 @@ let browser: Browser
 let company: Company
 /** Its own company is one that has just begun; both are on its server. */
 let served: Served
+/** The same companies behind the pages as they are built for development: React tells what it thinks of them. */
+let telling: Served
 let person: string
 let process: string
 let finding: string
@@ -25,11 +31,15 @@ beforeAll(async () => {
   const metric = { of: 'case-time' }
   finding = await added(`/api/processes/${process}/findings`, { title: 'Deliveries take long', metric })
   served = await serveCompany()
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-development-'))
+  telling = await serveCompany({ TANDEM_ROLE: 'api' }, () => developmentAssets(folder))
+  await rm(folder, { recursive: true })
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await served?.close()
+  await telling?.close()
   await company?.services.listener.close()
 })
 
@@ -126,19 +136,30 @@ const emptyToo = [
 ] as const
 const doors = ['/sign-in', '/welcome?token=nonsense', '/invitation?token=nonsense'] as const
 
-/** Two looks that differ in everything: each screen is seen in both languages, schemes and widths. */
+/**
+ * Two looks that differ in everything: each screen is seen in both languages, schemes and widths. In the first it is
+ * opened by its address, in the second one comes to it from another screen.
+ */
 const pairs: readonly (readonly [Look, Look])[] = [
   ['enLightWide', 'ruDarkNarrow'],
-  ['enDarkNarrow', 'ruLightWide'],
-  ['enDarkWide', 'ruLightNarrow'],
-  ['enLightNarrow', 'ruDarkWide'],
+  ['ruLightWide', 'enDarkNarrow'],
+  ['ruLightNarrow', 'enDarkWide'],
+  ['ruDarkWide', 'enLightNarrow'],
 ]
-const everyLook = pairs.flat()
 
-test.for(everyLook)('every screen of a company at work stands in the look %s', async (look) => {
-  const mine = screens.filter((_, index) => pairs[index % pairs.length]?.includes(look))
+test.for(pairs.map(([look]) => look))(
+  'every screen of a company at work opens in the look %s',
+  async (look) => {
+    const mine = screens.filter((_, index) => pairs[index % pairs.length]?.[0] === look)
+    expect(mine.length).toBeGreaterThan(3)
+    expect(await faultsOf(mine, { look, somebody: company.owner })).toEqual([])
+  },
+)
+
+test.for(pairs.map(([, look]) => look))('every screen is walked to in the look %s', async (look) => {
+  const mine = screens.filter((_, index) => pairs[index % pairs.length]?.[1] === look)
   expect(mine.length).toBeGreaterThan(3)
-  expect(await faultsOf(mine, { look, somebody: company.owner })).toEqual([])
+  expect(await faultsOf(mine, { look, somebody: company.owner, walks: true })).toEqual([])
 })
 
 test.for([
@@ -220,24 +241,24 @@ async function startShop() {
 interface Visitor {
   readonly look: Look
   readonly somebody: Somebody | null
+  /** From screen to screen as a link leads, instead of by addresses. */
+  readonly walks?: boolean
 }
 
 /** What is wrong with these screens, as sentences: a check that finds nothing is an empty list. */
 async function faultsOf(paths: readonly string[], visitor: Visitor): Promise<readonly string[]> {
-  const { page, faults, settled } = await open(visitor)
-  for (const path of paths) {
-    await page.goto(
-      served.address +
-        path.replace('$anna', person).replace('$process', process).replace('$finding', finding),
-    )
+  const { page, address, faults, settled } = await open(visitor)
+  for (const [index, path] of paths.entries()) {
+    const known = path.replace('$anna', person).replace('$process', process).replace('$finding', finding)
+    if (visitor.walks && index > 0) await walk(page, known)
+    else await page.goto(address + known)
     await settled()
-    const found = await page.evaluate(`(async () => {
-      ${axe.source};
+    // The function below returns sentences.
+    const found = (await page.evaluate(`(async () => {
       const { violations } = await axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
       return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target).join(' | '))
-    })()`)
-    // The function above returns sentences.
-    for (const violation of found as readonly string[]) faults.push(`${path} ${violation}`)
+    })()`)) as readonly string[]
+    faults.push(...found.map((violation) => `${path} ${violation}`))
     const { scroll, room } = await page.evaluate(() => ({
       scroll: document.documentElement.scrollWidth,
       room: document.documentElement.clientWidth,
@@ -248,16 +269,28 @@ async function faultsOf(paths: readonly string[], visitor: Visitor): Promise<rea
   return faults
 }
 
-async function open({ look, somebody }: Visitor) {
+/** As a link of the application leads; the screen stands there when its router says so. */
+const walk = (page: Page, path: string): Promise<unknown> =>
+  page.evaluate(
+    `new Promise((arrived) => {
+      const leave = __TSR_ROUTER__.subscribe('onRendered', () => { leave(); requestAnimationFrame(arrived) })
+      __TSR_ROUTER__.history.push(${JSON.stringify(path)})
+    })`,
+  )
+
+async function open({ look, somebody, walks = false }: Visitor) {
   const { locale, colorScheme, width } = looks[look]
+  const { address } = walks ? telling : served
   const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } })
-  if (somebody) await enter(context, somebody)
+  if (somebody) await enter(context, somebody, address)
+  // half a megabyte: given once, and not with every question
+  await context.addInitScript({ content: axe.source })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const faults: string[] = []
   const asking = new Set<unknown>()
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${served.address}/`)) faults.push(`asks ${request.url()}`)
+    if (!request.url().startsWith(`${address}/`)) faults.push(`asks ${request.url()}`)
     if (request.resourceType() !== 'eventsource') asking.add(request)
   })
   page.on('requestfinished', (request) => asking.delete(request))
@@ -274,12 +307,12 @@ async function open({ look, somebody }: Visitor) {
       (await page.getByRole('status', { name: /Loading|Загружается/ }).count()) + asking.size
     await expect.poll(unfinished, { timeout: 15_000 }).toBe(0)
   }
-  return { page, faults, settled }
+  return { page, address, faults, settled }
 }
 
-async function enter(context: BrowserContext, { cookie }: Somebody): Promise<void> {
+async function enter(context: BrowserContext, { cookie }: Somebody, address: string): Promise<void> {
   const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: served.address }])
+  await context.addCookies([{ name, value, url: address }])
 }
 
 async function added(path: string, body: object): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { ensureAssets } from '#cli/assets.ts'
+import { type Assets, ensureAssets } from '#cli/assets.ts'
 import { startServer } from '#server/main.ts'
 import { openSession } from '#server/platform/accounts/sessions.ts'
 import { systemClock } from '#server/platform/clock.ts'
@@ -19,10 +19,13 @@ export interface Served {
  * A whole server on a port of its own, over a new test company: the built application, the collection port, the
  * followers and the sender, with the real clock (browsers have no other).
  */
-export async function serveCompany(settings: Record<string, string> = {}): Promise<Served> {
+export async function serveCompany(
+  settings: Record<string, string> = {},
+  build: () => Promise<Assets> = ensureAssets,
+): Promise<Served> {
   const company = await foundCompany(settings, systemClock.now())
   const database = await workerDatabase()
-  const assets = await ensureAssets()
+  const assets = await build()
   const read = readConfig({ TANDEM_LOG: 'silent', TANDEM_PORT: '0', ...settings }, {})
   if (!read.ok) throw new Error(read.wrong.join('\n'))
   const pages = {
