@@ -6,7 +6,8 @@ export const FileAbout = z.enum(['person', 'deal', 'company', 'note'])
 export type FileAbout = z.output<typeof FileAbout>
 export const StoredFile = z.object({
   id,
-  about: FileAbout,
+  /** Files of messages come with them and stay with them. */
+  about: z.enum([...FileAbout.options, 'message']),
   aboutId: id,
   name: z.string(),
   /** As sniffed: image/png, application/pdf, application/octet-stream … */

@@ -51,6 +51,14 @@ export interface ApiKey {
   workspace_id: string;
 }
 
+export interface AssignmentSettings {
+  automatic: Generated<boolean>;
+  changed_at: Timestamp;
+  hours: Json | null;
+  share: Generated<number>;
+  workspace_id: string;
+}
+
 export interface AuditEntry {
   action: string;
   actor_id: string | null;
@@ -135,6 +143,60 @@ export interface ChannelItem {
   item: string;
   received_at: Timestamp;
   trouble: string;
+  workspace_id: string;
+}
+
+export interface ChatCode {
+  code_hash: Buffer;
+  email: string;
+  id: string;
+  made_at: Timestamp;
+  session_id: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface ChatDevice {
+  opened_at: Timestamp;
+  seen_at: Timestamp;
+  session_id: string;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface ChatLine {
+  client_id: string | null;
+  message_id: string;
+  place: number;
+  session_id: string;
+  workspace_id: string;
+}
+
+export interface ChatSession {
+  account_id: string;
+  email: string | null;
+  handle_id: string | null;
+  id: string;
+  language: string;
+  mailed_place: Generated<number>;
+  opened_at: Timestamp;
+  owner_handle_id: string | null;
+  page: string | null;
+  rated_place: Generated<number>;
+  read_place: Generated<number>;
+  seen_at: Timestamp;
+  user_id: string | null;
+  visitor_key: string;
+  workspace_id: string;
+}
+
+export interface ChatTicket {
+  email: string | null;
+  expires_at: Timestamp;
+  session_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -287,6 +349,7 @@ export interface DealParticipant {
 
 export interface Dialogue {
   last_account_id: string | null;
+  last_asked_at: Timestamp | null;
   last_at: Timestamp;
   last_channel: string;
   last_direction: string;
@@ -295,6 +358,22 @@ export interface Dialogue {
   needs_reply_since: Timestamp | null;
   person_id: string;
   preview: string;
+  workspace_id: string;
+}
+
+export interface DialogueQuestion {
+  address: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  handle_id: string;
+  id: string;
+  kind: string;
+  made_for_person_id: string;
+  message_id: string;
+  other_person_id: string | null;
+  person_id: string;
   workspace_id: string;
 }
 
@@ -645,18 +724,33 @@ export interface Member {
   id: string;
   name: string;
   role: string;
+  seen_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface MemberAvailability {
+  capacity: Generated<number>;
+  changed_at: Timestamp;
+  last_given_at: Timestamp | null;
+  leave_from: Timestamp | null;
+  leave_until: Timestamp | null;
+  member_id: string;
+  skills: Generated<string[]>;
+  stand_in_member_id: string | null;
+  status: Generated<string>;
   workspace_id: string;
 }
 
 export interface Message {
   account_id: string | null;
   answers_message_id: string | null;
+  asks: Generated<boolean>;
   author_kind: string;
   author_member_id: string | null;
   channel: string;
+  content_ids: Json | null;
   direction: string;
   doubt: string | null;
-  doubt_settled: string | null;
   event_id: string | null;
   external_id: string | null;
   handle_id: string;
@@ -665,6 +759,7 @@ export interface Message {
   language: string | null;
   machine: string | null;
   made_for_person_id: string;
+  not_kept: Json | null;
   occurred_at: Timestamp;
   outbox_id: string | null;
   person_id: string;
@@ -676,6 +771,8 @@ export interface Message {
   subject: Generated<string>;
   text: string;
   topic_id: string | null;
+  undo_until: Timestamp | null;
+  words: Generated<string>;
   workspace_id: string;
 }
 
@@ -1314,6 +1411,7 @@ export interface Topic {
   follows_topic_id: string | null;
   handle_id: string;
   id: string;
+  last_at: Timestamp;
   made_for_person_id: string;
   member_id: string | null;
   opened_at: Timestamp;
@@ -1444,9 +1542,22 @@ export interface Workspace {
   time_zone: Generated<string>;
 }
 
+export interface Zone {
+  conditions: Generated<Json>;
+  distribution: string;
+  id: string;
+  member_ids: Generated<string[]>;
+  name: string;
+  needs: Generated<string[]>;
+  place: number;
+  team_id: string | null;
+  workspace_id: string;
+}
+
 export interface DB {
   account: Account;
   api_key: ApiKey;
+  assignment_settings: AssignmentSettings;
   audit_entry: AuditEntry;
   bulk_act: BulkAct;
   bulk_item: BulkItem;
@@ -1454,6 +1565,11 @@ export interface DB {
   canned_reply: CannedReply;
   channel_account: ChannelAccount;
   channel_item: ChannelItem;
+  chat_code: ChatCode;
+  chat_device: ChatDevice;
+  chat_line: ChatLine;
+  chat_session: ChatSession;
+  chat_ticket: ChatTicket;
   company: Company;
   company_goal: CompanyGoal;
   company_merge: CompanyMerge;
@@ -1466,6 +1582,7 @@ export interface DB {
   deal_line: DealLine;
   deal_participant: DealParticipant;
   dialogue: Dialogue;
+  dialogue_question: DialogueQuestion;
   dialogue_read: DialogueRead;
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
@@ -1495,6 +1612,7 @@ export interface DB {
   live_position: LivePosition;
   lost_reason: LostReason;
   member: Member;
+  member_availability: MemberAvailability;
   message: Message;
   message_draft: MessageDraft;
   message_participant: MessageParticipant;
@@ -1559,4 +1677,5 @@ export interface DB {
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
   workspace: Workspace;
+  zone: Zone;
 }

@@ -1,3 +1,4 @@
+import { assignmentRoutes, assignWaiting, followAssignment } from './act/assignment/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
@@ -19,6 +20,7 @@ import {
   moveDeals,
   projectDeals,
 } from './listen/deals/index.ts'
+import { moveMessages, projectMessages } from './listen/dialogues/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import {
   type ArchivePart,
@@ -122,6 +124,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...promiseRoutes,
     ...taskRoutes,
     ...paymentPlanRoutes,
+    ...assignmentRoutes,
     ...contactPolicyRoutes,
     ...webhookRoutes(services.config.webhookHosts),
     ...sendingRoutes(waysOut(services)),
@@ -162,7 +165,8 @@ export function archiveParts(routes: readonly Route[]): readonly ArchivePart[] {
 
 /** What is written in the transaction that stores events, and what moves when people merge. */
 export const ingestWiring: IngestWiring = {
-  projectors: [projectRecords, projectDeals, projectPromises],
+  // messages come last: what they lock, they lock after people and their records
+  projectors: [projectRecords, projectDeals, projectPromises, projectMessages],
   movers: [
     moveRecords,
     moveDeals,
@@ -171,6 +175,7 @@ export const ingestWiring: IngestWiring = {
     movePlans,
     moveNotes,
     moveFiles,
+    moveMessages,
     nextActions.moveSteps,
     processes.moveCases,
     moveReminders,
@@ -187,11 +192,17 @@ export const followers: readonly Follower[] = [
   fillCompanies,
   refreshPlans,
   closeSeen,
+  followAssignment,
   processes.refresh,
 ]
 
 /** Work by the clock; every line may run twice. */
 export const jobsOf = (services: Services): readonly Job[] => [
+  {
+    name: 'assign-waiting',
+    every: '* * * * *',
+    run: () => inEveryWorkspace(services, async (context) => void (await assignWaiting(context))),
+  },
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
   { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },

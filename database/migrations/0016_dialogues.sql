@@ -69,11 +69,14 @@ create table dialogue (
   preview text not null,
   -- the first message of the customer that nobody answered yet
   needs_reply_since timestamptz,
+  -- the newest message that asks for an answer: what is unread is told by it
+  last_asked_at timestamptz,
   messages integer not null,
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
 create index dialogue_latest on dialogue (workspace_id, last_at desc, person_id desc);
+create index dialogue_channel on dialogue (workspace_id, last_channel, last_at desc, person_id desc);
 create index dialogue_needs_reply on dialogue (workspace_id, needs_reply_since, person_id) where needs_reply_since is not null;
 call protect('dialogue');
 call narrow_by_person('dialogue');
@@ -98,6 +101,7 @@ create table topic (
   -- a follow-up of one that was resolved
   follows_topic_id uuid,
   opened_at timestamptz not null,
+  last_at timestamptz not null,
   -- since when the customer waits; null while we do
   waiting_since timestamptz,
   first_reply_at timestamptz,
@@ -109,6 +113,7 @@ create table topic (
 create index topic_person on topic (workspace_id, person_id, opened_at desc);
 create index topic_handle on topic (workspace_id, handle_id);
 create index topic_of_member on topic (workspace_id, member_id, status, changed_at desc);
+create index topic_status on topic (workspace_id, status, person_id);
 create index topic_unassigned on topic (workspace_id, waiting_since, id) where status = 'open' and member_id is null;
 create index topic_snoozed on topic (workspace_id, snoozed_until) where status = 'snoozed';
 call protect('topic');
@@ -128,7 +133,7 @@ create table message (
   direction text not null check (direction in ('in', 'out')),
   author_kind text not null check (author_kind in ('customer', 'member', 'automation', 'bot', 'system')),
   author_member_id uuid,
-  -- unique within the account; our own signed id for what we sent
+  -- the provider's, or our own signed id for what we sent; doubles are told by the event (received_message)
   external_id text,
   answers_message_id uuid,
   subject text not null default '',
@@ -138,24 +143,38 @@ create table message (
   language text,
   -- what a machine wrote needs no answer
   machine text check (machine in ('auto-reply', 'list', 'bounce')),
+  -- a customer's, told as it happened, and no machine wrote it: somebody waits for an answer
+  asks boolean not null default false,
   -- null: the channel proves the sender; else why not
   doubt text,
-  -- a member said that it is him, or that it is not
-  doubt_settled text check (doubt_settled in ('his', 'not-his')),
   -- in: received; out: as the outbox says, then what the provider told
   state text not null check (state in ('received', 'waiting', 'sent', 'delivered', 'read', 'failed', 'unknown', 'cancelled')),
   state_reason text,
   state_at timestamptz,
   outbox_id uuid,
+  -- while it waits: until when it can be taken back
+  undo_until timestamptz,
+  -- what its html calls the files that are shown in it: { content id: file id }
+  content_ids jsonb,
+  -- files that came with it and were not kept: [{ name, reason }]
+  not_kept jsonb,
   occurred_at timestamptz not null,
   recorded_at timestamptz not null,
+  -- what a search finds it by: whole words and their beginnings, in both languages
+  words tsvector not null generated always as
+    (to_tsvector('simple', translate(lower(left(subject || ' ' || text, 50000)), 'ё', 'е'))) stored,
   primary key (workspace_id, id)
 );
+create index message_words on message using gin (words);
+create index message_latest on message (workspace_id, occurred_at desc, id desc);
 create index message_person on message (workspace_id, person_id, occurred_at desc, id desc);
 create index message_handle on message (workspace_id, handle_id);
-create unique index message_external on message (workspace_id, account_id, external_id) where external_id is not null;
 -- the chain of a mail is looked up over all mailboxes
-create index message_external_any on message (workspace_id, md5(external_id)) where external_id is not null;
+create index message_external on message (workspace_id, md5(external_id)) where external_id is not null;
+-- whether somebody waits: what asks, and what answered it
+create index message_asking on message (workspace_id, person_id, occurred_at) where asks;
+create index message_answer on message (workspace_id, person_id, occurred_at desc)
+  where direction = 'out' and author_kind = 'member' and state not in ('failed', 'cancelled');
 create index message_outbox on message (workspace_id, outbox_id) where outbox_id is not null;
 create index message_topic on message (workspace_id, topic_id, occurred_at) where topic_id is not null;
 call protect('message');
@@ -177,6 +196,33 @@ call protect('message_participant');
 call narrow('message_participant', $condition$
   exists (select from message behind where behind.workspace_id = message_participant.workspace_id and behind.id = message_participant.message_id)
 $condition$);
+
+-- Who may be behind an address, where the channel cannot say it: a member answers. An answer to somebody else's letter
+-- from an unknown address, or a mail whose sender nobody proves.
+create table dialogue_question (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null check (kind in ('unproven-sender', 'answer-to-another')),
+  handle_id uuid not null,
+  -- in whose dialogue it is asked
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  message_id uuid not null,
+  -- who it may be; null: nobody with this address is known yet
+  other_person_id uuid,
+  address text not null,
+  asked_at timestamptz not null,
+  answer text check (answer in ('same', 'another')),
+  answered_at timestamptz,
+  answered_by uuid,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, message_id) references message (workspace_id, id)
+);
+create unique index dialogue_question_once on dialogue_question
+  (workspace_id, handle_id, kind, coalesce(other_person_id, '00000000-0000-0000-0000-000000000000'));
+create index dialogue_question_person on dialogue_question (workspace_id, person_id) where answer is null;
+call protect('dialogue_question');
+call narrow_by_person('dialogue_question');
 
 -- What a member has begun to write and not sent; others see that there is one.
 create table message_draft (
@@ -222,6 +268,40 @@ create table canned_reply (
 );
 create unique index canned_reply_shortcut on canned_reply (workspace_id, lower(shortcut), coalesce(member_id, '00000000-0000-0000-0000-000000000000'));
 call protect('canned_reply');
+
+-- A door for the search (see people_matching): ids of messages with all of these words, the newest first. A rare
+-- word is looked up and sorted; for a frequent one the newest messages are read until there are enough.
+create function messages_matching(asked text, of_person uuid, before timestamptz, before_id uuid, most integer)
+  returns table (id uuid, occurred_at timestamptz)
+  language plpgsql stable security definer set search_path = public as $$
+declare wanted tsquery := to_tsquery('simple', asked);
+declare rare boolean;
+begin
+  if of_person is not null then
+    return query select message.id, message.occurred_at from message
+      where message.workspace_id = tandem_workspace() and message.person_id = of_person and message.words @@ wanted
+        and (message.occurred_at, message.id) < (before, before_id)
+      order by message.occurred_at desc, message.id desc limit most;
+    return;
+  end if;
+  select count(*) <= 4000 into rare from (
+    select from message where message.words @@ wanted and message.workspace_id = tandem_workspace() limit 4001) as found;
+  if rare then
+    return query select found.id, found.occurred_at from (
+        select message.id, message.occurred_at from message
+         where message.words @@ wanted and message.workspace_id = tandem_workspace() offset 0) as found
+      where (found.occurred_at, found.id) < (before, before_id)
+      order by found.occurred_at desc, found.id desc limit most;
+  else
+    return query select newest.id, newest.occurred_at from (
+        select message.id, message.occurred_at, message.words from message
+         where message.workspace_id = tandem_workspace() and (message.occurred_at, message.id) < (before, before_id)
+         order by message.occurred_at desc, message.id desc offset 0) as newest
+      where newest.words @@ wanted limit most;
+  end if;
+end $$;
+revoke execute on function messages_matching(text, uuid, timestamptz, uuid, integer) from public;
+grant execute on function messages_matching(text, uuid, timestamptz, uuid, integer) to tandem_server;
 
 -- Files of messages are files like others (0011), seen where their message is. Written apart, because a policy reads
 -- only tables that are there.

@@ -6,6 +6,7 @@ import { changesAfter, type LiveTopic, type LoggedChange } from './live.ts'
 /** Topics that name a row which not everybody sees, with its table. */
 const NARROWED: Partial<Readonly<Record<LiveTopic, string>>> = {
   person: 'person',
+  dialogue: 'person',
   deal: 'deal',
   task: 'task',
   company: 'company',
@@ -25,7 +26,9 @@ export async function seenAfter(context: Context, position: number): Promise<See
   const changes = await changesAfter(context.tx, context.workspace, position)
   if (changes === null) return null
   const last = changes.at(-1)?.position ?? position
-  return { seen: isNarrowed(context) ? await onlySeen(context, changes) : changes, last }
+  // conversations of visitors are told to them; staff hear of the dialogue
+  const ours = changes.filter(({ topic }) => topic !== 'chat')
+  return { seen: isNarrowed(context) ? await onlySeen(context, ours) : ours, last }
 }
 
 async function onlySeen(

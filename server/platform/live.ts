@@ -12,6 +12,7 @@ export const ACCOUNT_CHANNEL = 'tandem_channels'
 
 export type LiveTopic =
   | 'person'
+  | 'dialogue'
   | 'deal'
   | 'task'
   | 'company'
@@ -24,6 +25,8 @@ export type LiveTopic =
   | 'processes'
   | 'import'
   | 'workspace'
+  /** A conversation of a visitor; told to him alone. */
+  | 'chat'
 export interface LiveChange {
   readonly topic: LiveTopic
   readonly id: string | null

@@ -9,7 +9,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { anchorOf, changeOf } from '../notes/index.ts'
-import { INLINE, isMisnamed, REFUSED, sniff } from './sniff.ts'
+import { INLINE, isMisnamed, REFUSED, type Sniffed, sniff } from './sniff.ts'
 
 export type Limits = Pick<Config, 'largestFile' | 'fileQuota'>
 type Shown = z.input<typeof StoredFile>
@@ -20,8 +20,9 @@ interface Place {
 
 const SHOWN = sql`file.id,
   case when file.person_id is not null then 'person' when file.deal_id is not null then 'deal'
-       when file.company_id is not null then 'company' else 'note' end as about,
-  coalesce(file.person_id, file.deal_id, file.company_id, file.note_id) as "aboutId",
+       when file.company_id is not null then 'company' when file.note_id is not null then 'note'
+       else 'message' end as about,
+  coalesce(file.person_id, file.deal_id, file.company_id, file.note_id, file.message_id) as "aboutId",
   file.name, file.type, file.misnamed, file.size, file.added_by as "memberId", member.name as "memberName",
   file.added_at as "addedAt"
   from file left join member on member.workspace_id = file.workspace_id and member.id = file.added_by`
@@ -77,6 +78,74 @@ async function bytesUsed(context: Context): Promise<number> {
 
 /** So small that a backup, which reads a thousand rows at once, stays small too. */
 export const PIECE = 32_768
+
+export type NotKept = 'empty' | 'too-large' | 'program' | 'no-room'
+
+/** Keeps a file that came with a message, or says why not: a letter is taken in without what may not be kept. */
+export async function keepForMessage(
+  context: Context,
+  messageId: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  limits: Limits,
+): Promise<{ readonly id: string } | { readonly notKept: NotKept }> {
+  const sniffed = sniff(bytes)
+  if (bytes.length === 0) return { notKept: 'empty' }
+  if (bytes.length > limits.largestFile) return { notKept: 'too-large' }
+  if (REFUSED.has(sniffed.type)) return { notKept: 'program' }
+  if ((await bytesUsed(context)) + bytes.length > limits.fileQuota) return { notKept: 'no-room' }
+  const id = newId(context.clock.now())
+  await insertFile(
+    context,
+    { id, name: plainName(name), column: 'message_id', of: messageId },
+    bytes,
+    sniffed,
+  )
+  return { id }
+}
+
+async function insertFile(
+  context: Context,
+  file: { readonly id: string; readonly name: string; readonly column: string; readonly of: string },
+  bytes: Uint8Array,
+  sniffed: Sniffed,
+): Promise<void> {
+  await sql`
+    insert into file (workspace_id, id, ${sql.ref(file.column)}, name, type, misnamed, size, sha256, added_by, added_at)
+    values (${context.workspace}, ${file.id}, ${file.of}, ${file.name}, ${sniffed.type}, ${isMisnamed(file.name, sniffed)},
+            ${bytes.length}, ${createHash('sha256').update(bytes).digest()}, ${memberOf(context.actor)},
+            ${context.clock.now()})`.execute(context.tx)
+  await storePieces(context, file.id, bytes)
+}
+
+/**
+ * Files that were added to a person to be sent go with the message from now on. Returns how many were found: those of
+ * another person, or removed, are not.
+ */
+export async function attachToMessage(
+  context: Context,
+  messageId: string,
+  personId: string,
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const moved = await sql`
+    update file set message_id = ${messageId}, person_id = null, made_for_person_id = null, handle_id = null
+     where workspace_id = ${context.workspace} and id = any(${[...ids]}::uuid[]) and person_id = ${personId}
+       and removed_at is null`.execute(context.tx)
+  return Number(moved.numAffectedRows ?? 0)
+}
+
+/** The files of a message with their bytes, as they are sent. */
+export async function filesToSend(context: Context, messageId: string) {
+  const found = await sql<{ id: string; name: string; type: string; size: number }>`
+    select id, name, type, size from file
+     where workspace_id = ${context.workspace} and message_id = ${messageId} and removed_at is null
+     order by added_at, id`.execute(context.tx)
+  const files: { name: string; type: string; bytes: Uint8Array }[] = []
+  for (const { id, name, type, size } of found.rows)
+    files.push({ name, type, bytes: await bytesOf(context, id, 0, size - 1) })
+  return files
+}
 
 /** Keeps a file on a record; all of it or nothing. */
 export async function addFile(
@@ -155,6 +224,7 @@ export async function setRemoved(context: Context, id: string, removed: boolean)
   const changed = await sql<{ about: FileAbout; aboutId: string }>`
     update file set removed_at = ${removed ? context.clock.now() : null}
      where workspace_id = ${context.workspace} and id = ${id} and (removed_at is null) = ${removed}
+       and message_id is null
      returning case when person_id is not null then 'person' when deal_id is not null then 'deal'
                     when company_id is not null then 'company' else 'note' end as about,
                coalesce(person_id, deal_id, company_id, note_id) as "aboutId"`.execute(context.tx)

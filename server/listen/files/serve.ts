@@ -39,6 +39,10 @@ async function serve(call: Call, services: Services): Promise<Response> {
   })
 }
 
+/** For a file that is only ever downloaded. */
+export const sendableAs = (file: { readonly name: string; readonly type: string }): Headers =>
+  headersOf(file, false)
+
 function headersOf({ name, type }: { name: string; type: string }, inline: boolean): Headers {
   return new Headers({
     'content-type': inline ? type : 'application/octet-stream',

@@ -16,6 +16,7 @@ export const INLINE: ReadonlySet<string> = new Set([
 
 /** Programs are not kept: nobody attaches one to a customer for a good reason. */
 export const REFUSED: ReadonlySet<string> = new Set(['application/x-executable', 'application/x-script'])
+export const unwanted = (type: string): boolean => REFUSED.has(type)
 
 /** Where the signature stands, what it is (latin1), what it means. The first that fits counts. */
 const SIGNATURES: readonly (readonly [number, string, string, readonly string[]])[] = [

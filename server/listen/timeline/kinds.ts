@@ -67,6 +67,7 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'address added': 'identity',
   'people merged': 'identity',
   'people unmerged': 'identity',
+  'channel joined': 'identity',
   'visit assigned': 'identity',
   'visit taken back': 'identity',
   'consent given': 'consent',
@@ -75,6 +76,10 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'step done': 'action',
   'step put off': 'action',
   'step refused': 'action',
+  'topic assigned': 'handoff',
+  'topic changed': 'action',
+  'topic resolved': 'action',
+  'topic reopened': 'action',
   'task done': 'action',
   'task reopened': 'action',
 }

@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import type {
+  Account,
+  DeliveryState,
+  InboundItem,
+  InboundMessage,
+  Introduction,
+} from '#server/channels/channel.ts'
+import type { Context } from '#server/platform/context.ts'
+import { outboxOfMessageId } from '#server/platform/message-id.ts'
+import { readDeepLink } from '../channels/index.ts'
+import type { Limits } from '../files/index.ts'
+import { findHandles, normalisationSettings } from '../identity/index.ts'
+import { frameOfImport, type IngestWiring, ingest, parseItem } from '../ingest/index.ts'
+import type { Body } from './message.ts'
+import { projectDelivered, projectMessages } from './project.ts'
+import { type Item, itemOf, itemOfIntroduction, itemsOfState, type Told } from './segment.ts'
+
+/** What taking in needs from elsewhere. */
+export interface ReceiveWiring {
+  readonly ingest: IngestWiring
+  readonly limits: Limits
+}
+
+/**
+ * What a channel brought, in the caller's transaction: each item an event of the protocol, so that doubles, identity,
+ * erased people and order are those of every other event. Returns how many were taken that were not known before.
+ */
+export async function receive(
+  context: Context,
+  account: Account,
+  items: readonly InboundItem[],
+  wiring: ReceiveWiring,
+): Promise<void> {
+  const bodies = new Map<string, Body>()
+  const taken: Item[] = []
+  for (const item of items) taken.push(...(await readItem(context, account, item, bodies)))
+  if (taken.length === 0) return
+  const projectors = wiring.ingest.projectors.map((project) =>
+    project === projectMessages ? projectDelivered({ bodies, limits: wiring.limits }) : project,
+  )
+  const options = { source: sourceOf(account), trusted: true, sentAt: null, historical: false }
+  const receipt = await ingest(
+    context,
+    taken,
+    { ...options, receivedAt: context.clock.now() },
+    { ...wiring.ingest, projectors },
+  )
+  const refused = receipt.rejected.filter(({ code }) => code !== 'erased_person')
+  // the account's runner keeps what cannot be taken aside, one by one, and shows it
+  if (refused.length > 0) throw new Error(`A channel delivered what cannot be stored: ${refused[0]?.code}`)
+}
+
+const sourceOf = ({ kind, name }: Account): string => `${kind}: ${name}`.slice(0, 100)
+
+async function readItem(
+  context: Context,
+  account: Account,
+  item: InboundItem,
+  bodies: Map<string, Body>,
+): Promise<readonly Item[]> {
+  switch (item.what) {
+    case 'message':
+      return readMessage(context, account, item, bodies)
+    case 'state':
+      return readState(context, account, item)
+    case 'introduction':
+      return readIntroduction(context, account, item)
+  }
+}
+
+async function readMessage(
+  context: Context,
+  account: Account,
+  message: InboundMessage,
+  bodies: Map<string, Body>,
+): Promise<readonly Item[]> {
+  // a copy of our own letter, from the folder of sent mail or out of another of our mailboxes
+  if (outboxOfMessageId(context, message.externalId) !== null) return []
+  const { item, body } = itemOf(account, message, await isNew(context, message.sender))
+  if (bodies.has(item.messageId)) return []
+  bodies.set(item.messageId, body)
+  return [item]
+}
+
+/** Whether none of the sender's addresses was ever seen: only then is he called what he calls himself. */
+async function isNew(context: Context, sender: InboundMessage['sender']): Promise<boolean> {
+  if (sender.name === null) return false
+  const settings = await normalisationSettings(context.tx, context.workspace)
+  const frame = frameOfImport(settings, {
+    receivedAt: context.clock.now(),
+    sentAt: null,
+    historical: false,
+    trusted: true,
+  })
+  const item = itemOf(ANY, { ...EMPTY, sender }, false).item
+  const parsed = parseItem(item, frame)
+  return parsed.ok && (await findHandles(context, parsed.item.handles)).length === 0
+}
+
+const ANY: Account = {
+  id: '',
+  workspace: '',
+  kind: 'webhook',
+  name: '',
+  settings: {},
+  secrets: {},
+  position: {},
+}
+const EMPTY: Omit<InboundMessage, 'sender'> = {
+  what: 'message',
+  externalId: '',
+  outgoing: false,
+  participants: [],
+  subject: null,
+  text: '',
+  quoted: null,
+  html: null,
+  sentAt: null,
+  answers: [],
+  attachments: [],
+  author: 'person',
+}
+
+/** A state is told of a message by our own id, or by the provider's within the account. */
+async function readState(context: Context, account: Account, state: DeliveryState): Promise<readonly Item[]> {
+  const outbox = outboxOfMessageId(context, state.of)
+  const bare = state.of.trim().replace(/^<|>$/g, '')
+  const found = await sql<Told & { kind: string; scope: string; value: string }>`
+    select message.id, handle.kind, handle.scope, handle.value
+      from message join handle on handle.workspace_id = message.workspace_id and handle.id = message.handle_id
+     where message.workspace_id = ${context.workspace} and message.direction = 'out'
+       and ${
+         outbox === null
+           ? sql`message.external_id = any(${[bare, `<${bare}>`]}::text[])
+                 and md5(message.external_id) = any(array[md5(${bare}), md5(${`<${bare}>`})])
+                 and message.account_id is not distinct from ${account.id === 'configured' ? null : account.id}`
+           : sql`message.outbox_id = ${outbox}`
+       }
+     limit 1`.execute(context.tx)
+  const [told] = found.rows
+  if (told === undefined) return []
+  // kinds of handles are written by the rules of identity
+  const handle = { kind: told.kind as Told['handle']['kind'], scope: told.scope, value: told.value }
+  return itemsOfState(account, state, { id: told.id, handle })
+}
+
+async function readIntroduction(
+  context: Context,
+  account: Account,
+  introduction: Introduction,
+): Promise<readonly Item[]> {
+  const known = await readDeepLink(context, account, introduction.token)
+  if (known === null) return []
+  // kinds of handles are written by the rules of identity
+  const handle = { kind: known.kind as Told['handle']['kind'], scope: known.scope, value: known.value }
+  return [itemOfIntroduction(introduction, handle, await isNew(context, introduction.sender))]
+}

@@ -1,0 +1,13 @@
+/** Topics: the work over a dialogue. Which one a message belongs to, and what their messages say of both. */
+export { type Filed, fileMessages, type Unfiled } from './file.ts'
+export { foldTopics, foldTopicsOf } from './fold.ts'
+export { foldDialogues } from './fold-dialogues.ts'
+export {
+  type GivenTopic,
+  giveTopics,
+  letGo,
+  openLoads,
+  queueFacts,
+  type WaitingTopic,
+  waitingTopics,
+} from './work.ts'
