@@ -5,10 +5,13 @@ import { inWorkspace } from '#server/platform/database/connect.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import type { Services } from '#server/platform/services.ts'
+import { isImporting } from '../imports/index.ts'
 import { type Likeness, recordsOf, scoreModel, similarTo } from '../people/index.ts'
 
-/** So many of a batch at once; the rest, after an import, wait for the job. */
+/** So many at once. */
 const AT_ONCE = 10
+/** A batch beyond this is history being told, an import or a move: all of it waits for the job. */
+const FEW = 50
 const A_MINUTES_WORK = 20_000
 
 /**
@@ -16,10 +19,14 @@ const A_MINUTES_WORK = 20_000
  * the fold; harmless when repeated.
  */
 export async function suggestDuplicates(context: Context, personIds: readonly string[]): Promise<void> {
-  await weigh(context, await claim(context, sql`and person_id = any(${personIds}::uuid[])`))
+  if (personIds.length <= FEW)
+    await weigh(context, await claim(context, sql`and person_id = any(${personIds}::uuid[])`))
 }
 
-/** The job: works off who still waits to be looked at, a company at a time, for at most twenty seconds. */
+/**
+ * The job: works off who still waits to be looked at, a company at a time, for at most twenty seconds. Where an import
+ * is under way it waits for its end: only then are all there among whom to look.
+ */
 export async function weighDuplicates(services: Services): Promise<void> {
   const started = performance.now()
   for (const { id: workspace } of await everyWorkspace(services.db)) {
@@ -27,7 +34,7 @@ export async function weighDuplicates(services: Services): Promise<void> {
       const weighed = await inWorkspace(services.db, workspace, async (tx) => {
         const { clock, secrets } = services
         const context: Context = { tx, workspace, clock, secrets, actor: { kind: 'system' } }
-        const claimed = await claim(context, sql``)
+        const claimed = (await isImporting(context)) ? [] : await claim(context, sql``)
         await weigh(context, claimed)
         return claimed.length
       })

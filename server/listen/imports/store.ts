@@ -86,6 +86,13 @@ export async function changeImport(context: Context, id: string, change: Change)
   await announce(context.tx, context.workspace, [{ topic: 'import', id }], context.clock.now())
 }
 
+/** Whether an import of this company has work left. */
+export async function isImporting({ tx, workspace }: Context): Promise<boolean> {
+  const { rows } = await sql`select from people_import where workspace_id = ${workspace}
+    and state in ('reading', 'checking', 'running', 'undoing') limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export const WORKING: ReadonlySet<ImportState> = new Set(['reading', 'checking', 'running', 'undoing'])
 
 export interface StoredRow {
