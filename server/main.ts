@@ -3,6 +3,7 @@ import { createSender } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { mountApiPage } from './api-page/index.ts'
 import { startFollowers } from './followers.ts'
+import { createChannelRunner, mountChannels } from './listen/channels/index.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
 import { startImports } from './listen/imports/index.ts'
@@ -26,7 +27,16 @@ import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Services } from './platform/services.ts'
 import { openPort } from './port.ts'
-import { allRoutes, archiveParts, followers, ingestWiring, jobsOf, subjectsOf, waysOut } from './wiring.ts'
+import {
+  allRoutes,
+  archiveParts,
+  channelWiring,
+  followers,
+  ingestWiring,
+  jobsOf,
+  subjectsOf,
+  waysOut,
+} from './wiring.ts'
 
 export { allRoutes } from './wiring.ts'
 
@@ -41,6 +51,7 @@ export function buildApp(services: Services): Hono {
   mountEntry(app, services)
   mountLiveStream(app, services)
   mountFiles(app, services)
+  mountChannels(app, services, channelWiring(services))
   const routes = allRoutes(services)
   mountArchive(app, services, archiveParts(routes))
   const pace = createPace()
@@ -115,8 +126,18 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   sender.start()
   const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
   webhooks.start()
+  const { channels, receive } = channelWiring(services)
+  const fetching = createChannelRunner(services, channels, receive)
+  fetching.start()
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
-  return [loop.stop, imports.stop, jobs.stop, () => sender.stop(), () => webhooks.stop()]
+  return [
+    loop.stop,
+    imports.stop,
+    jobs.stop,
+    () => sender.stop(),
+    () => webhooks.stop(),
+    () => fetching.stop(),
+  ]
 }
 
 /** What is in hand is finished everywhere at once; then the database is let go. */

@@ -8,8 +8,11 @@ import { sendingRoutes, type WaysOut } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, emailChannel } from './channels/email/index.ts'
+import { createTelegramChannel } from './channels/telegram/index.ts'
+import { createWebhookChannel } from './channels/webhook/index.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
+import { accountOf, type Channels, type ChannelWiring, channelRoutes } from './listen/channels/index.ts'
 import { companyHistory, companyRoutes, countCompanies, linksOfPerson } from './listen/companies/index.ts'
 import {
   countDeals,
@@ -20,7 +23,7 @@ import {
   moveDeals,
   projectDeals,
 } from './listen/deals/index.ts'
-import { moveMessages, projectMessages } from './listen/dialogues/index.ts'
+import { moveMessages, projectMessages, receive } from './listen/dialogues/index.ts'
 import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
 import {
   type ArchivePart,
@@ -51,6 +54,7 @@ import { ownAccountRoutes } from './platform/accounts/own-account.ts'
 import { signingRoutes } from './platform/accounts/signing.ts'
 import { staffRoutes } from './platform/accounts/staff-routes.ts'
 import { workspaceRoutes } from './platform/accounts/workspace-routes.ts'
+import { systemClock } from './platform/clock.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job } from './platform/jobs.ts'
 import { Problem } from './platform/problems.ts'
@@ -75,10 +79,28 @@ const logs = processes.createLogs(createMining())
 const bulkKinds = [peopleBulk, dealBulk, taskBulk]
 
 /** How messages leave the company. */
-export const waysOut = ({ config }: Pick<Services, 'config'>): WaysOut => ({
-  channels: { email: emailChannel },
-  mail: configuredMail(config),
-  account: async () => null,
+export const waysOut = (services: Pick<Services, 'config' | 'publicUrl'>): WaysOut => ({
+  channels: channelsOf(services),
+  mail: configuredMail(services.config),
+  account: (context, id) => accountOf(context, id, services.publicUrl()),
+})
+
+/** The adapters of the outside world. What lies in the own network is reached where the operator allowed it. */
+const channelsOf = ({ config }: Pick<Services, 'config'>): Channels => {
+  const way = { allowedInside: config.webhookHosts }
+  return {
+    email: emailChannel,
+    telegram: createTelegramChannel(way),
+    webhook: createWebhookChannel(systemClock, way),
+  }
+}
+
+/** Accounts of the outside world: how they are reached, and who takes in what they bring. */
+export const channelWiring = (services: Pick<Services, 'config' | 'publicUrl'>): ChannelWiring => ({
+  channels: channelsOf(services),
+  receive: (context, account, items) =>
+    receive(context, account, items, { ingest: ingestWiring, limits: services.config }),
+  publicUrl: services.publicUrl,
 })
 
 /** Who is called by whom: the one place where capabilities meet. */
@@ -127,6 +149,7 @@ export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): rea
     ...assignmentRoutes,
     ...contactPolicyRoutes,
     ...webhookRoutes(services.config.webhookHosts),
+    ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),
   ]
 }

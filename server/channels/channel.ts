@@ -157,7 +157,7 @@ export interface Introduction {
   readonly what: 'introduction'
   readonly externalId: string
   readonly sender: Sender
-  /** The token of the link, as makeDeepLink of `server/listen/channels` made it; readDeepLink tells whose it is. */
+  /** The token of the link, as telegramLink of `server/listen/channels` made it; readDeepLink tells whose it is. */
   readonly token: string
   readonly at: Date | null
 }

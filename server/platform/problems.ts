@@ -65,6 +65,22 @@ export const problems = {
     'Человек с таким адресом уже есть, но ваша роль его не видит. Спросите руководителя.',
   ],
   'field-hidden': [403, 'This field is hidden from your role.', 'Это поле скрыто для вашей роли.'],
+  'unsigned-delivery': [401, 'This delivery carries no signature.', 'У этой доставки нет подписи.'],
+  'wrong-signature': [
+    401,
+    'The signature of this delivery is wrong. Check the secret on both sides.',
+    'Подпись этой доставки неверна. Проверьте секрет с обеих сторон.',
+  ],
+  'old-delivery': [
+    401,
+    'This delivery was signed more than five minutes ago. Check the clocks, and sign it anew.',
+    'Эта доставка подписана больше пяти минут назад. Проверьте часы и подпишите заново.',
+  ],
+  'bad-delivery': [
+    400,
+    'This delivery is cut off or not what this address takes.',
+    'Доставка обрезана или не того вида, который принимает этот адрес.',
+  ],
   'bad-json': [400, 'The body is not valid JSON.', 'Тело запроса — не JSON.'],
   'bad-input': [400, 'Some fields are wrong.', 'Некоторые поля заполнены неверно.'],
   'unreadable-log': [

@@ -38,6 +38,7 @@ export const WORDS = /^(title|name|note|.*_note|words|comment|description|text)$
 export const GO_WITH_MENTION: ReadonlySet<string> = new Set([
   'quarantined_item',
   'rejected_body',
+  'channel_item',
   'identity_decision',
   'dropped_value',
 ])
@@ -84,7 +85,7 @@ const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^person_(score|rhythm|search)/, 'scores'],
   [/^people_import/, 'imports'],
   [/^person_view$/, 'views'],
-  [/^(quarantined_item|rejected_body|dropped_value)$/, 'received'],
+  [/^(quarantined_item|rejected_body|dropped_value|channel_item)$/, 'received'],
 ]
 
 /** Pieces of what is counted already. */

@@ -1,0 +1,8 @@
+/** Accounts of the outside world: set up, kept in the hands of one process, asked how they are, and pushed to. */
+export { type AccountRow, accountOf, accountOfKey, accountRows, openAccount } from './account.ts'
+export { hasTelegram, readDeepLink, telegramLink } from './deep-link.ts'
+export { mountChannels } from './deliveries.ts'
+export { type ChannelWiring, channelRoutes } from './routes.ts'
+export { type Channels, createChannelRunner } from './runner.ts'
+export { createAccount } from './set-up.ts'
+export type { Receive } from './store.ts'
