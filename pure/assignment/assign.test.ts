@@ -19,7 +19,6 @@ const waiting = (id: string, since: number, more: Partial<Waiting> = {}): Waitin
   since,
   ownerId: null,
   facts: {},
-  needs: [],
   ...more,
 })
 const team = (colleagues: readonly Colleague[], more: Partial<Team> = {}): Team => ({
@@ -70,18 +69,21 @@ test('a zone takes what is its own, and those without the skill are passed by', 
       id: 'kazan',
       members: ['anna', 'boris'],
       distribution: 'evenly',
+      needs: ['english'],
       when: [{ what: 'region', isOneOf: ['Kazan'] }],
     },
   ]
   const staff = [colleague('anna'), colleague('boris', { skills: ['english'] }), colleague('vera')]
-  const queue = [waiting('from Kazan', 1, { facts: { region: ['kazan'] }, needs: ['english'] })]
+  const queue = [waiting('from Kazan', 1, { facts: { region: ['kazan'] } })]
   expect(assign(team(staff, { zones }), queue)).toEqual([
     { topic: 'from Kazan', member: 'boris', because: { rule: 'zone', zone: 'kazan' } },
   ])
 })
 
 test('in turn, the one who was given something longest ago is next, whatever his load', () => {
-  const zones: Team['zones'] = [{ id: 'all', members: ['anna', 'boris'], distribution: 'in-turn', when: [] }]
+  const zones: Team['zones'] = [
+    { id: 'all', members: ['anna', 'boris'], distribution: 'in-turn', needs: [], when: [] },
+  ]
   const staff = [
     colleague('anna', { capacity: 10, lastGivenAt: 7, load: 0 }),
     colleague('boris', { capacity: 10, lastGivenAt: 3, load: 5 }),
@@ -92,7 +94,7 @@ test('in turn, the one who was given something longest ago is next, whatever his
 
 test('what is for everyone, or for the owner alone, is given to nobody', () => {
   for (const distribution of ['everyone', 'owner'] as const) {
-    const zones: Team['zones'] = [{ id: 'all', members: ['anna'], distribution, when: [] }]
+    const zones: Team['zones'] = [{ id: 'all', members: ['anna'], distribution, needs: [], when: [] }]
     expect(assign(team([colleague('anna')], { zones }), [waiting('one', 1)])).toEqual([])
   }
 })

@@ -1,5 +1,5 @@
 import { limitsOf } from './capacity.ts'
-import type { Assigned, Because, Colleague, Team, Waiting } from './team.ts'
+import type { Assigned, Because, Colleague, Team, Waiting, Zone } from './team.ts'
 import { zoneOf } from './zone.ts'
 
 /**
@@ -10,7 +10,7 @@ import { zoneOf } from './zone.ts'
  * Pure: the same team and queue give the same answer.
  *
  * @example
- * assign({ colleagues: [anna], zones: [], share: 0.8 }, [{ id: 't1', since: 1, ownerId: null, facts: {}, needs: [] }])
+ * assign({ colleagues: [anna], zones: [], share: 0.8 }, [{ id: 't1', since: 1, ownerId: null, facts: {} }])
  * // [{ topic: 't1', member: 'anna', because: { rule: 'load' } }]
  */
 export function assign(team: Team, queue: readonly Waiting[]): readonly Assigned[] {
@@ -40,8 +40,7 @@ function choose(team: Team, state: State, topic: Waiting): Choice | null {
   const zone = zoneOf(team.zones, topic)
   if (zone?.distribution === 'everyone' || zone?.distribution === 'owner') return null
   const among = [...state.values()].filter(
-    (one) =>
-      (zone === null || zone.members.includes(one.id)) && isFit(one, topic) && hasRoom(one, team.share),
+    (one) => (zone === null || isIn(zone, one)) && hasRoom(one, team.share),
   )
   const order = zone?.distribution === 'in-turn' ? byTurn : byLoad
   const [best] = among.sort(order)
@@ -62,8 +61,8 @@ function leading(team: Team, state: State, ownerId: string): Choice | null {
   return { member: one.id, because }
 }
 
-const isFit = ({ skills }: Colleague, { needs }: Waiting): boolean =>
-  needs.every((need) => skills.includes(need))
+const isIn = ({ members, needs }: Zone, { id, skills }: Colleague): boolean =>
+  members.includes(id) && needs.every((need) => skills.includes(need))
 
 const hasRoom = ({ isHere, capacity, load }: Colleague, share: number): boolean =>
   isHere && load < limitsOf(capacity, share).queue

@@ -22,6 +22,8 @@ export interface Zone {
   readonly id: string
   readonly members: readonly string[]
   readonly distribution: Distribution
+  /** Skills that whoever takes it must have, all of them. */
+  readonly needs: readonly string[]
   /** Each must be among what the topic says; an empty zone takes what is left. */
   readonly when: readonly { readonly what: string; readonly isOneOf: readonly string[] }[]
 }
@@ -34,8 +36,6 @@ export interface Waiting {
   readonly ownerId: string | null
   /** What is known of it: { channel: ['email'], region: ['Kazan'], product: [...] }. */
   readonly facts: Readonly<Record<string, readonly string[]>>
-  /** All of them must be among a member's skills. */
-  readonly needs: readonly string[]
 }
 
 export interface Team {

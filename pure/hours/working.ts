@@ -12,7 +12,7 @@ const LONGEST = 400
 
 /** Whether the team works at a moment. */
 export const isOpen = (hours: Hours, at: Date): boolean =>
-  stretches(hours, at, 1).some(({ begins, ends }) => begins <= at.getTime() && at.getTime() < ends)
+  [...stretches(hours, at, 1)].some(({ begins, ends }) => begins <= at.getTime() && at.getTime() < ends)
 
 /** The moment itself while the team works, else when it begins again; null: not within 400 days. */
 export function nextOpening(hours: Hours, at: Date): Date | null {

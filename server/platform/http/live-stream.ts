@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { markSeen } from '../accounts/seen.ts'
 import { inWorkspace } from '../database/connect.ts'
 import type { Id } from '../identifiers.ts'
 import { LIVE_CHANNEL, lastPosition } from '../live.ts'
@@ -10,6 +11,7 @@ import { authenticate, type Caller } from './authenticate.ts'
 
 export const STREAM_PATH = '/api/stream'
 const HEARTBEAT = 15_000
+const SEEN_EVERY = 60_000
 
 /**
  * The live stream of a company: `change` events numbered by log position. A client that reconnects names the
@@ -41,6 +43,7 @@ async function follow(
   stillAllowed: () => Promise<unknown>,
 ): Promise<void> {
   let position = start
+  let seenAt = 0
   let wake = (): void => {}
   const stop = services.listener.on(LIVE_CHANNEL, (heard) => {
     if (heard === caller.workspace || heard === '') wake()
@@ -55,6 +58,7 @@ async function follow(
       wake = done
     })
     position = await sendMissed(stream, services, caller, position)
+    seenAt = await tellSeen(services, caller, seenAt)
     const timer = setTimeout(() => wake(), HEARTBEAT)
     await woken
     clearTimeout(timer)
@@ -69,6 +73,18 @@ async function follow(
     await stream.writeSSE({ event: 'alive', data: String(position) })
   }
   stop()
+}
+
+/** Whoever has a stream is at the screen; written down once a minute. Returns when it was last. */
+async function tellSeen(
+  { db, clock }: Services,
+  { workspace, actor }: Caller,
+  before: number,
+): Promise<number> {
+  const now = clock.now()
+  if (actor.kind !== 'member' || now.getTime() - before < SEEN_EVERY) return before
+  await inWorkspace(db, workspace, (tx) => markSeen(tx, workspace, actor.id, now)).catch(() => undefined)
+  return now.getTime()
 }
 
 async function sendMissed(

@@ -1,0 +1,52 @@
+-- Who takes what waits: zones of responsibility, room and presence of members, working hours.
+
+-- No row: as the defaults of the columns say.
+create table assignment_settings (
+  workspace_id uuid primary key references workspace (id),
+  automatic boolean not null default true,
+  -- the part of a capacity that is filled from the queue; the rest is kept for one's own customers
+  share real not null default 0.8 check (share between 0 and 1),
+  -- contract/team-work.ts: seven days of spans in minutes, days that differ; null: always at work
+  hours jsonb,
+  changed_at timestamptz not null
+);
+call protect('assignment_settings');
+
+create table member_availability (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  status text not null default 'here' check (status in ('here', 'away')),
+  capacity integer not null default 5 check (capacity between 0 and 200),
+  skills text[] not null default '{}',
+  stand_in_member_id uuid,
+  -- days of the company's calendar, both included
+  leave_from date,
+  leave_until date,
+  last_given_at timestamptz,
+  changed_at timestamptz not null,
+  primary key (workspace_id, member_id),
+  foreign key (workspace_id, member_id) references member (workspace_id, id),
+  foreign key (workspace_id, stand_in_member_id) references member (workspace_id, id),
+  check (stand_in_member_id <> member_id),
+  check (leave_from <= leave_until)
+);
+call protect('member_availability');
+
+create table zone (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  place integer not null,
+  name text not null check (length(name) between 1 and 100),
+  distribution text not null check (distribution in ('evenly', 'in-turn', 'everyone', 'owner')),
+  member_ids uuid[] not null default '{}',
+  team_id uuid,
+  -- [{ what, isOneOf }]: each must fit
+  conditions jsonb not null default '[]',
+  needs text[] not null default '{}',
+  primary key (workspace_id, id),
+  foreign key (workspace_id, team_id) references team (workspace_id, id)
+);
+call protect('zone');
+
+-- When a member was last at the screen; kept up by his live stream.
+alter table member add column seen_at timestamptz;

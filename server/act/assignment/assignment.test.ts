@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { TeamWork } from '#contract/team-work.ts'
+import { ingest } from '#server/listen/ingest/index.ts'
+import { ingestWiring } from '#server/wiring.ts'
+import { type Company, test } from '#tests/setup/company.ts'
+import { assignWaiting } from './index.ts'
+
+let written = 0
+
+/** A customer writes; the topic opens in the transaction that stores the words. */
+const writes = (company: Company, email: string, more: { channel?: string } = {}) =>
+  company.work((context) => {
+    written++
+    company.clock.advance(1_000)
+    const now = context.clock.now()
+    const item = {
+      type: 'track',
+      event: 'Message Received',
+      messageId: `m${written}`,
+      timestamp: now.toISOString(),
+      context: { traits: { email } },
+      properties: { text: 'Where is my order?', channel: more.channel ?? 'web-chat' },
+    }
+    const options = { source: 'test', trusted: true, receivedAt: now, sentAt: null, historical: false }
+    return ingest(context, [item], options, ingestWiring)
+  })
+
+const atScreen = (company: Company, ...members: readonly { readonly id: string }[]) =>
+  company.work(({ tx, workspace, clock }) =>
+    sql`update member set seen_at = ${clock.now()} where workspace_id = ${workspace}
+           and id = any(${members.map(({ id }) => id)}::uuid[])`.execute(tx),
+  )
+
+const change = (company: Company, as: Company['seller'], id: string, body: object) =>
+  company.ask('PATCH', `/api/team-work/members/${id}`, { as, body })
+
+const giveOut = (company: Company) => company.work((context) => assignWaiting(context))
+
+/** Who has which customer, with the reason, in the order of their first words. */
+const taken = async (company: Company) => {
+  const { rows } = await company.work(({ tx, workspace }) =>
+    sql<{ email: string; who: string | null; rule: string | null }>`
+      select handle.value as email, member.name as who, topic.because ->> 'rule' as rule
+        from topic join handle on handle.workspace_id = topic.workspace_id and handle.id = topic.handle_id
+        left join member on member.workspace_id = topic.workspace_id and member.id = topic.member_id
+       where topic.workspace_id = ${workspace} order by topic.opened_at`.execute(tx),
+  )
+  return rows.map(({ email, who, rule }) => `${email.split('@')[0]} ${who ?? '–'}${rule ? ` ${rule}` : ''}`)
+}
+
+const own = (company: Company, email: string, owner: string) =>
+  company.work(({ tx, workspace }) =>
+    sql`update person set owner_member_id = ${owner} where workspace_id = ${workspace} and id in (
+          select person_id from handle where handle.workspace_id = ${workspace} and value = ${email})`.execute(
+      tx,
+    ),
+  )
+
+describe('what waits', () => {
+  test('goes to whoever is at the screen, the oldest first, and nobody is above his limit', async ({
+    company,
+  }) => {
+    await change(company, company.lead, company.lead.id, { capacity: 2 })
+    await change(company, company.lead, company.seller.id, { capacity: 2 })
+    for (const name of ['one', 'two', 'three', 'four', 'five', 'six'])
+      await writes(company, `${name}@mail.ru`)
+    expect(await giveOut(company)).toBe(0)
+    await atScreen(company, company.lead, company.seller)
+    expect(await giveOut(company)).toBe(2)
+    expect((await taken(company)).slice(0, 3)).toEqual(['one lead load', 'two member load', 'three –'])
+    const { queue, colleagues } = TeamWork.parse((await company.ask('GET', '/api/team-work')).body)
+    expect(queue.waiting).toBe(4)
+    expect(colleagues.map(({ name, load, room }) => [name, load, room])).toEqual([
+      ['lead', 1, 0],
+      ['member', 1, 0],
+      ['owner', 0, 0],
+    ])
+  })
+
+  test('goes to the owner of the customer, and to his stand-in once he goes home', async ({ company }) => {
+    await writes(company, 'anna@mail.ru')
+    await own(company, 'anna@mail.ru', company.seller.id)
+    await atScreen(company, company.lead, company.seller, company.owner)
+    await giveOut(company)
+    expect(await taken(company)).toEqual(['anna member owner'])
+    await change(company, company.seller, company.seller.id, { status: 'away', standInId: company.owner.id })
+    const passed = await company.ask('POST', '/api/team-work/handing-back')
+    expect(passed.body).toEqual({ topics: 1 })
+    expect(await taken(company)).toEqual(['anna owner stand-in'])
+  })
+
+  test('stays where it is on leave, and comes back after it', async ({ company }) => {
+    await writes(company, 'anna@mail.ru')
+    await atScreen(company, company.seller)
+    const today = company.clock.now().toISOString().slice(0, 10)
+    await change(company, company.seller, company.seller.id, { leaveFrom: today, leaveUntil: today })
+    expect(await giveOut(company)).toBe(0)
+    await change(company, company.seller, company.seller.id, { leaveFrom: null, leaveUntil: null })
+    expect(await taken(company)).toEqual(['anna member load'])
+  })
+
+  test('goes into the zone that is for its channel', async ({ company }) => {
+    const zones = [
+      {
+        name: 'Mail',
+        distribution: 'evenly',
+        memberIds: [company.lead.id],
+        conditions: [{ what: 'channel', isOneOf: ['email'] }],
+      },
+    ]
+    const kept = await company.ask('PUT', '/api/team-work/zones', { as: company.lead, body: { zones } })
+    expect(kept.body).toMatchObject({ zones: [{ name: 'Mail', conditions: zones[0]?.conditions }] })
+    await atScreen(company, company.lead, company.seller)
+    await writes(company, 'letter@mail.ru', { channel: 'email' })
+    await giveOut(company)
+    expect(await taken(company)).toEqual(['letter lead zone'])
+  })
+
+  test('waits while the company gives it out by hand', async ({ company }) => {
+    const settings = { automatic: false, share: 0.8, hours: null }
+    await company.ask('PUT', '/api/team-work/settings', { as: company.lead, body: settings })
+    await writes(company, 'anna@mail.ru')
+    await atScreen(company, company.seller)
+    expect(await giveOut(company)).toBe(0)
+  })
+})
+
+describe('a member', () => {
+  test('says of himself that he is away, but not how much a colleague takes', async ({ company }) => {
+    expect((await change(company, company.seller, company.seller.id, { status: 'away' })).status).toBe(200)
+    expect((await change(company, company.seller, company.seller.id, { capacity: 1 })).status).toBe(403)
+    expect((await change(company, company.seller, company.lead.id, { status: 'away' })).status).toBe(403)
+  })
+
+  test('stands in for others and never for himself; leave ends after it begins', async ({ company }) => {
+    const seller = company.seller.id
+    expect((await change(company, company.seller, seller, { standInId: seller })).status).toBe(400)
+    const backwards = { leaveFrom: '2026-12-02', leaveUntil: '2026-12-01' }
+    expect((await change(company, company.seller, seller, backwards)).status).toBe(400)
+  })
+})
