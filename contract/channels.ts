@@ -11,6 +11,7 @@ const port = z.number().int().min(1).max(65_535)
 export const Security = z.enum(['tls', 'starttls', 'none'])
 const secret = z.string().min(1).max(500)
 const address = z.url({ protocol: /^https?$/ }).max(500)
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 export const EmailSettings = z.strictObject({
   address: z.email().max(254),
@@ -52,6 +53,29 @@ export const WebChatSettings = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i)
     .default('#1c5f4d'),
   side: z.enum(['right', 'left']).default('right'),
+  /** When somebody answers, in the company's time zone; 1 is Monday. None: nothing is said about it. */
+  hours: z
+    .array(
+      z.strictObject({
+        days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+        from: timeOfDay,
+        until: timeOfDay,
+      }),
+    )
+    .max(14)
+    .default([]),
+  /** What is agreed to before the first message; the version stands in the evidence. */
+  consent: z
+    .strictObject({
+      version: line(100),
+      en: line(500),
+      ru: line(500),
+      url: address.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  /** An answer that was not read by then goes to the address that the visitor left. */
+  letterAfterMinutes: z.number().int().min(1).max(1_440).default(10),
 })
 export type WebChatSettings = z.output<typeof WebChatSettings>
 

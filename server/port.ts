@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { CHAT_STREAM } from './listen/web-chat/index.ts'
 import type { Config } from './platform/config.ts'
 import { STREAM_PATH } from './platform/http/live-stream.ts'
 
@@ -37,7 +38,7 @@ const PATIENCE = 10_000
 function watched(server: Server): OpenPort {
   const streams = new Set<ServerResponse>()
   server.on('request', (request, response) => {
-    if (!request.url?.startsWith(STREAM_PATH)) return
+    if (request.url?.startsWith(STREAM_PATH) !== true && request.url?.includes(CHAT_STREAM) !== true) return
     streams.add(response)
     response.once('close', () => streams.delete(response))
   })

@@ -2,4 +2,4 @@
 export { put } from './outbox.ts'
 export { sendingRoutes } from './routes.ts'
 export { createSender, SENDER_LIMITS } from './sender.ts'
-export type { WaysOut } from './ways-out.ts'
+export { idDomainOf, type WaysOut } from './ways-out.ts'

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { Account } from '#server/channels/channel.ts'
+import { accountRows } from '#server/listen/channels/index.ts'
+import { keepOutgoing } from '#server/listen/dialogues/index.ts'
+import type { ChatLetter } from '#server/listen/web-chat/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
+import { messageIdOf } from '#server/platform/message-id.ts'
+import { recipientOf, reserve } from '../contact-policy/index.ts'
+import { idDomainOf, put, type WaysOut } from '../sending/index.ts'
+import { type Company, wordsOf } from './words.ts'
+
+export interface LetterTo {
+  readonly email: string
+  readonly handle: string
+  readonly language: 'en' | 'ru'
+}
+
+const MINUTE = 60_000
+
+/**
+ * A code or a copy was asked for this moment by whoever gets it: nothing but a suppressed address speaks against it,
+ * and in doubt it is sent again. An answer is an ordinary letter of service and waits for the morning.
+ */
+const MANNER = {
+  code: { class: 'security', purpose: 'chat', lives: 10 * MINUTE, inDialogue: false },
+  copy: { class: 'security', purpose: 'chat', lives: 24 * 60 * MINUTE, inDialogue: false },
+  answer: { class: 'transactional', purpose: 'service', lives: 48 * 60 * MINUTE, inDialogue: true },
+} as const
+
+/** Through the policy into the outbox; false: it may not be sent, or there is no mailbox. */
+export async function writeLetter(
+  context: Context,
+  ways: WaysOut,
+  to: LetterTo,
+  letter: ChatLetter,
+): Promise<boolean> {
+  const mail = await mailboxOf(context, ways)
+  const recipient = await recipientBehind(context, to.handle)
+  if (mail === null || recipient === null) return false
+  const now = context.clock.now()
+  const id = newId(now)
+  const { lives, inDialogue, ...manner } = MANNER[letter.about]
+  const question = { channel: 'email', byMember: false, ...manner }
+  const reserved = await reserve(context, { recipient, question, outbox: id, at: now, despiteAdvice: false })
+  if (!reserved.reserved) return false
+  const { subject, text } = wordsOf(letter, await companyOf(context), to.language)
+  const mailDomain = idDomainOf(mail)
+  const account = mail.id === ways.mail?.id ? null : mail.id
+  await put(context, {
+    id,
+    person: recipient.person,
+    handle: to.handle,
+    channel: 'email',
+    account,
+    ...manner,
+    guarantee: 'at-least-once',
+    recipient: recipient.handle.value,
+    subject,
+    body: text,
+    author: null,
+    nextAction: null,
+    decision: reserved.decision,
+    mailDomain,
+    notBefore: now,
+    notAfter: new Date(now.getTime() + lives),
+  })
+  // with its row in the dialogue a reply to the letter finds its way
+  if (inDialogue)
+    await keepOutgoing(context, {
+      outbox: id,
+      person: recipient.person,
+      handle: to.handle,
+      channel: 'email',
+      account,
+      author: { kind: 'system', member: null },
+      subject,
+      text,
+      messageId: messageIdOf(context, id, mailDomain),
+      undoUntil: now,
+      answersMessageId: null,
+      topicId: null,
+    })
+  await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
+  return true
+}
+
+/** The mailbox of the configuration, else the company's oldest that is on. */
+export async function mailboxOf(context: Context, ways: WaysOut): Promise<Account | null> {
+  if (ways.mail !== null) return ways.mail
+  const rows = await accountRows(context)
+  const first = rows.find(({ kind, state }) => kind === 'email' && state === 'on')
+  return first === undefined ? null : ways.account(context, first.id)
+}
+
+async function recipientBehind(context: Context, handle: string) {
+  const found = await sql<{ person: string }>`
+    select person_id as person from handle where workspace_id = ${context.workspace} and id = ${handle}`.execute(
+    context.tx,
+  )
+  const person = found.rows[0]?.person
+  return person === undefined ? null : recipientOf(context, person, 'email', handle)
+}
+
+async function companyOf({ tx, workspace }: Context): Promise<Company> {
+  const { rows } = await sql<Company>`
+    select name, time_zone as "timeZone" from workspace where id = ${workspace}`.execute(tx)
+  return rows[0] ?? { name: '', timeZone: 'UTC' }
+}

@@ -1,0 +1,21 @@
+import { mailboxOf, writeLetter } from './act/chat-letters/index.ts'
+import type { WaysOut } from './act/sending/index.ts'
+import { hasTelegram, telegramLink } from './listen/channels/index.ts'
+import { receive } from './listen/dialogues/index.ts'
+import type { IngestWiring } from './listen/ingest/index.ts'
+import type { ChatWiring } from './listen/web-chat/index.ts'
+import type { Services } from './platform/services.ts'
+
+/** What the chat on a site calls elsewhere: dialogues take in, letters go out, Telegram goes on. */
+export const chatWiring = (
+  { config }: Pick<Services, 'config'>,
+  ways: WaysOut,
+  ingest: IngestWiring,
+): ChatWiring => ({
+  ingest,
+  receive: (context, account, items) => receive(context, account, items, { ingest, limits: config }),
+  write: (context, to, letter) => writeLetter(context, ways, to, letter),
+  hasLetters: async (context) => (await mailboxOf(context, ways)) !== null,
+  hasTelegram,
+  telegram: async (context, handle) => (await telegramLink(context, handle))?.url ?? null,
+})

@@ -1,0 +1,194 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
+import type { OpenChat } from '#contract/web-chat.ts'
+import { signingSecrets } from '#server/platform/accounts/signing.ts'
+import { hashToken, workspaceToken } from '#server/platform/accounts/tokens.ts'
+import type { Context } from '#server/platform/context.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import type { ChatAccount } from './account.ts'
+import { redeem } from './tickets.ts'
+import { tellUser } from './who.ts'
+import type { ChatWiring } from './wiring.ts'
+
+export const TOKEN_PREFIX = 'tdv'
+
+/**
+ * A conversation of one visitor. Whose it is:
+ * nobody's (anonymous) -> a signed-in customer's, or that of whoever proved an address; it never goes on to be
+ * somebody else's: another customer on the same browser, or none any more, begins a new one, and the browser's token
+ * for the old one ends.
+ */
+export interface ChatSession {
+  readonly id: string
+  readonly account: string
+  readonly visitorKey: string
+  readonly user: string | null
+  readonly owner: string | null
+  readonly handle: string | null
+  readonly email: string | null
+  readonly language: 'en' | 'ru'
+  readonly readPlace: number
+  readonly ratedPlace: number
+}
+
+export const SESSION_COLUMNS = sql`session.id, session.account_id as account, session.visitor_key as "visitorKey",
+  session.user_id as "user", session.owner_handle_id as owner, session.handle_id as handle, session.email,
+  session.language, session.read_place as "readPlace", session.rated_place as "ratedPlace"`
+
+/** The conversation that a token opens; null when it opens none any more. */
+export async function sessionOf(context: Context, token: string): Promise<ChatSession | null> {
+  const found = await sql<ChatSession>`/* chat of a token */
+    select ${SESSION_COLUMNS} from chat_device device
+      join chat_session session on session.workspace_id = device.workspace_id and session.id = device.session_id
+     where device.workspace_id = ${context.workspace} and device.token_hash = ${hashToken(token)}`.execute(
+    context.tx,
+  )
+  return found.rows[0] ?? null
+}
+
+export interface Opening {
+  readonly account: ChatAccount
+  readonly asked: z.output<typeof OpenChat>
+  /** The token that the browser has from before. */
+  readonly token: string | null
+}
+
+export interface Opened {
+  readonly token: string
+  readonly session: ChatSession
+  readonly signature: 'good' | 'wrong' | 'none'
+}
+
+/** Opens a conversation or goes on with the one of the browser, if it is still the same visitor's. */
+export async function openChat(context: Context, wiring: ChatWiring, opening: Opening): Promise<Opened> {
+  const { account, asked, token } = opening
+  const current = token === null ? null : await sessionOf(context, token)
+  const signature = asked.user === undefined ? 'none' : await checked(context, account, asked.user)
+  const user = signature === 'good' ? (asked.user?.id ?? null) : null
+  if (asked.ticket !== undefined) {
+    const redeemed = await redeem(context, wiring, asked.ticket, (email) =>
+      begin(context, opening, { user: null, spent: current?.visitorKey ?? null, email }),
+    )
+    if (token !== null) await leave(context, token)
+    return { ...(await anotherDevice(context, redeemed)), signature }
+  }
+  if (current !== null && token !== null && goesOn(current, user)) {
+    const session = current.user === user ? current : await become(context, wiring, current, asked, user)
+    return { token, session, signature }
+  }
+  if (token !== null) await leave(context, token)
+  const id = await begin(context, opening, { user, spent: current?.visitorKey ?? null, email: null })
+  const fresh = await anotherDevice(context, id)
+  if (user === null) return { ...fresh, signature }
+  return { ...fresh, session: await become(context, wiring, fresh.session, asked, user), signature }
+}
+
+/** The same customer as before, or nobody yet. */
+const goesOn = (current: ChatSession, user: string | null): boolean =>
+  current.user === user || (user !== null && current.user === null && current.owner === null)
+
+async function checked(
+  context: Context,
+  account: ChatAccount,
+  { id, signature }: { readonly id: string; readonly signature: string },
+): Promise<'good' | 'wrong'> {
+  const given = Buffer.from(signature, 'hex')
+  const secrets = [...secretsOf(account, context.clock.now()), ...(await signingSecrets(context))]
+  const fits = secrets.some((secret) => {
+    const expected = createHmac('sha256', secret).update(id).digest()
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  })
+  return fits ? 'good' : 'wrong'
+}
+
+/** The secret of the chat, and for a day the one before it; that of the company's pages counts here too. */
+function secretsOf({ secrets }: ChatAccount, now: Date): readonly string[] {
+  const { secret = '', earlier = '', earlierUntil = '' } = secrets
+  const isEarlier = earlier !== '' && Date.parse(earlierUntil) > now.getTime()
+  return [secret, ...(isEarlier ? [earlier] : [])].filter((one) => one !== '')
+}
+
+async function become(
+  context: Context,
+  wiring: ChatWiring,
+  session: ChatSession,
+  asked: Opening['asked'],
+  user: string | null,
+): Promise<ChatSession> {
+  if (user === null) return session
+  const { name, email } = asked.user ?? {}
+  const owner = await tellUser(context, wiring, session, { id: user, name, email })
+  await sql`update chat_session set user_id = ${user}, owner_handle_id = ${owner}
+             where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
+  return { ...session, user, owner }
+}
+
+interface Beginning {
+  readonly user: string | null
+  /** The cookie of whoever was here before: it is not the newcomer's. */
+  readonly spent: string | null
+  readonly email: string | null
+}
+
+async function begin(
+  context: Context,
+  { account, asked }: Opening,
+  { user, spent, email }: Beginning,
+): Promise<string> {
+  const now = context.clock.now()
+  const id = newId(now)
+  const given = asked.visitorKey === spent ? undefined : asked.visitorKey
+  await sql`
+    insert into chat_session (workspace_id, id, account_id, visitor_key, user_id, email, language, page, opened_at, seen_at)
+    values (${context.workspace}, ${id}, ${account.id}, ${given ?? `chat-${randomBytes(18).toString('base64url')}`}, ${user},
+            ${email}, ${asked.language}, ${asked.page?.url ?? null}, ${now}, ${now})`.execute(context.tx)
+  return id
+}
+
+async function anotherDevice(
+  context: Context,
+  session: string,
+): Promise<{ token: string; session: ChatSession }> {
+  const token = workspaceToken(TOKEN_PREFIX, context.workspace)
+  const now = context.clock.now()
+  await sql`insert into chat_device (workspace_id, token_hash, session_id, opened_at, seen_at)
+            values (${context.workspace}, ${hashToken(token)}, ${session}, ${now}, ${now})`.execute(
+    context.tx,
+  )
+  const opened = await sessionOf(context, token)
+  if (opened === null) throw new Error('A conversation that was just opened is not there')
+  return { token, session: opened }
+}
+
+/** The token of this browser ends; the conversation stays, for whoever proves that it is his. */
+export async function leave(context: Context, token: string): Promise<void> {
+  await sql`delete from chat_device where workspace_id = ${context.workspace} and token_hash = ${hashToken(token)}`.execute(
+    context.tx,
+  )
+}
+
+/**
+ * Conversations that are open to this one: itself, and those proven to be the same person's. An address that
+ * somebody merely stated opens nothing.
+ */
+export async function openTo(context: Context, { id, owner }: ChatSession): Promise<readonly string[]> {
+  if (owner === null) return [id]
+  const found = await sql<{ id: string }>`/* chats of a proven person */
+    select other.id from handle mine
+      join handle theirs on theirs.workspace_id = mine.workspace_id and theirs.person_id = mine.person_id
+      join chat_session other on other.workspace_id = mine.workspace_id and other.owner_handle_id = theirs.id
+     where mine.workspace_id = ${context.workspace} and mine.id = ${owner}`.execute(context.tx)
+  return [...new Set([id, ...found.rows.map((row) => row.id)])]
+}
+
+/** The handle that stands for the visitor: the one he wrote with last, or that is proven his. */
+export async function handleOfSession(
+  context: Context,
+  { handle, owner }: ChatSession,
+): Promise<{ readonly id: string; readonly kind: string } | null> {
+  const found = await sql<{ id: string; kind: string }>`
+    select id, kind from handle
+     where workspace_id = ${context.workspace} and id = ${owner ?? handle}::uuid`.execute(context.tx)
+  return found.rows[0] ?? null
+}
