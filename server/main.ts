@@ -8,6 +8,7 @@ import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
 import { startImports } from './listen/imports/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
+import { mountWebChat } from './listen/web-chat/index.ts'
 import { mountAssistants } from './mcp/index.ts'
 import { mountEntry } from './platform/accounts/entry.ts'
 import type { Clock } from './platform/clock.ts'
@@ -31,6 +32,7 @@ import {
   allRoutes,
   archiveParts,
   channelWiring,
+  chatWiringOf,
   followers,
   ingestWiring,
   jobsOf,
@@ -52,6 +54,7 @@ export function buildApp(services: Services): Hono {
   mountLiveStream(app, services)
   mountFiles(app, services)
   mountChannels(app, services, channelWiring(services))
+  mountWebChat(app, services, chatWiringOf(services))
   const routes = allRoutes(services)
   mountArchive(app, services, archiveParts(routes))
   const pace = createPace()

@@ -1,4 +1,5 @@
 import { assignmentRoutes, assignWaiting, followAssignment } from './act/assignment/index.ts'
+import { mailUnread } from './act/chat-letters/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
@@ -9,7 +10,9 @@ import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } f
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, emailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
+import { createWebChatChannel, type Deliver } from './channels/web-chat/index.ts'
 import { createWebhookChannel } from './channels/webhook/index.ts'
+import { chatWiring } from './chat-wiring.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
 import { accountOf, type Channels, type ChannelWiring, channelRoutes } from './listen/channels/index.ts'
@@ -47,6 +50,7 @@ import { searchRoutes } from './listen/search/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
+import { type ChatWiring, createDelivery } from './listen/web-chat/index.ts'
 import { accessRoutes } from './platform/accounts/access-routes.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
 import { keyRoutes } from './platform/accounts/key-routes.ts'
@@ -78,25 +82,38 @@ const logs = processes.createLogs(createMining())
 /** What can be done with many at once. */
 const bulkKinds = [peopleBulk, dealBulk, taskBulk]
 
+/** The description of the API is made without a database, and sends nothing. */
+type Serving = Pick<Services, 'config' | 'publicUrl'> & Partial<Pick<Services, 'db' | 'clock' | 'secrets'>>
+
 /** How messages leave the company. */
-export const waysOut = (services: Pick<Services, 'config' | 'publicUrl'>): WaysOut => ({
+export const waysOut = (services: Serving): WaysOut => ({
   channels: channelsOf(services),
   mail: configuredMail(services.config),
   account: (context, id) => accountOf(context, id, services.publicUrl()),
 })
 
 /** The adapters of the outside world. What lies in the own network is reached where the operator allowed it. */
-const channelsOf = ({ config }: Pick<Services, 'config'>): Channels => {
+const channelsOf = ({ config, ...serving }: Serving): Channels => {
   const way = { allowedInside: config.webhookHosts }
   return {
     email: emailChannel,
+    'web-chat': createWebChatChannel(deliveryOf(serving)),
     telegram: createTelegramChannel(way),
     webhook: createWebhookChannel(systemClock, way),
   }
 }
 
+const deliveryOf = ({ db, clock, secrets }: Partial<Services>): Deliver =>
+  db === undefined || clock === undefined || secrets === undefined
+    ? async () => ({ outcome: 'unreachable' })
+    : createDelivery({ db, clock, secrets })
+
+/** What the visitor's side of the chat calls elsewhere. */
+export const chatWiringOf = (services: Services): ChatWiring =>
+  chatWiring(services, waysOut(services), ingestWiring)
+
 /** Accounts of the outside world: how they are reached, and who takes in what they bring. */
-export const channelWiring = (services: Pick<Services, 'config' | 'publicUrl'>): ChannelWiring => ({
+export const channelWiring = (services: Serving): ChannelWiring => ({
   channels: channelsOf(services),
   receive: (context, account, items) =>
     receive(context, account, items, { ingest: ingestWiring, limits: services.config }),
@@ -104,7 +121,7 @@ export const channelWiring = (services: Pick<Services, 'config' | 'publicUrl'>):
 })
 
 /** Who is called by whom: the one place where capabilities meet. */
-export function allRoutes(services: Pick<Services, 'config' | 'publicUrl'>): readonly Route[] {
+export function allRoutes(services: Serving): readonly Route[] {
   return [
     ...ownAccountRoutes,
     ...workspaceRoutes,
@@ -225,6 +242,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
     name: 'assign-waiting',
     every: '* * * * *',
     run: () => inEveryWorkspace(services, async (context) => void (await assignWaiting(context))),
+  },
+  {
+    name: 'mail-unread-chats',
+    every: '* * * * *',
+    run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
   },
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
