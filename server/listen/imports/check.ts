@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Verdict } from '#contract/imports.ts'
 import type { Reason } from '#contract/people.ts'
@@ -122,22 +122,24 @@ async function firstRowsOf(
   for (const { main, row } of prepared) {
     for (const handle of main.ok ? main.item.handles : []) {
       const text = handleText(handle)
-      const hash = createHash('sha256').update(text).digest('hex').slice(0, 32)
+      const hash = digest('sha256', text, 'hex').slice(0, 32)
       if (!named.has(hash)) named.set(hash, { text, row: row.number })
     }
   }
   const hashes = [...named.keys()].sort()
-  await sql`
+  const rowOf = (hash: string): number => named.get(hash)?.row ?? 0
+  const fresh = await sql<{ hash: string }>`
     insert into people_import_value (workspace_id, import_id, value_hash, row_number)
     select ${context.workspace}, ${id}, decode(given.hash, 'hex'), given.row
-      from unnest(${plainArray(hashes)}::text[],
-                  ${plainArray(hashes.map((hash) => named.get(hash)?.row ?? 0))}::integer[]) as given (hash, row)
-    on conflict do nothing`.execute(context.tx)
-  const { rows } = await sql<{ hash: string; row: number }>`
-    select wanted.hash, named.row from unnest(${plainArray(hashes)}::text[]) as wanted (hash)
+      from unnest(${plainArray(hashes)}::text[], ${plainArray(hashes.map(rowOf))}::integer[]) as given (hash, row)
+    on conflict do nothing returning encode(value_hash, 'hex') as hash`.execute(context.tx)
+  const own = new Set(fresh.rows.map(({ hash }) => hash))
+  const { rows: others } = await sql<{ hash: string; row: number }>`
+    select wanted.hash, named.row from unnest(${plainArray(hashes.filter((hash) => !own.has(hash)))}::text[]) as wanted (hash)
      cross join lateral (
        select row_number as row from people_import_value
         where workspace_id = ${context.workspace} and import_id = ${id}
           and value_hash = decode(wanted.hash, 'hex') offset 0) as named`.execute(context.tx)
-  return new Map(rows.map(({ hash, row }) => [named.get(hash)?.text ?? '', row]))
+  const firsts = [...[...own].map((hash) => ({ hash, row: rowOf(hash) })), ...others]
+  return new Map(firsts.map(({ hash, row }) => [named.get(hash)?.text ?? '', row]))
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { FileForm, ImportState, Mapping } from '#contract/imports.ts'
 import type { Reason } from '#contract/people.ts'
 import type { Context } from '#server/platform/context.ts'
+import { jsonList, plainArray } from '#server/platform/database/arrays.ts'
 import { announce, notify } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 
@@ -79,8 +80,13 @@ export async function changeImport(context: Context, id: string, change: Change)
     ([column, value]) =>
       sql`${sql.id(column)} = ${JSON_COLUMNS.has(column) && value !== null ? JSON.stringify(value) : value}`,
   )
-  await sql`update people_import set ${sql.join(set)}
-             where workspace_id = ${context.workspace} and id = ${id}`.execute(context.tx)
+  // amid a stage another commit follows, which waits for the disk for both: a crash in between takes the portion
+  // back whole, and it is done again
+  const isAmid = change.state === undefined && change.progress !== undefined
+  await sql`update people_import set ${sql.join(set)} where workspace_id = ${context.workspace} and id = ${id}
+            ${isAmid ? sql`returning set_config('synchronous_commit', 'off', true)` : sql``}`.execute(
+    context.tx,
+  )
   if (change.state !== undefined && WORKING.has(change.state))
     await notify(context.tx, IMPORT_CHANNEL, context.workspace)
   await announce(context.tx, context.workspace, [{ topic: 'import', id }], context.clock.now())
@@ -125,26 +131,47 @@ export interface RowNews {
   readonly personId?: string | null
   readonly otherRow?: number | null
   readonly reasons?: readonly Reason[]
-  readonly before?: object | null
+  readonly before?: object
 }
 
 /** Writes what became of some rows; what a piece of news does not name stays. */
 export async function writeRows(context: Context, id: string, news: readonly RowNews[]): Promise<void> {
   if (news.length === 0) return
   const numbers = news.map(({ number }) => number)
+  const json = (values: readonly unknown[]) =>
+    sql`string_to_array(${jsonList(values.map((value) => value ?? null))}, E'\\x01')`
+  const column = (key: keyof RowNews, given: RawBuilder<unknown>) =>
+    news.some((one) => key in one) ? given : sql`row.${sql.id(COLUMNS[key])}`
   await sql`
     update people_import_row as row set
-      verdict = case when given ? 'verdict' then given ->> 'verdict' else row.verdict end,
-      outcome = case when given ? 'outcome' then given ->> 'outcome' else row.outcome end,
-      person_id = case when given ? 'personId' then (given ->> 'personId')::uuid else row.person_id end,
-      other_row = case when given ? 'otherRow' then (given ->> 'otherRow')::integer else row.other_row end,
-      reasons = coalesce(given -> 'reasons', row.reasons),
-      before = case when given ? 'before' then nullif(given -> 'before', 'null') else row.before end
-    from jsonb_array_elements(${JSON.stringify(news)}::jsonb) as given
-    where row.workspace_id = ${context.workspace} and row.import_id = ${id}
-      and row.number = (given ->> 'number')::integer
+      verdict = ${column('verdict', sql`coalesce(given.verdict, row.verdict)`)},
+      outcome = ${column('outcome', sql`coalesce(given.outcome, row.outcome)`)},
+      person_id = ${column('personId', sql`case when given.of_person then given.person_id else row.person_id end`)},
+      other_row = ${column('otherRow', sql`case when given.of_row then given.other_row else row.other_row end`)},
+      reasons = ${column('reasons', sql`coalesce(nullif(given.reasons, 'null')::jsonb, row.reasons)`)},
+      before = ${column('before', sql`coalesce(nullif(given.before, 'null')::jsonb, row.before)`)}
+    from unnest(
+      ${plainArray(numbers)}::integer[], ${plainArray(news.map(({ verdict }) => verdict ?? null))}::text[],
+      ${plainArray(news.map(({ outcome }) => outcome ?? null))}::text[],
+      ${plainArray(news.map((one) => 'personId' in one))}::boolean[],
+      ${plainArray(news.map(({ personId }) => personId ?? null))}::uuid[],
+      ${plainArray(news.map((one) => 'otherRow' in one))}::boolean[],
+      ${plainArray(news.map(({ otherRow }) => otherRow ?? null))}::integer[],
+      ${json(news.map(({ reasons }) => reasons))}, ${json(news.map(({ before }) => before))}
+    ) as given (number, verdict, outcome, of_person, person_id, of_row, other_row, reasons, before)
+    where row.workspace_id = ${context.workspace} and row.import_id = ${id} and row.number = given.number
       -- a young table has no statistics: without bounds all of it would be read for every portion
       and row.number between ${Math.min(...numbers)} and ${Math.max(...numbers)}`.execute(context.tx)
+}
+
+const COLUMNS: Readonly<Record<keyof RowNews, string>> = {
+  number: 'number',
+  verdict: 'verdict',
+  outcome: 'outcome',
+  personId: 'person_id',
+  otherRow: 'other_row',
+  reasons: 'reasons',
+  before: 'before',
 }
 
 /** Adds to a count of rows by verdict or outcome. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { handleText } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
-import { type CarriedHandle, findHandles, lockIdentity } from '../identity/index.ts'
+import { type CarriedHandle, lockIdentity } from '../identity/index.ts'
 import { type AcceptedEvent, type IngestWiring, type ParsedItem, storeParsed } from '../ingest/index.ts'
 import { type CompanyKeys, companyKeys, companyOf, linksBefore, linksMade } from './companies.ts'
 import { importOptions, type PreparedRow } from './items.ts'
@@ -28,7 +28,6 @@ export async function takeIn(
   const events = await store(context, stored, prepared, wiring)
   const owners = await giveToOwners(context, prepared, events)
   const companies = await linksMade(context, prepared, events, { ...known, links })
-  const ids = await idsOf(context, prepared, before)
   // of several rows about one new person the first makes him
   const made = new Set<string>()
   return prepared.map((one): RowNews => {
@@ -47,7 +46,7 @@ export async function takeIn(
       before: snapshotOf({
         events: own,
         known: addresses,
-        handleIds: texts.flatMap((text) => ids.get(text) ?? []),
+        handleIds: first.handleIds,
         owner: owners.get(number) ?? null,
         companies: companies.get(number) ?? [],
       }),
@@ -115,20 +114,6 @@ async function stateBefore(
       return key === undefined ? [] : [[handleText(key), known] as const]
     }),
   )
-}
-
-/** The addresses of these rows by now: those that were known before, and the new ones. */
-async function idsOf(
-  context: Context,
-  prepared: readonly PreparedRow[],
-  before: ReadonlyMap<string, Before>,
-): Promise<ReadonlyMap<string, string>> {
-  const fresh = prepared.flatMap(carriedBy).filter((handle) => !before.has(handleText(handle)))
-  const found = await findHandles(context, fresh)
-  return new Map([
-    ...[...before].map(([text, { id }]) => [text, id] as const),
-    ...found.map((handle) => [handleText(handle), handle.id] as const),
-  ])
 }
 
 /** The events that came of each row; none where somebody was erased who bore one of its addresses. */

@@ -6,6 +6,8 @@ import type { Call, JsonObject, NormalisedItem } from './item.ts'
 export interface AcceptedEvent {
   readonly id: string
   readonly handleId: string
+  /** All handles that it carried, its own first. */
+  readonly handleIds: readonly string[]
   readonly personId: string
   readonly kind: Call
   readonly name: string

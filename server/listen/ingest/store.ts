@@ -71,7 +71,19 @@ async function storeFresh(
   const events = rows.map(({ item, ...row }): AcceptedEvent => {
     const { kind, name, occurredAt, messageId, properties, machine } = item
     const personId = settled.personIdOf(item.handles[0], occurredAt)
-    return { ...row, kind, name, occurredAt, messageId, properties, machine, context: item.context, personId }
+    const handleIds = item.handles.map(sighted.handleIdOf)
+    return {
+      ...row,
+      handleIds,
+      kind,
+      name,
+      occurredAt,
+      messageId,
+      properties,
+      machine,
+      context: item.context,
+      personId,
+    }
   })
   await refoldTraits(context, settled.resplit)
   await linkCompanies(context, items, events)

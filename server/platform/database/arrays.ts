@@ -9,11 +9,26 @@ export function plainArray(values: readonly (string | number | boolean | null)[]
 }
 
 export function timeArray(moments: readonly (Date | null)[]): string {
-  return `{${moments.map((moment) => moment?.toISOString() ?? 'NULL').join()}}`
+  // whole batches share a moment
+  let [last, text] = [Number.NaN, '']
+  const written = moments.map((moment) => {
+    if (moment === null) return 'NULL'
+    const time = moment.getTime()
+    if (time !== last) [last, text] = [time, moment.toISOString()]
+    return text
+  })
+  return `{${written.join()}}`
 }
 
 export function textArray(texts: readonly (string | null)[]): string {
-  return `{${texts.map((text) => (text === null ? 'NULL' : quoted(text))).join()}}`
+  // a source, a scope or a spelling stands in row after row
+  let [last, written] = ['', '""']
+  const all = texts.map((text) => {
+    if (text === null) return 'NULL'
+    if (text !== last) [last, written] = [text, quoted(text)]
+    return written
+  })
+  return `{${all.join()}}`
 }
 
 const SAFE = /^[\w@.+:/-]+$/
