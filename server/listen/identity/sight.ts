@@ -1,6 +1,6 @@
-import type { RawBuilder } from 'kysely'
 import { handleText } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { inTurn } from '#server/platform/database/in-turn.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { type Plan, planPeople, type SeenHandle } from './plan.ts'
 import { evidenceOf } from './plan-evidence.ts'
@@ -9,18 +9,20 @@ import type { RecordMover } from './record-mover.ts'
 import { seedsOf } from './resolve-touched.ts'
 import { type Place, settle } from './settle.ts'
 import type { CarriedHandle, KnownHandle, Sighting } from './sighting.ts'
-import { evidenceParts, writeTogether } from './write-evidence.ts'
-import { peoplePart, touchPart } from './write-handles.ts'
+import { evidenceSteps, noNews } from './write-evidence.ts'
+import { handleSteps } from './write-handles.ts'
 
 /** What events said about who is who, understood but not yet stored. */
 export interface Sighted {
   /** The row of epoch 0: what events, traits and records of the event hang on. */
   readonly handleIdOf: (handle: CarriedHandle) => string
+  /** Whether the handle is a new one: nothing hangs on it yet. */
+  readonly isNew: (handleId: string) => boolean
   /**
-   * Stores it, and in the same statement what the caller has to store about these handles, as common table
-   * expressions: the events first of all, because epochs depend on their times. Then resolves what must be.
+   * Stores it, and together with it what the caller has to store about these handles: the events first of all,
+   * because epochs depend on their times. Then resolves what must be.
    */
-  readonly settle: (beside?: readonly RawBuilder<unknown>[]) => Promise<SettledSight>
+  readonly settle: (beside?: readonly (() => Promise<unknown>)[]) => Promise<SettledSight>
 }
 
 export interface SettledSight {
@@ -47,14 +49,22 @@ export async function sight(
   const now = context.clock.now()
   const plan = planPeople(sightings, known, () => newId(now))
   const handleIdOf = (handle: CarriedHandle): string => seenIn(plan, handle).id
+  const all = [...plan.seen.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const fresh = new Set(all.flatMap(({ id, known }) => (known === null ? [id] : [])))
+  const isNew = (handleId: string): boolean => fresh.has(handleId)
   return {
     handleIdOf,
+    isNew,
     async settle(beside = []) {
-      const parts = [
-        ...handleParts(context, plan),
-        ...evidenceParts(context, evidenceOf(sightings, handleIdOf)),
-      ]
-      const news = await writeTogether(context, parts, beside)
+      const news = noNews()
+      await inTurn(
+        [
+          ...handleSteps(context, plan.newPersons, all),
+          ...evidenceSteps(context, evidenceOf(sightings, handleIdOf), isNew, news),
+          ...beside,
+        ],
+        all.length,
+      )
       const seeds = await seedsOf(context, { sightings, plan, news, handleIdOf })
       const { placesOf, movedHandles, resplit } = await settle(context, seeds, movers)
       const splitNow = [...plan.seen.values()]
@@ -83,13 +93,6 @@ export function carriedIn(sightings: readonly Pick<Sighting, 'handles' | 'previo
 function placeAt(places: readonly Place[] | undefined, at: Date): string | undefined {
   return places?.find(({ from, until }) => (from === null || from <= at) && (until === null || at < until))
     ?.personId
-}
-
-function handleParts(context: Context, { seen, newPersons }: Plan): readonly RawBuilder<unknown>[] {
-  const all = [...seen.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
-  const fresh = all.filter(({ known }) => known === null)
-  const stored = all.filter(({ known }) => known !== null)
-  return [peoplePart(context, newPersons, fresh), touchPart(context, stored)]
 }
 
 function seenIn(plan: Plan, handle: CarriedHandle): SeenHandle {

@@ -4,30 +4,43 @@ import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
 import type { NewPerson, SeenHandle } from './plan.ts'
 
-/** The part of a statement that makes people and their first handles. */
-export function peoplePart(
+type Step = () => Promise<unknown>
+
+/** The steps that make people and their first handles, and bring known handles up to date. */
+export function handleSteps(
   context: Context,
   persons: readonly NewPerson[],
   handles: readonly SeenHandle[],
-): RawBuilder<unknown> {
-  const now = context.clock.now()
-  return sql`made_person as (
-      insert into person (workspace_id, id, created_at, first_seen_at, last_seen_at, first_source)
-      select ${context.workspace}, made.* from unnest(
-        ${plainArray(persons.map(({ id }) => id))}::uuid[], ${timeArray(persons.map(() => now))}::timestamptz[],
-        ${timeArray(persons.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
-        ${timeArray(persons.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
-        ${textArray(persons.map(({ source }) => source))}::text[]) as made
-    ), made_handle as (${insertion(context, handles)})`
+): readonly Step[] {
+  const fresh = handles.filter(({ known }) => known === null)
+  const stored = handles.filter(({ known }) => known !== null)
+  return [
+    ...(persons.length === 0 ? [] : [() => makePeople(context, persons).execute(context.tx)]),
+    ...(fresh.length === 0
+      ? []
+      : [() => sql`/* take in new handles */ ${insertion(context, fresh)}`.execute(context.tx)]),
+    ...(stored.length === 0 ? [] : [() => touch(context, stored).execute(context.tx)]),
+  ]
 }
 
+const makePeople = (context: Context, persons: readonly NewPerson[]): RawBuilder<unknown> =>
+  sql`/* take in people */
+    insert into person (workspace_id, id, created_at, first_seen_at, last_seen_at, first_source)
+    select ${context.workspace}, made.id, ${context.clock.now()}::timestamptz, made.first_seen_at, made.last_seen_at,
+           made.source
+      from unnest(
+        ${plainArray(persons.map(({ id }) => id))}::uuid[],
+        ${timeArray(persons.map(({ firstSeenAt }) => firstSeenAt))}::timestamptz[],
+        ${timeArray(persons.map(({ lastSeenAt }) => lastSeenAt))}::timestamptz[],
+        ${textArray(persons.map(({ source }) => source))}::text[]) as made (id, first_seen_at, last_seen_at, source)`
+
 /**
- * The part of a statement that keeps counts and times of known handles, each the sum, the least or the greatest of
- * what events said. Written as an upsert that always meets its row: each is found by its key, whatever the planner
- * thinks. A join of the given rows with the stored ones, planned for a few, would compare each with each.
+ * Keeps counts and times of known handles, each the sum, the least or the greatest of what events said. Written as
+ * an upsert that always meets its row: each is found by its key, whatever the planner thinks. A join of the given
+ * rows with the stored ones, planned for a few, would compare each with each.
  */
-export function touchPart(context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> {
-  return sql`seen_handle as (${insertion(context, handles)}
+const touch = (context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> =>
+  sql`/* take in known handles */ ${insertion(context, handles)}
     on conflict (workspace_id, id) do update set
       first_seen_at = least(handle.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(handle.last_seen_at, excluded.last_seen_at),
@@ -38,9 +51,7 @@ export function touchPart(context: Context, handles: readonly SeenHandle[]): Raw
       identified = handle.identified or excluded.identified,
       claimed = handle.claimed or excluded.claimed,
       -- of several spellings the first by bytes, whichever came first
-      shown = least(handle.shown collate "C", excluded.shown)
-    )`
-}
+      shown = least(handle.shown collate "C", excluded.shown)`
 
 function insertion(context: Context, handles: readonly SeenHandle[]): RawBuilder<unknown> {
   return sql`

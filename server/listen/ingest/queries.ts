@@ -33,10 +33,10 @@ export interface NewEvent {
   readonly item: NormalisedItem
 }
 
-/** The part of a statement (a common table expression) that stores events. */
-export function eventsPart(context: Context, events: readonly NewEvent[]): RawBuilder<unknown> {
+/** Stores events. */
+export function writeEvents(context: Context, events: readonly NewEvent[]): Promise<unknown> {
   const items = events.map(({ item }) => item)
-  return sql`stored_event as (
+  return sql`/* write events */
     insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id, properties,
                        context, member_id, machine, flags, original_at, sent_at)
     select ${context.workspace}, handle_id, occurred_at, id, kind, name, ${context.clock.now()}, source, message_id,
@@ -55,8 +55,7 @@ export function eventsPart(context: Context, events: readonly NewEvent[]): RawBu
         ${timeArray(items.map(({ originalAt }) => originalAt))}::timestamptz[],
         ${timeArray(items.map(({ sentAt }) => sentAt))}::timestamptz[]
       ) as given (handle_id, occurred_at, id, kind, name, source, message_id, properties, context, member_id, machine,
-                  flags, original_at, sent_at)
-    )`
+                  flags, original_at, sent_at)`.execute(context.tx)
 }
 
 export interface StatedTrait {
@@ -69,9 +68,21 @@ export interface StatedTrait {
   readonly memberId: string | null
 }
 
-/** The part that keeps the newest statement of a trait by event time, then message id: the same in any order of arrival. */
-export function traitsPart(context: Context, traits: readonly StatedTrait[]): RawBuilder<unknown> {
-  return sql`stated_trait as (
+/** Traits of handles that had none: there is nothing to compare with. */
+export const writeFirstTraits = (context: Context, traits: readonly StatedTrait[]): Promise<unknown> =>
+  sql`/* write first traits */ ${insertion(context, traits)}`.execute(context.tx)
+
+/** Keeps the newest statement of a trait by event time, then message id: the same in any order of arrival. */
+export const writeTraits = (context: Context, traits: readonly StatedTrait[]): Promise<unknown> =>
+  sql`/* write traits */ ${insertion(context, traits)}
+    on conflict (workspace_id, handle_id, key, epoch) do update
+      set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
+          source = excluded.source, member_id = excluded.member_id
+      where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`.execute(
+    context.tx,
+  )
+
+const insertion = (context: Context, traits: readonly StatedTrait[]): RawBuilder<unknown> => sql`
     insert into trait (workspace_id, handle_id, key, value, stated_at, message_id, source, member_id)
     select ${context.workspace}, handle_id, key, value::jsonb, stated_at, message_id, source, member_id from unnest(
       ${plainArray(traits.map(({ handleId }) => handleId))}::uuid[], ${textArray(traits.map(({ key }) => key))}::text[],
@@ -80,21 +91,15 @@ export function traitsPart(context: Context, traits: readonly StatedTrait[]): Ra
       ${textArray(traits.map(({ messageId }) => messageId))}::text[],
       ${textArray(traits.map(({ source }) => source))}::text[],
       ${plainArray(traits.map(({ memberId }) => memberId))}::uuid[]
-      ) as given (handle_id, key, value, stated_at, message_id, source, member_id)
-    on conflict (workspace_id, handle_id, key, epoch) do update
-      set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
-          source = excluded.source, member_id = excluded.member_id
-      where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)
-    )`
-}
+      ) as given (handle_id, key, value, stated_at, message_id, source, member_id)`
 
-/** The part that counts what each source sent, and wakes the followers when all is committed. */
-export function sourcesPart(
+/** Counts what each source sent, and wakes the followers when all is committed. */
+export function countSources(
   context: Context,
   sources: readonly { readonly name: string; readonly events: number; readonly lastAt: Date }[],
-): RawBuilder<unknown> {
+): Promise<unknown> {
   const hour = new Date(Math.floor(context.clock.now().getTime() / 3_600_000) * 3_600_000)
-  return sql`counted_source as (
+  return sql`/* count sources */
       insert into source_hour (workspace_id, source, hour, events, last_event_at)
       select ${context.workspace}, given.name, ${hour}, given.events, given.last_at from unnest(
         ${textArray(sources.map(({ name }) => name))}::text[],
@@ -103,25 +108,19 @@ export function sourcesPart(
       on conflict (workspace_id, hour, source) do update
         set events = source_hour.events + excluded.events,
             last_event_at = greatest(source_hour.last_event_at, excluded.last_event_at)
-      returning pg_notify(${TOUCHED_CHANNEL}, ${context.workspace})
-    )`
+      returning pg_notify(${TOUCHED_CHANNEL}, ${context.workspace})`.execute(context.tx)
 }
 
-/** The part that tells the followers of these handles. */
-export const touchedPart = (context: Context, handleIds: readonly string[]): RawBuilder<unknown> =>
-  sql`touched as (${touching(context, handleIds)})`
-
-/** Tells the followers of handles that other handles' events have moved. */
-export async function touchMoved(context: Context, handleIds: readonly string[]): Promise<void> {
-  if (handleIds.length > 0) await touching(context, handleIds).execute(context.tx)
-}
-
-function touching(context: Context, handleIds: readonly string[]): RawBuilder<unknown> {
+/** Tells the followers that something happened to these handles. */
+export async function touchHandles(context: Context, handleIds: readonly string[]): Promise<void> {
+  if (handleIds.length === 0) return
   const now = context.clock.now()
-  return sql`
+  await sql`/* touch handles */
       insert into touched_handle (workspace_id, id, handle_id, recorded_at)
       select ${context.workspace}, given.id, given.handle_id, ${now} from unnest(
-        ${plainArray(handleIds.map(() => newId(now)))}::uuid[], ${plainArray(handleIds)}::uuid[]) as given (id, handle_id)`
+        ${plainArray(handleIds.map(() => newId(now)))}::uuid[], ${plainArray(handleIds)}::uuid[]) as given (id, handle_id)`.execute(
+    context.tx,
+  )
 }
 
 /** Members by their e-mail, for acts that the company's own server reports. */

@@ -12,15 +12,15 @@ import { arrive, type Stored } from './arrive.ts'
 import { linkCompanies } from './companies.ts'
 import {
   countDropped,
+  countSources,
   ensureMonths,
-  eventsPart,
   membersByEmail,
   type NewEvent,
   type StatedTrait,
-  sourcesPart,
-  touchedPart,
-  touchMoved,
-  traitsPart,
+  touchHandles,
+  writeEvents,
+  writeFirstTraits,
+  writeTraits,
 } from './queries.ts'
 import { tellEvents } from './tell-events.ts'
 
@@ -62,11 +62,16 @@ async function storeFresh(
   ])
   const rows = items.map((sourced): NewEvent => newEvent(context, sourced, sighted.handleIdOf, members))
   const touched = new Set(rows.map(({ handleId }) => handleId))
+  const traits = Object.groupBy(newestTraits(rows), ({ handleId }) =>
+    sighted.isNew(handleId) ? 'first' : 'further',
+  )
+  const { first = [], further = [] } = traits
   const settled = await sighted.settle([
-    eventsPart(context, rows),
-    traitsPart(context, newestTraits(rows)),
-    sourcesPart(context, sourcesOf(rows)),
-    touchedPart(context, [...touched]),
+    () => writeEvents(context, rows),
+    ...(first.length === 0 ? [] : [() => writeFirstTraits(context, first)]),
+    ...(further.length === 0 ? [] : [() => writeTraits(context, further)]),
+    () => countSources(context, sourcesOf(rows)),
+    () => touchHandles(context, [...touched]),
   ])
   const events = rows.map(({ item, ...row }): AcceptedEvent => {
     const { kind, name, occurredAt, messageId, properties, machine } = item
@@ -90,7 +95,7 @@ async function storeFresh(
   await countDropped(context, droppedOf(items))
   for (const project of wiring.projectors) await project(context, events)
   await tellEvents(context, events)
-  await touchMoved(
+  await touchHandles(
     context,
     settled.movedHandles.filter((id) => !touched.has(id)),
   )
