@@ -25,6 +25,19 @@ export const EmailSettings = z.strictObject({
   smtpHost: host,
   smtpPort: port.default(465),
   smtpSecurity: Security.default('tls'),
+  /** Where a colleague's own mail program keeps what he sent; empty: the folder that the server names; "-": not read. */
+  sentFolder: line(200).or(z.literal('')).default(''),
+  /** What was taken in is marked as read in the mailbox as well. */
+  markRead: z.boolean().default(false),
+  /** The server knows address+tag: replies and bounces come to addresses that say which letter they are about. */
+  signedReplies: z.boolean().default(false),
+  /** By which name the server signs what it found out about senders (Authentication-Results); empty: known providers. */
+  authserv: line(254).or(z.literal('')).default(''),
+  /** With a key among the secrets, letters are signed by DKIM for the domain of the address. */
+  dkimSelector: z
+    .string()
+    .regex(/^[a-z0-9._-]{0,63}$/i)
+    .default(''),
 })
 export type EmailSettings = z.output<typeof EmailSettings>
 
@@ -99,7 +112,7 @@ export const CHANNEL_SETTINGS = {
 
 /** What the owner brings; the secrets of a chat and of a webhook are made here. */
 export const CHANNEL_SECRETS = {
-  email: z.strictObject({ password: secret }),
+  email: z.strictObject({ password: secret, dkimKey: z.string().max(10_000).optional() }),
   telegram: z.strictObject({
     token: z
       .string()
@@ -133,7 +146,7 @@ export type NewChannel = z.input<typeof NewChannel>
 export const ChangeChannel = z.strictObject({
   name: name.optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
-  secrets: z.record(z.string(), secret).optional(),
+  secrets: z.record(z.string(), z.string().min(1).max(10_000)).optional(),
   state: z.enum(['on', 'off']).optional(),
 })
 export type ChangeChannel = z.input<typeof ChangeChannel>

@@ -8,7 +8,7 @@ import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './ac
 import { sendingRoutes, type WaysOut } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
-import { configuredMail, emailChannel } from './channels/email/index.ts'
+import { configuredMail, createEmailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
 import { createWebChatChannel, type Deliver } from './channels/web-chat/index.ts'
 import { createWebhookChannel } from './channels/webhook/index.ts'
@@ -96,7 +96,7 @@ export const waysOut = (services: Serving): WaysOut => ({
 const channelsOf = ({ config, ...serving }: Serving): Channels => {
   const way = { allowedInside: config.webhookHosts }
   return {
-    email: emailChannel,
+    email: createEmailChannel(way),
     'web-chat': createWebChatChannel(deliveryOf(serving)),
     telegram: createTelegramChannel(way),
     webhook: createWebhookChannel(systemClock, way),

@@ -107,6 +107,8 @@ export interface InboundMessage {
   readonly attachments: readonly InboundAttachment[]
   /** 'person', or which kind of machine wrote it: such a message needs no answer and gets none. */
   readonly author: 'person' | 'auto-reply' | 'list' | 'bounce'
+  /** It passes a letter on: who wrote that one, to be offered as the person. */
+  readonly forwardedFrom?: { readonly address: string; readonly name: string | null }
 }
 
 export interface Sender {

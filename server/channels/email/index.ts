@@ -1,30 +1,44 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
-import { z } from 'zod'
+import type { DNSResolver } from 'mailauth'
 import type { Config } from '#server/platform/config.ts'
-import type { Account, Channel, Health, OutboundMessage } from '../channel.ts'
-import { handOver, readSmtpUrl } from './smtp.ts'
+import type { Account, Channel, Handed, Health, OutboundMessage } from '../channel.ts'
+import { type Box, boxOf, mayBePlain, reach } from './box.ts'
+import { addressOf, compose, envelopeFrom, hasControlSigns } from './compose.ts'
+import { fetchMail, tryMailbox } from './fetch.ts'
+import { handOver, readSmtpUrl, type SmtpServer, tryServer } from './smtp.ts'
+import { systemResolver } from './trust.ts'
 
-/** E-mail over SMTP. The letter comes from the company's address in the member's name; replies go to the member. */
-export const emailChannel: Channel = {
-  kind: 'email',
-  capabilities: {
-    longestText: 20_000,
-    attachments: true,
-    subject: true,
-    states: ['delivered'],
-    begins: true,
-  },
-  send: async (account, message) => {
-    const box = boxOf(account)
-    if (box === null) return { outcome: 'unreachable' }
-    const to = addressOf(message.recipient)
-    if (to === null || hasControlSigns(message)) return { outcome: 'refused', permanent: true, code: 550 }
-    const letter = await compose(box.from, { ...message, recipient: to })
-    return handOver(box.server, { from: box.from, to }, letter)
-  },
-  check: async (account): Promise<Health> =>
-    boxOf(account) === null ? { ok: false, trouble: 'wrong-settings', detail: '' } : { ok: true },
+export { type ListenerOptions, type MailListener, startMailListener } from './listener.ts'
+
+export interface EmailOptions {
+  /** Hosts of the own network that mailboxes may lie on, as TANDEM_WEBHOOK_HOSTS names them. */
+  readonly allowedInside?: readonly string[]
+  /** Asked for the keys of senders; nothing is asked before the first mail comes. */
+  readonly resolver?: DNSResolver
+  readonly now?: () => Date
 }
+
+/** E-mail: letters over SMTP, mailboxes over IMAP. */
+export function createEmailChannel(options: EmailOptions = {}): Channel {
+  const allowedInside = options.allowedInside ?? []
+  const resolver = options.resolver ?? systemResolver()
+  return {
+    kind: 'email',
+    capabilities: {
+      longestText: 20_000,
+      attachments: true,
+      subject: true,
+      states: ['delivered', 'read'],
+      begins: true,
+    },
+    send: (account, message) => send(account, message, allowedInside),
+    check: (account) => check(account, allowedInside),
+    fetch: (account, inbox) =>
+      fetchMail(account, inbox, { allowedInside, resolver, now: options.now ?? (() => new Date()) }),
+  }
+}
+
+/** The adapter where no mailbox lies in the own network. */
+export const emailChannel: Channel = createEmailChannel()
 
 /** The mailbox of the configuration: every company's, until it has its own. */
 export function configuredMail({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): Account | null {
@@ -40,35 +54,53 @@ export function configuredMail({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | '
   }
 }
 
-const Settings = z.object({ from: z.string() })
-
-function boxOf({ settings, secrets }: Account) {
-  const read = Settings.safeParse(settings)
-  const url = secrets['smtpUrl']
-  return read.success && url !== undefined ? { from: read.data.from, server: readSmtpUrl(url) } : null
+async function send(
+  account: Account,
+  message: OutboundMessage,
+  allowedInside: readonly string[],
+): Promise<Handed> {
+  const box = boxOf(account)
+  if (box === null) return { outcome: 'unreachable' }
+  const to = addressOf(message.recipient)
+  if (to === null || hasControlSigns(message)) return { outcome: 'refused', permanent: true, code: 550 }
+  const server = await serverOf(account, box, allowedInside)
+  if (!('host' in server)) return { outcome: 'unreachable' }
+  const letter = await compose(box, { ...message, recipient: to })
+  const handed = await handOver(server, { from: envelopeFrom(box, message), to }, letter)
+  // answers and bounces name our own id, whatever the server calls the letter
+  return handed.outcome === 'accepted' ? { outcome: 'accepted', externalId: message.messageId } : handed
 }
 
-/** A plain letter. Written by a person, so nothing in it says "automatic". */
-function compose(from: string, message: OutboundMessage): Promise<Buffer> {
-  const { author } = message
-  return new MailComposer({
-    from: author === null ? from : { name: author.name, address: from },
-    ...(author === null ? {} : { replyTo: { name: author.name, address: author.email } }),
-    to: { name: '', address: message.recipient },
-    subject: message.subject,
-    text: message.text,
-    messageId: `<${message.messageId}>`,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build()
+/** The operator's own server is reached as he named it; that of an account only where an account may lead. */
+async function serverOf(
+  account: Account,
+  box: Box,
+  allowedInside: readonly string[],
+): Promise<SmtpServer | Health> {
+  if (account.id === 'configured') return box.smtp
+  const reached = await reach(box.smtp.host, box.smtp.port, allowedInside)
+  if (!reached.ok)
+    return {
+      ok: false,
+      trouble: reached.because === 'not-allowed' ? 'not-allowed' : 'unreachable',
+      detail: box.smtp.host,
+    }
+  if (box.smtp.startTls === 'never' && !box.smtp.secure && !mayBePlain(reached.address))
+    return { ok: false, trouble: 'wrong-settings', detail: 'no encryption' }
+  return { ...box.smtp, address: reached.address }
 }
 
-/** One bare address without spaces, brackets and commas: a list or a display name cannot be smuggled in. */
-const addressOf = (text: string): string | null =>
-  /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/u.test(text) && text.length <= 254 ? text : null
-
-const CONTROL = /[\p{Cc}\u2028\u2029]/u
-const hasControlSigns = ({ subject, messageId, author }: OutboundMessage): boolean =>
-  [subject, messageId, author?.name ?? '', author?.email ?? ''].some((header) => CONTROL.test(header))
+async function check(account: Account, allowedInside: readonly string[]): Promise<Health> {
+  const box = boxOf(account)
+  if (box === null) return { ok: false, trouble: 'wrong-settings', detail: '' }
+  const server = await serverOf(account, box, allowedInside)
+  if (!('host' in server)) return server
+  const said = await tryServer(server)
+  if (said !== null)
+    return {
+      ok: false,
+      trouble: said.code >= 500 ? 'wrong-credentials' : 'unreachable',
+      detail: `SMTP: ${said.said}`,
+    }
+  return box.imap === null ? { ok: true } : tryMailbox(account, { allowedInside })
+}

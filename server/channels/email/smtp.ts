@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Handed } from '../channel.ts'
@@ -8,6 +9,10 @@ export interface SmtpServer {
   readonly port: number
   /** TLS from the first byte; otherwise STARTTLS is used where the server offers it. */
   readonly secure: boolean
+  /** Without it: used where the server offers it. `never` only within the house. */
+  readonly startTls?: 'required' | 'never'
+  /** The examined address of the host, which the socket is pinned to. */
+  readonly address?: string
   readonly credentials: { readonly user: string; readonly pass: string } | null
 }
 
@@ -41,14 +46,7 @@ const LONGEST = 90 * SECONDS
  */
 export function handOver(server: SmtpServer, envelope: Envelope, letter: Buffer): Promise<Handed> {
   return new Promise((done) => {
-    const connection = new SMTPConnection({
-      host: server.host,
-      port: server.port,
-      secure: server.secure,
-      connectionTimeout: 15 * SECONDS,
-      greetingTimeout: 15 * SECONDS,
-      socketTimeout: 40 * SECONDS,
-    })
+    const connection = new SMTPConnection(optionsOf(server))
     let begun = false
     let settled = false
     const settle = (handed: Handed): void => {
@@ -78,6 +76,19 @@ export function handOver(server: SmtpServer, envelope: Envelope, letter: Buffer)
   })
 }
 
+const optionsOf = (server: SmtpServer) => ({
+  host: server.address ?? server.host,
+  port: server.port,
+  secure: server.secure,
+  requireTLS: server.startTls === 'required',
+  ignoreTLS: server.startTls === 'never' && !server.secure,
+  // an address has no name to ask for
+  tls: isIP(server.host) === 0 ? { servername: server.host } : {},
+  connectionTimeout: 15 * SECONDS,
+  greetingTimeout: 15 * SECONDS,
+  socketTimeout: 40 * SECONDS,
+})
+
 /** The letter as a stream that tells when somebody begins to read it: nodemailer does so after "go ahead". */
 function readOnce(letter: Buffer, onBegin: () => void): Readable {
   let sent = false
@@ -101,4 +112,25 @@ function readError(error: unknown, begun: boolean): Handed {
     return ours ? { outcome: 'unreachable' } : { outcome: 'refused', permanent: code >= 500, code }
   }
   return begun ? { outcome: 'ambiguous' } : { outcome: 'unreachable' }
+}
+
+/** Whether the server lets us in, without any letter; an answer of the server, or null when all is well. */
+export function tryServer(
+  server: SmtpServer,
+): Promise<{ readonly code: number; readonly said: string } | null> {
+  return new Promise((done) => {
+    const connection = new SMTPConnection({ ...optionsOf(server), socketTimeout: 15 * SECONDS })
+    const settle = (error: unknown): void => {
+      connection.close()
+      const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+      done(error === null ? null : { code, said: error instanceof Error ? error.message : '' })
+    }
+    connection.on('error', settle)
+    connection.on('end', () => settle(new Error('The server closed the connection')))
+    connection.connect((error) => {
+      if (error) return settle(error)
+      if (server.credentials === null) return settle(null)
+      connection.login(server.credentials, (refused) => settle(refused ?? null))
+    })
+  })
 }

@@ -75,8 +75,11 @@ export function openAccount(
 
 export const deliveryUrl = (publicUrl: string, key: string): string => `${publicUrl}/channels/${key}`
 
-export const sealSecrets = (secrets: Secrets, id: string, plain: Readonly<Record<string, string>>): string =>
-  seal(secrets, `channel ${id}`, JSON.stringify(plain))
+export const sealSecrets = (
+  secrets: Secrets,
+  id: string,
+  plain: Readonly<Record<string, string | undefined>>,
+): string => seal(secrets, `channel ${id}`, JSON.stringify(plain))
 
 export const openSecrets = (
   secrets: Secrets,
