@@ -95,13 +95,18 @@ export async function recordEnds(context: Context): Promise<RecordEnds> {
   const last = await sql<{ orders: Date | null; visits: Date | null }>`
     select (select max(placed_at) from customer_order where workspace_id = ${context.workspace}
                                                         and placed_at <= ${now}) as orders,
-           (select last_seen_at from person where workspace_id = ${context.workspace} and merged_into is null
-                                              and last_seen_at <= ${now}
-             order by last_seen_at desc nulls last limit 1) as visits`.execute(context.tx)
+           greatest(${lastSeen(context, true)}, ${lastSeen(context, false)}) as visits`.execute(context.tx)
   const ended = (moment: Date | null | undefined): Date | null =>
     moment instanceof Date && now.getTime() - moment.getTime() > RECORD_ENDS_AFTER ? moment : null
   return { orders: ended(last.rows[0]?.orders), visits: ended(last.rows[0]?.visits) }
 }
+
+/** Known people and visitors are two ranges of the list by when they were seen; each is entered at its end. */
+const lastSeen = (context: Context, identified: boolean) => sql`(
+  select last_seen_at from person
+   where workspace_id = ${context.workspace} and identified = ${identified}::boolean and merged_into is null
+     and seen_rank <= ${context.clock.now()} and last_seen_at is not null
+   order by seen_rank desc, id desc limit 1)`
 
 export async function writeRhythms(
   context: Context,
