@@ -10,7 +10,7 @@ import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } f
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, createEmailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
-import { createWebChatChannel, type Deliver } from './channels/web-chat/index.ts'
+import { createWebChatChannel } from './channels/web-chat/index.ts'
 import { createWebhookChannel } from './channels/webhook/index.ts'
 import { chatWiring } from './chat-wiring.ts'
 import type { Follower } from './followers.ts'
@@ -50,7 +50,7 @@ import { searchRoutes } from './listen/search/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
-import { type ChatWiring, createDelivery } from './listen/web-chat/index.ts'
+import { type ChatWiring, type Conversations, createConversations } from './listen/web-chat/index.ts'
 import { accessRoutes } from './platform/accounts/access-routes.ts'
 import { demoRoutes } from './platform/accounts/demo.ts'
 import { keyRoutes } from './platform/accounts/key-routes.ts'
@@ -97,16 +97,16 @@ const channelsOf = ({ config, ...serving }: Serving): Channels => {
   const way = { allowedInside: config.webhookHosts }
   return {
     email: createEmailChannel(way),
-    'web-chat': createWebChatChannel(deliveryOf(serving)),
+    'web-chat': createWebChatChannel(conversationsOf(serving)),
     telegram: createTelegramChannel(way),
     webhook: createWebhookChannel(systemClock, way),
   }
 }
 
-const deliveryOf = ({ db, clock, secrets }: Partial<Services>): Deliver =>
+const conversationsOf = ({ db, clock, secrets }: Partial<Services>): Conversations =>
   db === undefined || clock === undefined || secrets === undefined
-    ? async () => ({ outcome: 'unreachable' })
-    : createDelivery({ db, clock, secrets })
+    ? { deliver: async () => ({ outcome: 'unreachable' }), areThere: async () => false }
+    : createConversations({ db, clock, secrets })
 
 /** What the visitor's side of the chat calls elsewhere. */
 export const chatWiringOf = (services: Services): ChatWiring =>

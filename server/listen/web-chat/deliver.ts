@@ -6,33 +6,40 @@ import type { Id } from '#server/platform/identifiers.ts'
 import type { Services } from '#server/platform/services.ts'
 import { addLine } from './lines.ts'
 
-export type Deliver = (
-  account: Account,
-  message: Pick<OutboundMessage, 'id' | 'messageId'>,
-) => Promise<Handed>
+/** The other side of the channel "web-chat" (server/channels/web-chat), which is our own database. */
+export interface Conversations {
+  readonly deliver: (account: Account, message: Pick<OutboundMessage, 'id' | 'messageId'>) => Promise<Handed>
+  readonly areThere: () => Promise<boolean>
+}
 
 /**
  * Puts an answer into the visitor's conversation. Committed is accepted: the message lies where he reads it, whether
- * he is looking now or comes back next week.
+ * he is looking now or comes back next week. Doing it twice changes nothing.
  */
-export const createDelivery =
-  ({ db, clock, secrets }: Pick<Services, 'db' | 'clock' | 'secrets'>): Deliver =>
-  (account, { id, messageId }) =>
+export const createConversations = ({
+  db,
+  clock,
+  secrets,
+}: Pick<Services, 'db' | 'clock' | 'secrets'>): Conversations => ({
+  deliver: (account, { id, messageId }) => {
     // an account is always one of the company's own table
-    inWorkspace(db, account.workspace as Id<'Workspace'>, async (tx) => {
-      const workspace = account.workspace as Id<'Workspace'>
+    const workspace = account.workspace as Id<'Workspace'>
+    return inWorkspace(db, workspace, async (tx) => {
       const found = await deliver({ tx, workspace, clock, secrets, actor: { kind: 'system' } }, id)
       return found
         ? { outcome: 'accepted', externalId: messageId }
         : { outcome: 'refused', permanent: true, code: 404 }
     })
+  },
+  areThere: async () => (await sql`select 1 as here`.execute(db)).rows.length === 1,
+})
 
 async function deliver(context: Context, outbox: string): Promise<boolean> {
   const found = await sql<{ message: string; session: string | null }>`
     select message.id as message, coalesce(
         -- where the question stands that it answers
         (select line.session_id from chat_line line
-          where line.workspace_id = message.workspace_id and line.message_id = message.answers_message_id),
+          where line.workspace_id = message.workspace_id and line.message_id = message.answers_message_id limit 1),
         -- else where this address was heard last
         (select line.session_id from message heard
            join chat_line line on line.workspace_id = heard.workspace_id and line.message_id = heard.id

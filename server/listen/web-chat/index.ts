@@ -1,5 +1,5 @@
 /** The chat on a company's sites: the visitor's side of his dialogue, and who may read it. */
 export { handleToMail, letterWritten, unreadAnswers } from './by-letter.ts'
-export { createDelivery, type Deliver } from './deliver.ts'
+export { type Conversations, createConversations } from './deliver.ts'
 export { CHAT_STREAM, mountWebChat } from './port.ts'
 export type { ChatLetter, ChatWiring, SaidLine } from './wiring.ts'
