@@ -190,11 +190,15 @@ export const MailTest = z.strictObject({ to: z.email() })
 export const Promised = z.object({
   id,
   personId: id,
+  /** In words; or what the company promises to whoever writes, which has no words of its own. */
+  kind: z.enum(['said', 'first-reply', 'next-reply', 'resolve']),
   words: z.string(),
   madeAt: moment,
   madeBy: z.string().nullable(),
   dueAt: moment.nullable(),
   keptAt: moment.nullable(),
+  /** The event by which it was seen to be kept; null: a member or another program said so. */
+  seenEventId: id.nullable(),
   brokenAt: moment.nullable(),
 })
 export const PersonPromises = z.object({ promises: z.array(Promised) })

@@ -11,16 +11,95 @@ create table promise (
   -- null while only its end is known: events arrive in any order
   made_at timestamptz,
   made_by uuid,
+  -- said in words, or what the company promises to everybody who writes
+  kind text not null default 'said' check (kind in ('said', 'first-reply', 'next-reply', 'resolve')),
+  -- the kind of act that keeps it when it is seen; null: only a member can tell
+  act text,
+  -- who is to keep it now; null: who made it
+  member_id uuid,
+  topic_id uuid,
   due_at timestamptz,
   kept_at timestamptz,
+  -- the event by which it was seen to be kept
+  seen_event_id uuid,
   broken_at timestamptz,
+  warn_at timestamptz,
+  warned_at timestamptz,
+  escalated_at timestamptz,
+  escalated_to uuid,
   primary key (workspace_id, id)
 );
+create index promise_topic on promise (workspace_id, topic_id) where topic_id is not null;
+create index promise_watch on promise (workspace_id, warn_at) where kept_at is null and warn_at is not null;
 create unique index promise_external on promise (workspace_id, external_id);
 create index promise_person on promise (workspace_id, person_id);
 create index promise_handle on promise (workspace_id, handle_id);
 create index promise_open on promise (workspace_id, due_at) where kept_at is null;
 call protect('promise');
+
+-- What sounds like a promise in our own words, until a member says whether it is one.
+create table promise_suggestion (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  message_id uuid not null,
+  -- where in the message
+  start integer not null,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  words text not null,
+  act text not null,
+  due_at timestamptz,
+  confidence real not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  promise_id uuid,
+  primary key (workspace_id, id)
+);
+create unique index promise_suggestion_once on promise_suggestion (workspace_id, message_id, start);
+create index promise_suggestion_open on promise_suggestion (workspace_id, person_id) where decided_at is null;
+create index promise_suggestion_handle on promise_suggestion (workspace_id, handle_id);
+call protect('promise_suggestion');
+
+-- How soon the company answers whom, in minutes of working time; the first that fits counts.
+create table service_level (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  place integer not null,
+  name text not null check (length(name) between 1 and 100),
+  -- [{ what, isOneOf }]: each must fit
+  conditions jsonb not null default '[]',
+  first_reply integer check (first_reply > 0),
+  next_reply integer check (next_reply > 0),
+  resolve integer check (resolve > 0),
+  -- who is told before it is too late
+  escalate_to uuid,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, escalate_to) references member (workspace_id, id)
+);
+call protect('service_level');
+
+-- What a member should know of, by its consequence; it stays until it is read.
+create table notification (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  -- the same thing is told once
+  key text not null,
+  person_id uuid,
+  facts jsonb not null default '{}',
+  created_at timestamptz not null,
+  read_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, member_id) references member (workspace_id, id)
+);
+create unique index notification_once on notification (workspace_id, member_id, key);
+create index notification_of on notification (workspace_id, member_id, created_at desc);
+create index notification_unread on notification (workspace_id, member_id) where read_at is null;
+call protect('notification');
 
 -- A next action is suggested (open), then done, put off (later), refused (wrong), or no longer true (gone).
 create table next_action (

@@ -187,6 +187,10 @@ call narrow_by_person('request');
 call narrow_by_person('person_score');
 call narrow_by_person('person_rhythm');
 call narrow_by_person('promise');
+call narrow_by_person('promise_suggestion');
+call narrow('notification', $$
+  person_id is null or exists (select from person behind where behind.workspace_id = notification.workspace_id
+                                  and behind.id = notification.person_id)$$);
 call narrow_by_person('next_action');
 call narrow_by_person('next_action_check');
 call narrow_by_person('contact_decision');

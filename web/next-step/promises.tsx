@@ -46,20 +46,35 @@ function PromiseItem({ personId, promise }: { personId: string; promise: OneProm
     refresh: [['person', personId], ['today']],
     onDone: () => tell(t('person.promise-kept-now')),
   })
+  const reopen = useSend(() => ({ method: 'POST', path: `/api/promises/${promise.id}/reopening` }), {
+    refresh: [['person', personId], ['today']],
+  })
   return (
     <li>
       <div className="next-line">
-        <span>{promise.words}</span>
+        <span>{promise.kind === 'said' ? promise.words : t(`person.promise-kind.${promise.kind}`)}</span>
         <PromiseState promise={promise} />
       </div>
       <div className="next-line quiet">
         <small>
-          {t('person.promise-made', {
-            by: promise.madeBy ?? t('person.someone'),
-            at: format.date(promise.madeAt),
-          })}
+          {promise.kind === 'said'
+            ? t('person.promise-made', {
+                by: promise.madeBy ?? t('person.someone'),
+                at: format.date(promise.madeAt),
+              })
+            : t('person.promise-standing', { at: format.dateTime(promise.madeAt) })}
         </small>
-        {promise.keptAt === null && (
+        {promise.keptAt !== null && promise.seenEventId !== null && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            loading={reopen.isPending}
+            onClick={() => reopen.mutate(undefined, { onError: fail })}
+          >
+            {t('person.promise-reopen')}
+          </Button>
+        )}
+        {promise.keptAt === null && promise.kind === 'said' && (
           <Button
             size="compact-xs"
             variant="default"

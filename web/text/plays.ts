@@ -75,8 +75,8 @@ export const plays = {
   },
   'plays.reason.score-high': { en: 'Score {score}: interest is high', ru: 'Оценка {score}: интерес высокий' },
   'plays.reason.promised': {
-    en: 'We promised: “{words}”{dueKnown, select, yes {, until {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
-    ru: 'Мы обещали: «{words}»{dueKnown, select, yes {, до {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
+    en: '{kind, select, first {We answer whoever writes to us} next {The customer wrote again and waits} end {We settle what was asked} other {We promised: “{words}”}}{dueKnown, select, yes {, until {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
+    ru: '{kind, select, first {Мы отвечаем на первое сообщение} next {Клиент написал снова и ждёт} end {Мы решаем обращение} other {Мы обещали: «{words}»}}{dueKnown, select, yes {, до {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
   },
   'plays.reason.promise-due-soon': { en: '{span} left', ru: 'Осталось {span}' },
   'plays.reason.promise-not-kept': {

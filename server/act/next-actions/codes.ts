@@ -13,7 +13,10 @@ export type StepReason =
       readonly eventId: string
     }
   | { readonly code: 'score-high'; readonly values: { score: number } }
-  | { readonly code: 'promised'; readonly values: { words: string; due: string | null; by: string | null } }
+  | {
+      readonly code: 'promised'
+      readonly values: { kind: PromisedWhat; words: string; due: string | null; by: string | null }
+    }
   | { readonly code: 'promise-due-soon'; readonly values: { due: string; hours: number } }
   | { readonly code: 'promise-not-kept'; readonly values: { due: string | null; days: number } }
   | {
@@ -44,6 +47,7 @@ export type StepReason =
   | { readonly code: 'value-reckoned'; readonly values: ReckonedValues }
   | { readonly code: 'handled-without-machines'; readonly values: Record<string, never> }
 
+export type PromisedWhat = 'said' | 'first' | 'next' | 'end'
 export type AskedWhat = 'lead' | 'form' | 'message' | 'quote' | 'missed-call'
 
 /** money x chance (percent) x urgency (1 is ordinary) = value. */

@@ -146,9 +146,10 @@ async function touchesOf(context: Context, people: readonly string[]) {
 
 async function openPromisesOf(context: Context, people: readonly string[]) {
   const found = await sql<PromiseFact & { person_id: string }>`
-    select promise.person_id, promise.id, words, made_at as "madeAt", member.id as "madeBy",
+    select promise.person_id, promise.id, promise.kind, words, made_at as "madeAt", member.id as "madeBy",
            member.name as "madeByName", due_at as "dueAt", broken_at as "brokenAt"
-      from promise left join member on member.workspace_id = promise.workspace_id and member.id = promise.made_by
+      from promise left join member on member.workspace_id = promise.workspace_id
+                                   and member.id = coalesce(promise.member_id, promise.made_by)
                                    and member.deactivated_at is null
      where promise.workspace_id = ${context.workspace} and promise.person_id = any(${people}::uuid[])
        and made_at is not null and kept_at is null`.execute(context.tx)

@@ -44,6 +44,8 @@ export interface Touch {
 
 export interface PromiseFact {
   readonly id: string
+  /** In words; or what the company promises to whoever writes. */
+  readonly kind: 'said' | 'first-reply' | 'next-reply' | 'resolve'
   readonly words: string
   readonly madeAt: Date
   readonly madeBy: string | null

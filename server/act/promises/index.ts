@@ -1,4 +1,7 @@
-/** Promises: what was promised in words, with a due time and an owner, made of events. */
+/** Promises: what was promised in words and what the company promises to all, each with a due time and a keeper. */
+
+export { followPromises, nearestPromises } from './follow.ts'
 export { movePromises, projectPromises } from './project.ts'
 export { keepPromise } from './promises.ts'
 export { promiseRoutes } from './routes.ts'
+export { watchPromises } from './watch.ts'

@@ -31,14 +31,21 @@ export async function projectPromises(context: Context, events: readonly Accepte
 }
 
 /** Promises go where the handle goes through which they were made. */
-export const movePromises: RecordMover = async (context, { from, to, handleIds, whole, stretch }) => {
-  await sql`
-    update promise set person_id = ${to}
+export const movePromises: RecordMover = async (context, move) => {
+  for (const table of ['promise', 'promise_suggestion']) await moveIn(context, table, move)
+}
+
+const moveIn = (
+  context: Context,
+  table: string,
+  { from, to, handleIds, whole, stretch }: Parameters<RecordMover>[1],
+) =>
+  sql`
+    update ${sql.table(table)} set person_id = ${to}
      where workspace_id = ${context.workspace} and person_id = ${from}
        and (${whole} or handle_id = any(${handleIds}::uuid[])
               and coalesce(made_at >= ${stretch?.from ?? null}, true)
               and coalesce(made_at < ${stretch?.until ?? null}, true))`.execute(context.tx)
-}
 
 interface Known {
   readonly words: string

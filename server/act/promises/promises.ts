@@ -1,6 +1,11 @@
+import type { z } from '@hono/zod-openapi'
+import type { Promised } from '#contract/today.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+
+/** The database checks it. */
+type PromiseKind = z.output<typeof Promised>['kind']
 
 /** The promises made to a person, the newest first. */
 export function promisesOf(context: Context, person: string) {
@@ -22,7 +27,9 @@ const selectPromises = (context: Context) =>
       'promise.id',
       'promise.person_id',
       'promise.external_id',
+      'promise.kind',
       'promise.words',
+      'promise.seen_event_id',
       'promise.made_at',
       'promise.due_at',
       'promise.kept_at',
@@ -31,7 +38,7 @@ const selectPromises = (context: Context) =>
     ])
     .where('promise.workspace_id', '=', context.workspace)
     .where('promise.made_at', 'is not', null)
-    .$narrowType<{ made_at: Date }>()
+    .$narrowType<{ made_at: Date; kind: PromiseKind }>()
 
 /** A member says that a promise was kept. A promise is kept once; who says so again changes nothing. */
 export async function keepPromise(context: Context, id: string) {
@@ -53,4 +60,26 @@ export async function keepPromise(context: Context, id: string) {
     properties: { promise_id: promise.external_id, text: promise.words },
   })
   return { ...promise, kept_at: now }
+}
+
+/** What was seen was something else: the promise is open again, and what was seen does not keep it a second time. */
+export async function reopenPromise(context: Context, id: string) {
+  const promise = await selectPromises(context)
+    .where('promise.id', '=', id)
+    .where('promise.kind', '=', 'said')
+    .forUpdate('promise')
+    .executeTakeFirst()
+  if (promise === undefined) throw new Problem('not-found')
+  if (promise.kept_at === null) return promise
+  await context.tx
+    .updateTable('promise')
+    .set({ kept_at: null })
+    .where('workspace_id', '=', context.workspace)
+    .where('id', '=', id)
+    .execute()
+  await writeEvent(context, promise.person_id, {
+    name: 'Promise Reopened',
+    properties: { promise_id: promise.external_id, text: promise.words },
+  })
+  return { ...promise, kept_at: null }
 }

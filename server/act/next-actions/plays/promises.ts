@@ -39,11 +39,8 @@ function keepIt(facts: PersonFacts, promise: PromiseFact & { readonly dueAt: Dat
       { code: 'promise-due-soon', values: { due: promise.dueAt.toISOString(), hours } },
       reason,
     ],
-    words: {
-      code: 'words.promise-due',
-      values: { name: facts.name, promise: promise.words, due: promise.dueAt.toISOString() },
-    },
-    doing: 'keep-promise',
+    words: wordsFor(facts, promise, 'words.promise-due'),
+    doing: promise.kind === 'said' ? 'keep-promise' : 'write',
     dueAt: promise.dueAt,
     promiseId: promise.id,
   } as const
@@ -82,17 +79,30 @@ function makeUp(facts: PersonFacts, promise: PromiseFact, since: Date, now: Date
       { code: 'promise-not-kept', values: { due: promise.dueAt?.toISOString() ?? null, days } },
       reason,
     ],
-    words: { code: 'words.promise-broken', values: { name: facts.name, promise: promise.words } },
-    doing: facts.hasPhone ? 'call' : 'write',
+    words: wordsFor(facts, promise, 'words.promise-broken'),
+    doing: facts.hasPhone && promise.kind === 'said' ? 'call' : 'write',
     dueAt: null,
     promiseId: promise.id,
   } as const
 }
 
+/** Whoever only waits for an answer was promised nothing in words. */
+const wordsFor = (
+  { name }: PersonFacts,
+  { kind, words, dueAt }: PromiseFact,
+  code: 'words.promise-due' | 'words.promise-broken',
+) =>
+  kind === 'said'
+    ? { code, values: { name, promise: words, due: dueAt?.toISOString() ?? null } }
+    : ({ code: 'words.process-stuck', values: { name } } as const)
+
+const WHAT = { said: 'said', 'first-reply': 'first', 'next-reply': 'next', resolve: 'end' } as const
+
 const promised = (promise: PromiseFact) =>
   ({
     code: 'promised',
     values: {
+      kind: WHAT[promise.kind],
       words: promise.words,
       due: promise.dueAt?.toISOString() ?? null,
       by: promise.madeByName,

@@ -1,0 +1,3 @@
+/** What a member should know of, by its consequence and not by its event; it stays until it is read. */
+export { notifyMembers } from './notify.ts'
+export { notificationRoutes } from './routes.ts'
