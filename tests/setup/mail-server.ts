@@ -4,6 +4,9 @@ import { SMTPServer } from 'smtp-server'
 export interface Letter {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  readonly raw: Buffer
+  /** The sender of the envelope: where bad news goes. */
+  readonly from: string
 }
 
 /** What the server does with letters to an address: take, refuse for good, refuse for now, break off within. */
@@ -18,13 +21,21 @@ export interface MailServer {
   close(): Promise<void>
 }
 
-/** A real SMTP server on a free port of this machine. `latency` is between the letter and the answer. */
-export async function startMailServer(options: { latency?: number } = {}): Promise<MailServer> {
+/**
+ * A real SMTP server on a free port of this machine. `latency` is between the letter and the answer; with a password
+ * it asks everybody for it.
+ */
+export async function startMailServer(
+  options: { latency?: number; password?: string } = {},
+): Promise<MailServer> {
   const letters = new Map<string, Letter[]>()
   const copies = new Map<string, number>()
   const answers = new Map<string, Answer>()
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: options.password === undefined ? ['AUTH', 'STARTTLS'] : ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) =>
+      password === options.password ? done(null, { user: username }) : done(refusal(535, 'Wrong password')),
     logger: false,
     onRcptTo({ address }, _session, done) {
       if (answers.get(address) === 'refuse') return done(refusal(550, 'No such mailbox'))
@@ -37,7 +48,8 @@ export async function startMailServer(options: { latency?: number } = {}): Promi
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         if (to.some((address) => answers.get(address) === 'break')) return done(refusal(421, 'break'))
-        const letter = read(Buffer.concat(chunks).toString())
+        const sender = session.envelope.mailFrom
+        const letter = read(Buffer.concat(chunks), sender === false ? '' : sender.address)
         for (const address of to) letters.set(address, [...(letters.get(address) ?? []), letter])
         const id = letter.headers['message-id'] ?? ''
         copies.set(id, (copies.get(id) ?? 0) + 1)
@@ -81,8 +93,8 @@ function breakInsteadOfAnswering(server: SMTPServer): void {
   })
 }
 
-function read(raw: string): Letter {
-  const [head = '', ...body] = raw.split('\r\n\r\n')
+function read(raw: Buffer, from: string): Letter {
+  const [head = '', ...body] = raw.toString().split('\r\n\r\n')
   const lines = head.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n')
   const headers = Object.fromEntries(
     lines.map((line) => [
@@ -90,5 +102,5 @@ function read(raw: string): Letter {
       line.slice(line.indexOf(':') + 1).trim(),
     ]),
   )
-  return { headers, body: body.join('\r\n\r\n') }
+  return { headers, body: body.join('\r\n\r\n'), raw, from }
 }

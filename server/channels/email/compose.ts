@@ -1,4 +1,4 @@
-import { dkimSign } from 'mailauth'
+import { type DKIMSignOptions, dkimSign } from 'mailauth'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { signedAddress } from '#pure/mail/index.ts'
 import type { OutboundMessage } from '../channel.ts'
@@ -73,11 +73,9 @@ async function sign(box: Box, letter: Buffer): Promise<Buffer> {
   if (box.dkim === null) return letter
   const { domain, selector, key } = box.dkim
   const { signatures, errors } = await dkimSign(letter, {
-    signingDomain: domain,
-    selector,
-    privateKey: key,
+    signatureData: [{ signingDomain: domain, selector, privateKey: key }],
     headerList: SIGNED,
-  })
+  } as DKIMSignOptions)
   if (signatures === '')
     throw new Error(`A letter could not be signed: ${errors[0]?.err.message ?? 'no signature'}`)
   return Buffer.concat([Buffer.from(signatures), letter])

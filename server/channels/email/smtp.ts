@@ -121,9 +121,10 @@ export function tryServer(
   return new Promise((done) => {
     const connection = new SMTPConnection({ ...optionsOf(server), socketTimeout: 15 * SECONDS })
     const settle = (error: unknown): void => {
-      connection.close()
       const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
       done(error === null ? null : { code, said: error instanceof Error ? error.message : '' })
+      // closing tells "end" at once, and only the first word counts
+      connection.close()
     }
     connection.on('error', settle)
     connection.on('end', () => settle(new Error('The server closed the connection')))
