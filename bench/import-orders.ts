@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { type FreshPlace, inFreshPlace, ownerUrl } from './product.ts'
+import { asked, type FreshPlace, inFreshPlace, round, timed, untilFollowed } from './product.ts'
 
 /**
  * A real shop's file of orders into a running product: read, checked, customers resolved, orders with lines and
@@ -30,23 +29,6 @@ await inFreshPlace(async (place) => {
   console.log(JSON.stringify({ name: 'import-orders', unit: 's', value: imported.seconds, beside }))
 })
 
-async function asked<T>(place: FreshPlace, question: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: await ownerUrl(place.data) })
-  await client.connect()
-  try {
-    return await question(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** Waits until the followers have brought every person up to date. */
-function untilFollowed(place: FreshPlace): Promise<void> {
-  return asked(place, async (client) => {
-    while ((await client.query('select from touched_handle limit 1')).rowCount !== 0) await wait(100)
-  })
-}
-
 /** PostgreSQL unpacks and reads the file by itself: no faster way in is known. */
 function bareCopy(place: FreshPlace): Promise<void> {
   return asked(place, async (client) => {
@@ -57,14 +39,4 @@ function bareCopy(place: FreshPlace): Promise<void> {
     const unpack = `gzip -dc ${pg.escapeLiteral(file)}`
     await client.query(`copy bare from program ${pg.escapeLiteral(unpack)} with (format csv, header)`)
   })
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
-  const started = performance.now()
-  const result = await work()
-  return { result, seconds: round((performance.now() - started) / 1_000) }
-}
-
-function round(seconds: number): number {
-  return Math.round(seconds * 10) / 10
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inFreshPlace } from './product.ts'
+import { inFreshPlace, round, timed, untilFollowed } from './product.ts'
 
 /**
  * A file of 100,000 customers into a running product: read, mapped by the names of its columns, every row checked
- * for who it may be, then taken in through the same door as all evidence. One row in ten names somebody of an earlier
- * row again, one in fifty cannot be used.
+ * for who it may be, then taken in through the same door as all evidence; beside it, when everything that follows
+ * from the rows was there too. One row in ten names somebody of an earlier row again, one in fifty cannot be used.
  *
  *   npm run bench -- import-people [rows]
  */
@@ -45,14 +45,14 @@ await inFreshPlace(async (place) => {
     `${[head, ...Array.from({ length: rows }, (_, number) => lineOf(number))].join('\n')}\n`,
   )
   await place.start('--empty', '--port', '0')
-  const started = performance.now()
-  const result = await place.run('import', 'people', file, '--json')
-  const seconds = Math.round((performance.now() - started) / 100) / 10
+  const { result, seconds } = await timed(() => place.run('import', 'people', file, '--json'))
+  const followed = await timed(() => untilFollowed(place))
   // printed by the command
   const { verdicts, outcomes } = JSON.parse(result) as Record<string, Record<string, number>>
   const beside = {
     rows,
     rowsASecond: Math.round(rows / seconds),
+    untilFollowedSeconds: round(seconds + followed.seconds),
     verdicts,
     outcomes,
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { loadSecrets } from '#server/platform/secrets.ts'
 
 const program = fileURLToPath(new URL('../cli/tandem.js', import.meta.url))
@@ -75,6 +76,35 @@ export async function ownerUrl(data: string): Promise<string> {
   const port = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
   const password = encodeURIComponent(secrets.deriveText('database owner'))
   return `postgres://postgres:${password}@127.0.0.1:${port}/tandem`
+}
+
+/** A question to the built-in database as its owner. */
+export async function asked<T>(place: FreshPlace, question: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: await ownerUrl(place.data) })
+  await client.connect()
+  try {
+    return await question(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Waits until the followers have brought every person up to date. */
+export function untilFollowed(place: FreshPlace): Promise<void> {
+  return asked(place, async (client) => {
+    while ((await client.query('select from touched_handle limit 1')).rowCount !== 0) await wait(100)
+  })
+}
+
+/** What came of some work, and how many seconds it took. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
+  const started = performance.now()
+  const result = await work()
+  return { result, seconds: round((performance.now() - started) / 1_000) }
+}
+
+export function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10
 }
 
 /** Megabytes of memory of some processes: what they share with each other is counted once (PSS). */
