@@ -1,0 +1,441 @@
+import { readPhrases } from './phrase.ts'
+
+/**
+ * Messages of customers in English, ours. Each line: intent, text. See README.md.
+ */
+export const ENGLISH_PHRASES = readPhrases(`
+order-status | Where is my order?
+order-status | hi, any news on order 4471?
+order-status | My parcel hasn't moved since Tuesday
+order-status | has my order shipped yet
+order-status | Tracking number doesn't work, can you check?
+order-status | It says delivered but nothing arrived!!
+order-status | I've been waiting two weeks, where's the package
+order-status | Could you please let me know the current status of my purchase?
+order-status | is the courier coming today or not
+order-status | pls send me the tracking link
+order-status | my order is stuck on "processing" for 5 days
+order-status | I think my package got lost in the mail
+order-status | When can I expect my sofa? I ordered it on the 3rd
+order-status | is it ready for pick up?
+delivery-terms | How long does delivery take to Scotland?
+delivery-terms | do you ship to Canada
+delivery-terms | What are your shipping costs?
+delivery-terms | Is there free shipping over a certain amount?
+delivery-terms | can I get it by tomorrow
+delivery-terms | Do you deliver at weekends?
+delivery-terms | Which carriers do you work with?
+delivery-terms | how much to send it to Berlin
+delivery-terms | Can I collect it from your warehouse myself?
+delivery-terms | If I order today will it be here before Friday?
+delivery-terms | is next day delivery available
+delivery-terms | Could you advise on lead time and freight for an oversized item?
+delivery-terms | Do your guys carry it upstairs or just to the door
+delivery-terms | can i choose a time slot for the delivery
+new-order | I'd like to order two of the blue chairs
+new-order | How do I place an order?
+new-order | I want to buy this, what do I do next
+new-order | please put me down for 3 boxes
+new-order | Same again as last month please
+new-order | We'd like to go ahead with the Team plan
+new-order | can I order over chat?
+new-order | ok I'll take it
+new-order | Please add one more lamp to my order
+new-order | I want to purchase a gift card for 50 dollars
+new-order | Your quote works for us, let's sign
+new-order | The website won't let me check out, can you take my order here?
+new-order | sign me up for the yearly membership
+new-order | need a cake for Saturday, can you make one?
+refund | I want my money back
+refund | When will I get my refund?
+refund | how do i return this and get refunded
+refund | You charged me twice, please refund one
+refund | It's been ten days and no refund on my card
+refund | I returned the jacket, where is the money
+refund | Please reimburse the full amount of 120 EUR
+refund | can I return it if the box is open?
+refund | Refund me now or I'm calling my bank
+refund | What's your return policy?
+refund | I was charged for a subscription I had switched off, give it back
+refund | You only refunded part of what I paid
+refund | where do I send the return to?
+refund | I'd like a refund of the deposit
+quality-complaint | The item arrived broken
+quality-complaint | it stopped working after one day
+quality-complaint | Terrible quality, the seams are coming apart
+quality-complaint | There's a scratch right across the table top
+quality-complaint | The colour washed out after the first wash
+quality-complaint | food was cold and way too salty
+quality-complaint | It leaks. Brand new kettle and it leaks!
+quality-complaint | The material is nothing like in the photos
+quality-complaint | your app keeps crashing every five minutes
+quality-complaint | I must express my disappointment with the standard of the goods supplied
+quality-complaint | The flowers were dead by the evening
+quality-complaint | what a piece of junk
+quality-complaint | Battery lasts an hour, you promised ten on the box
+quality-complaint | The screen flickers out of the box
+wrong-item | You sent me the wrong item
+wrong-item | I ordered black and got green
+wrong-item | One box is missing from my order
+wrong-item | this is someone else's parcel
+wrong-item | The charger wasn't in the package
+wrong-item | We received 8 units instead of 10 on the delivery note
+wrong-item | wrong size, I asked for an M and you sent XL
+wrong-item | two left shoes. seriously?
+wrong-item | The box was empty
+wrong-item | Parts are missing, I can't put it together
+wrong-item | That's not the model I ordered
+wrong-item | I got one jar instead of three
+wrong-item | half of my stuff isn't here
+wrong-item | the label says one thing and inside is a different product
+staff-complaint | Your courier was extremely rude to me
+staff-complaint | I want to complain about a member of staff
+staff-complaint | The manager hung up on me
+staff-complaint | the waitress ignored us the whole evening
+staff-complaint | Your agent talked down to me and I did not appreciate it
+staff-complaint | Driver left the box in the rain and swore at me
+staff-complaint | The guy at the counter threw my change at me
+staff-complaint | I find the conduct of your consultant unacceptable
+staff-complaint | who is in charge there? your people are hopeless
+staff-complaint | The technician turned up drunk
+staff-complaint | My account manager never answers my messages
+staff-complaint | your fitter was an hour late and left a mess, very unprofessional
+staff-complaint | The receptionist laughed at my question
+staff-complaint | sales rep was pushy and lied to me
+price | How much is it?
+price | What does the Pro plan cost?
+price | price?
+price | Could you send me your price list please
+price | how much for a two bedroom flat renovation
+price | what do you charge per hour
+price | Is that price per piece or per pack?
+price | Please quote for the attached drawing
+price | Does the price include VAT?
+price | Why is it so expensive?
+price | ballpark figure for a wedding of 50?
+price | How much would it come to with installation
+price | Are your prices going up in January?
+price | can u tell me the cost of a haircut
+discount | Do you have any discounts?
+discount | My promo code doesn't work
+discount | any deals on right now?
+discount | Student discount?
+discount | Can you do it cheaper if I take two?
+discount | The coupon says invalid
+discount | how many points do I have
+discount | When is your next sale
+discount | I'm a loyal customer, can I get something off?
+discount | Black Friday offers yet?
+discount | The ad said 20% off but I was charged full price
+discount | where do I enter the voucher code
+discount | your competitor is ten dollars cheaper, can you match that
+discount | Can I combine two offers?
+payment-failed | My payment won't go through
+payment-failed | card declined but I have money on it
+payment-failed | I paid and it still says unpaid
+payment-failed | the payment page just keeps loading
+payment-failed | Getting an error when I try to pay
+payment-failed | money left my account but no order confirmation
+payment-failed | Tried three times, payment rejected every time
+payment-failed | The payment link has expired
+payment-failed | I can't add my card
+payment-failed | Apple Pay isn't working on your site
+payment-failed | The security code never arrives so I can't finish the payment
+payment-failed | We transferred the amount on Monday, it has not been credited
+payment-failed | auto-renewal payment failed and now I'm locked out
+payment-failed | checkout is broken, pay button does nothing
+documents | Please send me an invoice
+documents | I need a receipt for my expenses
+documents | Can you issue the invoice to our company instead?
+documents | There's a mistake in the VAT number on the invoice
+documents | where can I download last year's invoices
+documents | Could you send the signed contract over?
+documents | We need a statement of account for Q3
+documents | Send me your bank details please
+documents | never got the receipt by email
+documents | Our accountant needs the original documents
+documents | Please forward the certificate of conformity
+documents | I need proof of payment for tax purposes
+documents | can you change the date on the invoice
+documents | waiting for the paperwork for October
+address-change | I need to change my delivery address
+address-change | I moved, my new address is 14 Hill Road
+address-change | put the wrong house number in, it's 27 not 72
+address-change | Can you send it to my office instead of home?
+address-change | Please redirect the parcel to another pickup point
+address-change | how do I update my address
+address-change | wrong postcode on my order, sorry
+address-change | Could someone else receive it? Change the name to my sister's
+address-change | Our company has relocated, please update your records
+address-change | deliver to my parents' place please, I'll send the street
+address-change | The phone number for the recipient is wrong
+address-change | I picked the wrong city by mistake
+address-change | forgot the flat number, it's 12B
+address-change | Please change the pick up location
+cancel | Cancel my order
+cancel | I changed my mind, please don't send it
+cancel | I'd like to cancel my appointment tomorrow
+cancel | how do I cancel my subscription?
+cancel | don't bother delivering, we don't need it anymore
+cancel | Please cancel order 8812 asap
+cancel | We wish to terminate our contract as of 1 December
+cancel | I accidentally ordered twice, remove one
+cancel | not renewing, thanks
+cancel | Cancel the booking for Friday
+cancel | stop!! don't ship it
+cancel | I found it cheaper elsewhere so cancel please
+cancel | We've decided not to proceed with the purchase
+cancel | can't find the cancel button
+booking | I'd like to book an appointment
+booking | any slots free tomorrow?
+booking | Table for two on Friday at 7pm please
+booking | Can I reschedule my visit to Tuesday?
+booking | When is the doctor available
+booking | book me in for a haircut
+booking | Could we schedule a demo next week?
+booking | Are there rooms free from 3 to 7 January?
+booking | What time was my appointment again?
+booking | running 20 minutes late, is that ok?
+booking | Can I come and see the flat on Saturday
+booking | put me on the waiting list
+booking | Can someone come out to measure the windows?
+booking | I'd like to reserve the hall for a birthday party
+opening-hours | What time do you close?
+opening-hours | are you open on Sundays
+opening-hours | Where are you located?
+opening-hours | what are your opening hours
+opening-hours | Are you open today?
+opening-hours | How do I get to your shop from the station?
+opening-hours | Do you work on public holidays?
+opening-hours | is there parking
+opening-hours | what's the address of your office in Leeds
+opening-hours | I came and you were closed!
+opening-hours | until when can I pick it up tonight
+opening-hours | Do you have a showroom I can visit
+opening-hours | is support available at night
+opening-hours | when do you open tomorrow
+availability | Is this in stock?
+availability | When will you have size 9 again?
+availability | do you have it in black
+availability | Any left in the Oxford street store?
+availability | Let me know when it's back
+availability | Website says out of stock, when is the next delivery?
+availability | Has this model been discontinued?
+availability | Do you carry hearing aid batteries?
+availability | how many have you got left
+availability | got anything similar but bigger?
+availability | Could you confirm whether this item is available for dispatch?
+availability | Can you reserve one if you have it
+availability | do you sell gluten free cakes
+availability | looking for a left armrest, do you stock spare parts
+exchange | Can I exchange it for a larger size?
+exchange | I'd like to swap this for another colour
+exchange | do you do exchanges
+exchange | too small, need one size up
+exchange | How do I exchange an item
+exchange | it was a gift and doesn't suit me, can I change it for something else
+exchange | I don't want a refund, just a replacement
+exchange | Can the courier bring the new one and take the old one?
+exchange | how many days do I have to exchange
+exchange | Exchange without the receipt, possible?
+exchange | could I trade it for the more expensive model and pay the difference
+exchange | Please replace the broken vase with a whole one
+exchange | shoes are tight, want to swap
+exchange | who pays the postage for an exchange
+warranty | How long is the warranty?
+warranty | It broke after six months, is it still under warranty?
+warranty | Where is your service centre
+warranty | I lost the warranty card, will you still fix it?
+warranty | my laptop has been in repair for 45 days
+warranty | The washing machine makes noise, bought last year, covered?
+warranty | Can I extend the guarantee
+warranty | You refused my warranty claim, why?
+warranty | I need a spare part under warranty
+warranty | is the repair free
+warranty | Please arrange warranty service for the air conditioner
+warranty | got it back from repair and it's still broken
+warranty | Does dropping it void the warranty?
+warranty | what's covered by the guarantee
+how-to-use | How do I set it up?
+how-to-use | how does the timer work
+how-to-use | Is there a manual in English?
+how-to-use | Can I put it in the dishwasher?
+how-to-use | I can't figure out how to open the capsule
+how-to-use | how to export a report to Excel
+how-to-use | Which batteries does it take and where do they go
+how-to-use | How do I add a new user to the system
+how-to-use | what setting for wool?
+how-to-use | How often should I change the filter?
+how-to-use | connecting the speaker to my phone, how
+how-to-use | Is it compatible with iPhone 12?
+how-to-use | the coffee machine is blinking red, what should I do
+how-to-use | where do I find notification settings
+account | I can't log in
+account | forgot my password
+account | The reset link isn't working
+account | How do I create an account?
+account | My account is locked, why
+account | change the email on my account please
+account | someone hacked my account
+account | I lost my phone and can't get the login code
+account | I have two accounts, can you merge them?
+account | Verification email never came
+account | My order history has disappeared from my profile
+account | Please give our new colleague access
+account | the app keeps signing me out
+account | I got married, how do I change my surname in the profile
+unsubscribe | Unsubscribe me
+unsubscribe | stop sending me emails
+unsubscribe | Remove me from your mailing list
+unsubscribe | STOP
+unsubscribe | no more texts please
+unsubscribe | I never signed up for this newsletter
+unsubscribe | How do I turn off promotional notifications?
+unsubscribe | take my number off your marketing list
+unsubscribe | the unsubscribe link doesn't work
+unsubscribe | I'm sick of your spam
+unsubscribe | Please exclude this address from future mailings
+unsubscribe | only send me order updates, no ads
+unsubscribe | I've opted out twice already, why am I still getting these
+unsubscribe | stop calling me with offers
+delete-data | Delete my personal data
+delete-data | I want my account deleted for good
+delete-data | What data do you hold about me?
+delete-data | Under GDPR I request erasure of all my information
+delete-data | Please send me a copy of all data you have on me
+delete-data | I withdraw my consent to the processing of my data
+delete-data | remove my card from your system
+delete-data | erase everything about me
+delete-data | Who did you share my data with?
+delete-data | take my photos off your website
+delete-data | Please confirm in writing that my records have been destroyed
+delete-data | how can I permanently close my profile and wipe it
+delete-data | My child registered without permission, remove her details
+delete-data | I don't want you to keep my passport scan
+call-back | Call me back please
+call-back | Can someone ring me after six?
+call-back | I can't get through on the phone, please call
+call-back | my number is 07700 900123, give me a call
+call-back | waiting for your call
+call-back | Missed call from you, was it important?
+call-back | I'd rather talk than type, can you phone me
+call-back | Please have the sales team contact me by phone
+call-back | when will you call me
+call-back | call me in an hour, I'm driving
+call-back | The line has been busy all morning, ring me yourselves
+call-back | Kindly arrange a call back tomorrow morning
+call-back | let's talk on the phone
+call-back | give me a buzz when you're free
+thanks | Thanks!
+thanks | thank you so much
+thanks | Great, that worked, thanks
+thanks | cheers
+thanks | Much appreciated
+thanks | ty
+thanks | Thanks for the quick reply
+thanks | Got it, thank you
+thanks | You've been very helpful
+thanks | perfect, thanks a lot
+thanks | Many thanks to your technician
+thanks | No more questions, thanks
+thanks | you saved my day
+thanks | We are grateful for your cooperation
+greeting | Hello
+greeting | hi
+greeting | Good morning
+greeting | hey there
+greeting | Good afternoon!
+greeting | anyone there?
+greeting | Hi, I have a question
+greeting | hello hello
+greeting | Good evening
+greeting | yo
+greeting | Hi, can I ask something?
+greeting | Greetings
+greeting | is anybody online
+greeting | Dear team
+partnership | We offer SEO services, first page guaranteed
+partnership | I'd like to propose a partnership
+partnership | Earn $500 a day from home
+partnership | We are a packaging manufacturer looking for distributors
+partnership | Can I advertise with you? I'm a blogger with 15k followers
+partnership | Who is responsible for purchasing in your company?
+partnership | Do you have an affiliate program?
+partnership | Your website has errors, we ran a free audit
+partnership | Join our exhibition as a partner
+partnership | We'd like to sell your products in our store, what are your reseller terms
+partnership | Congratulations, you have won a prize, click the link
+partnership | Are you hiring? I'm looking for a job
+partnership | outsourced developers from $20 per hour
+partnership | crypto investment opportunity, 20% monthly
+human | I want to talk to a human
+human | agent
+human | Let me speak to a real person
+human | this bot is useless, get me someone
+human | operator please
+human | Is there anybody real there?
+human | Connect me to customer service
+human | I'd like to speak to a manager
+human | stop with the robot answers, I need a person
+human | Transfer me to a specialist
+human | can I chat with an actual human being
+human | Put me through to support
+human | REPRESENTATIVE
+human | you don't understand me, get a live agent
+promise-reminder | You promised to send the quote by Friday
+promise-reminder | you said you'd call me back yesterday
+promise-reminder | Where is the contract you promised?
+promise-reminder | I was told I'd have an answer by this morning
+promise-reminder | You were going to check with the warehouse and get back to me
+promise-reminder | still waiting for the catalogue you said you'd send
+promise-reminder | Your colleague promised to sort it out a week ago
+promise-reminder | As agreed, you were to deliver the draft by the 15th. Please advise.
+promise-reminder | you said an hour, it's been three
+promise-reminder | Never got the photos we agreed on
+promise-reminder | what happened to the compensation I was promised
+promise-reminder | The engineer said he'd ring in the morning and didn't
+promise-reminder | so... the offer? it was supposed to be here Monday
+promise-reminder | You keep promising and nothing happens
+pay-later | Can I pay in instalments?
+pay-later | do you offer financing
+pay-later | Is it possible to pay later?
+pay-later | Can I pay half now and half next month?
+pay-later | We need 30 days payment terms
+pay-later | klarna?
+pay-later | I can't pay on time this month, can I get an extension
+pay-later | Please move my payment date to the 10th
+pay-later | What's the interest on the payment plan
+pay-later | I missed an instalment, what happens now
+pay-later | can I pay on delivery
+pay-later | How much would it be per month over a year
+pay-later | I'd like to pay off my plan early
+pay-later | lost my job, can we restructure the debt?
+review | I left you a review on Google
+review | Love it, would recommend to anyone
+review | Five stars from me
+review | Where can I leave feedback?
+review | Why was my review removed?
+review | Great shop, will buy again
+review | Overall good but the packaging could be better
+review | 9 out of 10, minus one for the wait
+review | Suggestion: please add a dark mode
+review | I'd like to praise your delivery team
+review | my husband loved the present
+review | Been using it for a year, works like a charm
+review | Your website is really easy to use, just wanted to say
+review | It's ok for the money I guess
+wholesale | Do you have wholesale prices?
+wholesale | We'd like to buy in bulk
+wholesale | What's the minimum order quantity?
+wholesale | price for 200 units please
+wholesale | I want to become a dealer in my region
+wholesale | We run a chain of cafes and need regular cup supplies
+wholesale | Corporate gifts for 80 people, can you do that?
+wholesale | quote for 1000 t-shirts with our logo
+wholesale | Do you supply restaurants?
+wholesale | Is there a volume discount for a company with 300 seats
+wholesale | Can you ship by the pallet
+wholesale | buying for a school, 30 beds
+wholesale | Please send your trade price list
+wholesale | need a full truck, what's the price ex works
+`)

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { ENGLISH_PHRASES } from './english.data.ts'
+import type { Phrase } from './phrase.ts'
+import { RUSSIAN_PHRASES } from './russian.data.ts'
+
+const countsOf = (phrases: readonly Phrase[]): ReadonlyMap<string, number> =>
+  phrases.reduce(
+    (counts, { intent }) => counts.set(intent, (counts.get(intent) ?? 0) + 1),
+    new Map<string, number>(),
+  )
+
+test('a thousand different Russian and four hundred English phrases, the same intents in both', () => {
+  const different = (phrases: readonly Phrase[]) =>
+    new Set(phrases.map(({ text }) => text.toLowerCase())).size
+  expect(different(RUSSIAN_PHRASES)).toBe(RUSSIAN_PHRASES.length)
+  expect(different(ENGLISH_PHRASES)).toBe(ENGLISH_PHRASES.length)
+  expect(RUSSIAN_PHRASES.length).toBeGreaterThanOrEqual(1_000)
+  expect(ENGLISH_PHRASES.length).toBeGreaterThanOrEqual(400)
+  const [russian, english] = [countsOf(RUSSIAN_PHRASES), countsOf(ENGLISH_PHRASES)]
+  expect([...english.keys()].sort()).toEqual([...russian.keys()].sort())
+  expect(russian.size).toBe(31)
+  expect(Math.min(...russian.values())).toBeGreaterThanOrEqual(35)
+})
+
+test('the agreement of both passes is what the README says', () => {
+  const total = RUSSIAN_PHRASES.length
+  const same = RUSSIAN_PHRASES.filter(({ intent, secondLabel }) => intent === secondLabel).length / total
+  const seconds = countsOf(
+    RUSSIAN_PHRASES.map(({ text, secondLabel = '' }) => ({ text, intent: secondLabel })),
+  )
+  const chance = [...countsOf(RUSSIAN_PHRASES)].reduce(
+    (sum, [intent, count]) => sum + (count * (seconds.get(intent) ?? 0)) / total ** 2,
+    0,
+  )
+  const kappa = (same - chance) / (1 - chance)
+  expect(kappa).toBeCloseTo(0.999, 3)
+})
