@@ -12,6 +12,7 @@ const SOURCES = ['web', 'widget', 'contract', 'pure', 'package-lock.json']
 export interface Assets {
   readonly application: string
   readonly tracker: string
+  readonly chat: { readonly launcher: string; readonly panel: string }
 }
 
 interface Wishes {
@@ -30,7 +31,15 @@ export async function ensureAssets({ otherwise, abandoned }: Wishes = {}): Promi
   const places = [join(root, 'dist'), ...(otherwise === undefined ? [] : [otherwise])]
   const built = places.map((place) => join(place, name)).find((place) => existsSync(place))
   const folder = built ?? (await build(join(await firstWritable(places), name), abandoned))
-  return { application: join(folder, 'web'), tracker: await readFile(join(folder, 'tracker.js'), 'utf8') }
+  return readAssets(folder)
+}
+
+/** What a build left in a folder. */
+export async function readAssets(folder: string): Promise<Assets> {
+  const [tracker = '', launcher = '', panel = ''] = await Promise.all(
+    ['tracker.js', 'chat.js', 'chat-panel.js'].map((name) => readFile(join(folder, name), 'utf8')),
+  )
+  return { application: join(folder, 'web'), tracker, chat: { launcher, panel } }
 }
 
 async function build(folder: string, abandoned?: AbortSignal): Promise<string> {

@@ -106,6 +106,7 @@ async function serve(installation: Installation, assets: Assets | null, log: Log
           pages: {
             application: assets.application,
             tracker: { path: config.trackerPath, code: assets.tracker },
+            chat: assets.chat,
           },
         }
   try {

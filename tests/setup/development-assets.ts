@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Assets } from '#cli/assets.ts'
+import { type Assets, readAssets } from '#cli/assets.ts'
 
 const program = fileURLToPath(new URL('../../cli/build-assets.ts', import.meta.url))
 
@@ -12,5 +10,5 @@ export async function developmentAssets(folder: string): Promise<Assets> {
   await promisify(execFile)(process.execPath, [program, folder], {
     env: { ...process.env, NODE_ENV: 'development' },
   })
-  return { application: join(folder, 'web'), tracker: await readFile(join(folder, 'tracker.js'), 'utf8') }
+  return readAssets(folder)
 }

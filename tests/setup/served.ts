@@ -31,6 +31,7 @@ export async function serveCompany(
   const pages = {
     application: assets.application,
     tracker: { path: read.config.trackerPath, code: assets.tracker },
+    chat: assets.chat,
   }
   const server = await startServer({
     config: read.config,

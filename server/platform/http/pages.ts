@@ -9,6 +9,8 @@ export interface Pages {
   /** Folder of the built application; null where only the API runs. */
   readonly application: string | null
   readonly tracker: { readonly path: string; readonly code: string } | null
+  /** The chat of a site: its button, and the panel that comes when it is wanted. */
+  readonly chat?: { readonly launcher: string; readonly panel: string } | undefined
 }
 
 interface Served {
@@ -31,18 +33,10 @@ const TYPES: Record<string, string> = {
 
 /** Everything is read once and kept packed: the whole application is a few megabytes. */
 export async function mountPages(app: Hono, pages: Pages): Promise<void> {
-  if (pages.tracker !== null) {
-    const script = served(Buffer.from(pages.tracker.code), '.js')
-    // other sites load it, so it may be read from anywhere; an hour is how long an old one may live on
-    // below any folder too: it sends to the folder that it was loaded from
-    for (const path of [pages.tracker.path, `/:folder{[a-z0-9][a-z0-9-]*}${pages.tracker.path}`])
-      app.get(path, (call) =>
-        send(call, script, {
-          'cache-control': 'public, max-age=3600',
-          'access-control-allow-origin': '*',
-          'cross-origin-resource-policy': 'cross-origin',
-        }),
-      )
+  if (pages.tracker !== null) mountScript(app, pages.tracker.path, pages.tracker.code)
+  if (pages.chat !== undefined) {
+    mountScript(app, '/chat.js', pages.chat.launcher)
+    mountScript(app, '/chat-panel.js', pages.chat.panel)
   }
   if (pages.application === null || !existsSync(pages.application)) return
   const files = await readTree(pages.application)
@@ -58,6 +52,22 @@ export async function mountPages(app: Hono, pages: Pages): Promise<void> {
       index !== undefined && !/^\/(api|v1|assets)\//.test(call.req.path) && extname(call.req.path) === ''
     return isScreen ? send(call, index, { 'cache-control': 'no-cache' }) : next()
   })
+}
+
+/**
+ * Other sites load it, so it may be read from anywhere; an hour is how long an old one may live on. Below any folder
+ * too: it sends to the folder that it was loaded from.
+ */
+function mountScript(app: Hono, path: string, code: string): void {
+  const script = served(Buffer.from(code), '.js')
+  for (const place of [path, `/:folder{[a-z0-9][a-z0-9-]*}${path}`])
+    app.get(place, (call) =>
+      send(call, script, {
+        'cache-control': 'public, max-age=3600',
+        'access-control-allow-origin': '*',
+        'cross-origin-resource-policy': 'cross-origin',
+      }),
+    )
 }
 
 async function readTree(folder: string): Promise<Map<string, Served>> {

@@ -1,0 +1,217 @@
+/** @jsxImportSource preact */
+import { useRef, useState } from 'preact/hooks'
+import type { ChatMessage } from '#contract/web-chat.ts'
+import type { Host } from '../api.ts'
+import { Composer, Icon } from './composer.tsx'
+import { Log } from './log.tsx'
+import type { Talk } from './talk.ts'
+import { Code, Email, Phone, Rating, Telegram } from './ways.tsx'
+import { formatsOf, SENTENCES, WORDS, type Word } from './words.ts'
+
+const DOTS = 'M5 12h.01M12 12h.01M19 12h.01'
+const CROSS = 'M6 6l12 12M18 6L6 18'
+const WAYS = { phone: Phone, telegram: Telegram, email: Email, history: Code, rate: Rating } as const
+type Way = keyof typeof WAYS
+
+export interface ViewProps {
+  readonly host: Host
+  readonly talk: Talk
+  readonly onClose: () => void
+}
+
+export function View({ host, talk, onClose }: ViewProps) {
+  const { language, settings } = host
+  const [way, setWay] = useState<Way | null>(null)
+  const [said, setSaid] = useState<Word | null>(null)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const { agreed } = host.store.load()
+  const [isAgreed, setAgreed] = useState(settings.consent === null || settings.consent.version === agreed)
+  const toTalk = (word?: Word): void => {
+    setWay(null)
+    setSaid(word ?? null)
+    focusEntry(place.current)
+  }
+  const go = (next: Way): void => {
+    setMenuOpen(false)
+    setSaid(null)
+    setWay(next)
+  }
+  const copy = async (): Promise<void> => {
+    setMenuOpen(false)
+    // a copy carries what he wrote himself, so the address is proven first
+    if (talk.state.proof === null) return go('history')
+    const answer = await talk.ask('copy', { method: 'POST' })
+    if (!answer.ok && !answer.away && answer.code === 'no-address') return go('history')
+    setSaid(answer.ok ? 'copySent' : 'trouble')
+  }
+  const Shown = way === null ? null : WAYS[way]
+  return (
+    <>
+      <header ref={place}>
+        <h2>{settings.name}</h2>
+        <button
+          type="button"
+          class="icon"
+          aria-label={WORDS.more[language]}
+          aria-expanded={isMenuOpen}
+          onClick={() => setMenuOpen(!isMenuOpen)}
+        >
+          <Icon path={DOTS} />
+        </button>
+        <button type="button" class="icon" aria-label={WORDS.close[language]} onClick={onClose}>
+          <Icon path={CROSS} />
+        </button>
+      </header>
+      {isMenuOpen ? <Menu {...{ host, talk, go }} copy={() => void copy()} /> : null}
+      <Status {...{ host, talk, said }} />
+      <Log {...{ talk, language }} name={settings.name} onFile={(file) => void download(host, talk, file)} />
+      {Shown === null ? (
+        <>
+          <Invitation {...{ host, talk, go }} />
+          {isAgreed ? null : <Consent host={host} onAgree={() => setAgreed(true)} />}
+          <Composer {...{ host, talk }} isHeld={!isAgreed} />
+        </>
+      ) : (
+        <section class="box" aria-label={WORDS[way ?? 'rate'][language]}>
+          <Shown {...{ host, talk }} onDone={toTalk} />
+          <button type="button" class="text center" onClick={() => toTalk()}>
+            {WORDS.back[language]}
+          </button>
+        </section>
+      )}
+    </>
+  )
+}
+
+const focusEntry = (near: HTMLElement | null): void => {
+  setTimeout(() => near?.parentElement?.querySelector<HTMLElement>('.entry')?.focus())
+}
+
+interface MenuProps {
+  readonly host: Host
+  readonly talk: Talk
+  readonly go: (way: Way) => void
+  readonly copy: () => void
+}
+
+function Menu({ host, talk, go, copy }: MenuProps) {
+  const { language, settings } = host
+  const { phase, messages, proof, mayRate } = talk.state
+  const isBegun = phase !== 'fresh' && messages.length > 0
+  const items: readonly (readonly [Word, boolean, () => void])[] = [
+    ['history', settings.letters && proof === null, () => go('history')],
+    ['copy', settings.letters && isBegun, copy],
+    ['telegram', settings.telegram && isBegun, () => go('telegram')],
+    ['phone', isBegun, () => go('phone')],
+    ['rate', mayRate, () => go('rate')],
+    ['leave', isBegun, () => talk.leave()],
+  ]
+  return (
+    <ul class="menu">
+      {items.flatMap(([word, isOffered, act]) =>
+        isOffered
+          ? [
+              <li key={word}>
+                <button type="button" onClick={act}>
+                  {WORDS[word][language]}
+                </button>
+              </li>,
+            ]
+          : [],
+      )}
+      {items.some(([, isOffered]) => isOffered) ? null : <li class="hint">{WORDS.welcome[language]}</li>}
+    </ul>
+  )
+}
+
+interface StatusProps {
+  readonly host: Host
+  readonly talk: Talk
+  /** What was just done. */
+  readonly said: Word | null
+}
+
+function Status({ host, talk, said }: StatusProps) {
+  const words = statusOf(host, talk, said)
+  return (
+    <p class={talk.state.cutSince === null ? 'status' : 'status cut'} role="status" hidden={words === ''}>
+      {words}
+    </p>
+  )
+}
+
+/** What the visitor should know now: no connection, done, nobody there, how long it takes. The first that is so. */
+function statusOf({ language, settings }: Host, { state }: Talk, said: Word | null): string {
+  const formats = formatsOf(language)
+  if (state.cutSince !== null) return SENTENCES.cut[language](formats.time(state.cutSince))
+  if (said !== null) return WORDS[said][language]
+  if (settings.opensAt !== null) return SENTENCES.opens[language](formats.moment(settings.opensAt))
+  if (state.email !== null) return `${WORDS.emailSaved[language]} ${state.email}`
+  if (settings.replyMinutes !== null) return SENTENCES.replies[language](settings.replyMinutes)
+  return ''
+}
+
+/** Once, after his first words: an address, so that the answer finds him. */
+function Invitation({ host, talk, go }: Omit<MenuProps, 'copy'>) {
+  const [isOver, setOver] = useState(false)
+  const { language, settings } = host
+  const { messages, email, proof } = talk.state
+  const isAsking = messages.some(({ from }) => from === 'visitor')
+  if (isOver || !settings.letters || !isAsking || email !== null || proof !== null) return null
+  return (
+    <div class="box">
+      <p>{WORDS.leaveEmail[language]}</p>
+      <div class="row">
+        <button type="button" class="solid" onClick={() => go('email')}>
+          {WORDS.email[language]}
+        </button>
+        <button type="button" class="text" onClick={() => setOver(true)}>
+          {WORDS.noThanks[language]}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Consent({ host, onAgree }: { readonly host: Host; readonly onAgree: () => void }) {
+  const { language, settings, store } = host
+  const { consent } = settings
+  if (consent === null) return null
+  return (
+    <div class="box">
+      <p>{consent.text}</p>
+      <div class="row">
+        <button
+          type="button"
+          class="solid"
+          onClick={() => {
+            store.save({ agreed: consent.version })
+            onAgree()
+          }}
+        >
+          {WORDS.agree[language]}
+        </button>
+        {consent.url ? (
+          <a class="plain" href={consent.url} target="_blank" rel="noopener noreferrer">
+            {WORDS.about[language]}
+          </a>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+/** By our own request, since an address alone could not carry the token; then saved as every download. */
+async function download(host: Host, talk: Talk, file: ChatMessage['files'][number]): Promise<void> {
+  const answer = await fetch(`${host.base}files/${file.id}`, {
+    headers: { authorization: `Bearer ${host.store.load().token ?? ''}` },
+    credentials: 'omit',
+  }).catch(() => null)
+  if (answer === null || !answer.ok) return talk.wake()
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = file.name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
