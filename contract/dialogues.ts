@@ -120,6 +120,10 @@ export const Message = z.object({
     }),
   ),
   attachments: z.array(Attachment),
+  /** Files that came with it and were not kept, with why. */
+  notKept: z.array(
+    z.object({ name: z.string(), reason: z.enum(['empty', 'too-large', 'program', 'no-room']) }),
+  ),
 })
 
 export const DialogueNote = z.object({
@@ -165,6 +169,21 @@ export const Way = z.object({
   subject: z.boolean(),
 })
 
+/** Who stands behind an address, where the channel cannot say it. */
+export const DialogueQuestion = z.object({
+  id,
+  /** A sender whom nobody proves; or an answer to our letter to somebody else. */
+  kind: z.enum(['unproven-sender', 'answer-to-another']),
+  messageId: id,
+  address: z.string(),
+  askedAt: moment,
+  /** Who it may be; null: nobody with this address is known, or nobody whom the reader sees. */
+  otherPersonId: id.nullable(),
+  otherName: z.string().nullable(),
+})
+export const AnswerQuestion = z.strictObject({ answer: z.enum(['same', 'another']) })
+export const SettleSender = z.strictObject({ his: z.boolean() })
+
 export const DialoguePage = z.object({
   entries: z.array(DialogueEntry),
   before: z.string().nullable(),
@@ -175,6 +194,7 @@ export const DialoguePage = z.object({
   ways: z.array(Way),
   /** The way to answer by default: where they last wrote and may be reached. */
   defaultWay: z.number().nullable(),
+  questions: z.array(DialogueQuestion),
   drafts: z.array(
     z.object({
       memberId: id,
@@ -213,6 +233,11 @@ export const ChangeTopic = z.strictObject({
   tags: z.array(line(60)).max(20).optional(),
 })
 
+export const OfDialogue = z.strictObject({ personId: id })
+/** The topic as it is now, and the change that brings back what it was. */
+export const TopicChanged = z.object({ topic: Topic, before: ChangeTopic })
+export const QuestionAnswered = z.object({ personId: id })
+
 export const KeepDraft = z.strictObject({
   channel: DialogueChannel.nullable().default(null),
   subject: z.string().max(300).default(''),
@@ -242,6 +267,7 @@ export const CannedReply = z.object({
   text: z.string(),
   own: z.boolean(),
 })
+export const CannedReplies = z.object({ replies: z.array(CannedReply) })
 export const KeepCannedReply = z.strictObject({
   shortcut: z.string().regex(/^[^\s/]{1,40}$/u),
   title: line(100),

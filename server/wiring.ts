@@ -3,9 +3,9 @@ import { mailUnread } from './act/chat-letters/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
-import { movePromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
+import { movePromises, nearestPromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
-import { sendingRoutes, type WaysOut } from './act/sending/index.ts'
+import { sendingRoutes, type WaysOut, waysTo } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, createEmailChannel } from './channels/email/index.ts'
@@ -41,6 +41,7 @@ import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.
 import { historyRoutes, withPart } from './listen/history/index.ts'
 import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
 import { forgetImports, importRoutes } from './listen/imports/index.ts'
+import { type InboxWiring, inboxRoutes } from './listen/inbox/index.ts'
 import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { forgetRemovedNotes, moveNotes, noteRoutes } from './listen/notes/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, personHistory, refold } from './listen/people/index.ts'
@@ -48,6 +49,7 @@ import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { searchRoutes } from './listen/search/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
+import { wakeTopics } from './listen/topics/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
 import { type ChatWiring, type Conversations, createConversations } from './listen/web-chat/index.ts'
@@ -120,6 +122,14 @@ export const channelWiring = (services: Serving): ChannelWiring => ({
   publicUrl: services.publicUrl,
 })
 
+/** What the inbox shows of what comes after it. */
+const inboxWiring = (services: Serving): InboxWiring => ({
+  ways: (context, personId) => waysTo(context, personId, waysOut(services)),
+  promises: nearestPromises,
+  movers: ingestWiring.movers,
+  ingest: ingestWiring,
+})
+
 /** Who is called by whom: the one place where capabilities meet. */
 export function allRoutes(services: Serving): readonly Route[] {
   return [
@@ -168,6 +178,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...webhookRoutes(services.config.webhookHosts),
     ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),
+    ...inboxRoutes(inboxWiring(services)),
   ]
 }
 
@@ -248,6 +259,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
     every: '* * * * *',
     run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
   },
+  { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
   { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },

@@ -56,6 +56,8 @@ export const permissions = {
   'change own availability': { roles: ALL, secretKey: false },
   'manage zones': { roles: LEADING, secretKey: false },
   'write to people': { roles: ALL, secretKey: false },
+  'see dialogues': { roles: ALL, secretKey: true },
+  'change dialogues': { roles: ALL, secretKey: true },
   'see the outbox': { roles: ALL, secretKey: false },
   'see processes': { roles: ALL, secretKey: true, everything: true },
   'save findings': { roles: ALL, secretKey: false, everything: true },

@@ -166,7 +166,7 @@ const hashOf = (context: Context, { kind, value }: Address): Buffer =>
     .update(`${kind}:${value}`)
     .digest()
 
-async function suppressionOf(context: Context, address: Address) {
+export async function suppressionOf(context: Context, address: Address) {
   const row = await context.tx
     .selectFrom('suppression')
     .select(['reason', 'since'])

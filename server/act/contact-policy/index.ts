@@ -1,7 +1,8 @@
 /** One contact policy for people and machines: asked before every message, and asked again at hand-over. */
 
-export { askAgain, recipientOf, reserve } from './approach.ts'
+export { askAgain, type Recipient, recipientOf, reserve } from './approach.ts'
 export type { Rule } from './codes.ts'
 export { suppress } from './facts-queries.ts'
+export { judge } from './judge.ts'
 export { giveBack, markSent, moveSlot, takeAgain } from './ledger.ts'
 export { contactPolicyRoutes, presentVerdict } from './routes.ts'

@@ -1,7 +1,7 @@
 export { type ExportedEvent, everyEvent } from './every.ts'
 export { withNoteWords } from './note-words.ts'
 export { presentEvent } from './present.ts'
-export type { StoredEvent } from './read.ts'
+export { eventsBeside, type StoredEvent } from './read.ts'
 export { type Asked, personBehind } from './redirect.ts'
 export { eventOfPerson, timelineRoutes } from './routes.ts'
 export { type OwnEvent, writeEvent } from './write.ts'

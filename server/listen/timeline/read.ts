@@ -61,6 +61,23 @@ function readPlace(after: string): Place {
   }
 }
 
+/** Events of some kinds on one side of a place, the nearest first: for whoever shows them between other things. */
+export function eventsBeside(
+  context: Context,
+  personId: string,
+  wanted: {
+    readonly names: readonly string[]
+    readonly place: Place | null
+    readonly side: 'before' | 'after'
+    readonly limit: number
+  },
+): Promise<readonly StoredEvent[]> {
+  const { names, place, side, limit } = wanted
+  const edge = side === 'before' ? beforePart(place) : afterPart(place)
+  const named = sql`and lower(event.name) = any(${[...names]}::text[])`
+  return select(context, personId, sql`${edge} ${named}`, limit, side === 'before' ? sql`desc` : sql`asc`)
+}
+
 /**
  * Each handle is read backwards along the primary key of event and gives at most one page; the pages are then
  * merged. Events hang on the handle's first row; an epoch narrows them to its stretch of event time.
@@ -96,6 +113,11 @@ const beforePart = (place: Place | null): Part =>
     ? sql``
     : sql`and event.occurred_at <= ${place.at}::timestamptz
           and (event.occurred_at, event.id) < (${place.at}::timestamptz, ${place.id}::uuid)`
+const afterPart = (place: Place | null): Part =>
+  place === null
+    ? sql``
+    : sql`and event.occurred_at >= ${place.at}::timestamptz
+          and (event.occurred_at, event.id) > (${place.at}::timestamptz, ${place.id}::uuid)`
 const fromPart = (place: Place): Part =>
   sql`and event.occurred_at <= ${place.at}::timestamptz
       and (event.occurred_at, event.id) <= (${place.at}::timestamptz, ${place.id}::uuid)`

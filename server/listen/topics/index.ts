@@ -1,7 +1,17 @@
 /** Topics: the work over a dialogue. Which one a message belongs to, and what their messages say of both. */
+export {
+  type Because,
+  type ChangedTopic,
+  changeTopic,
+  changeTopicOf,
+  type TopicChange,
+  topicOr404,
+} from './change.ts'
 export { type Filed, fileMessages, type Unfiled } from './file.ts'
 export { foldTopics, foldTopicsOf } from './fold.ts'
 export { foldDialogues } from './fold-dialogues.ts'
+export { BY_URGENCY, type ShownTopic, topicsWhere } from './present.ts'
+export { wakeTopics } from './snooze.ts'
 export {
   type GivenTopic,
   giveTopics,

@@ -1,0 +1,91 @@
+import type { z } from '@hono/zod-openapi'
+import { type RawBuilder, sql } from 'kysely'
+import type { FolderCounts, ListDialogues } from '#contract/dialogues.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
+
+type Query = Pick<z.output<typeof ListDialogues>, 'folder' | 'channel' | 'team' | 'waiting'>
+type Part = RawBuilder<unknown>
+
+/** Which dialogues stand in a folder, as conditions over `dialogue`. */
+export function folderPart(context: Context, { folder, channel, team, waiting }: Query): Part {
+  return sql`
+    ${FOLDERS[folder](context)}
+    ${channel === undefined ? sql`` : sql`and dialogue.last_channel = ${channel}`}
+    ${team === undefined ? sql`` : having(context, sql`topic.team_id = ${team} and topic.status <> 'resolved'`)}
+    ${waiting === true ? sql`and dialogue.needs_reply_since is not null` : sql``}`
+}
+
+const having = (context: Context, condition: Part): Part =>
+  sql`and dialogue.person_id in (select topic.person_id from topic
+       where topic.workspace_id = ${context.workspace} and ${condition})`
+
+const FOLDERS: Readonly<Record<Query['folder'], (context: Context) => Part>> = {
+  all: () => sql``,
+  mine: (context) =>
+    having(
+      context,
+      sql`topic.member_id = ${memberOf(context.actor)} and topic.status in ('open', 'waiting')`,
+    ),
+  unassigned: (context) => sql`and dialogue.person_id in (${unassigned(context)})`,
+  mentions: (context) => sql`and dialogue.person_id in (${mentioning(context)})`,
+  snoozed: (context) => having(context, sql`topic.status = 'snoozed'`),
+  // there are many of these: asked of each dialogue in its order, the first page ends soon
+  resolved: (context) => sql`
+    and exists (select from topic where topic.workspace_id = ${context.workspace}
+                   and topic.person_id = dialogue.person_id and topic.status = 'resolved')
+    and not exists (select from topic where topic.workspace_id = ${context.workspace}
+                       and topic.person_id = dialogue.person_id and topic.status <> 'resolved')`,
+}
+
+/** Work that is nobody's; also where somebody waits and no topic was ever made, or it went to another person. */
+const unassigned = ({ workspace }: Context): Part => sql`
+  select topic.person_id from topic
+   where topic.workspace_id = ${workspace} and topic.status = 'open' and topic.member_id is null
+  union
+  select waits.person_id from dialogue waits
+   where waits.workspace_id = ${workspace} and waits.needs_reply_since is not null
+     and not exists (select from topic where topic.workspace_id = ${workspace}
+                        and topic.person_id = waits.person_id and topic.status <> 'resolved')`
+
+/** A mention stays until it is read. */
+const mentioning = ({ workspace, actor }: Context): Part => sql`
+  select note.person_id from note_mention
+    join note on note.workspace_id = note_mention.workspace_id and note.id = note_mention.note_id
+   where note_mention.workspace_id = ${workspace} and note_mention.member_id = ${memberOf(actor)}
+     and note_mention.read_at is null and note.removed_at is null and note.person_id is not null`
+
+/** How many there are in each folder; `all` says how many topics are open. */
+export async function countFolders(context: Context): Promise<z.input<typeof FolderCounts>> {
+  const { workspace } = context
+  const counted = await sql<Omit<z.input<typeof FolderCounts>, 'channels'>>`/* count folders */
+    select (select count(distinct person_id) from topic where workspace_id = ${workspace}
+               and member_id = ${memberOf(context.actor)} and status in ('open', 'waiting')) as mine,
+           (select count(*) from (${unassigned(context)}) as one) as unassigned,
+           (select count(distinct one.person_id) from (${mentioning(context)}) as one) as mentions,
+           (select count(distinct person_id) from topic where workspace_id = ${workspace} and status = 'open') as all,
+           (select count(distinct person_id) from topic where workspace_id = ${workspace} and status = 'snoozed') as snoozed`.execute(
+    context.tx,
+  )
+  const [row] = counted.rows
+  if (row === undefined) throw new Error('a count gives a row')
+  return { ...row, channels: await countChannels(context) }
+}
+
+/** The channels that are in use, by hopping along their index. */
+async function countChannels({ tx, workspace }: Context) {
+  const { rows } = await sql<{ channel: string; needsReply: number }>`/* count channels */
+    with recursive used (channel) as (
+      (select last_channel from dialogue where workspace_id = ${workspace} order by last_channel limit 1)
+      union all
+      select (select last_channel from dialogue where workspace_id = ${workspace} and last_channel > used.channel
+               order by last_channel limit 1) from used where used.channel is not null
+    ), waits as (
+      select last_channel, count(*) as dialogues from dialogue
+       where workspace_id = ${workspace} and needs_reply_since is not null group by 1
+    )
+    select used.channel, coalesce(waits.dialogues, 0)::integer as "needsReply"
+      from used left join waits on waits.last_channel = used.channel where used.channel is not null`.execute(
+    tx,
+  )
+  return rows
+}

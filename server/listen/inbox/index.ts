@@ -1,0 +1,5 @@
+/** The inbox: dialogues as members read them, and what they do over them. */
+export { endDraft } from './drafts.ts'
+export { messagesWhere } from './messages.ts'
+export { inboxRoutes } from './routes.ts'
+export type { InboxWiring } from './wiring.ts'

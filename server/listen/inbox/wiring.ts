@@ -1,0 +1,18 @@
+import type { z } from '@hono/zod-openapi'
+import type { Way } from '#contract/dialogues.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { RecordMover } from '../identity/index.ts'
+import type { IngestWiring } from '../ingest/index.ts'
+
+/** What the inbox shows of later capabilities; handed in by server/wiring.ts. */
+export interface InboxWiring {
+  /** The addresses of a person that may be written to, and which is the first choice. */
+  readonly ways: (
+    context: Context,
+    personId: string,
+  ) => Promise<{ readonly ways: readonly z.input<typeof Way>[]; readonly defaultWay: number | null }>
+  /** The nearest promise to each of these people that is not kept, by its due time. */
+  readonly promises: (context: Context, people: readonly string[]) => Promise<ReadonlyMap<string, Date>>
+  readonly movers: readonly RecordMover[]
+  readonly ingest: IngestWiring
+}
