@@ -110,6 +110,7 @@ const screens = [
   '/settings/keys',
   '/settings/api',
   '/settings/webhooks',
+  '/settings/channels',
   '/settings/mail',
   '/settings/demo',
   '/settings/erasures',

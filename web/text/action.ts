@@ -41,6 +41,22 @@ export const action = {
     en: 'A webhook paused itself: nothing arrived',
     ru: 'Вебхук приостановился: ничего не доходило',
   },
+  'action.channel-set-up': { en: 'Connected a channel', ru: 'Подключён канал' },
+  'action.channel-changed': { en: 'Changed a channel', ru: 'Изменён канал' },
+  'action.channel-secret-changed': {
+    en: 'Made a new secret for a channel',
+    ru: 'Создан новый секрет канала',
+  },
+  'action.channel-removed': { en: 'Removed a channel', ru: 'Убран канал' },
+  'action.channel-checked': { en: 'Checked a channel', ru: 'Проверен канал' },
+  'action.channel-item-stored': {
+    en: 'Stored a message that had been set aside',
+    ru: 'Сохранено отложенное сообщение',
+  },
+  'action.channel-item-let-go': {
+    en: 'Let go of a message that had been set aside',
+    ru: 'Отброшено отложенное сообщение',
+  },
   'action.webhook-replayed': { en: 'Replayed a webhook', ru: 'Повторены сообщения вебхука' },
   'action.assistant-acted': {
     en: 'Something was written by an assistant, through MCP',

@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { action } from './action.ts'
 import { api } from './api.ts'
 import { bulk } from './bulk.ts'
+import { channels } from './channels.ts'
 import { companies } from './companies.ts'
 import { company } from './company.ts'
 import { compose } from './compose.ts'
@@ -82,6 +83,7 @@ export const areas = {
   today,
   views,
   webhooks,
+  channels,
   word,
 } as const
 
@@ -143,6 +145,7 @@ export const text = {
   ...today,
   ...views,
   ...webhooks,
+  ...channels,
   ...word,
 } as const
 

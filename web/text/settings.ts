@@ -11,6 +11,7 @@ export const settings = {
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },
   'settings.tab.webhooks': { en: 'Webhooks', ru: 'Вебхуки' },
+  'settings.tab.channels': { en: 'Channels', ru: 'Каналы' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },
   'settings.tab.demo': { en: 'Demo', ru: 'Демо' },
   'settings.tab.erasures': { en: 'Erasures', ru: 'Удаления' },

@@ -16,14 +16,14 @@ import { type AccountRow, accountRow, openSecrets, sealSecrets } from './account
 export const PUBLIC_KEY = 'tdc'
 const DAY = 86_400_000
 
-/** Sets an account up; the secret of a chat or a webhook is made here and told once. */
+/** Sets an account up; the secret of a webhook is made here and told once. */
 export async function createAccount(
   context: Context,
   wanted: z.output<typeof NewChannel>,
 ): Promise<{ row: AccountRow; secret: string | null }> {
   const id = newId(context.clock.now())
   const secret = makesItsSecret(wanted.kind) ? newSecret() : null
-  const secrets = 'secrets' in wanted ? wanted.secrets : { secret: secret ?? '' }
+  const secrets = 'secrets' in wanted ? wanted.secrets : secret === null ? {} : { secret }
   await context.tx
     .insertInto('channel_account')
     .values({
@@ -54,7 +54,7 @@ export async function changeAccount(
     ...(secrets === undefined
       ? {}
       : {
-          secrets: sealSecrets(context.secrets, id, { ...kept, ...secretsOf(before.kind, secrets) }),
+          secrets: sealSecrets(context.secrets, id, secretsOf(before.kind, secrets, kept)),
         }),
     ...(state === undefined ? {} : { state }),
   })
@@ -98,13 +98,19 @@ export async function accountOr404(context: Context, id: string): Promise<Accoun
   return row
 }
 
-const makesItsSecret = (kind: ChannelKind): boolean => kind === 'web-chat' || kind === 'webhook'
+/** A chat needs none: its visitors sign by the company's signing secret. */
+const makesItsSecret = (kind: ChannelKind): boolean => kind === 'webhook'
 const newSecret = (): string => `chsec_${randomBytes(32).toString('base64url')}`
 
 const settingsOf = (kind: ChannelKind, given: unknown): unknown =>
   parsed(CHANNEL_SETTINGS[kind], given, 'settings')
-const secretsOf = (kind: ChannelKind, given: unknown): object =>
-  z.looseObject({}).parse(parsed(CHANNEL_SECRETS[kind], given, 'secrets'))
+type Secrets = Readonly<Record<string, string>>
+
+/** What is not given stays as it is. Those that are made here cannot be given. */
+const secretsOf = (kind: ChannelKind, given: Secrets, kept: Secrets): Secrets =>
+  makesItsSecret(kind)
+    ? { ...kept, ...z.record(z.string(), z.string()).parse(parsed(CHANNEL_SECRETS[kind], given, 'secrets')) }
+    : z.record(z.string(), z.string()).parse(parsed(CHANNEL_SECRETS[kind], { ...kept, ...given }, 'secrets'))
 
 function parsed(schema: z.ZodObject, given: unknown, where: string): unknown {
   const read = schema.safeParse(given)

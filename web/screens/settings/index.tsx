@@ -16,6 +16,9 @@ import { Members } from './members.tsx'
 import './settings.css'
 
 const Api = lazy(async () => ({ default: (await import('./api.tsx')).Api }))
+const ChannelSettings = lazy(async () => ({
+  default: (await import('./channels/index.tsx')).ChannelSettings,
+}))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
 
@@ -27,6 +30,7 @@ const tabs = {
   fields: OwnFields,
   keys: Keys,
   api: Api,
+  channels: ChannelSettings,
   webhooks: Webhooks,
   mail: Mail,
   demo: DemoCompany,
@@ -40,6 +44,7 @@ const names: readonly Tab[] = [
   'members',
   'access',
   'me',
+  'channels',
   'fields',
   'keys',
   'api',
