@@ -10,9 +10,13 @@ const undoSeconds = 10
 /** Short messages in the corner; polite to screen readers, and gone by themselves. */
 export function useToast() {
   const t = useText()
-  const tell = useCallback((message: string) => {
-    show({ message, role: 'status', autoClose: 4000 })
-  }, [])
+  const tell = useCallback(
+    (message: string) => {
+      const closeButtonProps = { 'aria-label': t('word.close') }
+      show({ message, role: 'status', autoClose: 4000, closeButtonProps })
+    },
+    [t],
+  )
   const fail = useCallback(
     (error: unknown) => {
       show({
