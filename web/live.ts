@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 /** What the stream tells about; also the first part of the query keys that it refreshes. */
 export type Topic =
   | 'person'
+  | 'dialogue'
   | 'deal'
   | 'task'
   | 'company'

@@ -43,6 +43,9 @@ const drawings = {
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.500 2',
   grip: 'M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+  chat: 'M4 5h16v11h-9l-4 4v-4H4zM8 9.500h8M8 12.500h5',
+  plane: 'M21 4L3 11l6 2.500M21 4l-4 16-8-6.500M21 4L9 13.500V19l3-3.200',
+  clip: 'M20 11l-8 8a5 5 0 0 1-7-7l8-8a3.500 3.500 0 0 1 5 5l-8 8a2 2 0 0 1-3-3l7-7',
 } as const
 
 export type IconName = keyof typeof drawings

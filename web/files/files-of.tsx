@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useId, useRef, useState } from 'react'
 import type { FileAbout, StoredFile, StoredFiles } from '#contract/files.ts'
-import { newKey, read } from '../api.ts'
-import { ApiError } from '../api-error.ts'
+import { read } from '../api.ts'
 import { AsyncState } from '../design/async-state.tsx'
 import { Icon } from '../design/icon.tsx'
 import { useToast } from '../design/toast.tsx'
 import { When } from '../design/when.tsx'
 import { useSend } from '../queries.ts'
-import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
+import { sendFile } from './send-file.ts'
+import { useSize } from './use-size.ts'
 import './files.css'
 
 interface FilesOfProps {
@@ -176,7 +176,7 @@ function useSending({ about, id, queryKey, limits }: DropZoneProps) {
     if (file.size > limits.largest) return tell(t('files.too-large', { name, largest: size(limits.largest) }))
     setSending(name)
     try {
-      await sendFile(`/api/files?${new URLSearchParams({ about, id, name, size: String(file.size) })}`, file)
+      await sendFile(about, id, file)
       tell(t('files.added', { name }))
     } catch (error) {
       tell(t('files.failed', { name }))
@@ -189,29 +189,4 @@ function useSending({ about, id, queryKey, limits }: DropZoneProps) {
     await client.invalidateQueries({ queryKey })
   }
   return { sending, sendAll }
-}
-
-async function sendFile(path: string, file: File): Promise<void> {
-  const headers = { 'idempotency-key': newKey(), 'content-type': 'application/octet-stream' }
-  const reply = await fetch(path, { method: 'POST', credentials: 'same-origin', headers, body: file }).catch(
-    (cause: unknown) => {
-      throw new ApiError({ code: 'no-connection', status: 0 }, { cause })
-    },
-  )
-  if (reply.ok) return
-  const problem: unknown = await reply.json().catch(() => null)
-  throw new ApiError({
-    code: 'unknown',
-    status: reply.status,
-    ...(typeof problem === 'object' ? problem : {}),
-  })
-}
-
-function useSize(): (bytes: number) => string {
-  const t = useText()
-  const format = useFormat()
-  return (bytes) =>
-    bytes < 1_048_576
-      ? t('files.kilobytes', { size: format.number(Math.ceil(bytes / 1_024)) })
-      : t('files.megabytes', { size: format.number(Math.round(bytes / 104_857.6) / 10) })
 }

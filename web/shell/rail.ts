@@ -16,6 +16,7 @@ interface RailEntry {
 /** The rail, the bottom tabs, the palette and the `g` keys: one line per screen. The first is home. */
 export const rail = [
   { to: '/today', text: 'shell.today', icon: 'today', code: 'KeyT', tab: true },
+  { to: '/inbox', text: 'shell.inbox', icon: 'chat', code: 'KeyI', tab: true },
   { to: '/people', text: 'shell.people', icon: 'people', code: 'KeyP', tab: true },
   { to: '/deals', text: 'shell.deals', icon: 'deals', code: 'KeyD', tab: true },
   { to: '/companies', text: 'shell.companies', icon: 'companies', code: 'KeyF' },
@@ -26,7 +27,7 @@ export const rail = [
   { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM', everything: true },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },
   { to: '/sources/{-$tab}', text: 'shell.sources', icon: 'sources', code: 'KeyO', everything: true },
-  { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU', tab: true },
+  { to: '/outbox', text: 'shell.outbox', icon: 'outbox', code: 'KeyU' },
   { to: '/settings/{-$tab}', text: 'shell.settings', icon: 'settings', code: 'KeyS' },
 ] as const satisfies readonly RailEntry[]
 

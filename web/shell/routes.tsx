@@ -9,6 +9,7 @@ import {
 import { peopleSearch } from '../people-list/search.ts'
 import { companiesSearch } from '../screens/companies/search.ts'
 import { dealsSearch } from '../screens/deals/search.ts'
+import { inboxSearch } from '../screens/inbox/search.ts'
 import { outboxSearch } from '../screens/outbox/search.ts'
 import { personSearch } from '../screens/person/search.ts'
 import { processSearch } from '../screens/processes/search.ts'
@@ -35,6 +36,12 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 // A screen is one line here and one in rail.ts; it arrives in a chunk of its own.
 const screens = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/inbox',
+    validateSearch: inboxSearch,
+    component: lazyRouteComponent(() => import('../screens/inbox/index.tsx'), 'Inbox'),
+  }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/outbox',

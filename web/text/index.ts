@@ -13,6 +13,7 @@ import { fields } from './fields.ts'
 import { files } from './files.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
+import { inbox } from './inbox.ts'
 import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
 import { payments } from './payments.ts'
@@ -68,6 +69,7 @@ export const areas = {
   history,
   notes,
   imports,
+  inbox,
   policy,
   privacy,
   problem,
@@ -129,6 +131,7 @@ export const text = {
   ...history,
   ...notes,
   ...imports,
+  ...inbox,
   ...policy,
   ...outbox,
   ...privacy,

@@ -4,6 +4,7 @@ import type { Area } from './area.ts'
 export const shell = {
   'shell.skip': { en: 'Skip to the content', ru: 'Перейти к содержанию' },
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
+  'shell.inbox': { en: 'Inbox', ru: 'Входящие' },
   'shell.people': { en: 'People', ru: 'Люди' },
   'shell.deals': { en: 'Deals', ru: 'Сделки' },
   'shell.companies': { en: 'Companies', ru: 'Компании' },

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core'
+import { useToast } from '../../design/toast.tsx'
+import { useNow } from '../../design/when.tsx'
+import { useSend } from '../../queries.ts'
+import { useFormat } from '../../text/use-format.ts'
+import { useText } from '../../text/use-text.tsx'
+import type { Said } from './queries.ts'
+
+/** What became of a message of ours; while it waits it can be taken back. */
+export function Delivery({ message }: { message: Said }) {
+  const t = useText()
+  const format = useFormat()
+  const now = useNow()
+  const { fail, tell } = useToast()
+  const takeBack = useSend(() => ({ method: 'POST', path: `/api/outbox/${message.outboxId}/cancellation` }), {
+    refresh: [['dialogue'], ['outbox'], ['today']],
+    onDone: () => tell(t('compose.taken-back')),
+  })
+  if (message.direction === 'in') return null
+  const { state, stateReason, undoUntil } = message
+  return (
+    <p className="bubble-state" data-tone={state === 'failed' || state === 'unknown' ? 'attention' : 'plain'}>
+      {state === 'waiting'
+        ? t('inbox.state.waiting', { time: undoUntil === null ? '' : format.relative(undoUntil, now) })
+        : t(`inbox.state.${state}`)}
+      {stateReason !== null && ` · ${stateReason}`}
+      {state === 'waiting' && message.outboxId !== null && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={takeBack.isPending}
+          onClick={() => takeBack.mutate(undefined, { onError: fail })}
+        >
+          {t('inbox.take-back')}
+        </Button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,53 @@
+import { Icon } from '../../design/icon.tsx'
+import { useEventName } from '../../design/use-event-name.ts'
+import { NoteText } from '../../notes/note-text.tsx'
+import { useFormat } from '../../text/use-format.ts'
+import { useText } from '../../text/use-text.tsx'
+import { MessageBubble } from './message.tsx'
+import type { Entry } from './queries.ts'
+import './message.css'
+
+/** The customer stands left, we right; notes on yellow, what happened as a thin grey line. */
+export function EntryRow({ entry, name }: { entry: Entry; name: string }) {
+  switch (entry.what) {
+    case 'message':
+      return <MessageBubble message={entry} name={name} />
+    case 'note':
+      return <NoteEntry note={entry} />
+    case 'event':
+      return <EventLine event={entry} />
+  }
+}
+
+function NoteEntry({ note }: { note: Extract<Entry, { what: 'note' }> }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <article className="bubble" data-side="note" aria-label={t('inbox.note')}>
+      <header>
+        <Icon name="note" size={14} />
+        <strong>{note.author ?? t('inbox.author.us')}</strong>
+        <time dateTime={note.at} title={format.dateTime(note.at)}>
+          {format.time(note.at)}
+        </time>
+      </header>
+      <NoteText text={note.text} />
+    </article>
+  )
+}
+
+function EventLine({ event }: { event: Extract<Entry, { what: 'event' }> }) {
+  const format = useFormat()
+  const eventName = useEventName()
+  const count = event.properties['count']
+  return (
+    <p className="thread-event">
+      {eventName(event.name)}
+      {typeof count === 'number' && count > 1 && ` × ${count}`}
+      {event.author !== null && ` · ${event.author}`} ·{' '}
+      <time dateTime={event.at} title={format.dateTime(event.at)}>
+        {format.time(event.at)}
+      </time>
+    </p>
+  )
+}

@@ -1,0 +1,170 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef } from 'react'
+import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
+import { Icon } from '../../design/icon.tsx'
+import { usePersonLabel } from '../../design/person-chip.tsx'
+import { useNow, When } from '../../design/when.tsx'
+import { useKeys } from '../../shell/keys.ts'
+import { useFormat } from '../../text/use-format.ts'
+import { useText } from '../../text/use-text.tsx'
+import { channelIcon, useChannelName } from './channel-name.ts'
+import type { GoTo } from './index.tsx'
+import { type Row, useDialogues } from './queries.ts'
+import type { InboxSearch } from './search.ts'
+
+/** The people of a folder. */
+export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) {
+  const t = useText()
+  const channelName = useChannelName()
+  const list = useDialogues(search)
+  useWalk(list.rows ?? [], search.person, go)
+  const folder = search.folder ?? 'mine'
+  const filters = [
+    ...(search.channel
+      ? [{ label: channelName(search.channel), remove: () => go({ channel: undefined }) }]
+      : []),
+    ...(search.waiting ? [{ label: t('inbox.waiting-only'), remove: () => go({ waiting: undefined }) }] : []),
+  ]
+  return (
+    <section aria-label={t('inbox.list')} className="inbox-rows">
+      <AsyncState
+        query={{ data: list.rows, error: list.error, refetch: list.refetch }}
+        lines={10}
+        isEmpty={(rows) => rows.length === 0}
+        empty={
+          filters.length > 0 ? (
+            <NothingFound filters={filters} />
+          ) : (
+            <Empty
+              title={t(folder === 'mine' ? 'inbox.empty-mine' : 'inbox.empty')}
+              text={t('inbox.empty-text')}
+              action={
+                <Link to="/settings/{-$tab}" params={{ tab: 'channels' }}>
+                  {t('inbox.empty-action')}
+                </Link>
+              }
+            />
+          )
+        }
+      >
+        {(rows) => (
+          <ul>
+            {rows.map((row) => (
+              <RowItem key={row.personId} row={row} search={search} />
+            ))}
+          </ul>
+        )}
+      </AsyncState>
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          m="sm"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t('inbox.more')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function RowItem({ row, search }: { row: Row; search: InboxSearch }) {
+  const t = useText()
+  const label = usePersonLabel()
+  const channelName = useChannelName()
+  const isOpen = row.personId === search.person
+  const own = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isOpen) own.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
+  const name = label({ name: row.personName || null, label: row.personName || `#${row.personId.slice(-4)}` })
+  return (
+    <li ref={own} className="inbox-row" data-unread={row.unread}>
+      <Link
+        to="/inbox"
+        search={(before) => ({ ...withoutAt(before), person: row.personId })}
+        aria-current={isOpen ? 'true' : undefined}
+      >
+        <span className="inbox-row-channel" title={channelName(row.channel)}>
+          <Icon name={channelIcon(row.channel)} size={16} />
+          <span className="visually-hidden">{channelName(row.channel)}</span>
+        </span>
+        <strong className="inbox-row-name">{name}</strong>
+        <span className="inbox-row-at">
+          <When at={row.lastAt} />
+        </span>
+        <span className="inbox-row-words">
+          {row.direction === 'out' && <span className="quiet">{t('inbox.from-us')} </span>}
+          {row.preview}
+        </span>
+        {row.unread && <span className="inbox-dot" role="img" aria-label={t('inbox.unread')} />}
+        <RowMarks row={row} />
+      </Link>
+    </li>
+  )
+}
+
+function RowMarks({ row }: { row: Row }) {
+  const t = useText()
+  const format = useFormat()
+  const now = useNow()
+  const { topic } = row
+  const marks = [
+    row.needsReplySince && {
+      key: 'waits',
+      tone: 'attention',
+      text: t('inbox.waits', {
+        time: format.duration(Math.max(60_000, now.getTime() - Date.parse(row.needsReplySince))),
+      }),
+    },
+    row.promiseDueAt && {
+      key: 'promise',
+      tone: Date.parse(row.promiseDueAt) < now.getTime() ? 'attention' : 'plain',
+      text: t('inbox.promise-due', { time: format.relative(row.promiseDueAt, now) }),
+    },
+    row.draftBy && { key: 'draft', tone: 'plain', text: t('inbox.draft-by', { name: row.draftBy }) },
+    topic !== null &&
+      topic.status !== 'open' && {
+        key: 'status',
+        tone: 'plain',
+        text: t(`inbox.topic-status.${topic.status}`),
+      },
+    { key: 'who', tone: 'plain', text: topic?.memberName ?? row.ownerName ?? t('inbox.nobody') },
+    ...(topic?.tags ?? []).map((tag) => ({ key: `tag ${tag}`, tone: 'plain', text: `#${tag}` })),
+  ].filter((mark) => mark !== null && mark !== false && mark !== '')
+  return (
+    <span className="inbox-row-marks">
+      {marks.map(({ key, tone, text }) => (
+        <span key={key} data-tone={tone}>
+          {text}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const withoutAt = ({ at: _, ...rest }: InboxSearch): InboxSearch => rest
+
+/** j and k open the next and the previous one; the list scrolls along. */
+function useWalk(rows: readonly Row[], openId: string | undefined, go: GoTo): void {
+  const t = useText()
+  const now = useRef({ rows, openId })
+  useEffect(() => {
+    now.current = { rows, openId }
+  })
+  useKeys(
+    useMemo(() => {
+      const step = (by: 1 | -1) => {
+        const place = now.current.rows.findIndex((row) => row.personId === now.current.openId)
+        const next = now.current.rows[place < 0 ? 0 : place + by]
+        if (next !== undefined) go({ person: next.personId, at: undefined })
+      }
+      return [
+        { code: 'KeyJ', shown: ['J'], label: t('inbox.key-next'), run: () => step(1) },
+        { code: 'KeyK', shown: ['K'], label: t('inbox.key-previous'), run: () => step(-1) },
+      ]
+    }, [t, go]),
+  )
+}

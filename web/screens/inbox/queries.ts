@@ -1,0 +1,96 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { z } from 'zod'
+import type {
+  CannedReply,
+  DialogueEntry,
+  DialogueList,
+  DialoguePage,
+  DialogueRow,
+  FolderCounts,
+  FoundMessages,
+  Message,
+  Topic,
+  Way,
+} from '#contract/dialogues.ts'
+import { read } from '../../api.ts'
+import { type InboxSearch, listQuery } from './search.ts'
+
+export type Row = z.output<typeof DialogueRow>
+export type Entry = z.output<typeof DialogueEntry>
+export type Said = z.output<typeof Message>
+export type OpenTopic = z.output<typeof Topic>
+export type WayOut = z.output<typeof Way>
+export type Stretch = z.output<typeof DialoguePage>
+export type Canned = z.output<typeof CannedReply>
+
+type List = z.output<typeof DialogueList>
+type Found = z.output<typeof FoundMessages>
+
+/** The people of a folder, the newest or the longest waiting first. */
+export function useDialogues(search: InboxSearch) {
+  const query = listQuery(search)
+  const pages = useInfiniteQuery({
+    queryKey: ['dialogue', '*', 'list', query],
+    queryFn: ({ pageParam, signal }) =>
+      read<List>(`/api/dialogues?${query}${pageParam === null ? '' : `&after=${pageParam}`}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.after,
+    placeholderData: keepPreviousData,
+  })
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows), [pages.data])
+  return { ...pages, rows }
+}
+
+export const useFolderCounts = () =>
+  useQuery({
+    queryKey: ['dialogue', '*', 'counts'],
+    queryFn: ({ signal }) => read<z.output<typeof FolderCounts>>('/api/dialogues/counts', signal),
+  })
+
+type Place = { readonly to: 'before' | 'after'; readonly cursor: string } | null
+
+/** A dialogue around its first unread word, or around one message, growing both ways. */
+export function useThread(personId: string, at: string | undefined) {
+  const pages = useInfiniteQuery({
+    queryKey: ['dialogue', personId, 'thread', at ?? null],
+    queryFn: ({ pageParam, signal }) =>
+      read<Stretch>(`/api/dialogues/${personId}?${placed(pageParam, at)}`, signal),
+    initialPageParam: null as Place,
+    getPreviousPageParam: (first): Place =>
+      first.before === null ? null : { to: 'before', cursor: first.before },
+    getNextPageParam: (last): Place => (last.after === null ? null : { to: 'after', cursor: last.after }),
+  })
+  const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.entries), [pages.data])
+  // what stands around the words is told anew with every stretch: the last one read is the newest
+  const about = pages.data?.pages.at(-1)
+  return { ...pages, entries, about }
+}
+
+function placed(place: Place, at: string | undefined): string {
+  if (place !== null) return `${place.to}=${encodeURIComponent(place.cursor)}`
+  return at === undefined ? '' : `at=${at}`
+}
+
+export function useFound(words: string | undefined) {
+  const pages = useInfiniteQuery({
+    queryKey: ['dialogue', '*', 'search', words],
+    queryFn: ({ pageParam, signal }) =>
+      read<Found>(
+        `/api/messages?${new URLSearchParams({ q: words ?? '', ...(pageParam && { after: pageParam }) })}`,
+        signal,
+      ),
+    enabled: words !== undefined,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.after,
+    placeholderData: keepPreviousData,
+  })
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows), [pages.data])
+  return { ...pages, rows }
+}
+
+export const useCannedReplies = () =>
+  useQuery({
+    queryKey: ['workspace', '*', 'canned-replies'],
+    queryFn: ({ signal }) => read<{ replies: Canned[] }>('/api/canned-replies', signal),
+  })

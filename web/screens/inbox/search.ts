@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { DialogueFolder } from '#contract/dialogues.ts'
+
+/** What of the inbox stands in the address. */
+export interface InboxSearch {
+  readonly folder?: Folder
+  readonly channel?: string
+  readonly team?: string
+  /** Only those whose customer waits, the longest waiting first. */
+  readonly waiting?: true
+  /** Whose dialogue is open. */
+  readonly person?: string
+  /** A message to begin at. */
+  readonly at?: string
+  /** Words to look for in all messages. */
+  readonly q?: string
+}
+
+export type Folder = z.output<typeof DialogueFolder>
+export const folders: readonly Folder[] = ['mine', 'unassigned', 'mentions', 'all', 'snoozed', 'resolved']
+
+/** Reads the address; what is wrong in it is left out rather than refused. */
+export function inboxSearch(search: Record<string, unknown>): InboxSearch {
+  const { channel, team, person, at, q } = search
+  const folder = folders.find((known) => known === search['folder'])
+  return {
+    ...(folder && folder !== 'mine' && { folder }),
+    ...(typeof channel === 'string' && /^[\w-]{1,40}$/.test(channel) && { channel }),
+    ...(isId(team) && { team }),
+    ...(search['waiting'] === true && { waiting: true as const }),
+    ...(isId(person) && { person }),
+    ...(isId(at) && { at }),
+    ...(q !== undefined && String(q).trim() !== '' && { q: String(q).slice(0, 200) }),
+  }
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[\da-f-]{36}$/i.test(value)
+
+/** What the server is asked for the list. */
+export function listQuery({ folder = 'mine', channel, team, waiting }: InboxSearch): string {
+  return new URLSearchParams({
+    folder,
+    ...(channel && { channel }),
+    ...(team && { team }),
+    ...(waiting && { waiting: 'true' }),
+  }).toString()
+}
