@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
+import { leave } from './database/transaction.ts'
 import { newId } from './identifiers.ts'
 
 export interface AuditedAct {
@@ -12,20 +13,13 @@ export interface AuditedAct {
 /** Writes down who did what, in the transaction that did it. */
 export async function audit(context: Context, act: AuditedAct): Promise<void> {
   const now = context.clock.now()
-  await context.tx
-    .insertInto('audit_entry')
-    .values({
-      workspace_id: context.workspace,
-      id: newId(now),
-      at: now,
-      actor_kind: context.actor.kind,
-      actor_id: context.actor.kind === 'member' || context.actor.kind === 'key' ? context.actor.id : null,
-      action: act.action,
-      subject_kind: act.subject?.kind ?? null,
-      subject_id: act.subject?.id ?? null,
-      details: JSON.stringify(act.details ?? {}),
-    })
-    .execute()
+  const { actor } = context
+  const written = sql`/* audit */
+    insert into audit_entry (workspace_id, id, at, actor_kind, actor_id, action, subject_kind, subject_id, details)
+    values (${context.workspace}, ${newId(now)}, ${now}, ${actor.kind},
+            ${actor.kind === 'member' || actor.kind === 'key' ? actor.id : null}, ${act.action},
+            ${act.subject?.kind ?? null}, ${act.subject?.id ?? null}, ${JSON.stringify(act.details ?? {})})`
+  await leave(context.tx, written.execute(context.tx))
 }
 
 export interface AuditSearch {

@@ -15,7 +15,7 @@ export type Actor =
       readonly account: Id<'Account'>
       readonly session: Id<'Session'>
     }
-  | { readonly kind: 'key'; readonly id: Id<'Key'>; readonly may: 'read' | 'write' }
+  | { readonly kind: 'key'; readonly id: Id<'Key'>; readonly may: 'read' | 'write'; readonly name?: string }
   | { readonly kind: 'operator' }
   | { readonly kind: 'system' }
 

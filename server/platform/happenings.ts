@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { HappeningKind } from '#contract/webhooks.ts'
 import type { Context } from './context.ts'
+import type { Tx } from './database/connect.ts'
 import { newId } from './identifiers.ts'
 import { notify, WEBHOOK_CHANNEL } from './live.ts'
 
@@ -31,15 +32,28 @@ interface Hook {
  */
 export async function happened(context: Context, happenings: readonly Happening[]): Promise<void> {
   if (happenings.length === 0) return
-  const hooks = await sql<Hook>`/* webhooks */
-    select id, kinds, event_names as names, state = 'paused' as held from webhook
-     where workspace_id = ${context.workspace}`.execute(context.tx)
+  const hooks = await hooksOf(context)
   const told = happenings.flatMap((one) =>
-    hooks.rows.filter((hook) => wants(hook, one)).map((hook) => ({ ...one, hook })),
+    hooks.filter((hook) => wants(hook, one)).map((hook) => ({ ...one, hook })),
   )
   if (told.length === 0) return
   await write(context, told)
   await notify(context.tx, WEBHOOK_CHANNEL, context.workspace)
+}
+
+/** Who listens is asked once a transaction; whoever will tell something may ask ahead, together with another question. */
+const asked = new WeakMap<Tx, Promise<readonly Hook[]>>()
+
+export function hooksOf({ tx, workspace }: Context): Promise<readonly Hook[]> {
+  const known = asked.get(tx)
+  if (known !== undefined) return known
+  const hooks = sql<Hook>`/* webhooks */
+    select id, kinds, event_names as names, state = 'paused' as held from webhook
+     where workspace_id = ${workspace}`
+    .execute(tx)
+    .then(({ rows }) => rows)
+  asked.set(tx, hooks)
+  return hooks
 }
 
 const wants = ({ kinds, names }: Hook, { kind, eventName }: Happening): boolean =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { plainArray, textArray } from './database/arrays.ts'
 import type { Tx } from './database/connect.ts'
+import { leave } from './database/transaction.ts'
 import type { Id } from './identifiers.ts'
 
 export const LIVE_CHANNEL = 'tandem_live'
@@ -43,7 +44,7 @@ export async function announce(
   now: Date,
 ): Promise<void> {
   if (changes.length === 0) return
-  await sql`/* announce */
+  const logged = sql`/* announce */
     with moved as (
       insert into live_position (workspace_id, last) values (${workspace}, ${changes.length})
       on conflict (workspace_id) do update set last = live_position.last + excluded.last returning last
@@ -53,12 +54,13 @@ export async function announce(
         from moved, unnest(${plainArray(changes.map(({ topic }) => topic))}::text[],
                            ${textArray(changes.map(({ id }) => id))}::text[]) with ordinality as change (topic, id, place)
     )
-    select pg_notify(${LIVE_CHANNEL}, ${workspace})`.execute(tx)
+    select pg_notify(${LIVE_CHANNEL}, ${workspace})`
+  await leave(tx, logged.execute(tx))
 }
 
 /** Wakes listeners when (and only when) this transaction commits. */
 export async function notify(tx: Tx, channel: string, workspace: Id<'Workspace'>): Promise<void> {
-  await sql`select pg_notify(${channel}, ${workspace})`.execute(tx)
+  await leave(tx, sql`/* notify */ select pg_notify(${channel}, ${workspace})`.execute(tx))
 }
 
 export interface LoggedChange extends LiveChange {

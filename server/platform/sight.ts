@@ -18,21 +18,40 @@ export interface Acting {
  * that serves somebody from outside (screens, API, assistants, streams, exports) opens its transactions here.
  */
 export function inSight<T>(
-  services: Pick<Services, 'db' | 'clock' | 'secrets'>,
+  services: Sees,
   { workspace, actor, ...from }: Acting,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const { db, clock, secrets } = services
-  const origin = from.origin === undefined ? {} : { origin: from.origin }
   if (policyRole(actor) === null)
     return inWorkspace(db, workspace, (tx) =>
-      work({ tx, workspace, clock, actor, secrets, access: EVERYTHING, ...origin }),
+      work({ tx, workspace, clock, actor, secrets, access: EVERYTHING, ...from }),
     )
-  const opening = sql<{ policy: unknown }>`/* open sight */
-    select open_sight(${workspace}::uuid, ${policyRole(actor)}::text, ${memberOf(actor)}::uuid) as policy`
+  return seeing(services, { workspace, actor, ...from }, { isFlushed: true, work })
+}
+
+/** The same, but the commit does not wait for the disk: whoever answers does (see inWorkspaceUnflushed). */
+export const inSightUnflushed = <T>(
+  services: Sees,
+  acting: Acting,
+  work: (context: Context) => Promise<T>,
+): Promise<T> => seeing(services, acting, { isFlushed: false, work })
+
+type Sees = Pick<Services, 'db' | 'clock' | 'secrets'>
+
+function seeing<T>(
+  { db, clock, secrets }: Sees,
+  { workspace, actor, ...from }: Acting,
+  { isFlushed, work }: { isFlushed: boolean; work: (context: Context) => Promise<T> },
+): Promise<T> {
+  const policy = sql`open_sight(${workspace}::uuid, ${policyRole(actor)}::text, ${memberOf(actor)}::uuid) as policy`
+  const opening = isFlushed
+    ? sql<{ policy: unknown }>`/* open sight */ select ${policy}`
+    : sql<{ policy: unknown }>`/* open sight unflushed */
+        select ${policy}, set_config('synchronous_commit', 'off', true)`
   return transact(db, opening, async (tx, opened) => {
     const access = accessFrom((await opened)?.policy ?? null)
-    return work({ tx, workspace, clock, actor, secrets, access, ...origin })
+    return work({ tx, workspace, clock, actor, secrets, access, ...from })
   })
 }
 

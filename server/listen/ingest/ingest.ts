@@ -79,16 +79,19 @@ export async function storeRequests(
   requests: readonly ParsedRequest[],
   wiring: IngestWiring,
 ): Promise<readonly Receipt[]> {
-  // a key is known for some seconds after its company was removed
-  if (!(await stillStands(context.tx, context.workspace))) throw new Problem('wrong-key')
   const good = requests.flatMap((request) => acceptable(request))
-  const stored = await storeItems(context, good, wiring)
+  const [, stored] = await Promise.all([requireStanding(context), storeItems(context, good, wiring)])
   await quarantine(context, requests)
   let next = 0
   return requests.map((request) => {
     const outcomes = acceptable(request).map(() => stored[next++])
     return receiptOf(request, outcomes)
   })
+}
+
+/** A key is known for some seconds after its company was removed. */
+async function requireStanding({ tx, workspace }: Context): Promise<void> {
+  if (!(await stillStands(tx, workspace))) throw new Problem('wrong-key')
 }
 
 function acceptable({ parsed, source, trusted, historical }: ParsedRequest): SourcedItem[] {

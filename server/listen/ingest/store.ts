@@ -6,6 +6,7 @@ import {
   sight,
 } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { hooksOf } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { AcceptedEvent, IngestWiring, SourcedItem } from './accepted-event.ts'
 import { arrive, type Stored } from './arrive.ts'
@@ -38,8 +39,7 @@ export async function storeItems(
     context,
     items.map(({ item }) => item.occurredAt),
   )
-  await lockIdentity(context)
-  const { outcomes, handles } = await arrive(context, items)
+  const [, { outcomes, handles }] = await Promise.all([lockIdentity(context), arrive(context, items)])
   const taken = items.filter((_, index) => outcomes[index] === 'stored')
   if (taken.length > 0) await storeFresh(context, taken, handles, wiring)
   return outcomes
@@ -72,6 +72,7 @@ async function storeFresh(
     ...(further.length === 0 ? [] : [() => writeTraits(context, further)]),
     () => countSources(context, sourcesOf(rows)),
     () => touchHandles(context, [...touched]),
+    () => hooksOf(context),
   ])
   const events = rows.map(({ item, ...row }): AcceptedEvent => {
     const { kind, name, occurredAt, messageId, properties, machine } = item

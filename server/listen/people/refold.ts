@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
+import { hooksOf } from '#server/platform/happenings.ts'
 import { foldPersonFields } from '../fields/index.ts'
 import { handlesOfAll, ownMailDomains } from '../identity/index.ts'
 import { type Folded, fold, type Known, type KnownTrait } from './fold.ts'
@@ -17,9 +18,13 @@ export async function refold(context: Context, personIds: readonly string[]): Pr
   if (personIds.length === 0) return
   const known = await knownAbout(context, personIds)
   const folded = [...known].map(([id, about]) => ({ id, mark: markOf(about), ...fold(about) }))
-  const written = await writeRows(context, personIds, folded)
-  await writeWords(context, folded)
-  await foldPersonFields(context, known)
+  // rows first: their locks are taken in the order in which everybody takes them
+  const [written] = await Promise.all([
+    writeRows(context, personIds, folded),
+    writeWords(context, folded),
+    foldPersonFields(context, known),
+    hooksOf(context),
+  ])
   await tellChanges(context, written)
 }
 
@@ -27,20 +32,25 @@ async function knownAbout(
   context: Context,
   personIds: readonly string[],
 ): Promise<Map<string, KnownWithSource>> {
-  const { free: freeMail } = await ownMailDomains(context)
+  const [{ free: freeMail }, handles, traits, companies] = await Promise.all([
+    ownMailDomains(context),
+    handlesOfPeople(context, personIds),
+    traitsOfPeople(context, personIds),
+    companiesOfPeople(context, personIds),
+  ])
   const people = new Map(
     personIds.map((id): [string, { [Key in keyof Known]: KnownWithSource[Key][number][] }] => [
       id,
       { handles: [], traits: [], companies: [], freeMail },
     ]),
   )
-  for (const { person_id, ...handle } of await handlesOfPeople(context, personIds)) {
+  for (const { person_id, ...handle } of handles) {
     people.get(person_id)?.handles.push(handle)
   }
-  for (const { person_id, stated_at, member_id, ...trait } of await traitsOfPeople(context, personIds)) {
+  for (const { person_id, stated_at, member_id, ...trait } of traits) {
     people.get(person_id)?.traits.push({ ...trait, statedAt: stated_at, memberId: member_id })
   }
-  for (const { person_id, name } of await companiesOfPeople(context, personIds)) {
+  for (const { person_id, name } of companies) {
     people.get(person_id)?.companies.push(name)
   }
   return people

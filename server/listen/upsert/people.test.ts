@@ -36,6 +36,39 @@ describe('a program that keeps its customers in Tandem', () => {
     expect(page.body).toMatchObject({ name: 'Anna Kim', city: 'Samara', email: 'anna@posta.alt' })
   })
 
+  test('writes one by one, many at a time, and each call is answered for itself', async ({ company }) => {
+    const named = (number: number) => ({ externalId: `c-${number % 8}`, name: `Anna Kim ${number % 8}` })
+    const told = await Promise.all(
+      Array.from({ length: 16 }, (_, number) => upsert(company, [named(number)])),
+    )
+    const made = told.map(({ results }) => results[0])
+    expect(made.filter((one) => one?.outcome === 'created')).toHaveLength(8)
+    expect(made.filter((one) => one?.outcome === 'unchanged')).toHaveLength(8)
+    expect(new Set(made.map((one) => one?.id)).size).toBe(8)
+    const page = await company.ask('GET', `/api/people/${made[3]?.id}`)
+    expect(page.body).toMatchObject({ name: 'Anna Kim 3' })
+  })
+
+  test('may repeat a key at the same time; one whose request is another is refused alone', async ({
+    company,
+  }) => {
+    const call = (key: string, person: object) =>
+      company.ask('PUT', '/api/people/batch', {
+        ...{ as: { key: company.secretKey }, body: { people: [person] } },
+        headers: { 'idempotency-key': key },
+      })
+    const first = await call('k-1', anna)
+    const replies = await Promise.all([
+      ...[call('k-1', anna), call('k-1', boris), call('k-2', boris), call('k-2', boris)],
+      call('k-3', { externalId: 'c-3' }),
+    ])
+    expect(replies.map(({ status }) => status)).toEqual([200, 422, 200, 200, 200])
+    expect(replies[0]?.body).toEqual(first.body)
+    expect(replies[2]?.body).toMatchObject({ created: 1 })
+    expect(replies[3]?.body).toEqual(replies[2]?.body)
+    expect(replies[4]?.body).toMatchObject({ created: 1 })
+  })
+
   test('says null to take a value away, and leaves out what it does not know', async ({ company }) => {
     const [made] = (await upsert(company, [anna])).results
     expect(outcomes(await upsert(company, [{ email: anna.email, city: null }]))).toEqual(['updated'])

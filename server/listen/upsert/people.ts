@@ -39,40 +39,45 @@ const FOLDED_AT_ONCE = 20
 
 /**
  * People as another system knows them, through the same rules of identity as every other evidence: each row that
- * says something new becomes a statement on the timeline, one that says nothing new leaves no trace.
+ * says something new becomes a statement on the timeline, one that says nothing new leaves no trace. Several calls
+ * in one transaction are answered as if one had come after the other.
  */
 export async function upsertPeople(
   context: Context,
-  people: readonly UpsertPerson[],
+  calls: readonly (readonly UpsertPerson[])[],
   wiring: IngestWiring,
-): Promise<UpsertOutcome> {
-  const rows = await read(context, people)
-  const source = await sourceOf(context)
-  await lockIdentity(context)
+): Promise<readonly UpsertOutcome[]> {
+  const [rows, source] = await Promise.all([read(context, calls.flat()), sourceOf(context)])
   const carried = carriedIn(rows.flatMap(({ parsed }) => (parsed.ok ? [parsed.item] : [])))
-  const before = await placesOf(context, carried)
+  const [, before] = await Promise.all([lockIdentity(context), placesOf(context, carried)])
   await judgeAll(context, rows, before)
   const stored = await store(context, rows, source, wiring)
   const places = new Map([...before, ...(await placesAfter(context, rows, stored))])
   const idOf = ({ parsed }: Row): string | null =>
     parsed.ok ? (places.get(handleText(parsed.item.handles[0])) ?? null) : null
-  await follow(context, rows, idOf)
-  return outcomeOf(
-    rows.map(({ judged }) => judged),
-    (index) => {
-      const row = rows[index]
-      return row === undefined ? null : idOf(row)
-    },
-  )
+  const written = rows.filter(({ judged }) => isWritten(judged))
+  await follow(context, [...new Set(written.flatMap((row) => idOf(row) ?? []))], calls.length)
+  let next = 0
+  return calls.map(({ length }) => {
+    const own = rows.slice(next, next + length)
+    next += length
+    return outcomeOf(
+      own.map(({ judged }) => judged),
+      (index) => {
+        const row = own[index]
+        return row === undefined ? null : idOf(row)
+      },
+    )
+  })
 }
 
 async function read(context: Context, people: readonly UpsertPerson[]): Promise<Row[]> {
-  const settings = await normalisationSettings(context.tx, context.workspace)
   const now = context.clock.now()
+  const [settings, definitions] = await Promise.all([
+    normalisationSettings(context.tx, context.workspace),
+    people.some(({ fields }) => fields !== undefined) ? fieldsOf(context, 'person') : [],
+  ])
   const frame = frameOfImport(settings, { receivedAt: now, sentAt: null, historical: false, trusted: true })
-  const definitions = people.some(({ fields }) => fields !== undefined)
-    ? await fieldsOf(context, 'person')
-    : []
   const rows: Row[] = []
   for (const person of people) {
     const fields = await fieldsIn(context, definitions, person.fields ?? {})
@@ -194,15 +199,10 @@ async function store(
   return people
 }
 
-async function follow(
-  context: Context,
-  rows: readonly Row[],
-  idOf: (row: Row) => string | null,
-): Promise<void> {
-  const written = rows.filter(({ judged }) => isWritten(judged))
-  const people = [...new Set(written.flatMap((row) => idOf(row) ?? []))]
+async function follow(context: Context, people: readonly string[], calls: number): Promise<void> {
   if (people.length === 0) return
-  const few = people.length <= FOLDED_AT_ONCE
+  // calls that share a transaction are small ones
+  const few = calls > 1 || people.length <= FOLDED_AT_ONCE
   if (few) await refold(context, people)
   const changes = few ? people.map((id) => ({ topic: 'person', id }) as const) : [ANYBODY]
   await announce(context.tx, context.workspace, changes, context.clock.now())

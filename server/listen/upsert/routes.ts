@@ -17,7 +17,16 @@ export const upsertRoutes = (wiring: IngestWiring): readonly Route[] => [
     body: UpsertPeople,
     largest: LARGEST,
     reply: UpsertOutcome,
-    run: ({ body }, context) => upsertPeople(context, body.people, wiring),
+    run: async ({ body }, context) => first(await upsertPeople(context, [body.people], wiring)),
+    together: {
+      rowsOf: ({ body }) => body.people.length,
+      run: (inputs, context) =>
+        upsertPeople(
+          context,
+          inputs.map(({ body }) => body.people),
+          wiring,
+        ),
+    },
   }),
   route({
     method: 'put',
@@ -40,3 +49,8 @@ export const upsertRoutes = (wiring: IngestWiring): readonly Route[] => [
     run: ({ body }, context) => upsertDeals(context, body.deals),
   }),
 ]
+
+function first<Item>([item]: readonly Item[]): Item {
+  if (item === undefined) throw new Error('One call has one outcome')
+  return item
+}

@@ -34,28 +34,52 @@ export function transact<Opened, Result>(
     const tx = new Transaction<DB>({ ...FRAME, executor: executor.withConnectionProvider(provider) })
     const begun = connection.executeQuery(CompiledQuery.raw('begin'))
     const opened = opening.execute(tx).then(({ rows }) => rows[0])
-    // the error of these two is told below, in place of what came of it
-    const ready = Promise.all([begun, opened])
-    ready.catch(() => {})
+    const left: Promise<unknown>[] = []
+    unanswered.set(tx, left)
+    void leave(tx, begun)
+    void leave(tx, opened)
     try {
       const result = await work(tx, opened)
-      await ready
       isOver = true
-      const ended = await connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'))
+      const ended = connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'))
+      await Promise.all([...left, ended])
       // PostgreSQL says "rollback" where a statement failed and nobody minded
-      if (ended.rows[0]?.command === 'ROLLBACK')
+      if ((await ended).rows[0]?.command === 'ROLLBACK')
         throw new Error('A statement of the transaction failed: nothing is kept')
       return result
     } catch (error) {
       isOver = true
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
-      throw await ready.then(
-        () => error,
-        (first: unknown) => first,
-      )
+      throw await causeOf(left, error)
     }
   })
 }
+
+/** Of each running transaction the statements whose answers nobody waits for. */
+const unanswered = new WeakMap<Transaction<DB>, Promise<unknown>[]>()
+
+/**
+ * For a statement that was asked and whose answer says nothing: the work goes on at once, and the transaction
+ * commits only if the statement was carried out. A transaction that was opened otherwise waits for it here.
+ */
+export function leave(tx: Transaction<DB>, answer: Promise<unknown>): Promise<unknown> {
+  const left = unanswered.get(tx)
+  if (left === undefined) return answer
+  // its error is told when the transaction ends
+  answer.catch(() => {})
+  left.push(answer)
+  return Promise.resolve()
+}
+
+/** After the first error all other statements fail because of it. */
+async function causeOf(left: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
+  const told = await Promise.allSettled(left)
+  const failed = told.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  return [...failed, error].find((one) => !isConsequence(one)) ?? error
+}
+
+const isConsequence = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '25P02'
 
 const dialect = new PostgresDialect({
   pool: () => Promise.reject(new Error('A transaction has one connection')),

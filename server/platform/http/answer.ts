@@ -14,6 +14,7 @@ import { onceFor, type Reply } from './idempotency.ts'
 import { createPace, type Pace, rememberPace } from './pace.ts'
 import { fieldProblems } from './problem-reply.ts'
 import { actorKey, type Input, isWrite, type Route } from './route.ts'
+import { createGathering, goesTogether } from './together.ts'
 
 const MAX_BODY = 1_048_576
 
@@ -24,19 +25,28 @@ export function mount(
   services: Services,
   pace: Pace = createPace(),
 ): void {
+  const gathering = createGathering(services, presented)
   for (const route of routes) {
     const path = `/api${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-    app.on(route.method.toUpperCase(), path, (call) => answer(call, route, services, pace))
+    app.on(route.method.toUpperCase(), path, (call) => answer(call, route, { services, pace, gathering }))
   }
 }
 
-async function answer(call: Call, route: Route, services: Services, pace: Pace): Promise<Response> {
+interface Desk {
+  readonly services: Services
+  readonly pace: Pace
+  readonly gathering: ReturnType<typeof createGathering>
+}
+
+async function answer(call: Call, route: Route, { services, pace, gathering }: Desk): Promise<Response> {
   const caller = await authenticate(call, services)
   rememberPace(call.req.raw, await pace(actorKey(caller.actor)))
   assertAllowed(caller.actor, route)
   const input = await readInput(call, route)
   if (route.download === true) return answerFile(call, route, services, caller, input)
   const key = isWrite(route) ? (call.req.header('idempotency-key') ?? null) : null
+  if (goesTogether(route, input))
+    return present(call, await gathering(caller, route, { input, key, request: fingerprint(route, input) }))
   return present(call, await perform(services, caller, route, input, key))
 }
 
@@ -76,8 +86,11 @@ export const perform = (
 
 async function run(route: Route, input: Input, context: Context): Promise<Reply> {
   assertSeesEnough(route, context)
-  const result = await route.run(input, context)
-  // the reply's schema is the list of fields that may leave: what it does not name stays here
+  return presented(route, await route.run(input, context), context)
+}
+
+/** The reply's schema is the list of fields that may leave: what it does not name stays here. */
+function presented(route: Route, result: unknown, context: Context): Reply {
   const body = route.reply === null ? null : route.reply.parse(result)
   return { status: route.status, body: veil(context, body) }
 }

@@ -24,7 +24,7 @@ export async function authenticate(call: Call, services: Services): Promise<Call
   if (bearer !== undefined) {
     const key = await findKey(services.db, bearer)
     if (key === null || key.kind !== 'secret') throw new Problem('wrong-key')
-    return { workspace: key.workspace, actor: { kind: 'key', id: key.id, may: key.may } }
+    return { workspace: key.workspace, actor: { kind: 'key', id: key.id, may: key.may, name: key.name } }
   }
   const token = getCookie(call, SESSION_COOKIE)
   if (token === undefined) throw new Problem('signed-out')

@@ -26,6 +26,16 @@ export interface Route {
   readonly status: 200 | 201 | 202 | 204
   /** Validated input in, reply out; runs in one transaction of the caller's company. */
   readonly run: (input: Input, context: Context) => Promise<unknown>
+  /** Small calls of one caller that come at the same time share a transaction: see together.ts. */
+  readonly together?: Together
+}
+
+/** How several calls are done at once: as if one had come after the other. */
+export interface Together {
+  /** How much a call asks for, in rows; calls of many rows go by themselves. */
+  readonly rowsOf: (input: Input) => number
+  /** A result for each input, in their order. */
+  readonly run: (inputs: readonly Input[], context: Context) => Promise<readonly unknown[]>
 }
 
 export interface Input {
@@ -57,6 +67,13 @@ export interface RouteDefinition<
     input: { readonly params: Parsed<Params>; readonly query: Parsed<Query>; readonly body: Parsed<Body> },
     context: Context,
   ) => Promise<Reply extends z.ZodType ? z.input<Reply> : void>
+  readonly together?: {
+    readonly rowsOf: (input: { readonly body: Parsed<Body> }) => number
+    readonly run: (
+      inputs: readonly { readonly body: Parsed<Body> }[],
+      context: Context,
+    ) => Promise<readonly (Reply extends z.ZodType ? z.input<Reply> : void)[]>
+  }
 }
 
 /** Checks the types of a definition against its own shapes and forgets them: routes are kept in one list. */
@@ -79,6 +96,7 @@ export function route<
     status: definition.status ?? (definition.reply === undefined ? 204 : 200),
     // the input was parsed by the definition's own schemas before run is called: see answer.ts
     run: definition.run as Route['run'],
+    ...(definition.together === undefined ? {} : { together: definition.together as Together }),
   }
 }
 
