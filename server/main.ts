@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { createSender } from './act/sending/index.ts'
+import { createSender, mountUnsubscribe } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { mountApiPage } from './api-page/index.ts'
 import { startFollowers } from './followers.ts'
@@ -53,6 +53,7 @@ export function buildApp(services: Services): Hono {
   mountEntry(app, services)
   mountLiveStream(app, services)
   mountFiles(app, services)
+  mountUnsubscribe(app, services, ingestWiring)
   mountChannels(app, services, channelWiring(services))
   mountWebChat(app, services, chatWiringOf(services))
   const routes = allRoutes(services)

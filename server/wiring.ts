@@ -5,7 +5,7 @@ import * as nextActions from './act/next-actions/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
 import { movePromises, nearestPromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
 import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
-import { sendingRoutes, type WaysOut, waysTo } from './act/sending/index.ts'
+import { projectDeliveryStates, sendingRoutes, type WaysOut, waysTo } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, createEmailChannel } from './channels/email/index.ts'
@@ -92,6 +92,7 @@ export const waysOut = (services: Serving): WaysOut => ({
   channels: channelsOf(services),
   mail: configuredMail(services.config),
   account: (context, id) => accountOf(context, id, services.publicUrl()),
+  publicUrl: services.publicUrl,
 })
 
 /** The adapters of the outside world. What lies in the own network is reached where the operator allowed it. */
@@ -217,7 +218,7 @@ export function archiveParts(routes: readonly Route[]): readonly ArchivePart[] {
 /** What is written in the transaction that stores events, and what moves when people merge. */
 export const ingestWiring: IngestWiring = {
   // messages come last: what they lock, they lock after people and their records
-  projectors: [projectRecords, projectDeals, projectPromises, projectMessages],
+  projectors: [projectRecords, projectDeals, projectPromises, projectDeliveryStates, projectMessages],
   movers: [
     moveRecords,
     moveDeals,

@@ -4,8 +4,8 @@ import type { Area } from './area.ts'
 export const policy = {
   'policy.allowed': { en: 'May be written to now', ru: 'Писать можно сейчас' },
   'policy.suppressed': {
-    en: 'This address is closed since {since}: {reason, select, hard_bounce {mail to it came back} spam_complaint {the person reported spam} erased {the person asked to be erased} other {{reason}}}',
-    ru: 'Адрес закрыт с {since}: {reason, select, hard_bounce {письма на него возвращались} spam_complaint {человек пожаловался на спам} erased {человек попросил удалить данные} other {{reason}}}',
+    en: 'This address is closed since {since}: {reason, select, hard_bounce {mail to it came back} soft_bounces {three letters within 15 days came back} unsubscribed {the person unsubscribed} spam_complaint {the person reported spam} erased {the person asked to be erased} other {{reason}}}',
+    ru: 'Адрес закрыт с {since}: {reason, select, hard_bounce {письма на него возвращались} soft_bounces {за 15 дней вернулись три письма} unsubscribed {человек отписался} spam_complaint {человек пожаловался на спам} erased {человек попросил удалить данные} other {{reason}}}',
   },
   'policy.consent-withdrawn': {
     en: 'Withdrew the consent to {purpose, select, marketing {marketing} service {service messages} survey {surveys} other {“{purpose}”}} ({channel, select, email {e-mail} phone {telephone} sms {SMS} other {{channel}}}) on {at}',

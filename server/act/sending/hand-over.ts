@@ -6,6 +6,7 @@ import { askAgain, giveBack, markSent, moveSlot } from '../contact-policy/index.
 import type { Trouble } from './codes.ts'
 import { change, type Message, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
+import { unsubscribeToken } from './unsubscribe.ts'
 import { accountFor, type WaysOut } from './ways-out.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function prepare(
       attempts: message.attempts + 1,
       claimed_until: new Date(now.getTime() + sender.lease),
     })
-    return taken ? outgoing(message, await accountFor(context, sender.ways, message)) : null
+    return taken ? outgoing(context, message, sender.ways) : null
   }
   const trouble: Trouble = `policy:${verdict.rule}`
   if (verdict.earliestAt === null) {
@@ -57,11 +58,20 @@ export interface Outgoing {
   readonly account: Account | null
 }
 
-const outgoing = (message: Message, account: Account | null): Outgoing => ({
+const outgoing = async (context: Context, message: Message, ways: WaysOut): Promise<Outgoing> => ({
   channel: message.channel,
-  account,
-  message: outbound(message),
+  account: await accountFor(context, ways, message),
+  message: { ...outbound(message), unsubscribe: unsubscribeOf(context, message, ways) },
 })
+
+/** What nobody asked for carries the way out of it: one click. */
+function unsubscribeOf(context: Context, message: Message, { publicUrl }: WaysOut): string | null {
+  if (message.channel !== 'email' || publicUrl === undefined || !UNASKED.has(message.class)) return null
+  const link = { workspace: context.workspace, outbox: message.id }
+  return `${publicUrl()}/u/${unsubscribeToken(context.secrets, link)}`
+}
+
+const UNASKED: ReadonlySet<string> = new Set(['marketing', 'survey'])
 
 const outbound = (message: Message): OutboundMessage => ({
   id: message.id,

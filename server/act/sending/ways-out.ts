@@ -9,6 +9,8 @@ export interface WaysOut {
   readonly mail: Account | null
   /** An account of the company as it is now, with its secrets; null: removed or switched off. */
   readonly account: (context: Context, id: string) => Promise<Account | null>
+  /** Where people reach us: letters that nobody asked for say there how to end them. */
+  readonly publicUrl?: () => string
 }
 
 /** What a message without an account of its own is sent through. */
@@ -23,7 +25,7 @@ export const accountFor = async (
 
 /** The domain in the Message-ID of what goes through an account: that of its address where it has one. */
 export function idDomainOf({ settings }: Account): string {
-  const from = settings['from']
+  const from = settings['from'] ?? settings['address']
   return typeof from === 'string' && from.includes('@') ? domainOf(from) : 'message.tandem'
 }
 
