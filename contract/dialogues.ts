@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { id, line, moment, page, paragraph } from './common.ts'
+import { Verdict } from './today.ts'
 
 /** The single window: dialogues, topics and messages as they cross the wire. */
 export const TopicStatus = z.enum(['open', 'waiting', 'snoozed', 'resolved'])
@@ -223,6 +224,9 @@ export const WriteMessage = z.strictObject({
   seenMessageId: id.nullable().optional(),
   despiteAdvice: z.boolean().default(false),
 })
+
+/** Null: the policy advises against it, and nothing was written. */
+export const MessageWritten = z.object({ message: Message.nullable(), verdict: Verdict })
 
 export const ChangeTopic = z.strictObject({
   status: TopicStatus.optional(),

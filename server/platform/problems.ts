@@ -33,6 +33,11 @@ export const problems = {
     'Кто-то уже изменил это. Обновите и повторите.',
   ],
   'already-decided': [409, 'This was already decided.', 'Решение уже принято.'],
+  'handed-over-already': [
+    409,
+    'This person is being handed over already.',
+    'Этого клиента уже передают.',
+  ],
   'already-exists': [409, 'This already exists.', 'Такое уже есть.'],
   'last-owner': [
     409,
@@ -140,6 +145,11 @@ export const problems = {
     422,
     'The contact policy does not allow this message now.',
     'Политика контактов сейчас не разрешает это сообщение.',
+  ],
+  'someone-answered': [
+    409,
+    'Somebody wrote in this dialogue meanwhile. Read that first.',
+    'В этом диалоге уже написали. Сначала прочитайте.',
   ],
   'no-address': [
     422,

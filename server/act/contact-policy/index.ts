@@ -1,6 +1,6 @@
 /** One contact policy for people and machines: asked before every message, and asked again at hand-over. */
 
-export { askAgain, type Recipient, recipientOf, reserve } from './approach.ts'
+export { askAgain, type Recipient, recipientByHandle, recipientOf, reserve } from './approach.ts'
 export type { Rule } from './codes.ts'
 export { suppress } from './facts-queries.ts'
 export { judge } from './judge.ts'

@@ -1,4 +1,6 @@
 import type { Account, Handed, OutboundMessage } from '#server/channels/channel.ts'
+import { mirror, threadOf } from '#server/listen/dialogues/index.ts'
+import { filesToSend } from '#server/listen/files/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
@@ -61,7 +63,11 @@ export interface Outgoing {
 const outgoing = async (context: Context, message: Message, ways: WaysOut): Promise<Outgoing> => ({
   channel: message.channel,
   account: await accountFor(context, ways, message),
-  message: { ...outbound(message), unsubscribe: unsubscribeOf(context, message, ways) },
+  message: {
+    ...outbound(message),
+    ...(await partsOf(context, message.id)),
+    unsubscribe: unsubscribeOf(context, message, ways),
+  },
 })
 
 /** What nobody asked for carries the way out of it: one click. */
@@ -73,12 +79,16 @@ function unsubscribeOf(context: Context, message: Message, { publicUrl }: WaysOu
 
 const UNASKED: ReadonlySet<string> = new Set(['marketing', 'survey'])
 
-const outbound = (message: Message): OutboundMessage => ({
+/** What it answers, and the files that go with it. */
+async function partsOf(context: Context, outbox: string) {
+  const { messageId, answers, chain } = await threadOf(context, outbox)
+  return { answers, chain, attachments: messageId === null ? [] : await filesToSend(context, messageId) }
+}
+
+const outbound = (
+  message: Message,
+): Omit<OutboundMessage, 'answers' | 'chain' | 'attachments' | 'unsubscribe'> => ({
   id: message.id,
-  answers: null,
-  chain: [],
-  attachments: [],
-  unsubscribe: null,
   automatic: false,
   recipient: message.recipient,
   subject: message.subject,
@@ -109,7 +119,7 @@ export async function conclude(
   switch (settlement.state) {
     case 'sent':
       if (await change(context, id, mine, { state: 'sent', trouble: null, settled_at: now })) {
-        await recordSent(context, message)
+        await recordSent(context, message, handed.outcome === 'accepted' ? handed.externalId : null)
       }
       break
     case 'waiting':
@@ -131,10 +141,14 @@ export async function conclude(
 }
 
 /** The message is on the timeline, and its place in the caps is used. */
-export async function recordSent(context: Context, message: Message): Promise<void> {
+export async function recordSent(
+  context: Context,
+  message: Message,
+  externalId: string | null = null,
+): Promise<void> {
   await markSent(context, message.decision_id, context.clock.now())
   const by = message.author_email === null ? {} : { member: message.author_email }
-  await writeEvent(context, message.person_id, {
+  const told = await writeEvent(context, message.person_id, {
     name: 'Message Sent',
     handleId: message.handle_id,
     memberId: message.author_member_id,
@@ -146,6 +160,14 @@ export async function recordSent(context: Context, message: Message): Promise<vo
       message_id: `<${message.message_id}>`,
       ...by,
     },
+  })
+  await mirror(context, message.id, {
+    state: 'sent',
+    reason: null,
+    undoUntil: null,
+    eventId: told.eventId,
+    // a mail keeps our own id, by which its answers are known; elsewhere they name the provider's
+    externalId: message.channel === 'email' || externalId === '' ? undefined : (externalId ?? undefined),
   })
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Mirrored, mirror } from '#server/listen/dialogues/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { messageIdOf } from '#server/platform/message-id.ts'
 import type { Trouble } from './codes.ts'
@@ -120,15 +121,25 @@ function withRoom(due: readonly Claimed[], { room, most, repeatable }: Claim): r
   return fits.slice(0, most)
 }
 
+/** The dialogue shows what the outbox knows; who carries the message is nobody's affair there. */
+async function mirrorState(context: Context, id: string, to: Change): Promise<void> {
+  if (to.state === 'claimed' || to.state === 'handing') return
+  // the states of the outbox that are left are those of a message of ours
+  const state = to.state as Mirrored['state']
+  await mirror(context, id, { state, reason: to.trouble, undoUntil: to.not_before ?? null })
+}
+
 /** What was being handed over when its sender stopped: nobody knows whether it arrived. Returns how many. */
 export async function findAbandoned(context: Context, stopped: readonly string[]): Promise<number> {
   const now = context.clock.now()
   const trouble: Trouble = 'sender-stopped'
-  const found = await sql`
+  const found = await sql<{ id: string }>`
     update outbox set state = 'unknown', trouble = ${trouble}, settled_at = ${now}
      where workspace_id = ${context.workspace} and state = 'handing' and not_before <= ${now}
-       and (claimed_until < ${now} or claimed_by = any(${stopped}::text[]))`.execute(context.tx)
-  return Number(found.numAffectedRows ?? 0)
+       and (claimed_until < ${now} or claimed_by = any(${stopped}::text[]))
+     returning id`.execute(context.tx)
+  for (const { id } of found.rows) await mirrorState(context, id, { state: 'unknown', trouble })
+  return found.rows.length
 }
 
 export const messageById = (context: Context, id: string) =>
@@ -170,5 +181,7 @@ export async function change(
     .where('id', '=', id)
     .where('state', 'in', [...from.states])
   if (from.by !== undefined) query = query.where('claimed_by', '=', from.by)
-  return (await query.returning('id').executeTakeFirst()) !== undefined
+  const changed = (await query.returning('id').executeTakeFirst()) !== undefined
+  if (changed) await mirrorState(context, id, to)
+  return changed
 }

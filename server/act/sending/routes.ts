@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { z as schema } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
+import { MessageWritten, OfDialogue, WriteMessage } from '#contract/dialogues.ts'
 import {
   MailSettings,
   MailTest,
@@ -20,6 +21,7 @@ import { messageIdOf } from '#server/platform/message-id.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { cancel, resolve } from './decide.ts'
 import { countUnsettled, outboxIds, presentMessages } from './present.ts'
+import { writeMessage } from './reply.ts'
 import { idDomainOf, type WaysOut } from './ways-out.ts'
 import { writeEmail } from './write.ts'
 
@@ -36,6 +38,17 @@ const outboxRoutes = (ways: WaysOut) => [
     body: WriteEmail,
     reply: Written,
     run: ({ body }, context) => writeEmail(context, ways, body),
+  }),
+  route({
+    method: 'post',
+    path: '/dialogues/{personId}/messages',
+    summary: 'Answer a person on a channel; it rests ten seconds, or until its time, and can be taken back',
+    may: 'write to people',
+    status: 201,
+    params: OfDialogue,
+    body: WriteMessage,
+    reply: MessageWritten,
+    run: ({ params, body }, context) => writeMessage(context, params.personId, body, ways),
   }),
   route({
     method: 'get',

@@ -84,18 +84,20 @@ export interface Mirrored {
 
 /** Keeps the state of the message as the outbox has it. Quiet for what was written before dialogues were kept. */
 export async function mirror(context: Context, outbox: string, now: Mirrored): Promise<void> {
+  const at = context.clock.now()
+  // what was to be sent later stands where it was sent
   const changed = await sql<{ personId: string; topicId: string | null }>`
-    update message set state = ${now.state}, state_reason = ${now.reason}, state_at = ${context.clock.now()},
+    update message set state = ${now.state}, state_reason = ${now.reason}, state_at = ${at},
                        undo_until = ${now.undoUntil}, external_id = coalesce(${now.externalId ?? null}, external_id),
-                       event_id = coalesce(${now.eventId ?? null}::uuid, event_id)
+                       event_id = coalesce(${now.eventId ?? null}::uuid, event_id),
+                       occurred_at = case when ${now.state} = 'sent' and ${at}::timestamptz > occurred_at + interval '1 minute'
+                                          then ${at}::timestamptz else occurred_at end
      where workspace_id = ${context.workspace} and outbox_id = ${outbox} and state not in ('delivered', 'read')
      returning person_id as "personId", topic_id as "topicId"`.execute(context.tx)
   const [message] = changed.rows
   if (message === undefined) return
-  if (now.state === 'failed' || now.state === 'cancelled' || now.state === 'waiting') {
-    if (message.topicId !== null) await foldTopics(context, [message.topicId])
-    await foldDialogues(context, [message.personId])
-  }
+  if (message.topicId !== null) await foldTopics(context, [message.topicId])
+  await foldDialogues(context, [message.personId])
   await tell(context, message.personId)
 }
 

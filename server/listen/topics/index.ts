@@ -12,6 +12,7 @@ export { foldTopics, foldTopicsOf } from './fold.ts'
 export { foldDialogues } from './fold-dialogues.ts'
 export { BY_URGENCY, type ShownTopic, topicsWhere } from './present.ts'
 export { wakeTopics } from './snooze.ts'
+export { plainSubject } from './subject.ts'
 export {
   type GivenTopic,
   giveTopics,

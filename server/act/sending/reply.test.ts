@@ -1,0 +1,150 @@
+import type { z } from '@hono/zod-openapi'
+import { expect } from 'vitest'
+import { DialogueList, DialoguePage, MessageWritten } from '#contract/dialogues.ts'
+import { waysOut } from '#server/wiring.ts'
+import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
+import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
+import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
+import { createSender } from './index.ts'
+
+const test = base.extend<{ server: MailServer; shop: Company; anna: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from this pattern
+  server: async ({}, use) => {
+    const server = await startMailServer()
+    await use(server)
+    await server.close()
+  },
+  shop: async ({ server }, use) => {
+    const shop = await foundCompany({ TANDEM_SMTP_URL: server.url, TANDEM_MAIL_FROM: 'shop@tandem.example' })
+    await use(shop)
+    await shop.services.listener.close()
+  },
+  anna: async ({ shop }, use) => {
+    const asked = { name: 'Anna Kim', subject: 'The pram', externalId: '<a1@posta.alt>' }
+    await deliver(shop, mailbox, [message(mail(addressOf(shop)), 'Where is it?', asked)])
+    shop.clock.advance(60_000)
+    const { rows } = DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body)
+    await use(rows[0]?.personId ?? '')
+  },
+})
+
+/** Her own in each company: a sender of these tests carries the letters of all of them. */
+const addressOf = ({ id }: Company): string => `anna-${id.slice(-8)}@posta.alt`
+
+const page = async (shop: Company, person: string) =>
+  DialoguePage.parse((await shop.ask('GET', `/api/dialogues/${person}`)).body)
+const said = ({ entries }: z.output<typeof DialoguePage>) =>
+  entries.filter((entry) => entry.what === 'message')
+
+async function answer(shop: Company, person: string, more: object = {}, as = shop.seller) {
+  const { ways, defaultWay } = await page(shop, person)
+  const way = ways[defaultWay ?? 0]
+  const body = {
+    channel: way?.channel,
+    accountId: way?.accountId,
+    handleId: way?.handleId,
+    text: 'Tomorrow',
+    ...more,
+  }
+  return shop.ask('POST', `/api/dialogues/${person}/messages`, { body, as })
+}
+
+async function drain(shop: Company, wait = 11_000) {
+  shop.clock.advance(wait)
+  await createSender(shop.services, waysOut(shop.services)).drain()
+}
+
+test('an answer stands in the dialogue at once, goes out under the question, and ends the waiting', async ({
+  shop,
+  server,
+  anna,
+}) => {
+  const written = MessageWritten.parse((await answer(shop, anna)).body)
+  expect(written.message).toMatchObject({
+    state: 'waiting',
+    subject: 'Re: The pram',
+    undoUntil: expect.any(String),
+  })
+  const { topics, entries } = await page(shop, anna)
+  expect(topics).toMatchObject([{ status: 'open', waitingSince: null, firstReplyAt: expect.any(String) }])
+  expect(entries.at(-1)).toMatchObject({ answersMessageId: entries[0]?.id, author: { kind: 'member' } })
+  await drain(shop)
+  expect(said(await page(shop, anna)).at(-1)).toMatchObject({ state: 'sent', undoUntil: null })
+  expect(server.to(addressOf(shop))).toMatchObject([
+    { headers: { subject: 'Re: The pram', 'in-reply-to': '<a1@posta.alt>' } },
+  ])
+  const { rows } = DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body)
+  expect(rows).toMatchObject([{ direction: 'out', preview: 'Tomorrow', needsReplySince: null }])
+})
+
+test('taken back it never goes out, and the customer waits again', async ({ shop, server, anna }) => {
+  const { message: written } = MessageWritten.parse(
+    (await answer(shop, anna, { afterwards: 'resolve' })).body,
+  )
+  expect((await page(shop, anna)).topics).toMatchObject([{ status: 'resolved' }])
+  await shop.ask('PATCH', `/api/dialogues/${anna}/topic`, { body: { status: 'open' } })
+  await shop.ask('POST', `/api/outbox/${written?.outboxId}/cancellation`)
+  await drain(shop)
+  expect(server.to(addressOf(shop))).toEqual([])
+  const { topics } = await page(shop, anna)
+  expect(topics).toMatchObject([{ status: 'open', waitingSince: expect.any(String) }])
+})
+
+test('two who answer at once: the second reads the first before his own goes out', async ({ shop, anna }) => {
+  const seen = said(await page(shop, anna)).at(-1)?.id
+  const both = await Promise.all([
+    answer(shop, anna, { seenMessageId: seen }),
+    answer(shop, anna, { seenMessageId: seen }, shop.lead),
+  ])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+  const refused = both.find(({ status }) => status === 409)?.body
+  expect(refused).toMatchObject({
+    code: 'someone-answered',
+    facts: { name: expect.stringMatching(/member|lead/) },
+  })
+  expect(said(await page(shop, anna))).toHaveLength(2)
+  shop.clock.advance(1_000)
+  await deliver(shop, mailbox, [message(mail(addressOf(shop)), 'And the cot?')])
+  const again = await answer(shop, anna, { seenMessageId: said(await page(shop, anna)).at(-2)?.id })
+  expect(again.body).toMatchObject({ code: 'someone-answered', facts: { at: expect.any(String) } })
+})
+
+test('a letter for tomorrow goes tomorrow, with its files', async ({ shop, server, anna }) => {
+  const file = await shop.app.request(`/api/files?about=person&id=${anna}&name=offer.txt`, {
+    method: 'POST',
+    headers: { cookie: shop.seller.cookie, 'content-type': 'application/octet-stream' },
+    body: 'Our offer',
+  })
+  const { id } = (await file.json()) as { id: string } // the reply of POST /files
+  const sendAt = new Date(shop.clock.now().getTime() + 86_400_000).toISOString()
+  const reply = await answer(shop, anna, { sendAt, attachmentIds: [id], afterwards: 'wait' })
+  expect(reply.body).toMatchObject({
+    message: { undoUntil: sendAt, attachments: [{ id, name: 'offer.txt' }] },
+  })
+  expect((await page(shop, anna)).topics).toMatchObject([{ status: 'waiting' }])
+  await drain(shop)
+  expect(server.to(addressOf(shop))).toEqual([])
+  await drain(shop, 86_400_000)
+  expect(server.to(addressOf(shop))[0]?.body).toContain('offer.txt')
+  expect((await answer(shop, anna, { attachmentIds: [id] })).status).toBe(400)
+  expect((await answer(shop, anna, { sendAt: '2026-01-01T00:00:00Z' })).status).toBe(400)
+})
+
+test('a refused letter is shown as failed, and whoever asked waits on', async ({ shop, server, anna }) => {
+  server.answer(addressOf(shop), 'refuse')
+  await answer(shop, anna)
+  await drain(shop)
+  const { entries, topics } = await page(shop, anna)
+  expect(entries.filter(({ what }) => what === 'message').at(-1)).toMatchObject({
+    state: 'failed',
+    stateReason: 'refused:550',
+  })
+  expect(topics).toMatchObject([{ waitingSince: expect.any(String) }])
+})
+
+test('only ways that reach the person are taken', async ({ shop, anna }) => {
+  const { ways } = await page(shop, anna)
+  expect(ways).toMatchObject([{ channel: 'email', accountId: null, address: addressOf(shop), against: null }])
+  expect((await answer(shop, anna, { channel: 'telegram' })).body).toMatchObject({ code: 'no-address' })
+  expect((await answer(shop, anna, { handleId: anna })).body).toMatchObject({ code: 'no-address' })
+})
