@@ -2,10 +2,16 @@ import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
+import { reserve } from '#server/act/contact-policy/index.ts'
+import { put } from '#server/act/sending/index.ts'
+import { keepOutgoing } from '#server/listen/dialogues/index.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { readConfig } from '#server/platform/config.ts'
+import { newId } from '#server/platform/identifiers.ts'
+import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { silentLog } from '#server/platform/log.ts'
+import { messageIdOf } from '#server/platform/message-id.ts'
 import { buildChat } from '#widget/chat/build.ts'
 import { type Company, foundCompany, workerDatabase } from './company.ts'
 
@@ -19,7 +25,7 @@ export interface ChatSite {
   /** The line of the guide. */
   readonly tag: (attributes?: string) => string
   /** A Content-Security-Policy for the shop. */
-  readonly restrictTo: (policy: string) => void
+  readonly restrictTo: (policy: string | undefined) => void
   /** The signature of a customer's id, as the shop's own server makes it. */
   readonly signed: (id: string) => string
   /** Tandem goes away, and comes back where it was. */
@@ -85,20 +91,69 @@ export async function startChatSite(settings: Record<string, string> = {}): Prom
   }
 }
 
-/** A member answers whoever wrote these words, in the Inbox; it goes out when the ten seconds of undo are over. */
-export async function answerIn(company: Company, question: string, text: string): Promise<void> {
-  const said = await company.work(async ({ tx, workspace }) => {
-    const { rows } = await sql<{ person: string; handle: string; account: string; id: string }>`
-      select person_id as person, handle_id as handle, account_id as account, id from message
-       where workspace_id = ${workspace} and text = ${question}`.execute(tx)
-    return rows[0]
+/**
+ * A colleague's answer to whoever wrote these words, as the Inbox leaves it in the outbox when the seconds of undo are
+ * over: nobody waits for them in a test.
+ */
+export const answerIn = (company: Company, question: string, text: string): Promise<void> =>
+  company.work(async (context) => {
+    const { tx, workspace, clock } = context
+    const { rows } = await sql<{
+      person: string
+      handle: string
+      account: string
+      value: string
+      kind: string
+    }>`
+      select message.person_id as person, handle_id as handle, account_id as account, handle.value, handle.kind, occurred_at as at
+        from message join handle on handle.workspace_id = message.workspace_id and handle.id = handle_id
+       where message.workspace_id = ${workspace} and text = ${question}`.execute(tx)
+    const [said] = rows
+    if (said === undefined) throw new Error(`Nobody wrote "${question}"`)
+    // the clock of a test stands; an answer comes after its question
+    if (clock.now() <= said.at) company.clock.set(new Date(said.at.getTime() + 1))
+    const now = clock.now()
+    const id = newId(now)
+    const handle = { id: said.handle, kind: said.kind, value: said.value, shown: said.value, status: 'live' }
+    const asked = { channel: 'web-chat', class: 'personal', purpose: 'service', byMember: true } as const
+    const recipient = { person: said.person, handle }
+    const approach = { recipient, question: asked, outbox: id, at: now, despiteAdvice: true }
+    const reserved = await reserve(context, approach)
+    if (!reserved.reserved) throw new Error(`The policy says ${reserved.verdict.rule}`)
+    const common = {
+      person: said.person,
+      handle: said.handle,
+      channel: 'web-chat',
+      account: said.account,
+      subject: '',
+    }
+    await put(context, {
+      ...common,
+      id,
+      class: 'personal',
+      purpose: 'service',
+      guarantee: 'at-most-once',
+      recipient: said.value,
+      body: text,
+      author: company.seller.id,
+      nextAction: null,
+      decision: reserved.decision,
+      mailDomain: 'message.tandem',
+      notBefore: now,
+      notAfter: null,
+    })
+    await keepOutgoing(context, {
+      ...common,
+      outbox: id,
+      author: { kind: 'member', member: company.seller.id },
+      text,
+      messageId: messageIdOf(context, id, 'message.tandem'),
+      undoUntil: now,
+      answersMessageId: null,
+      topicId: null,
+    })
+    await notify(tx, OUTBOX_CHANNEL, workspace)
   })
-  if (said === undefined) throw new Error(`Nobody wrote "${question}"`)
-  const written = await company.ask('POST', `/api/dialogues/${said.person}/messages`, {
-    body: { channel: 'web-chat', accountId: said.account, handleId: said.handle, text },
-  })
-  if (written.status >= 300) throw new Error(`The answer was refused: ${JSON.stringify(written.body)}`)
-}
 
 async function listen(page: (path: string) => { html: string; policy: string | undefined }): Promise<Server> {
   const server = createServer((request, response) => {

@@ -13,6 +13,7 @@ beforeAll(async () => {
   ;[browser, site] = await Promise.all([launchBrowser(), startChatSite()])
 })
 afterEach(async () => {
+  site.restrictTo(undefined)
   await context?.close()
   context = undefined
   const uncaught = complaints
@@ -96,15 +97,91 @@ describe('a network that comes and goes', () => {
     await answerIn(site.company, 'written online', 'answered while you were away')
     await log(page).getByText('answered while you were away').waitFor()
     await page.getByText(/^No connection since/).waitFor({ state: 'hidden' })
-    await expect
-      .poll(() => words(page))
-      .toEqual(
-        ['written online', 'answered while you were away', 'written offline'].sort((one, other) =>
-          one === other ? 0 : one.includes('answered') ? 1 : other.includes('answered') ? -1 : 0,
-        ),
-      )
+    const all = ['answered while you were away', 'written offline', 'written online']
+    const said = async () => [...(await words(page))].sort()
+    await expect.poll(said).toEqual(all)
     await page.reload()
     await open(page)
-    await expect.poll(async () => (await words(page)).length).toBe(3)
+    await expect.poll(said).toEqual(all)
   })
 })
+
+describe('the panel', () => {
+  test('shows hostile words as words, and passes axe in both languages, light and dark, narrow and wide', async () => {
+    const hostile =
+      '<img src=x onerror="window.broken=1"><script>window.broken=1</script> javascript:alert(1)'
+    // a policy as strict as they come: the scripts and requests of Tandem alone, no styles in the page
+    site.restrictTo(`default-src 'none'; script-src ${site.tandemUrl()}; connect-src ${site.tandemUrl()}`)
+    const page = await visit('/strict', '<p>Words of the shop</p>')
+    await open(page)
+    await say(page, hostile)
+    await log(page).getByText('· Sent').waitFor()
+    await answerIn(site.company, hostile, `${hostile} https://shop.example/prams?a=1.`)
+    await log(page).getByRole('link').waitFor()
+    expect(await words(page)).toEqual([hostile, `${hostile} https://shop.example/prams?a=1.`])
+    expect(await log(page).getByRole('link').getAttribute('href')).toBe('https://shop.example/prams?a=1')
+    expect(await page.evaluate(() => 'broken' in window)).toBe(false)
+    await page.getByRole('button', { name: 'More' }).click()
+    await axeIsContent(page)
+    await page.getByRole('button', { name: 'Rate the conversation' }).click()
+    await axeIsContent(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await focused(page)).toMatch(/^Open the chat/)
+
+    const russian = await visit('/wide')
+    site.pages.set('/ru', `<!doctype html><html lang="ru"><title>Лавка</title><h1>Лавка</h1>${site.tag()}`)
+    await russian.emulateMedia({ colorScheme: 'dark' })
+    await russian.setViewportSize({ width: 360, height: 640 })
+    await russian.goto(`${site.shopUrl}/ru`)
+    await open(russian)
+    await russian.getByText(/· Отправлено$/).waitFor()
+    await axeIsContent(russian)
+    const box = await russian.getByRole('dialog').boundingBox()
+    expect(box).toEqual({ x: 0, y: 0, width: 360, height: 640 })
+    await russian.getByRole('button', { name: 'Ещё' }).click()
+    await russian.getByRole('button', { name: 'Продолжить на телефоне' }).click()
+    await russian.getByRole('img', { name: /^Код/ }).waitFor()
+    await axeIsContent(russian)
+    // what the code shows opens the same conversation elsewhere, once
+    const link =
+      (await russian.getByRole('link', { name: 'Продолжить на телефоне' }).getAttribute('href')) ?? ''
+    await context?.close()
+    context = undefined
+    const phone = await visit('/phone')
+    await phone.goto(link)
+    await expect.poll(async () => (await words(phone)).length).toBe(2)
+    expect(phone.url()).not.toContain('#')
+  })
+
+  test('works where the browser stores nothing, and stores nothing before somebody writes', async () => {
+    const page = await visit(
+      '/blocked',
+      `<script>for (const name of ['localStorage', 'sessionStorage'])
+         Object.defineProperty(window, name, { get() { throw new Error('blocked') } })</script>`,
+    )
+    await open(page)
+    await say(page, 'Nothing is stored')
+    await log(page).getByText('· Sent').waitFor()
+    const fresh = await visit('/fresh')
+    await open(fresh)
+    await entry(fresh).waitFor()
+    expect(await fresh.evaluate(() => Object.keys(localStorage).concat(document.cookie))).toEqual([''])
+    expect(await fresh.context().cookies()).toEqual([])
+  })
+})
+
+async function axeIsContent(page: Page): Promise<void> {
+  // by the protocol, which a strict policy of the page does not bind
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
+      include: ['#tandem-chat'],
+    })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
+  expect(found).toEqual([])
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label'))

@@ -35,6 +35,12 @@ const own: Question = { channel: 'email', class: 'personal', purpose: 'service',
 const at = (moment: string) => new Date(moment)
 
 describe('the contact policy', () => {
+  test('lets an answer into the chat of a site at night: nothing rings there', () => {
+    const night = at('2026-03-04T23:00:00Z')
+    expect(decide(facts(), { ...own, channel: 'web-chat' }, night).verdict).toBe('now')
+    expect(decide(facts(), own, night).rule).toBe('quiet-hours')
+  })
+
   test('allows a marketing letter by day to who agreed', () => {
     expect(decide(facts(), marketing, noon)).toMatchObject({ verdict: 'now', rule: 'allowed', hits: [] })
   })

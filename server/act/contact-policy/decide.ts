@@ -114,6 +114,9 @@ function rulesFor(question: Question): ReadonlySet<Rule> {
   return rules
 }
 
+/** What lies in the chat of a site is read when its visitor looks; nothing rings. */
+const WAKES_NOBODY: ReadonlySet<string> = new Set(['web-chat'])
+
 type Check = (facts: PolicyFacts, question: Question, at: Date) => Hit | null
 
 const never = (rule: Rule, values: Hit['values'] = {}, eventId: string | null = null): Hit => ({
@@ -148,7 +151,8 @@ const CHECKS: Readonly<Record<Rule, Check>> = {
     openComplaint === null
       ? null
       : never('open-complaint', { at: openComplaint.at.toISOString() }, openComplaint.eventId),
-  'quiet-hours': ({ zones, settings }, _question, at) => quiet(zones, settings, at),
+  'quiet-hours': ({ zones, settings }, { channel }, at) =>
+    WAKES_NOBODY.has(channel) ? null : quiet(zones, settings, at),
   'cap-zero': ({ settings }) =>
     settings.marketingPerDay === 0 || settings.marketingPerWeek === 0 ? never('cap-zero') : null,
   'cap-day': (facts, _question, at) => full(facts, at, 'cap-day', facts.settings.marketingPerDay, dayAround),

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChatMessage } from '#contract/web-chat.ts'
 import type { Host } from '../api.ts'
 import { Composer, Icon } from './composer.tsx'
@@ -30,12 +30,17 @@ export function View({ host, talk, onClose }: ViewProps) {
   const toTalk = (word?: Word): void => {
     setWay(null)
     setSaid(word ?? null)
-    focusEntry(place.current)
+    focusIn(place.current, '.entry')
   }
   const go = (next: Way): void => {
     setMenuOpen(false)
     setSaid(null)
     setWay(next)
+  }
+  const leave = (): void => {
+    talk.leave()
+    setMenuOpen(false)
+    toTalk('left')
   }
   const copy = async (): Promise<void> => {
     setMenuOpen(false)
@@ -44,7 +49,12 @@ export function View({ host, talk, onClose }: ViewProps) {
     const answer = await talk.ask('copy', { method: 'POST' })
     if (!answer.ok && !answer.away && answer.code === 'no-address') return go('history')
     setSaid(answer.ok ? 'copySent' : 'trouble')
+    focusIn(place.current, '.entry')
   }
+  useEffect(() => {
+    // what was pressed in the menu is gone with it: the focus goes where it led
+    if (way !== null) focusIn(place.current, 'section :is(input, button, a)')
+  }, [way])
   const Shown = way === null ? null : WAYS[way]
   return (
     <>
@@ -63,7 +73,7 @@ export function View({ host, talk, onClose }: ViewProps) {
           <Icon path={CROSS} />
         </button>
       </header>
-      {isMenuOpen ? <Menu {...{ host, talk, go }} copy={() => void copy()} /> : null}
+      {isMenuOpen ? <Menu {...{ host, talk, go }} copy={() => void copy()} leave={leave} /> : null}
       <Status {...{ host, talk, said }} />
       <Log {...{ talk, language }} name={settings.name} onFile={(file) => void download(host, talk, file)} />
       {Shown === null ? (
@@ -84,8 +94,8 @@ export function View({ host, talk, onClose }: ViewProps) {
   )
 }
 
-const focusEntry = (near: HTMLElement | null): void => {
-  setTimeout(() => near?.parentElement?.querySelector<HTMLElement>('.entry')?.focus())
+const focusIn = (near: HTMLElement | null, wanted: string): void => {
+  setTimeout(() => near?.parentElement?.querySelector<HTMLElement>(wanted)?.focus())
 }
 
 interface MenuProps {
@@ -93,9 +103,10 @@ interface MenuProps {
   readonly talk: Talk
   readonly go: (way: Way) => void
   readonly copy: () => void
+  readonly leave: () => void
 }
 
-function Menu({ host, talk, go, copy }: MenuProps) {
+function Menu({ host, talk, go, copy, leave }: MenuProps) {
   const { language, settings } = host
   const { phase, messages, proof, mayRate } = talk.state
   const isBegun = phase !== 'fresh' && messages.length > 0
@@ -105,7 +116,7 @@ function Menu({ host, talk, go, copy }: MenuProps) {
     ['telegram', settings.telegram && isBegun, () => go('telegram')],
     ['phone', isBegun, () => go('phone')],
     ['rate', mayRate, () => go('rate')],
-    ['leave', isBegun, () => talk.leave()],
+    ['leave', isBegun, leave],
   ]
   return (
     <ul class="menu">
@@ -153,7 +164,7 @@ function statusOf({ language, settings }: Host, { state }: Talk, said: Word | nu
 }
 
 /** Once, after his first words: an address, so that the answer finds him. */
-function Invitation({ host, talk, go }: Omit<MenuProps, 'copy'>) {
+function Invitation({ host, talk, go }: Omit<MenuProps, 'copy' | 'leave'>) {
   const [isOver, setOver] = useState(false)
   const { language, settings } = host
   const { messages, email, proof } = talk.state

@@ -66,9 +66,9 @@ export const WORDS = {
   rateWords: { en: 'What was good, what was not?', ru: 'Что было хорошо, что нет?' },
   rated: { en: 'Thank you. Your words will be read.', ru: 'Спасибо. Ваши слова прочитают.' },
   leave: { en: 'End on this device', ru: 'Завершить на этом устройстве' },
-  leaveHow: {
-    en: 'The conversation disappears from this device. We keep it, and with a code by e-mail you can open it again.',
-    ru: 'Переписка исчезнет с этого устройства. У нас она останется, и её можно открыть снова кодом с почты.',
+  left: {
+    en: 'Nothing of the conversation is on this device any more.',
+    ru: 'На этом устройстве переписки больше нет.',
   },
   agree: { en: 'I agree', ru: 'Согласен' },
   about: { en: 'More about it', ru: 'Подробнее' },
