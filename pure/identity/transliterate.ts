@@ -11,10 +11,16 @@ import { repairLayout } from './keyboard-layout.ts'
 export function latinForm(text: string): string {
   let latin = ''
   for (const letter of text.normalize('NFKC').toLowerCase()) latin += LETTERS[letter] ?? letter
-  latin = latin.normalize('NFD').replace(/[\u0300-\u036f'’ʼ`]/g, '')
+  if (MARKED.test(latin)) latin = latin.normalize('NFD').replace(/[\u0300-\u036f'’ʼ`]/g, '')
+  if (!FOLDABLE.test(latin)) return latin
   for (const [spelling, folded] of FOLDS) latin = latin.replace(spelling, folded)
   return latin
 }
+
+/** What decomposition or the loss of apostrophes could change: anything that is not plain ASCII, and two that are. */
+const MARKED = /[^\0-\x7f]|['`]/
+/** A sign of every fold: most names and addresses have none, and are spared fifteen passes. */
+const FOLDABLE = /[cjqwxy]|ph|kh|tz|([a-z])\1/
 
 /**
  * The text as the search index stores it: canonical Latin, lower case, words parted by one space.

@@ -121,22 +121,25 @@ export async function scorableEvents(
   return Map.groupBy(found.rows, (row) => row.person_id)
 }
 
-/** The newest statement of each trait over a person's handles; a known address is a trait too. */
+/** The newest statement of each trait that a rule names, over a person's handles; a known address is a trait too. */
 export async function statedTraits(
   context: Context,
   people: readonly string[],
+  rules: readonly Rule[],
 ): Promise<Grouped<StatedTrait>> {
+  const keys = rules.flatMap(({ condition }) => (condition.about === 'trait' ? [condition.key] : []))
+  if (keys.length === 0) return new Map()
   const found = await sql<StatedTrait & { person_id: string }>`
     select distinct on (person_id, key) person_id, key, value, "statedAt" from (
       select own.person_id, trait.key, trait.value, trait.stated_at as "statedAt"
         from handle own join trait on trait.workspace_id = own.workspace_id and trait.handle_id = own.base_handle_id
        where own.workspace_id = ${context.workspace} and own.person_id = any(${people}::uuid[])
          and trait.stated_at >= coalesce(own.valid_from, '-infinity')
-         and trait.stated_at < coalesce(own.valid_until, 'infinity')
+         and trait.stated_at < coalesce(own.valid_until, 'infinity') and trait.key = any(${[...new Set(keys)]}::text[])
       union all
       select person_id, kind, to_jsonb(value), first_seen_at from handle
        where workspace_id = ${context.workspace} and person_id = any(${people}::uuid[])
-         and kind in ('email', 'phone') and status = 'live'
+         and kind in ('email', 'phone') and status = 'live' and kind = any(${[...new Set(keys)]}::text[])
     ) stated order by person_id, key, "statedAt" desc`.execute(context.tx)
   return Map.groupBy(found.rows, (row) => row.person_id)
 }

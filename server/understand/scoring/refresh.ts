@@ -19,7 +19,7 @@ export async function scoresOf(
 ): Promise<ReadonlyMap<string, Score>> {
   const rules = await rulesInForce(context)
   const events = await scorableEvents(context, people, rules, at)
-  const traits = await statedTraits(context, people)
+  const traits = await statedTraits(context, people, rules)
   return new Map(
     people.map((person) => [person, score(events.get(person) ?? [], traits.get(person) ?? [], rules, at)]),
   )
