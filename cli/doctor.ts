@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import packageJson from '#package.json' with { type: 'json' }
+import { reportChannels } from '#server/listen/channels/index.ts'
 import { pendingErasures } from '#server/listen/erasure/index.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import type { Config } from '#server/platform/config.ts'
@@ -107,13 +108,29 @@ async function erasures({ db }: Connection, { secrets, config }: Installation): 
   ]
 }
 
+/** Mailboxes, bots and webhooks of all companies, as the server saw them last. */
+async function channels({ db }: Connection): Promise<Finding> {
+  const { on, aside, troubled } = await reportChannels(db)
+  if (on === 0) return { subject: 'channels', state: 'good', words: 'none is set up in the application yet.' }
+  const ill = troubled.map(
+    ({ name, trouble, since }) => `“${name}” ${trouble} since ${since.toISOString().slice(0, 16)}`,
+  )
+  const kept = aside === 0 ? '' : ` ${aside} that came could not be stored: see Settings, Channels.`
+  const words = ill.length === 0 ? `${on} on, none in trouble.` : `${on} on, in trouble: ${ill.join('; ')}.`
+  return { subject: 'channels', state: ill.length + aside === 0 ? 'good' : 'look', words: words + kept }
+}
+
 async function database(config: Config): Promise<Finding[]> {
   try {
     await assertInstalled(config)
     const installation = await openInstallation(config)
     const connection = connect(installation.serverUrl, 1)
     try {
-      return [...(await examine(connection)), ...(await erasures(connection, installation))]
+      return [
+        ...(await examine(connection)),
+        ...(await erasures(connection, installation)),
+        await channels(connection),
+      ]
     } finally {
       await connection.close()
       await installation.close()

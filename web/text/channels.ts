@@ -183,8 +183,8 @@ export const channels = {
     ru: 'Пароль или токен не принимают. Введите его заново.',
   },
   'channels.trouble.not-allowed': {
-    en: 'The other side does not allow it, or another program is using the same account.',
-    ru: 'Другая сторона этого не разрешает, или той же учётной записью пользуется другая программа.',
+    en: 'It is not allowed: another program uses the same account, or the host lies in your own network and is not named in TANDEM_WEBHOOK_HOSTS.',
+    ru: 'Это не разрешено: той же учётной записью пользуется другая программа, или сервер находится в вашей сети и не указан в TANDEM_WEBHOOK_HOSTS.',
   },
   'channels.trouble.wrong-settings': {
     en: 'Something in the settings is wrong. Check addresses and ports.',
@@ -194,7 +194,7 @@ export const channels = {
     en: 'The other side asks to go slower. It goes on by itself.',
     ru: 'Другая сторона просит не торопиться. Работа продолжится сама.',
   },
-  'channels.trouble-since': { en: 'since', ru: 'с момента:' },
+  'channels.trouble-since': { en: 'noticed', ru: 'замечено' },
   'channels.last-received': { en: 'last received', ru: 'последнее получено' },
   'channels.nothing-yet': { en: 'nothing received yet', ru: 'пока ничего не получено' },
   'channels.check': { en: 'Check', ru: 'Проверить' },

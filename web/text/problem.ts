@@ -63,6 +63,10 @@ export const problem = {
     en: 'Someone changed this at the same time. Reload and try again.',
     ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',
   },
+  'problem.handed-over-already': {
+    en: 'This person is being handed over already. Wait for the answer, or take the offer back.',
+    ru: 'Этого клиента уже передают. Дождитесь ответа или отзовите передачу.',
+  },
   'problem.already-decided': { en: 'This was already decided.', ru: 'Это уже решено.' },
   'problem.already-exists': { en: 'This already exists.', ru: 'Такое уже есть.' },
   'problem.last-owner': {
@@ -81,6 +85,10 @@ export const problem = {
     en: 'This field is hidden from your role, so nothing can be found or sorted by it.',
     ru: 'Это поле скрыто для вашей роли: искать и сортировать по нему нельзя.',
   },
+  'problem.unsigned-delivery': { en: 'No signature.', ru: 'Нет подписи.' },
+  'problem.wrong-signature': { en: 'The signature is wrong.', ru: 'Подпись неверна.' },
+  'problem.old-delivery': { en: 'Signed too long ago.', ru: 'Подписано слишком давно.' },
+  'problem.bad-delivery': { en: 'The delivery is damaged.', ru: 'Доставка повреждена.' },
   'problem.bad-json': {
     en: 'The server did not understand the request. Reload the page and try again.',
     ru: 'Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.',

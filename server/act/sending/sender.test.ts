@@ -147,6 +147,9 @@ describe('the sender', () => {
   })
 
   test('where nobody knows whether it arrived, once means ask and at least once means again', () => {
+    expect(
+      settle({ outcome: 'refused', permanent: false, code: 429, waitSeconds: 300 }, 'at-most-once', 1, 0),
+    ).toEqual({ state: 'waiting', trouble: 'try-again:429', wait: 300_000 })
     expect(settle({ outcome: 'ambiguous' }, 'at-most-once', 1, 0).state).toBe('unknown')
     expect(settle({ outcome: 'ambiguous' }, 'at-least-once', 1, 0).state).toBe('waiting')
   })

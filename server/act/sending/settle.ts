@@ -24,7 +24,7 @@ export function settle(handed: Handed, guarantee: Guarantee, attempts: number, c
     case 'refused':
       return handed.permanent
         ? { state: 'failed', trouble: `refused:${handed.code}` }
-        : again(`try-again:${handed.code}`, attempts, chance)
+        : again(`try-again:${handed.code}`, attempts, chance, handed.waitSeconds)
     case 'unreachable':
       return again('unreachable', attempts, chance)
     case 'ambiguous':
@@ -34,8 +34,10 @@ export function settle(handed: Handed, guarantee: Guarantee, attempts: number, c
   }
 }
 
-function again(trouble: Trouble, attempts: number, chance: number): Settlement {
+function again(trouble: Trouble, attempts: number, chance: number, asked = 0): Settlement {
   if (attempts >= MOST_ATTEMPTS) return { state: 'failed', trouble: 'gave-up' }
   const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.max(0, attempts - 1))
-  return { state: 'waiting', trouble, wait: Math.round(longest * (0.5 + chance / 2)) }
+  const wait = Math.round(longest * (0.5 + chance / 2))
+  // never earlier than the other side asked for; a whole day would be a mistake of its
+  return { state: 'waiting', trouble, wait: Math.max(wait, Math.min(asked * 1000, LONGEST_WAIT)) }
 }

@@ -99,7 +99,11 @@ function parsed(text: string): unknown {
 
 /** Why the bot does not work, in the screen's codes. */
 export function healthOf(answer: Extract<Answer, { ok: false }>): Health {
-  if (answer.because !== 'refused') return { ok: false, trouble: 'unreachable', detail: answer.detail }
+  if (answer.because !== 'refused') {
+    // a host of the own network is reached only where the operator allowed it
+    const isForbidden = answer.detail === 'forbidden-address'
+    return { ok: false, trouble: isForbidden ? 'not-allowed' : 'unreachable', detail: answer.detail }
+  }
   const { code, detail } = answer
   // a token of the wrong form is a path that is not there
   if (code === 401 || code === 404) return { ok: false, trouble: 'wrong-credentials', detail }

@@ -33,13 +33,18 @@ export async function check(way: Way, account: Account): Promise<Health> {
   if (url === '') return { ok: true }
   const reply = await post(way, account, { url, key: null, body: JSON.stringify({ check: true }) })
   if (!reply.ok) {
-    const isOurs = reply.because === 'bad-url' || reply.because === 'forbidden-address'
-    return { ok: false, trouble: isOurs ? 'wrong-settings' : 'unreachable', detail: reply.because }
+    return { ok: false, trouble: TROUBLES[reply.because] ?? 'unreachable', detail: reply.because }
   }
   const detail = `HTTP ${reply.status}`
   if (reply.status === 401 || reply.status === 403) return { ok: false, trouble: 'wrong-credentials', detail }
   if (reply.status === 429) return { ok: false, trouble: 'slowed-down', detail }
   return reply.status < 300 ? { ok: true } : { ok: false, trouble: 'wrong-settings', detail }
+}
+
+/** A host of the own network that the operator did not allow, or no address at all. */
+const TROUBLES: Readonly<Record<string, 'not-allowed' | 'wrong-settings'>> = {
+  'forbidden-address': 'not-allowed',
+  'bad-url': 'wrong-settings',
 }
 
 function post(

@@ -76,10 +76,10 @@ describe('accounts', () => {
     const checked = ChannelChecked.parse(
       (await company.ask('POST', `/api/channels/${channel.id}/checks`, { as: company.owner })).body,
     )
-    expect(checked).toMatchObject({ ok: false, trouble: 'wrong-settings', detail: 'forbidden-address' })
+    expect(checked).toMatchObject({ ok: false, trouble: 'not-allowed', detail: 'forbidden-address' })
     const [shown] = await channelsOf(company)
     expect(shown).toMatchObject({
-      trouble: 'wrong-settings',
+      trouble: 'not-allowed',
       troubleSince: company.clock.now().toISOString(),
     })
     // what is changed is not in trouble until it is asked again

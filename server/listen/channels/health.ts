@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Account, Channel, Health } from '#server/channels/channel.ts'
 import type { Context } from '#server/platform/context.ts'
+import { type Db, inWorkspace } from '#server/platform/database/connect.ts'
+import type { Id } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 
 /**
@@ -49,3 +51,30 @@ export const askHealth = (channel: Channel | undefined, account: Account): Promi
           detail: error instanceof Error ? error.message : '',
         }),
       )
+
+/** For the doctor: accounts that are on, over all companies, and those of them that are in trouble. */
+export interface ChannelReport {
+  readonly on: number
+  readonly aside: number
+  readonly troubled: readonly { readonly name: string; readonly trouble: string; readonly since: Date }[]
+}
+
+export async function reportChannels(db: Db): Promise<ChannelReport> {
+  const companies = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_channels()`.execute(db)
+  const rows: { name: string; trouble: string | null; since: Date }[] = []
+  let aside = 0
+  for (const { id } of companies.rows)
+    await inWorkspace(db, id, async (tx) => {
+      const found = await sql<{ name: string; trouble: string | null; since: Date }>`
+        select name, trouble, coalesce(trouble_since, created_at) as since from channel_account
+         where workspace_id = ${id} and state = 'on' order by created_at`.execute(tx)
+      rows.push(...found.rows)
+      const items = await sql<{ many: number }>`
+        select count(*)::int as many from channel_item where workspace_id = ${id}`.execute(tx)
+      aside += items.rows[0]?.many ?? 0
+    })
+  const troubled = rows.flatMap(({ name, trouble, since }) =>
+    trouble === null ? [] : [{ name, trouble, since }],
+  )
+  return { on: rows.length, aside, troubled }
+}
