@@ -611,6 +611,24 @@ export interface HandleUse {
   workspace_id: string;
 }
 
+export interface HandOff {
+  decided_at: Timestamp | null;
+  from_member_id: string | null;
+  handle_id: string;
+  id: string;
+  made_for_person_id: string;
+  moved: Json | null;
+  offered_at: Timestamp;
+  packet: Json;
+  person_id: string;
+  reason: string | null;
+  state: string;
+  summary: string;
+  tell_customer: boolean;
+  to_member_id: string;
+  workspace_id: string;
+}
+
 export interface IdempotentReply {
   actor_id: string;
   body: Json | null;
@@ -860,6 +878,18 @@ export interface NoteVersion {
   workspace_id: string;
   written_at: Timestamp;
   written_by: string | null;
+}
+
+export interface Notification {
+  created_at: Timestamp;
+  facts: Generated<Json>;
+  id: string;
+  key: string;
+  kind: string;
+  member_id: string;
+  person_id: string | null;
+  read_at: Timestamp | null;
+  workspace_id: string;
 }
 
 export interface OneTimeLink {
@@ -1225,17 +1255,45 @@ export interface Product {
 }
 
 export interface Promise {
+  act: string | null;
   broken_at: Timestamp | null;
   due_at: Timestamp | null;
+  escalated_at: Timestamp | null;
+  escalated_to: string | null;
   external_id: string;
   handle_id: string;
   id: string;
   kept_at: Timestamp | null;
+  kind: Generated<string>;
   made_at: Timestamp | null;
   made_by: string | null;
   made_for_person_id: string;
+  member_id: string | null;
   person_id: string;
+  seen_event_id: string | null;
+  topic_id: string | null;
+  warn_at: Timestamp | null;
+  warned_at: Timestamp | null;
   words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PromiseSuggestion {
+  act: string;
+  confidence: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_at: Timestamp | null;
+  handle_id: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_for_person_id: string;
+  message_id: string;
+  person_id: string;
+  promise_id: string | null;
+  start: number;
+  words: string;
   workspace_id: string;
 }
 
@@ -1327,6 +1385,18 @@ export interface ScoreRule {
 
 export interface SearchWord {
   word: string;
+  workspace_id: string;
+}
+
+export interface ServiceLevel {
+  conditions: Generated<Json>;
+  escalate_to: string | null;
+  first_reply: number | null;
+  id: string;
+  name: string;
+  next_reply: number | null;
+  place: number;
+  resolve: number | null;
   workspace_id: string;
 }
 
@@ -1597,6 +1667,7 @@ export interface DB {
   finding: Finding;
   finding_measure: FindingMeasure;
   finding_move: FindingMove;
+  hand_off: HandOff;
   handle: Handle;
   handle_reset: HandleReset;
   handle_use: HandleUse;
@@ -1622,6 +1693,7 @@ export interface DB {
   note: Note;
   note_mention: NoteMention;
   note_version: NoteVersion;
+  notification: Notification;
   one_time_link: OneTimeLink;
   order_line: OrderLine;
   outbox: Outbox;
@@ -1651,6 +1723,7 @@ export interface DB {
   process_touch: ProcessTouch;
   product: Product;
   promise: Promise;
+  promise_suggestion: PromiseSuggestion;
   quarantined_item: QuarantinedItem;
   received_message: ReceivedMessage;
   record_change: RecordChange;
@@ -1659,6 +1732,7 @@ export interface DB {
   role_policy: RolePolicy;
   score_rule: ScoreRule;
   search_word: SearchWord;
+  service_level: ServiceLevel;
   session: Session;
   source_hour: SourceHour;
   statement: Statement;

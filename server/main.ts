@@ -2,7 +2,9 @@ import type { Hono } from 'hono'
 import { createSender, mountUnsubscribe } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { mountApiPage } from './api-page/index.ts'
+import { jobsOf } from './clockwork.ts'
 import { startFollowers } from './followers.ts'
+import { startIncomingMail } from './incoming-mail.ts'
 import { createChannelRunner, mountChannels } from './listen/channels/index.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
@@ -35,7 +37,6 @@ import {
   chatWiringOf,
   followers,
   ingestWiring,
-  jobsOf,
   subjectsOf,
   waysOut,
 } from './wiring.ts'
@@ -107,7 +108,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const open = await openPort(app, config)
     port = open.number
     const workers = config.role === 'api' ? [] : await startWorkers(services, options.databaseUrl)
-    return { services, close: () => closeAll([open.close, ...workers], rest) }
+    const mail =
+      config.role === 'worker' ? null : await startIncomingMail(services, channelWiring(services).receive)
+    const doors = mail === null ? [open.close] : [open.close, mail.close]
+    return { services, close: () => closeAll([...doors, ...workers], rest) }
   } catch (error) {
     await closeAll([], rest)
     throw error

@@ -1,20 +1,27 @@
-import { assignmentRoutes, assignWaiting, followAssignment } from './act/assignment/index.ts'
-import { mailUnread } from './act/chat-letters/index.ts'
+import { assignmentRoutes, followAssignment, workHours } from './act/assignment/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
+import { handOffRoutes, moveHandOffs } from './act/handoffs/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
+import { notificationRoutes } from './act/notifications/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
-import { movePromises, nearestPromises, projectPromises, promiseRoutes } from './act/promises/index.ts'
-import { findingRoutes, measureWeekly, moveReminders, waitingRoutes } from './act/repairs/index.ts'
+import {
+  followPromises,
+  movePromises,
+  nearestPromises,
+  projectPromises,
+  promiseRoutes,
+} from './act/promises/index.ts'
+import { findingRoutes, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import { projectDeliveryStates, sendingRoutes, type WaysOut, waysTo } from './act/sending/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
-import { forgetDeliveries, type Subjects, webhookRoutes } from './act/webhooks/index.ts'
+import { type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, createEmailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
 import { createWebChatChannel } from './channels/web-chat/index.ts'
 import { createWebhookChannel } from './channels/webhook/index.ts'
 import { chatWiring } from './chat-wiring.ts'
 import type { Follower } from './followers.ts'
-import { bulkRoutes, finishActs } from './listen/bulk/index.ts'
+import { bulkRoutes } from './listen/bulk/index.ts'
 import { accountOf, type Channels, type ChannelWiring, channelRoutes } from './listen/channels/index.ts'
 import { companyHistory, companyRoutes, countCompanies, linksOfPerson } from './listen/companies/index.ts'
 import {
@@ -27,29 +34,22 @@ import {
   projectDeals,
 } from './listen/deals/index.ts'
 import { moveMessages, projectMessages, receive } from './listen/dialogues/index.ts'
-import { duplicateRoutes, suggestDuplicates, weighDuplicates } from './listen/duplicates/index.ts'
-import {
-  type ArchivePart,
-  eraseAgain,
-  eraseLatecomers,
-  erasureRoutes,
-  forgetOldPapers,
-} from './listen/erasure/index.ts'
+import { duplicateRoutes, suggestDuplicates } from './listen/duplicates/index.ts'
+import { type ArchivePart, erasureRoutes } from './listen/erasure/index.ts'
 import { exportRoutes } from './listen/exports/index.ts'
-import { fieldRoutes, readOnwards } from './listen/fields/index.ts'
-import { fileRoutes, forgetRemovedFiles, moveFiles } from './listen/files/index.ts'
+import { fieldRoutes } from './listen/fields/index.ts'
+import { fileRoutes, moveFiles } from './listen/files/index.ts'
 import { historyRoutes, withPart } from './listen/history/index.ts'
-import { resolveBacklog, valueRoutes } from './listen/identity/index.ts'
-import { forgetImports, importRoutes } from './listen/imports/index.ts'
+import { valueRoutes } from './listen/identity/index.ts'
+import { importRoutes } from './listen/imports/index.ts'
 import { type InboxWiring, inboxRoutes } from './listen/inbox/index.ts'
-import { forgetShortLived, type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
-import { forgetRemovedNotes, moveNotes, noteRoutes } from './listen/notes/index.ts'
+import { type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
+import { moveNotes, noteRoutes } from './listen/notes/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, personHistory, refold } from './listen/people/index.ts'
 import { productRoutes } from './listen/products/index.ts'
 import { moveRecords, projectRecords, recordRoutes } from './listen/records/index.ts'
 import { searchRoutes } from './listen/search/index.ts'
 import { timelineRoutes } from './listen/timeline/index.ts'
-import { wakeTopics } from './listen/topics/index.ts'
 import { upsertRoutes } from './listen/upsert/index.ts'
 import { viewRoutes } from './listen/views/index.ts'
 import { type ChatWiring, type Conversations, createConversations } from './listen/web-chat/index.ts'
@@ -62,27 +62,18 @@ import { staffRoutes } from './platform/accounts/staff-routes.ts'
 import { workspaceRoutes } from './platform/accounts/workspace-routes.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Route } from './platform/http/route.ts'
-import type { Job } from './platform/jobs.ts'
 import { Problem } from './platform/problems.ts'
 import type { Services } from './platform/services.ts'
-import { forgetOldThings } from './platform/upkeep.ts'
-import {
-  inEveryWorkspace,
-  sweepNextActions,
-  sweepRhythms,
-  sweepScores,
-  untilNothingIsLeft,
-} from './sweeps.ts'
 import * as cooling from './understand/cooling/index.ts'
 import { createMining } from './understand/process-facts/index.ts'
 import * as processes from './understand/processes/index.ts'
 import * as scoring from './understand/scoring/index.ts'
 
 /** The one analysis thread of this process: it starts when a process is first looked at. */
-const logs = processes.createLogs(createMining())
+export const logs = processes.createLogs(createMining())
 
 /** What can be done with many at once. */
-const bulkKinds = [peopleBulk, dealBulk, taskBulk]
+export const bulkKinds = [peopleBulk, dealBulk, taskBulk]
 
 /** The description of the API is made without a database, and sends nothing. */
 type Serving = Pick<Services, 'config' | 'publicUrl'> & Partial<Pick<Services, 'db' | 'clock' | 'secrets'>>
@@ -172,6 +163,8 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...findingRoutes(logs),
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
+    ...notificationRoutes,
+    ...handOffRoutes,
     ...taskRoutes,
     ...paymentPlanRoutes,
     ...assignmentRoutes,
@@ -228,6 +221,7 @@ export const ingestWiring: IngestWiring = {
     moveNotes,
     moveFiles,
     moveMessages,
+    moveHandOffs,
     nextActions.moveSteps,
     processes.moveCases,
     moveReminders,
@@ -244,75 +238,7 @@ export const followers: readonly Follower[] = [
   fillCompanies,
   refreshPlans,
   closeSeen,
+  followPromises(workHours),
   followAssignment,
   processes.refresh,
-]
-
-/** Work by the clock; every line may run twice. */
-export const jobsOf = (services: Services): readonly Job[] => [
-  {
-    name: 'assign-waiting',
-    every: '* * * * *',
-    run: () => inEveryWorkspace(services, async (context) => void (await assignWaiting(context))),
-  },
-  {
-    name: 'mail-unread-chats',
-    every: '* * * * *',
-    run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
-  },
-  { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },
-  { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
-  { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
-  { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
-  {
-    name: 'finish-bulk-acts',
-    every: '* * * * *',
-    run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
-  },
-  {
-    name: 'forget-removed-files',
-    every: '31 3 * * *',
-    run: () => inEveryWorkspace(services, forgetRemovedFiles),
-  },
-  {
-    name: 'forget-removed-notes',
-    every: '41 3 * * *',
-    run: () => inEveryWorkspace(services, forgetRemovedNotes),
-  },
-  { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
-  {
-    name: 'erase-again',
-    every: '* * * * *',
-    run: async () => void (await eraseAgain(services, services.config.dataFolder)),
-  },
-  {
-    name: 'erase-latecomers',
-    every: '* * * * *',
-    run: () => untilNothingIsLeft(services, eraseLatecomers),
-  },
-  { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
-  { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
-  { name: 'forget-imports', every: '29 * * * *', run: () => inEveryWorkspace(services, forgetImports) },
-  { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
-  {
-    name: 'forget-webhook-deliveries',
-    every: '41 * * * *',
-    run: () => inEveryWorkspace(services, forgetDeliveries),
-  },
-  { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
-  {
-    name: 'measure-repairs',
-    every: '40 3 * * 1',
-    run: () => inEveryWorkspace(services, (context) => measureWeekly(logs, context)),
-  },
-  {
-    name: 'forget-touches',
-    every: '23 * * * *',
-    run: () => inEveryWorkspace(services, processes.forgetTouches),
-  },
-  {
-    name: 'resolve-large-regions',
-    every: '* * * * *',
-    run: () => untilNothingIsLeft(services, (context) => resolveBacklog(context, ingestWiring.movers)),
-  },
 ]

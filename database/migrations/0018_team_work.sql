@@ -50,3 +50,34 @@ call protect('zone');
 
 -- When a member was last at the screen; kept up by his live stream.
 alter table member add column seen_at timestamptz;
+
+-- A customer goes from one member to another, with what the new one has to know.
+create table hand_off (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  handle_id uuid not null,
+  person_id uuid not null,
+  made_for_person_id uuid not null,
+  from_member_id uuid,
+  to_member_id uuid not null,
+  -- in the words of whoever hands over
+  summary text not null,
+  -- who led, promises, deals, what nobody answered, mood: as it was when it was offered
+  packet jsonb not null,
+  tell_customer boolean not null,
+  state text not null check (state in ('offered', 'accepted', 'declined', 'withdrawn')),
+  offered_at timestamptz not null,
+  decided_at timestamptz,
+  reason text,
+  -- what moved, so that it can be given back
+  moved jsonb,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, to_member_id) references member (workspace_id, id)
+);
+create unique index hand_off_open on hand_off (workspace_id, person_id) where state = 'offered';
+create index hand_off_person on hand_off (workspace_id, person_id, offered_at desc);
+create index hand_off_handle on hand_off (workspace_id, handle_id);
+create index hand_off_to on hand_off (workspace_id, to_member_id, offered_at desc) where state = 'offered';
+call protect('hand_off');
+call narrow('hand_off', $$
+  exists (select from person behind where behind.workspace_id = hand_off.workspace_id and behind.id = hand_off.person_id)$$);

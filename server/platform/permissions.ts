@@ -52,6 +52,7 @@ export const permissions = {
   'change tasks': { roles: ALL, secretKey: true },
   'see next actions': { roles: ALL, secretKey: false },
   'decide next actions': { roles: ALL, secretKey: false },
+  'hand over people': { roles: ALL, secretKey: false },
   'see the team’s work': { roles: ALL, secretKey: false },
   'change own availability': { roles: ALL, secretKey: false },
   'manage zones': { roles: LEADING, secretKey: false },

@@ -2,6 +2,6 @@
 
 export { followPromises, nearestPromises } from './follow.ts'
 export { movePromises, projectPromises } from './project.ts'
-export { keepPromise } from './promises.ts'
+export { givePromises, keepPromise } from './promises.ts'
 export { promiseRoutes } from './routes.ts'
 export { watchPromises } from './watch.ts'

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
 import type { Promised } from '#contract/today.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -82,4 +83,18 @@ export async function reopenPromise(context: Context, id: string) {
     properties: { promise_id: promise.external_id, text: promise.words },
   })
   return { ...promise, kept_at: null }
+}
+
+/** What one was to keep for a person, another keeps from now on; returns which. */
+export async function givePromises(
+  context: Context,
+  person: string,
+  from: string | null,
+  to: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update promise set member_id = ${to}
+     where workspace_id = ${context.workspace} and person_id = ${person} and kept_at is null
+       and coalesce(member_id, made_by) is not distinct from ${from} returning id`.execute(context.tx)
+  return rows.map(({ id }) => id)
 }

@@ -1,5 +1,6 @@
 /** Deals in pipelines: their stages, what they add up to, what rots; made by hand or told in events. */
 export { dealBulk } from './bulk.ts'
+export { changeDeal } from './change.ts'
 export { dealHistory } from './changes.ts'
 export { fillCompanies } from './company.ts'
 export { countDeals } from './count.ts'

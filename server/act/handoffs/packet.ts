@@ -1,0 +1,73 @@
+import type { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
+import type { Packet } from '#contract/handoffs.ts'
+import type { Context } from '#server/platform/context.ts'
+
+type Parts = z.input<typeof Packet>
+const MOOD = ['Complaint Filed', 'Rating Given', 'Survey Answered']
+
+/** What whoever takes over has to know, as it is now. */
+export async function packetOf(context: Context, person: string): Promise<Parts> {
+  return {
+    ledBy: await ledBy(context, person),
+    promises: await promises(context, person),
+    deals: await deals(context, person),
+    unanswered: await unanswered(context, person),
+    mood: await mood(context, person),
+  }
+}
+
+async function ledBy(context: Context, person: string): Promise<Parts['ledBy']> {
+  const { rows } = await sql<{ name: string; until: Date | null }>`
+    select member.name, null::timestamptz as until from person
+      join member on member.workspace_id = person.workspace_id and member.id = person.owner_member_id
+     where person.workspace_id = ${context.workspace} and person.id = ${person}
+    union all
+    (select member.name, event.occurred_at from handle
+      join event on event.workspace_id = handle.workspace_id and event.handle_id = handle.base_handle_id
+           and event.name = 'Owner Changed'
+      join member on member.workspace_id = event.workspace_id and member.id::text = event.properties ->> 'before'
+     where handle.workspace_id = ${context.workspace} and handle.person_id = ${person}
+     order by event.occurred_at desc limit 5)`.execute(context.tx)
+  return rows
+}
+
+async function promises(context: Context, person: string): Promise<Parts['promises']> {
+  const { rows } = await sql<Parts['promises'][number]>`
+    select promise.id, words, due_at as "dueAt", member.name as "madeBy" from promise
+      left join member on member.workspace_id = promise.workspace_id and member.id = promise.made_by
+     where promise.workspace_id = ${context.workspace} and promise.person_id = ${person} and kind = 'said'
+       and made_at is not null and kept_at is null order by due_at nulls last limit 20`.execute(context.tx)
+  return rows
+}
+
+async function deals(context: Context, person: string): Promise<Parts['deals']> {
+  const { rows } = await sql<Parts['deals'][number]>`
+    select deal.id, deal.title, coalesce(stage.name, stage.code, '') as stage, deal.amount::text as amount, deal.currency from deal
+      join pipeline_stage stage on stage.workspace_id = deal.workspace_id and stage.id = deal.stage_id
+     where deal.workspace_id = ${context.workspace} and deal.person_id = ${person} and deal.state = 'open'
+     order by deal.amount desc nulls last limit 10`.execute(context.tx)
+  return rows
+}
+
+async function unanswered(context: Context, person: string): Promise<Parts['unanswered']> {
+  const { rows } = await sql<Parts['unanswered'][number]>`
+    select id as "messageId", left(text, 500) as text, channel, occurred_at as at from message
+     where workspace_id = ${context.workspace} and person_id = ${person} and asks
+       and occurred_at >= (select needs_reply_since from dialogue
+                            where dialogue.workspace_id = ${context.workspace} and dialogue.person_id = ${person})
+     order by occurred_at desc limit 10`.execute(context.tx)
+  return rows
+}
+
+async function mood(context: Context, person: string): Promise<Parts['mood']> {
+  const { rows } = await sql<NonNullable<Parts['mood']>>`
+    select event.name, left(coalesce(event.properties ->> 'text', event.properties ->> 'comment'), 500) as text,
+           case when event.properties ->> 'rating' ~ '^\d+(\.\d+)?$' then (event.properties ->> 'rating')::float end as rating,
+           event.occurred_at as at
+      from handle join event on event.workspace_id = handle.workspace_id and event.handle_id = handle.base_handle_id
+     where handle.workspace_id = ${context.workspace} and handle.person_id = ${person} and event.name = any(${MOOD}::text[])
+       and event.occurred_at > ${context.clock.now()}::timestamptz - interval '90 days'
+     order by event.occurred_at desc limit 1`.execute(context.tx)
+  return rows[0] ?? null
+}

@@ -1,0 +1,101 @@
+import { assignWaiting } from './act/assignment/index.ts'
+import { mailUnread } from './act/chat-letters/index.ts'
+import { watchPromises } from './act/promises/index.ts'
+import { measureWeekly } from './act/repairs/index.ts'
+import { forgetDeliveries } from './act/webhooks/index.ts'
+import { finishActs } from './listen/bulk/index.ts'
+import { weighDuplicates } from './listen/duplicates/index.ts'
+import { eraseAgain, eraseLatecomers, forgetOldPapers } from './listen/erasure/index.ts'
+import { readOnwards } from './listen/fields/index.ts'
+import { forgetRemovedFiles } from './listen/files/index.ts'
+import { resolveBacklog } from './listen/identity/index.ts'
+import { forgetImports } from './listen/imports/index.ts'
+import { forgetShortLived } from './listen/ingest/index.ts'
+import { forgetRemovedNotes } from './listen/notes/index.ts'
+import { wakeTopics } from './listen/topics/index.ts'
+import type { Job } from './platform/jobs.ts'
+import type { Services } from './platform/services.ts'
+import { forgetOldThings } from './platform/upkeep.ts'
+import {
+  inEveryWorkspace,
+  sweepNextActions,
+  sweepRhythms,
+  sweepScores,
+  untilNothingIsLeft,
+} from './sweeps.ts'
+import * as processes from './understand/processes/index.ts'
+import { bulkKinds, ingestWiring, logs, waysOut } from './wiring.ts'
+
+/** Work by the clock; every line may run twice. */
+export const jobsOf = (services: Services): readonly Job[] => [
+  {
+    name: 'watch-promises',
+    every: '* * * * *',
+    run: () => inEveryWorkspace(services, async (context) => void (await watchPromises(context))),
+  },
+  {
+    name: 'assign-waiting',
+    every: '* * * * *',
+    run: () => inEveryWorkspace(services, async (context) => void (await assignWaiting(context))),
+  },
+  {
+    name: 'mail-unread-chats',
+    every: '* * * * *',
+    run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
+  },
+  { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },
+  { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
+  { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
+  { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
+  {
+    name: 'finish-bulk-acts',
+    every: '* * * * *',
+    run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
+  },
+  {
+    name: 'forget-removed-files',
+    every: '31 3 * * *',
+    run: () => inEveryWorkspace(services, forgetRemovedFiles),
+  },
+  {
+    name: 'forget-removed-notes',
+    every: '41 3 * * *',
+    run: () => inEveryWorkspace(services, forgetRemovedNotes),
+  },
+  { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
+  {
+    name: 'erase-again',
+    every: '* * * * *',
+    run: async () => void (await eraseAgain(services, services.config.dataFolder)),
+  },
+  {
+    name: 'erase-latecomers',
+    every: '* * * * *',
+    run: () => untilNothingIsLeft(services, eraseLatecomers),
+  },
+  { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
+  { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
+  { name: 'forget-imports', every: '29 * * * *', run: () => inEveryWorkspace(services, forgetImports) },
+  { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
+  {
+    name: 'forget-webhook-deliveries',
+    every: '41 * * * *',
+    run: () => inEveryWorkspace(services, forgetDeliveries),
+  },
+  { name: 'forget-short-lived', every: '5 * * * *', run: () => inEveryWorkspace(services, forgetShortLived) },
+  {
+    name: 'measure-repairs',
+    every: '40 3 * * 1',
+    run: () => inEveryWorkspace(services, (context) => measureWeekly(logs, context)),
+  },
+  {
+    name: 'forget-touches',
+    every: '23 * * * *',
+    run: () => inEveryWorkspace(services, processes.forgetTouches),
+  },
+  {
+    name: 'resolve-large-regions',
+    every: '* * * * *',
+    run: () => untilNothingIsLeft(services, (context) => resolveBacklog(context, ingestWiring.movers)),
+  },
+]
