@@ -56,6 +56,9 @@ Settings are environment variables; "tandem doctor" names what is wrong with the
   TANDEM_SECRET         the installation's secret, instead of the file in the data folder
   TANDEM_SMTP_URL       smtp://user:password@host:587, outgoing mail
   TANDEM_MAIL_FROM      the sender address
-  TANDEM_WEBHOOK_HOSTS  hosts of your own network that webhooks may reach
+  TANDEM_SMTP_LISTEN    a port (or host:port) on which mail for the companies' mailboxes is taken in directly
+  TANDEM_SMTP_CERT      the certificate of that port in PEM, with TANDEM_SMTP_KEY: STARTTLS is offered
+  TANDEM_SMTP_KEY       the key of that certificate
+  TANDEM_WEBHOOK_HOSTS  hosts of your own network that webhooks and mailboxes may reach
   TANDEM_TRACKER_PATH   where the site script is served (/t.js)
   TANDEM_LOG            debug, info, warn, error or silent`

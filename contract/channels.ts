@@ -18,7 +18,8 @@ export const EmailSettings = z.strictObject({
   /** In whose name the company's own letters come; those of members carry theirs. */
   fromName: line(100).or(z.literal('')).default(''),
   user: line(254),
-  imapHost: host,
+  /** Empty: mail is not fetched; it comes to our own SMTP port, or the mailbox is only written from. */
+  imapHost: host.or(z.literal('')),
   imapPort: port.default(993),
   imapSecurity: Security.default('tls'),
   folder: line(200).default('INBOX'),

@@ -16,6 +16,12 @@ const Config = z.object({
   TANDEM_SECRET: z.string().min(32).optional(),
   TANDEM_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   TANDEM_MAIL_FROM: z.email().optional(),
+  TANDEM_SMTP_LISTEN: z
+    .string()
+    .regex(/^([a-z0-9.-]+:|\[[0-9a-f:]+\]:)?\d{1,5}$/i, 'a port, or a host and a port')
+    .optional(),
+  TANDEM_SMTP_CERT: z.string().min(1).optional(),
+  TANDEM_SMTP_KEY: z.string().min(1).optional(),
   TANDEM_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TANDEM_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   TANDEM_WEBHOOK_HOSTS: z
@@ -43,6 +49,10 @@ export interface Config {
   readonly secret: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
+  /** Our own SMTP server for incoming mail; null: none. */
+  readonly smtpListen: { readonly host: string; readonly port: number } | null
+  /** Files of its certificate and key: with them it offers STARTTLS. */
+  readonly smtpCertificate: { readonly cert: string; readonly key: string } | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustProxy: boolean
   readonly trackerPath: string
@@ -66,6 +76,10 @@ const WHAT_TO_DO: Record<string, string> = {
   TANDEM_WEBHOOK_HOSTS: 'give hosts of your own network that webhooks may reach, like hooks.internal:8080',
   TANDEM_FILE_MB: 'give how many megabytes one file may have, from 1 to 100',
   TANDEM_FILES_GB: 'give how many gigabytes all files of a company may take',
+  TANDEM_SMTP_LISTEN:
+    'give a port such as 25, or a host and a port such as 0.0.0.0:25, to take mail in directly',
+  TANDEM_SMTP_CERT: 'give the file of the certificate in PEM, and TANDEM_SMTP_KEY beside it',
+  TANDEM_SMTP_KEY: 'give the file of the key in PEM, and TANDEM_SMTP_CERT beside it',
   TANDEM_MAIL_FROM: 'give the e-mail address messages come from',
 }
 
@@ -111,6 +125,11 @@ function shape(read: z.infer<typeof Config>): Config {
     secret: read.TANDEM_SECRET ?? null,
     smtpUrl: read.TANDEM_SMTP_URL ?? null,
     mailFrom: read.TANDEM_MAIL_FROM ?? null,
+    smtpListen: listenAt(read.TANDEM_SMTP_LISTEN),
+    smtpCertificate:
+      read.TANDEM_SMTP_CERT === undefined || read.TANDEM_SMTP_KEY === undefined
+        ? null
+        : { cert: read.TANDEM_SMTP_CERT, key: read.TANDEM_SMTP_KEY },
     logLevel: read.TANDEM_LOG,
     trustProxy: read.TANDEM_TRUST_PROXY === 'on',
     trackerPath: read.TANDEM_TRACKER_PATH,
@@ -118,4 +137,11 @@ function shape(read: z.infer<typeof Config>): Config {
     fileQuota: Math.round(read.TANDEM_FILES_GB * 1_073_741_824),
     webhookHosts: (read.TANDEM_WEBHOOK_HOSTS ?? '').split(/[\s,]+/).filter((host) => host !== ''),
   }
+}
+
+function listenAt(given: string | undefined): Config['smtpListen'] {
+  if (given === undefined) return null
+  const at = given.lastIndexOf(':')
+  const host = at < 0 ? '0.0.0.0' : given.slice(0, at).replace(/^\[|\]$/g, '')
+  return { host, port: Number(given.slice(at + 1)) }
 }

@@ -20,6 +20,7 @@ const LOOK_AGAIN = 60 * SECONDS
  * account, from the position that was committed.
  */
 export function fetchMail(account: Account, inbox: Inbox, options: FetchOptions): Fetching {
+  if (boxOf(account)?.imap?.imapHost === '') return notFetched()
   let client: ImapFlow | null = null
   let stopped = false
   let wake = (): void => {}
@@ -55,6 +56,11 @@ export function fetchMail(account: Account, inbox: Inbox, options: FetchOptions)
     },
     ended,
   }
+}
+
+/** Its mail comes another way: nothing is fetched until it is stopped. */
+function notFetched(): Fetching {
+  return { stop: async () => {} }
 }
 
 type Opened = { readonly client: ImapFlow; readonly box: Box; readonly account: Account }

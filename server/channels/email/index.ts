@@ -102,5 +102,5 @@ async function check(account: Account, allowedInside: readonly string[]): Promis
       trouble: said.code >= 500 ? 'wrong-credentials' : 'unreachable',
       detail: `SMTP: ${said.said}`,
     }
-  return box.imap === null ? { ok: true } : tryMailbox(account, { allowedInside })
+  return box.imap === null || box.imap.imapHost === '' ? { ok: true } : tryMailbox(account, { allowedInside })
 }
