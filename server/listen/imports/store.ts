@@ -92,10 +92,13 @@ export async function changeImport(context: Context, id: string, change: Change)
   await announce(context.tx, context.workspace, [{ topic: 'import', id }], context.clock.now())
 }
 
-/** Whether an import of this company has work left. */
-export async function isImporting({ tx, workspace }: Context): Promise<boolean> {
+/** Whether an import of this company is under way; one that cannot come to its end holds nobody up for more than a day. */
+export async function isImporting({ tx, workspace, clock }: Context): Promise<boolean> {
+  const since = new Date(clock.now().getTime() - 86_400_000)
   const { rows } = await sql`select from people_import where workspace_id = ${workspace}
-    and state in ('reading', 'checking', 'running', 'undoing') limit 1`.execute(tx)
+    and state in ('reading', 'checking', 'running', 'undoing') and coalesce(started_at, made_at) > ${since} limit 1`.execute(
+    tx,
+  )
   return rows.length > 0
 }
 
