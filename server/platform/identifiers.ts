@@ -4,7 +4,8 @@ declare const brand: unique symbol
 /** An identifier that cannot be passed where another kind is wanted. */
 export type Id<Name extends string> = string & { readonly [brand]: Name }
 
-let lastMillisecond = 0
+let lastMillisecond = -1
+let start = ''
 let counter = 0
 
 /**
@@ -14,11 +15,14 @@ let counter = 0
 export function newId<Name extends string>(now: Date = new Date()): Id<Name> {
   const random = randomUUID()
   const millisecond = Math.max(now.getTime(), 0)
-  counter =
-    millisecond === lastMillisecond ? (counter + 1) & 0xfff : Number.parseInt(random.slice(0, 3), 16) & 0x7ff
-  lastMillisecond = millisecond
-  const time = millisecond.toString(16).padStart(12, '0')
+  if (millisecond === lastMillisecond) counter = (counter + 1) & 0xfff
+  else {
+    counter = Number.parseInt(random.slice(0, 3), 16) & 0x7ff
+    lastMillisecond = millisecond
+    const time = millisecond.toString(16).padStart(12, '0')
+    start = `${time.slice(0, 8)}-${time.slice(8)}`
+  }
   const place = counter.toString(16).padStart(3, '0')
   // the brand exists only in types; this is the one place where ids are made
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${place}${random.slice(18)}` as Id<Name>
+  return `${start}-7${place}${random.slice(18)}` as Id<Name>
 }

@@ -164,7 +164,7 @@ function addStatement(into: Gathering, sighting: Sighting, handle: string): void
 }
 
 function addPhoneUse(into: Gathering, sighting: Sighting, handle: string): void {
-  const month = `${sighting.occurredAt.toISOString().slice(0, 7)}-01`
+  const month = `${dayOf(sighting.occurredAt).slice(0, 7)}-01`
   fold(into.phoneUses, `${handle}${month}`, { handle, month, ...firstAndLast(sighting) })
 }
 
@@ -178,7 +178,19 @@ interface FirstAndLast extends First {
 }
 
 function firstAndLast({ occurredAt, messageId }: Sighting): FirstAndLast {
-  return { firstAt: occurredAt, messageId, lastOn: occurredAt.toISOString().slice(0, 10) }
+  return { firstAt: occurredAt, messageId, lastOn: dayOf(occurredAt) }
+}
+
+/** The last moment asked for and its day: the events of a batch mostly share theirs, and writing one out is slow. */
+let lastMoment = Number.NaN
+let lastDay = ''
+
+function dayOf(moment: Date): string {
+  if (moment.getTime() !== lastMoment) {
+    lastMoment = moment.getTime()
+    lastDay = moment.toISOString().slice(0, 10)
+  }
+  return lastDay
 }
 
 function fold<Row extends FirstAndLast>(rows: Map<string, Row>, key: string, row: Row): void {

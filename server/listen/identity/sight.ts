@@ -1,6 +1,6 @@
 import { handleText } from '#pure/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { inTurn } from '#server/platform/database/in-turn.ts'
+import { askInTurn } from '#server/platform/database/in-turn.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { type Plan, planPeople, type SeenHandle } from './plan.ts'
 import { evidenceOf } from './plan-evidence.ts'
@@ -48,7 +48,15 @@ export async function sight(
   const known = new Map(rows.map((row) => [handleText(row), row]))
   const now = context.clock.now()
   const plan = planPeople(sightings, known, () => newId(now))
-  const handleIdOf = (handle: CarriedHandle): string => seenIn(plan, handle).id
+  // a handle is asked for many times, and its text is long
+  const ids = new Map<CarriedHandle, string>()
+  const handleIdOf = (handle: CarriedHandle): string => {
+    const asked = ids.get(handle)
+    if (asked !== undefined) return asked
+    const { id } = seenIn(plan, handle)
+    ids.set(handle, id)
+    return id
+  }
   const all = [...plan.seen.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
   const fresh = new Set(all.flatMap(({ id, known }) => (known === null ? [id] : [])))
   const isNew = (handleId: string): boolean => fresh.has(handleId)
@@ -57,15 +65,13 @@ export async function sight(
     isNew,
     async settle(beside = []) {
       const news = noNews()
-      await inTurn(
-        [
-          ...handleSteps(context, plan.newPersons, all),
-          ...evidenceSteps(context, evidenceOf(sightings, handleIdOf), isNew, news),
-          ...beside,
-        ],
-        all.length,
-      )
+      const people = await askInTurn(handleSteps(context, plan.newPersons, all), all.length)
+      const evidence = evidenceOf(sightings, handleIdOf)
+      const told = await askInTurn(evidenceSteps(context, evidence, isNew, news), all.length)
+      const besides = await askInTurn(beside, all.length)
+      await Promise.all([people.answered, told.answered])
       const seeds = await seedsOf(context, { sightings, plan, news, handleIdOf })
+      await besides.answered
       const { placesOf, movedHandles, resplit } = await settle(context, seeds, movers)
       const splitNow = [...plan.seen.values()]
         .filter(({ known }) => known?.split === true)

@@ -72,7 +72,7 @@ export interface RouteDefinition<
     readonly run: (
       inputs: readonly { readonly body: Parsed<Body> }[],
       context: Context,
-    ) => Promise<readonly (Reply extends z.ZodType ? z.input<Reply> : void)[]>
+    ) => Promise<readonly (Reply extends z.ZodType ? z.input<Reply> : null)[]>
   }
 }
 
