@@ -14,6 +14,8 @@ const browser = [
 const reference = ['**/*.reference.test.ts']
 // what a poll waits for may be a page that loads beside three other tests: a second is no answer
 const expectations = { poll: { timeout: 20_000 } }
+// the files of a worker share its process and its loaded modules: loading them anew was a sixth of the run
+const oneAfterAnother = { isolate: false } as const
 const never = ['**/node_modules/**', '**/dist/**', 'data/**']
 
 export default defineConfig({
@@ -28,6 +30,8 @@ export default defineConfig({
           include: pure,
           exclude: [...never, ...reference],
           setupFiles: ['tests/setup/seed.ts'],
+          ...oneAfterAnother,
+          testTimeout: 30_000,
         },
       },
       {
@@ -36,10 +40,11 @@ export default defineConfig({
           include: ['server/**/*.test.ts', 'cli/**/*.test.ts', 'widget/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...never, ...reference, ...browser, ...pure],
           globalSetup: ['tests/setup/database.ts'],
-          setupFiles: ['tests/setup/seed.ts'],
-          testTimeout: 30_000,
+          setupFiles: ['tests/setup/seed.ts', 'tests/setup/own-database.ts'],
+          ...oneAfterAnother,
+          testTimeout: 60_000,
           expect: expectations,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -48,9 +53,11 @@ export default defineConfig({
           include: browser,
           exclude: never,
           globalSetup: ['tests/setup/database.ts'],
-          testTimeout: 90_000,
+          setupFiles: ['tests/setup/own-database.ts'],
+          ...oneAfterAnother,
+          testTimeout: 180_000,
           expect: expectations,
-          hookTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       { test: { name: 'reference', include: reference, exclude: never, testTimeout: 120_000 } },

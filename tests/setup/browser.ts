@@ -1,6 +1,21 @@
 import bundledChromium from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
+let running: Promise<Browser> | null = null
+
+/** The browser of this worker, started for its first file: closing it closes its pages, and it ends with the worker. */
+export async function launchBrowser(): Promise<Browser> {
+  running ??= start()
+  const browser = await running
+  browser.once('disconnected', () => {
+    running = null
+  })
+  browser.close = async () => {
+    for (const context of browser.contexts()) await context.close()
+  }
+  return browser
+}
+
 /**
  * Starts the Chromium that npm brings, so that browser tests need no download and no system browser.
  *
@@ -8,7 +23,7 @@ import { type Browser, chromium } from 'playwright-core'
  * cloud function. `--single-process` ends the browser with the first closed context, and
  * `--disable-web-security` switches off the cross-origin rules which our tests are about.
  */
-export async function launchBrowser(): Promise<Browser> {
+async function start(): Promise<Browser> {
   return chromium.launch({
     executablePath: await bundledChromium.executablePath(),
     headless: true,

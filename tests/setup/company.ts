@@ -55,9 +55,16 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A database of the worker's own, cloned from the migrated template. */
+/** A database of the file's own, cloned from the migrated template. */
 let connection: Promise<Connection & { url: string; ownerUrl: string }> | null = null
 export const workerDatabase = () => (connection ??= cloneTemplate())
+
+/** The next file of this worker begins in a new database (tests/setup/own-database.ts). */
+export async function leaveDatabase(): Promise<void> {
+  const left = connection
+  connection = null
+  await (await left)?.close()
+}
 
 async function cloneTemplate() {
   const template = new URL(inject('ownerUrl'))

@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     ownerUrl: string
     serverPassword: string
+    /** For what a run makes once; gone after it. */
+    runFolder: string
   }
 }
 
@@ -30,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await ensureServerRole(ownerUrl, 'test')
   project.provide('ownerUrl', ownerUrl)
   project.provide('serverPassword', 'test')
+  project.provide('runFolder', folder)
   return async () => {
     await server?.stop()
     await rm(folder, { recursive: true, force: true })

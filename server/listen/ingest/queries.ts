@@ -5,19 +5,20 @@ import { newId } from '#server/platform/identifiers.ts'
 import { TOUCHED_CHANNEL } from '#server/platform/live.ts'
 import type { NormalisedItem } from './item.ts'
 
-/** Months whose partition this process has seen; a partition once made is never dropped while it runs. */
+/** Months whose partition this process has seen, by company: a partition once made is never dropped while it runs. */
 const knownMonths = new Set<string>()
 
 export async function ensureMonths(context: Context, moments: readonly Date[]): Promise<void> {
   const months = new Set(moments.map((moment) => `${moment.toISOString().slice(0, 7)}-01`))
   for (const month of [...months].sort()) {
-    if (knownMonths.has(month)) continue
+    const known = `${context.workspace} ${month}`
+    if (knownMonths.has(known)) continue
     await sql`select ensure_event_month(${month}::date)`.execute(context.tx)
     // the partition may vanish with a rollback: it is remembered only when it was there before
     const { rows } = await sql<{ there: boolean }>`
       select xmin::text::bigint <> (pg_current_xact_id_if_assigned()::text::bigint & 4294967295) as there from pg_class
        where oid = to_regclass(${`event_${month.slice(0, 7).replace('-', '_')}`})`.execute(context.tx)
-    if (rows[0]?.there !== false) knownMonths.add(month)
+    if (rows[0]?.there !== false) knownMonths.add(known)
   }
 }
 
