@@ -237,6 +237,7 @@ export const ChangeTopic = z.strictObject({
   tags: z.array(line(60)).max(20).optional(),
 })
 
+export const BeHere = z.strictObject({ typing: z.boolean().default(false) })
 export const OfDialogue = z.strictObject({ personId: id })
 /** The topic as it is now, and the change that brings back what it was. */
 export const TopicChanged = z.object({ topic: Topic, before: ChangeTopic })

@@ -9,6 +9,7 @@ import { createChannelRunner, mountChannels } from './listen/channels/index.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
 import { startImports } from './listen/imports/index.ts'
+import { mountMessageHtml } from './listen/inbox/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
 import { mountWebChat } from './listen/web-chat/index.ts'
 import { mountAssistants } from './mcp/index.ts'
@@ -54,6 +55,7 @@ export function buildApp(services: Services): Hono {
   mountEntry(app, services)
   mountLiveStream(app, services)
   mountFiles(app, services)
+  mountMessageHtml(app, services)
   mountUnsubscribe(app, services, ingestWiring)
   mountChannels(app, services, channelWiring(services))
   mountWebChat(app, services, chatWiringOf(services))

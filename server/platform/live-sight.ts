@@ -43,6 +43,10 @@ async function onlySeen(
   return changes.filter(({ topic, id }) => id === null || NARROWED[topic] === undefined || seen.has(id))
 }
 
+/** Whether the actor sees this person. */
+export const seesPerson = async (context: Context, id: string): Promise<boolean> =>
+  (await seenIds(context, 'person', [id])).length > 0
+
 async function seenIds(context: Context, table: string, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return []
   const found = await sql<{ id: string }>`

@@ -252,3 +252,26 @@ async function tell(context: Context, { about, id }: Place): Promise<void> {
   const change = about === 'note' ? ({ topic: 'today', id: null } as const) : changeOf({ about, id })
   await announce(context.tx, context.workspace, [change], context.clock.now())
 }
+
+const SHOWN_AT_ONCE = 8 * 1_048_576
+
+/** Pictures as addresses that carry them, as far as they fit into one page. */
+export async function imagesToShow(
+  context: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ id: string; type: string; size: number }>`
+    select id, type, size from file
+     where workspace_id = ${context.workspace} and id = any(${[...ids]}::uuid[]) and removed_at is null`.execute(
+    context.tx,
+  )
+  const shown = new Map<string, string>()
+  let room = SHOWN_AT_ONCE
+  for (const { id, type, size } of found.rows) {
+    room -= size
+    if (room < 0 || !INLINE.has(type) || !type.startsWith('image/')) continue
+    const bytes = await bytesOf(context, id, 0, size - 1)
+    shown.set(id, `data:${type};base64,${bytes.toString('base64')}`)
+  }
+  return shown
+}

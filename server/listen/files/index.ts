@@ -7,6 +7,7 @@ export {
   bytesOf,
   filesToSend,
   forgetRemovedFiles,
+  imagesToShow,
   keepForMessage,
   type Limits,
   type NotKept,

@@ -1,5 +1,6 @@
 /** The inbox: dialogues as members read them, and what they do over them. */
 export { endDraft } from './drafts.ts'
+export { mountMessageHtml } from './html.ts'
 export { messagesWhere } from './messages.ts'
 export { inboxRoutes } from './routes.ts'
 export type { InboxWiring } from './wiring.ts'

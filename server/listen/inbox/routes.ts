@@ -1,18 +1,21 @@
 import { byId } from '#contract/common.ts'
 import {
   AnswerQuestion,
+  BeHere,
   CannedReplies,
   CannedReply,
   ChangeTopic,
   DialogueList,
   DialoguePage,
   FolderCounts,
+  FoundMessages,
   KeepCannedReply,
   KeepDraft,
   ListDialogues,
   OfDialogue,
   QuestionAnswered,
   ReadDialogue,
+  SearchMessages,
   SettleSender,
   TopicChanged,
 } from '#contract/dialogues.ts'
@@ -21,14 +24,17 @@ import { changeTopic, changeTopicOf } from '../topics/index.ts'
 import { addCannedReply, cannedReplies, changeCannedReply, removeCannedReply } from './canned.ts'
 import { keepDraft, markRead } from './drafts.ts'
 import { countFolders } from './folders.ts'
+import { beHere } from './here.ts'
 import { listDialogues } from './list.ts'
 import { readDialogue } from './page.ts'
 import { answerQuestion, settleSender } from './questions.ts'
+import { searchMessages } from './search.ts'
 import type { InboxWiring } from './wiring.ts'
 
 /** The single window: reading dialogues, and the work over them. */
 export const inboxRoutes = (wiring: InboxWiring): readonly Route[] => [
   ...readingRoutes(wiring),
+  ...searchRoutes,
   ...topicRoutes,
   ...markRoutes,
   ...questionRoutes(wiring),
@@ -65,6 +71,18 @@ const readingRoutes = (wiring: InboxWiring): readonly Route[] => [
   }),
 ]
 
+const searchRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/messages',
+    summary: 'Messages with all of these words or their beginnings, the newest first',
+    may: 'see dialogues',
+    query: SearchMessages,
+    reply: FoundMessages,
+    run: ({ query }, context) => searchMessages(context, query),
+  }),
+]
+
 const topicRoutes: readonly Route[] = [
   route({
     method: 'patch',
@@ -97,6 +115,15 @@ const markRoutes: readonly Route[] = [
     may: 'see dialogues',
     params: OfDialogue,
     run: ({ params }, context) => markRead(context, params.personId),
+  }),
+  route({
+    method: 'post',
+    path: '/dialogues/{personId}/presence',
+    summary: 'Tell colleagues that I look at a dialogue, or write in it; said again every few seconds',
+    may: 'see dialogues',
+    params: OfDialogue,
+    body: BeHere,
+    run: ({ params, body }, context) => beHere(context, params.personId, body.typing),
   }),
   route({
     method: 'put',

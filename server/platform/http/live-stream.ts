@@ -8,6 +8,7 @@ import { seenAfter } from '../live-sight.ts'
 import type { Services } from '../services.ts'
 import { inSight } from '../sight.ts'
 import { authenticate, type Caller } from './authenticate.ts'
+import { passOnWhoIsHere } from './live-here.ts'
 
 export const STREAM_PATH = '/api/stream'
 const HEARTBEAT = 15_000
@@ -48,8 +49,10 @@ async function follow(
   const stop = services.listener.on(LIVE_CHANNEL, (heard) => {
     if (heard === caller.workspace || heard === '') wake()
   })
+  const stopHere = passOnWhoIsHere(stream, services, caller)
   stream.onAbort(() => {
     stop()
+    stopHere()
     wake()
   })
   await stream.writeSSE({ event: 'hello', data: JSON.stringify({ position }), id: String(position) })
@@ -73,6 +76,7 @@ async function follow(
     await stream.writeSSE({ event: 'alive', data: String(position) })
   }
   stop()
+  stopHere()
 }
 
 /** Whoever has a stream is at the screen; written down once a minute. Returns when it was last. */
