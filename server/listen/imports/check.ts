@@ -45,20 +45,23 @@ async function judge(
 ): Promise<readonly RowNews[]> {
   const handles = prepared.map(({ main }) => (main.ok ? main.item.handles : []))
   const all = handles.flat()
-  const known = new Map((await findHandles(context, all)).map((row) => [handleText(row), row.personId]))
-  const erased = await wereErased(context, all)
-  const firstRows = await firstRowsOf(context, stored.id, prepared)
-  const owners = await findOwners(
-    context,
-    prepared.flatMap(({ says }) => says.owner ?? []),
-  )
+  const [found, erased, firstRows, owners] = await Promise.all([
+    findHandles(context, all),
+    wereErased(context, all),
+    firstRowsOf(context, stored.id, prepared),
+    findOwners(
+      context,
+      prepared.flatMap(({ says }) => says.owner ?? []),
+    ),
+  ])
+  const known = new Map(found.map((row) => [handleText(row), row.personId]))
   const unknown = prepared.filter(
     (_, index) => !(handles[index] ?? []).some((handle) => known.has(handleText(handle))),
   )
   const lookalikes = await lookalikesOf(context, unknown)
   return prepared.map((one): RowNews => {
-    const found = { known, erased, firstRows, lookalike: lookalikes.get(one.row.number) ?? null }
-    const { reasons, ...verdict } = verdictOn(one, found)
+    const lookalike = lookalikes.get(one.row.number) ?? null
+    const { reasons, ...verdict } = verdictOn(one, { known, erased, firstRows, lookalike })
     const wrong = troublesOf(one, owners)
     return {
       number: one.row.number,

@@ -31,9 +31,11 @@ export async function prepareRows(
 ): Promise<readonly PreparedRow[]> {
   const { mapping } = stored
   if (mapping === null) throw new Error('An import is read only after it was mapped')
-  const settings = await normalisationSettings(context.tx, context.workspace)
+  const [settings, definitions] = await Promise.all([
+    normalisationSettings(context.tx, context.workspace),
+    fieldsOf(context, 'person'),
+  ])
   const frame = frameOfImport(settings, importOptions(context))
-  const definitions = await fieldsOf(context, 'person')
   const timestamp = stored.datedAt.toISOString()
   return rows.map((row) => {
     const says = withFields(sayingOf(row.cells, mapping), mapping.targets, definitions)

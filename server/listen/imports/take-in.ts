@@ -17,17 +17,22 @@ export async function takeIn(
   read: readonly PreparedRow[],
   wiring: IngestWiring,
 ): Promise<readonly RowNews[]> {
-  await lockIdentity(context)
-  const known = await companyKeys(context, read)
-  const before = await stateBefore(context, read)
+  // asked together and answered in this order: what is read stays true, because the lock comes first
+  const [, known, before] = await Promise.all([
+    lockIdentity(context),
+    companyKeys(context, read),
+    stateBefore(context, read),
+  ])
   const prepared = completed(read, before, known)
   const links = await linksBefore(
     context,
     [...before.values()].map(({ id }) => id),
   )
   const events = await store(context, stored, prepared, wiring)
-  const owners = await giveToOwners(context, prepared, events)
-  const companies = await linksMade(context, prepared, events, { ...known, links })
+  const [owners, companies] = await Promise.all([
+    giveToOwners(context, prepared, events),
+    linksMade(context, prepared, events, { ...known, links }),
+  ])
   // of several rows about one new person the first makes him
   const made = new Set<string>()
   return prepared.map((one): RowNews => {
