@@ -104,6 +104,7 @@ export const answerIn = (company: Company, question: string, text: string): Prom
       account: string
       value: string
       kind: string
+      at: Date
     }>`
       select message.person_id as person, handle_id as handle, account_id as account, handle.value, handle.kind, occurred_at as at
         from message join handle on handle.workspace_id = message.workspace_id and handle.id = handle_id

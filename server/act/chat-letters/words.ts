@@ -10,11 +10,11 @@ export interface Words {
 export const LETTER_WORDS = {
   code: {
     en: (company: string, code: string, link: string, minutes: number): Words => ({
-      subject: `${code} is your code for the chat with ${company}`,
+      subject: `Your code for the chat with ${company}`,
       text: `Your code: ${code}\n\nOr open this link on the device where you want to go on:\n${link}\n\nBoth work for ${minutes} minutes. Tell the code to nobody: whoever has it can read your conversation.\nIf you did not ask for it, do nothing.`,
     }),
     ru: (company: string, code: string, link: string, minutes: number): Words => ({
-      subject: `${code} — ваш код для чата с ${company}`,
+      subject: `Ваш код для чата с ${company}`,
       text: `Ваш код: ${code}\n\nИли откройте эту ссылку на устройстве, где хотите продолжить:\n${link}\n\nКод и ссылка действуют ${minutes} минут. Никому не сообщайте код: с ним можно прочитать вашу переписку.\nЕсли вы его не запрашивали, ничего не делайте.`,
     }),
   },

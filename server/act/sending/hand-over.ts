@@ -147,6 +147,8 @@ export async function recordSent(
   externalId: string | null = null,
 ): Promise<void> {
   await markSent(context, message.decision_id, context.clock.now())
+  // a code or a link of security is no part of what was said, and nobody else's to read
+  if (message.class === 'security') return
   const by = message.author_email === null ? {} : { member: message.author_email }
   const told = await writeEvent(context, message.person_id, {
     name: 'Message Sent',

@@ -25,7 +25,9 @@ export async function presentMessages(
   ids: readonly string[],
 ): Promise<z.input<typeof OutboxMessage>[]> {
   const found = await sql<Row>`
-    select outbox.id, handle.person_id, channel, recipient, subject, body, state, outbox.created_at, not_before,
+    select outbox.id, handle.person_id, channel, recipient, subject,
+           -- codes and links of security are for their recipient alone
+           case class when 'security' then '' else body end as body, state, outbox.created_at, not_before,
            settled_at, member.name as author_name, trouble
       from outbox join handle on handle.workspace_id = outbox.workspace_id and handle.id = outbox.handle_id
                   left join member on member.workspace_id = outbox.workspace_id and member.id = author_member_id
