@@ -23,6 +23,7 @@ const benches = {
   'import-orders': ['import-orders.ts'],
   'import-people': ['import-people.ts'],
   'tracker-size': ['tracker-size.ts'],
+  'chat-size': ['chat-size.ts'],
   'app-size': ['app-size.ts'],
   'cold-start': ['cold-start.ts'],
   'process-mining': ['process-mining.ts'],
