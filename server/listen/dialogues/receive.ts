@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
+import { handleText } from '#pure/identity/index.ts'
 import type {
   Account,
   DeliveryState,
   InboundItem,
   InboundMessage,
   Introduction,
+  Sender,
 } from '#server/channels/channel.ts'
 import type { Context } from '#server/platform/context.ts'
 import { outboxOfMessageId } from '#server/platform/message-id.ts'
 import { readDeepLink } from '../channels/index.ts'
 import type { Limits } from '../files/index.ts'
-import { findHandles, normalisationSettings } from '../identity/index.ts'
+import { type CarriedHandle, findHandles, normalisationSettings } from '../identity/index.ts'
 import { frameOfImport, type IngestWiring, ingest, parseItem } from '../ingest/index.ts'
 import type { Body } from './message.ts'
 import { projectDelivered, projectMessages } from './project.ts'
@@ -34,7 +36,8 @@ export async function receive(
 ): Promise<void> {
   const bodies = new Map<string, Body>()
   const taken: Item[] = []
-  for (const item of items) taken.push(...(await readItem(context, account, item, bodies)))
+  const isNew = await newcomersAmong(context, items)
+  for (const item of items) taken.push(...(await readItem({ context, account, bodies, isNew }, item)))
   if (taken.length === 0) return
   const projectors = wiring.ingest.projectors.map((project) =>
     project === projectMessages ? projectDelivered({ bodies, limits: wiring.limits }) : project,
@@ -53,39 +56,41 @@ export async function receive(
 
 const sourceOf = ({ kind, name }: Account): string => `${kind}: ${name}`.slice(0, 100)
 
-async function readItem(
-  context: Context,
-  account: Account,
-  item: InboundItem,
-  bodies: Map<string, Body>,
-): Promise<readonly Item[]> {
+interface Reading {
+  readonly context: Context
+  readonly account: Account
+  readonly bodies: Map<string, Body>
+  readonly isNew: (sender: Sender) => boolean
+}
+
+async function readItem(reading: Reading, item: InboundItem): Promise<readonly Item[]> {
   switch (item.what) {
     case 'message':
-      return readMessage(context, account, item, bodies)
+      return readMessage(reading, item)
     case 'state':
-      return readState(context, account, item)
+      return readState(reading, item)
     case 'introduction':
-      return readIntroduction(context, account, item)
+      return readIntroduction(reading, item)
   }
 }
 
-async function readMessage(
-  context: Context,
-  account: Account,
-  message: InboundMessage,
-  bodies: Map<string, Body>,
-): Promise<readonly Item[]> {
+function readMessage({ context, account, bodies, isNew }: Reading, message: InboundMessage): readonly Item[] {
   // a copy of our own letter, from the folder of sent mail or out of another of our mailboxes
   if (outboxOfMessageId(context, message.externalId) !== null) return []
-  const { item, body } = itemOf(account, message, await isNew(context, message.sender))
+  const { item, body } = itemOf(account, message, isNew(message.sender))
   if (bodies.has(item.messageId)) return []
   bodies.set(item.messageId, body)
   return [item]
 }
 
-/** Whether none of the sender's addresses was ever seen: only then is he called what he calls himself. */
-async function isNew(context: Context, sender: InboundMessage['sender']): Promise<boolean> {
-  if (sender.name === null) return false
+/**
+ * Tells of senders whether none of their addresses was ever seen: only then they are called what they call themselves.
+ * One look for all that was delivered.
+ */
+async function newcomersAmong(
+  context: Context,
+  items: readonly InboundItem[],
+): Promise<(sender: Sender) => boolean> {
   const settings = await normalisationSettings(context.tx, context.workspace)
   const frame = frameOfImport(settings, {
     receivedAt: context.clock.now(),
@@ -93,9 +98,20 @@ async function isNew(context: Context, sender: InboundMessage['sender']): Promis
     historical: false,
     trusted: true,
   })
-  const item = itemOf(ANY, { ...EMPTY, sender }, false).item
-  const parsed = parseItem(item, frame)
-  return parsed.ok && (await findHandles(context, parsed.item.handles)).length === 0
+  const handlesOf = (sender: Sender): readonly CarriedHandle[] => {
+    const parsed = parseItem(itemOf(ANY, { ...EMPTY, sender }, false).item, frame)
+    return parsed.ok ? parsed.item.handles : []
+  }
+  const named = items.flatMap((item) =>
+    item.what !== 'state' && item.sender.name !== null ? [item.sender] : [],
+  )
+  const carried = new Map(named.map((sender) => [sender, handlesOf(sender)]))
+  const all = [...carried.values()].flat()
+  const known = new Set(all.length === 0 ? [] : (await findHandles(context, all)).map(handleText))
+  return (sender) => {
+    const handles = carried.get(sender) ?? []
+    return handles.length > 0 && handles.every((handle) => !known.has(handleText(handle)))
+  }
 }
 
 const ANY: Account = {
@@ -123,7 +139,7 @@ const EMPTY: Omit<InboundMessage, 'sender'> = {
 }
 
 /** A state is told of a message by our own id, or by the provider's within the account. */
-async function readState(context: Context, account: Account, state: DeliveryState): Promise<readonly Item[]> {
+async function readState({ context, account }: Reading, state: DeliveryState): Promise<readonly Item[]> {
   const outbox = outboxOfMessageId(context, state.of)
   const bare = state.of.trim().replace(/^<|>$/g, '')
   const found = await sql<Told & { kind: string; scope: string; value: string }>`
@@ -146,13 +162,12 @@ async function readState(context: Context, account: Account, state: DeliveryStat
 }
 
 async function readIntroduction(
-  context: Context,
-  account: Account,
+  { context, account, isNew }: Reading,
   introduction: Introduction,
 ): Promise<readonly Item[]> {
   const known = await readDeepLink(context, account, introduction.token)
   if (known === null) return []
   // kinds of handles are written by the rules of identity
   const handle = { kind: known.kind as Told['handle']['kind'], scope: known.scope, value: known.value }
-  return [itemOfIntroduction(introduction, handle, await isNew(context, introduction.sender))]
+  return [itemOfIntroduction(introduction, handle, isNew(introduction.sender))]
 }
