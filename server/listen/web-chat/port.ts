@@ -11,6 +11,7 @@ import {
   ReadChat,
   ReadUpTo,
 } from '#contract/web-chat.ts'
+import { tellHere } from '#server/platform/here.ts'
 import { take } from '#server/platform/http/pace.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -36,7 +37,7 @@ import { Hub } from './hub.ts'
 import { readChat } from './lines.ts'
 import { handleOfSession, leave, openChat } from './session.ts'
 import { settingsOf } from './settings.ts'
-import { openStream } from './stream.ts'
+import { openStream, personOf } from './stream.ts'
 import { askForCode, prove, ticketFor } from './tickets.ts'
 import type { ChatWiring } from './wiring.ts'
 
@@ -107,7 +108,7 @@ async function stream(call: Call, door: Door, hub: Hub): Promise<Response> {
   await byToken(call, door, async () => null)
   const work = <T>(id: typeof workspace, todo: Parameters<typeof inCompany<T>>[2]): Promise<T> =>
     inCompany(door, id, todo)
-  return openStream(call, { hub, work }, workspace, token)
+  return openStream(call, { hub, work, listener: door.services.listener }, workspace, token)
 }
 
 /** Everything that answers with little more than yes. */
@@ -117,6 +118,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   reading: async ({ context, account, session }, door, call) => {
     const { place } = await bodyOf(call, ReadUpTo)
     await takeReading(context, door.wiring, { account, session }, place)
+    return null
+  },
+  typing: async ({ context, session }) => {
+    const personId = await personOf(context, session)
+    if (personId !== null) await tellHere(context, { personId, memberId: null, name: '', typing: true })
     return null
   },
   rating: async ({ context, session }, door, call) => {

@@ -2,13 +2,16 @@ import type { Context as Call } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { hearWhoIsHere } from '#server/platform/here.ts'
 import type { Id } from '#server/platform/identifiers.ts'
+import type { Services } from '#server/platform/services.ts'
 import type { Hub } from './hub.ts'
 import { type ChatSession, openTo, sessionOf } from './session.ts'
 
 const HEARTBEAT = 15_000
 
 export interface StreamDoor {
+  readonly listener: Services['listener']
   readonly hub: Hub
   readonly work: <T>(workspace: Id<'Workspace'>, todo: (context: Context) => Promise<T>) => Promise<T>
 }
@@ -42,16 +45,22 @@ async function follow(
   const look = (): Promise<Open | null> => door.work(workspace, (context) => openFor(context, token))
   let open = await look()
   // the first word makes the page ask for what it missed
-  const news = new Set<'change'>(['change'])
+  const news = new Set<'change' | 'typing'>(['change'])
   let wake = (): void => {}
-  const stop = door.hub.follow(workspace, () => ({
-    sessions: open?.sessions ?? new Set(),
-    person: open?.person ?? null,
-    wake: () => {
-      news.add('change')
-      wake()
-    },
-  }))
+  const tell = (what: 'change' | 'typing'): void => {
+    news.add(what)
+    wake()
+  }
+  const stops = [
+    door.hub.follow(workspace, () => ({
+      sessions: open?.sessions ?? new Set(),
+      person: open?.person ?? null,
+      wake: () => tell('change'),
+    })),
+    hearWhoIsHere(door.listener, workspace, ({ personId, memberId, typing }) => {
+      if (typing && memberId !== null && personId === open?.person) tell('typing')
+    }),
+  ]
   stream.onAbort(() => wake())
   try {
     while (open !== null && !stream.aborted && !stream.closed) {
@@ -67,7 +76,7 @@ async function follow(
       open = await look()
     }
   } finally {
-    stop()
+    for (const stop of stops) stop()
   }
 }
 
@@ -87,7 +96,7 @@ async function openFor(context: Context, token: string): Promise<Open | null> {
   return { sessions: new Set(await openTo(context, session)), person: await personOf(context, session) }
 }
 
-async function personOf(context: Context, { handle }: ChatSession): Promise<string | null> {
+export async function personOf(context: Context, { handle }: ChatSession): Promise<string | null> {
   if (handle === null) return null
   const found = await sql<{ person: string }>`/* person of a chat */
     select person_id as person from handle where workspace_id = ${context.workspace} and id = ${handle}`.execute(

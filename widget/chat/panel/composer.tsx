@@ -26,6 +26,7 @@ export function Composer({ host, talk, isHeld }: ComposerProps) {
 
   const write = (next: string): void => {
     setText(next)
+    if (next !== '') talk.writes()
     if (next !== '' || store.load().draft) store.save({ draft: next || undefined })
   }
   const send = (): void => {

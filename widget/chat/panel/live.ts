@@ -1,6 +1,6 @@
 /**
  * The live stream, read by hand: an EventSource could not carry the token in a header, and an address is written into
- * the logs of every server on the way. It only ever says "something changed".
+ * the logs of every server on the way. It only ever says that something happened, never what.
  */
 export interface Live {
   readonly stop: () => void
@@ -10,6 +10,8 @@ export interface Live {
 
 export interface LiveActs {
   readonly changed: () => void
+  /** Somebody of the company is writing. */
+  readonly typing: () => void
   /** Whether the line stands. */
   readonly connected: (stands: boolean) => void
   /** The token opens nothing any more. */
@@ -18,9 +20,10 @@ export interface LiveActs {
 
 /** A line that says nothing for so long is dead, whatever the network thinks; the server speaks every 15 seconds. */
 const SILENCE = 40_000
+const FIRST_WAIT = 500
 const LONGEST_WAIT = 15_000
 
-export function openLive(url: string, token: string, { changed, connected, ended }: LiveActs): Live {
+export function openLive(url: string, token: string, acts: LiveActs): Live {
   let isStopped = false
   let failures = 0
   let cut = new AbortController()
@@ -28,47 +31,23 @@ export function openLive(url: string, token: string, { changed, connected, ended
 
   const listen = async (): Promise<void> => {
     cut = new AbortController()
-    let watch = 0
-    const heard = (): void => {
-      clearTimeout(watch)
-      watch = window.setTimeout(() => cut.abort(), SILENCE)
-    }
-    heard()
-    try {
-      const answer = await fetch(url, {
-        headers: { authorization: `Bearer ${token}` },
-        credentials: 'omit',
-        cache: 'no-store',
-        signal: cut.signal,
-      })
-      if (answer.status === 401) {
+    for await (const event of eventsOf(url, token, cut)) {
+      if (event === 'ended') {
         isStopped = true
-        ended()
+        return acts.ended()
       }
-      if (!answer.ok || !answer.body) return
-      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
-      let rest = ''
-      for (;;) {
-        const { done, value } = await reader.read()
-        if (done) return
-        heard()
-        failures = 0
-        connected(true)
-        const lines = (rest + value).split('\n')
-        rest = lines.pop() ?? ''
-        if (lines.some((line) => line.trim() === 'event: change')) changed()
-      }
-    } finally {
-      clearTimeout(watch)
+      failures = 0
+      acts.connected(true)
+      if (event === 'change') acts.changed()
+      if (event === 'typing') acts.typing()
     }
   }
-
   const run = async (): Promise<void> => {
     while (!isStopped) {
       await listen().catch(() => {})
       if (isStopped) return
-      connected(false)
-      const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures++)
+      acts.connected(false)
+      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++)
       await new Promise<void>((done) => {
         wake = done
         // spread out, so that a restarted server is not asked by everybody at once
@@ -84,5 +63,28 @@ export function openLive(url: string, token: string, { changed, connected, ended
       wake()
     },
     now: () => wake(),
+  }
+}
+
+/** The names of the events as they come, until the line ends or is silent for too long. */
+async function* eventsOf(url: string, token: string, cut: AbortController): AsyncGenerator<string> {
+  let watch = setTimeout(() => cut.abort(), SILENCE)
+  try {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(url, { headers, credentials: 'omit', cache: 'no-store', signal: cut.signal })
+    if (answer.status === 401) yield 'ended'
+    if (!answer.ok || !answer.body) return
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+    for (let rest = ''; ; ) {
+      const { done, value } = await reader.read()
+      if (done) return
+      clearTimeout(watch)
+      watch = setTimeout(() => cut.abort(), SILENCE)
+      const lines = (rest + value).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) if (line.startsWith('event: ')) yield line.slice(7).trim()
+    }
+  } finally {
+    clearTimeout(watch)
   }
 }

@@ -49,6 +49,7 @@ export function Log({ talk, language, name, onFile }: LogProps) {
           {...{ language, name, formats, onFile }}
         />
       ))}
+      {state.isAnswering ? <p class="hint">{WORDS.answering[language]}</p> : null}
       {state.pending.map((pending) => (
         <OnItsWay key={pending.id} {...{ pending, talk, language }} isCut={state.cutSince !== null} />
       ))}

@@ -18,7 +18,12 @@ export interface TalkState {
   readonly readAt: string | null
   readonly proof: OpenedChat['proof']
   readonly email: string | null
+  /** Somebody of the company is writing now. */
+  readonly isAnswering: boolean
 }
+
+const TYPING_LASTS = 6_000
+const TYPING_AGAIN = 4_000
 
 const EMPTY: TalkState = {
   phase: 'fresh',
@@ -31,6 +36,7 @@ const EMPTY: TalkState = {
   readAt: null,
   proof: null,
   email: null,
+  isAnswering: false,
 }
 
 /**
@@ -54,6 +60,8 @@ export class Talk {
   /** Counts whoever sat here: an answer meant for the one before is not for this one. */
   #epoch = 0
   #retries = 0
+  #typing = 0
+  #toldTyping = 0
 
   constructor(host: Host, changed: () => void) {
     this.#host = host
@@ -209,6 +217,7 @@ export class Talk {
       }
     this.#live ??= openLive(`${this.#host.base}stream`, token, {
       changed: mine(() => void this.#catchUp()),
+      typing: mine(() => this.#showTyping()),
       ended: mine(() => this.#forgetToken()),
       connected: mine((stands: boolean) => {
         if (stands !== (this.state.cutSince === null)) this.#set({ cutSince: stands ? null : Date.now() })
@@ -216,6 +225,20 @@ export class Talk {
       }),
     })
     return true
+  }
+
+  #showTyping(): void {
+    clearTimeout(this.#typing)
+    this.#typing = window.setTimeout(() => this.#set({ isAnswering: false }), TYPING_LASTS)
+    this.#set({ isAnswering: true })
+  }
+
+  /** He is writing: told at most every few seconds, and only where a conversation stands. */
+  writes(): void {
+    const now = Date.now()
+    if (this.#live === undefined || now - this.#toldTyping < TYPING_AGAIN) return
+    this.#toldTyping = now
+    void this.ask('typing', { method: 'POST' })
   }
 
   /** Everything after the last place; one question at a time, and one more for what was heard meanwhile. */
@@ -289,6 +312,7 @@ export class Talk {
     if (how !== 'before') this.#place = Math.max(this.#place, page.place)
     const { unread, mayRate, readAt } = page
     const more = how === 'after' ? this.state.more : page.more
+    if (page.messages.some(({ from }) => from !== 'visitor')) this.#set({ isAnswering: false })
     this.#set({
       phase: 'ready',
       messages: merged(this.state.messages, page.messages),

@@ -23,6 +23,7 @@ export const WORDS = {
   failed: { en: 'Not sent', ru: 'Не отправлено' },
   again: { en: 'Try again', ru: 'Повторить' },
   drop: { en: 'Delete', ru: 'Удалить' },
+  answering: { en: 'An answer is being written…', ru: 'Вам пишут ответ…' },
   today: { en: 'Today', ru: 'Сегодня' },
   yesterday: { en: 'Yesterday', ru: 'Вчера' },
   phone: { en: 'Continue on my phone', ru: 'Продолжить на телефоне' },
