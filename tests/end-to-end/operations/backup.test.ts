@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { exported, openShop, sendEvent, test } from './product.ts'
+import { exported, sendEvent, test } from './product.ts'
 
 test('a backup of the running product opens elsewhere with the same people, keys and history', async ({
   folder,
-  installation,
+  prepared: installation,
   another,
 }) => {
-  const shop = await openShop(installation, 'write')
+  const { shop } = installation
   const file = join(folder, 'shop.backup.gz')
   const product = await installation.start(['--empty', '--port', '0'])
   expect(await sendEvent(product.address, shop.key, 'kept')).toBe(true)

@@ -1,16 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import {
-  eventually,
-  exported,
-  type Installation,
-  kill,
-  openShop,
-  type Product,
-  sendEvent,
-  test,
-} from './product.ts'
+import { eventually, exported, type Installation, kill, type Product, sendEvent, test } from './product.ts'
 
 /** Posts events one after another until the server goes away; the ids of those it acknowledged. */
 function posting(
@@ -31,9 +22,9 @@ function posting(
 const killPostgres = ({ postgres }: Installation): void => kill(postgres() ?? 0, 'SIGKILL')
 
 test('whatever is killed, the next start works and has everything that was acknowledged', async ({
-  installation,
+  prepared: installation,
 }) => {
-  const shop = await openShop(installation)
+  const { shop } = installation
   const told: string[] = []
   const blows: Record<string, (product: Product) => Promise<unknown>> = {
     'the server': (product) => product.end('SIGKILL'),
@@ -75,8 +66,10 @@ test('a start that was killed while it made the database is taken up by the next
   expect((await fetch(`${next.address}/readyz`)).status).toBe(200)
 })
 
-test('while PostgreSQL is away the server says so, and recovers by itself', async ({ installation }) => {
-  const shop = await openShop(installation)
+test('while PostgreSQL is away the server says so, and recovers by itself', async ({
+  prepared: installation,
+}) => {
+  const { shop } = installation
   const product = await installation.start(['--empty', '--port', '0'])
   const first = installation.postgres()
   const answers: { status: number; retryAfter: string | null }[] = []

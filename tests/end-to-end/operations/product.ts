@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { test as base } from 'vitest'
+import { promisify } from 'node:util'
+import { test as base, inject } from 'vitest'
 import { isRunning } from '#server/platform/processes.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -50,11 +51,26 @@ export interface Conditions {
   readonly user?: number
 }
 
-/** `installation` is the usual one; `another` opens further ones, under conditions of their own. */
+/** A stopped installation with a company and its keys in it. */
+export interface Prepared extends Installation {
+  readonly shop: Shop
+}
+
+/** A company with the keys that the console made for it. */
+export interface Shop {
+  readonly id: string
+  readonly key: string
+}
+
+/**
+ * `installation` is a new one; `prepared` has been there before, so that nobody waits for its making; `another` opens
+ * further ones, under conditions of their own.
+ */
 export const test = base.extend<{
   folder: string
   another: (conditions: Conditions) => Installation
   installation: Installation
+  prepared: Prepared
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures from this pattern
   folder: async ({}, use) => {
@@ -80,13 +96,47 @@ export const test = base.extend<{
       })
   },
   installation: async ({ another }, use) => use(another({})),
+  prepared: async ({ another, folder }, use) => {
+    const shop = await copyPrepared(join(folder, 'prepared'))
+    await use({ ...another({ data: 'prepared' }), shop })
+  },
 })
+
+/** Made by the first test that needs it, for all of the run; whoever comes meanwhile waits. */
+async function copyPrepared(data: string): Promise<Shop> {
+  const place = join(inject('runFolder'), 'prepared')
+  const isFirst = await mkdir(place).then(
+    () => true,
+    () => false,
+  )
+  if (isFirst) await prepare(place)
+  await eventually('the installation is prepared', () => existsSync(join(place, 'shop.json')))
+  // with its owners: PostgreSQL is somebody else's where root runs the tests
+  await promisify(execFile)('cp', ['-Rp', join(place, 'data'), data])
+  return JSON.parse(readFileSync(join(place, 'shop.json'), 'utf8'))
+}
+
+async function prepare(place: string): Promise<void> {
+  const installation = openInstallation(join(place, 'data'), [], {})
+  const shop = await openShop(installation)
+  // the tests kill processes and never the machine: what the system holds is not lost
+  await appendFile(join(installation.data, 'postgres/postgresql.conf'), '\nfsync = off\n')
+  await writeFile(join(place, 'shop.json.new'), JSON.stringify(shop))
+  await rename(join(place, 'shop.json.new'), join(place, 'shop.json'))
+}
 
 function openInstallation(data: string, children: ChildProcess[], conditions: Conditions): Installation {
   const run = (argv: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
     const child = spawn(process.execPath, [program, ...argv], {
       cwd: root,
-      env: { ...withoutOurs(), ...conditions.environment, ...environment, TANDEM_DATA: data },
+      env: {
+        ...withoutOurs(),
+        // some sixty processes of the same code: compiled once
+        NODE_COMPILE_CACHE: join(inject('runFolder'), 'compiled'),
+        ...conditions.environment,
+        ...environment,
+        TANDEM_DATA: data,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(conditions.user === undefined ? {} : { uid: conditions.user, gid: conditions.user }),
     })
@@ -172,7 +222,7 @@ export async function eventually(
 export async function openShop(
   installation: Installation,
   kind: 'write' | 'secret' = 'write',
-): Promise<{ id: string; key: string }> {
+): Promise<Shop> {
   // both were printed as JSON with --json
   const made = await installation.command('workspace', 'create', 'Corner shop', '--json')
   const { id } = JSON.parse(made.out) as { id: string }

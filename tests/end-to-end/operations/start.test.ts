@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { exported, openShop, sendEvent, test } from './product.ts'
+import { exported, sendEvent, test } from './product.ts'
 
 test('a first start is ready without a question, and its link opens the door once', async ({
   installation,
@@ -26,8 +26,8 @@ test('a first start is ready without a question, and its link opens the door onc
   expect((await enter()).status).toBe(410)
 })
 
-test('a second start keeps everything, and a signal stops cleanly', async ({ installation }) => {
-  const shop = await openShop(installation)
+test('a second start keeps everything, and a signal stops cleanly', async ({ prepared: installation }) => {
+  const { shop } = installation
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const product = await installation.start(['--empty', '--port', '0'])
     expect(await sendEvent(product.address, shop.key, `kept through ${signal}`)).toBe(true)
@@ -43,7 +43,7 @@ test('a second start keeps everything, and a signal stops cleanly', async ({ ins
   ])
 })
 
-test('of two starts on one data folder the second is told who has it', async ({ installation }) => {
+test('of two starts on one data folder the second is told who has it', async ({ prepared: installation }) => {
   const product = await installation.start(['--empty', '--port', '0'])
   const second = await installation.command('start', '--empty', '--port', '0')
   expect(second).toMatchObject({ code: 2 })
@@ -53,7 +53,7 @@ test('of two starts on one data folder the second is told who has it', async ({ 
 })
 
 test('a wish for a taken port is refused; without a wish the next free one is found', async ({
-  installation,
+  prepared: installation,
 }) => {
   const { port, ...other } = await occupy(0)
   const refused = await installation.command('start', '--empty', '--port', String(port))

@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
-import { eventually, exported, openShop, type Product, test } from './product.ts'
+import { eventually, exported, type Product, test } from './product.ts'
 
 test('a stopping server answers what is in hand, ends its streams and takes nothing new', async ({
-  installation,
+  prepared: installation,
 }) => {
-  const shop = await openShop(installation)
+  const { shop } = installation
   const product = await installation.start(['--empty', '--port', '0'])
   const inHand = startSending(product, shop.key)
   const stream = await liveStream(product)
