@@ -1,9 +1,9 @@
 import { foldInPlace, type Span } from './fold.ts'
 
 const QUOTE_STARTS = [
-  /^\s*-{2,}\s*(?:original message|forwarded message|исходное сообщение|пересылаемое сообщение|переадресованное сообщение)/m,
-  /^[^\n]{0,200}(?:wrote|writes|пишет|написал|написала|написал\(а\)|писал|писала)\s*:\s*$/m,
-  /^\s*(?:from|от|от кого)\s*:[^\n]*\n\s*(?:sent|date|to|subject|отправлено|дата|кому|тема)\s*:/m,
+  /^[ \t]*-{2,10}[ \t]*(?:original message|forwarded message|исходное сообщение|пересылаемое сообщение|переадресованное сообщение)/m,
+  /^[^\n]{0,200}(?:wrote|writes|пишет|написал|написала|написал\(а\)|писал|писала)[ \t]*:[ \t]*$/m,
+  /^[ \t]*(?:from|от|от кого)[ \t]*:[^\n]*\n[ \t]*(?:sent|date|to|subject|отправлено|дата|кому|тема)[ \t]*:/m,
   /^-- ?$/m,
 ]
 
@@ -15,8 +15,8 @@ export function ownWords(text: string): string {
   const folded = foldInPlace(text)
   const starts = QUOTE_STARTS.map((pattern) => folded.search(pattern)).filter((place) => place >= 0)
   const end = Math.min(text.length, ...starts)
-  return blank(folded.slice(0, end), /^\s*>[^\n]*$/gm)
-    .replace(/«[^»\n]*»|"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]/g, blanks)
+  return blank(folded.slice(0, end), /^[ \t]*>[^\n]*$/gm)
+    .replace(/«[^»«\n]{0,2000}»|"[^"\n]{0,2000}"|“[^”“\n]{0,2000}”|„[^“”„\n]{0,2000}[“”]/g, blanks)
     .padEnd(text.length)
 }
 

@@ -62,7 +62,8 @@ function promisesOf(context: Context): readonly FoundPromise[] {
     (trigger) => !isInside(trigger, pieces) && !isDenied(folded, trigger, language),
   )
   return joined(folded, triggers, pieces).flatMap(({ trigger, segment, own: within }) => {
-    const promise = judged(context, { folded, trigger, segment, when: whenOf(within, said) })
+    const when = whenOf(closest(folded, trigger, within), said)
+    const promise = judged(context, { folded, trigger, segment, when })
     return promise === null ? [] : [promise]
   })
 }
@@ -100,10 +101,10 @@ const isInside = (trigger: Trigger, pieces: readonly Piece[]): boolean =>
 /** Words close before an act, in the same clause, that take it back or give it to somebody else. */
 const DENIALS = {
   ru: wholeWords(
-    'не (?:смогу|сможем|могу|можем|успею|успеем|буду|будем|обещаю|обещаем|уверен\\p{L}*|думаю|факт|получится|планируем|планирую)|вряд ли|если (?:я|мы)|вы (?:обещали|сказали|говорили|писали|просили)|давай(?:те)?(?!\\s+(?:я|мы))|ежедневно|кажд\\p{L}+|обычно|всегда|как правило|по будням|может(?:,| быть,?)? я|как только смогу',
+    'не (?:смогу|сможем|могу|можем|успею|успеем|буду|будем|обещаю|обещаем|уверен\\p{L}*|думаю|факт|получится|планируем|планирую)|вряд ли|если (?:я|мы)|вы (?:обещали|сказали|говорили|писали|просили)|давай(?:те)?(?!\\s+(?:я|мы))|ежедневно|кажд\\p{L}+|обычно|по (?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|выходным|праздникам)|при встрече|всегда|как правило|по будням|может(?:,| быть,?)? я|как только смогу',
   ),
   en: wholeWords(
-    "if (?:i|we)|(?:i|we) (?:can't|cannot|won't|will not|don't|do not) (?:promise|think|believe|guarantee|expect|know|say)|not sure|doubt|usually|always|every|normally|typically|daily|you (?:said|promised|told|wrote|mentioned|asked)|unlikely|wish",
+    "if (?:i|we)|(?:i|we) (?:can't|cannot|won't|will not|don't|do not) (?:promise|think|believe|guarantee|expect|know|say)|not sure|doubt|usually|always|every|normally|typically|daily|what if|you (?:said|promised|told|wrote|mentioned|asked)|unlikely|wish",
   ),
 } as const
 
@@ -121,6 +122,20 @@ function startOfClause(folded: string, place: number): number {
   const isGoingOn = comma > 0 && /^\s*(?:что|that|когда|как)(?![\p{L}])/u.test(folded.slice(comma + 1))
   return isGoingOn ? startOfClause(folded, comma - 1) : comma + 1
 }
+
+/** Words of time in the clause of the act go before those of other clauses: "it is shut today, so I'll come tomorrow". */
+function closest(folded: string, trigger: Trigger, pieces: readonly Piece[]): readonly Piece[] {
+  const before = [...folded.slice(0, trigger.start).matchAll(CLAUSE)].at(-1)
+  const start = before === undefined ? 0 : before.index
+  const after = folded.slice(trigger.end).search(CLAUSE_END)
+  const end = after === -1 ? folded.length : trigger.end + after
+  const own = pieces.filter((piece) => piece.start >= start && piece.end <= end)
+  const others = pieces.filter((piece) => !own.some(({ kind }) => kind === piece.kind))
+  return own.length === 0 ? pieces : [...own, ...others.filter(({ kind }) => kind !== 'later')]
+}
+
+const CLAUSE = /,|(?<![\p{L}])(?:so|because|but|поэтому|так что|но)(?![\p{L}])/gu
+const CLAUSE_END = /,|(?<![\p{L}])(?:so|because|but|поэтому|так что|но)(?![\p{L}])/u
 
 /** From the promise before to the one after: cut at the last comma or "and" between them. */
 function segmentOf(folded: string, triggers: readonly Trigger[], place: number): Span {

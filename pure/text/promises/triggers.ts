@@ -137,20 +137,24 @@ const ENGLISH_RULES: readonly Rule[] = [
   },
   {
     pattern: wholeWords(
-      `(?:i|we)(?:'m|'re| am| are)\\s+(?:sending|calling|shipping|delivering|dispatching|emailing|coming|visiting|bringing)|expect (?:it|them|the \\w+|my call|our call|a call|an answer)`,
+      `(?:i|we)(?:'m|'re| am| are)\\s+(?:sending|calling|shipping|delivering|dispatching|emailing|coming|visiting|bringing)|(?<=^|[.!,\\n]\\s*)(?:sending|calling|emailing|shipping) (?:it|you|them|this|the|that|over)|expect (?:it|them|the \\w+|my call|our call|a call|an answer)`,
     ),
     act: 'send',
     weight: 0.5,
     needsDue: true,
   },
   {
-    pattern: wholeWords(`(?:i|we) can (?:send|have|get|call|deliver|ship|do|give|provide|come|finish|fix)`),
+    pattern: wholeWords(
+      `(?:i|we) can (?:send|drop|stop|bring|have|get|call|deliver|ship|do|give|provide|come|finish|fix)`,
+    ),
     act: 'other',
     weight: 0.4,
     needsDue: true,
   },
   {
-    pattern: wholeWords(`(?<=^|[.!,\\n]\\s*)(?:will|shall)\\s+(?:${Object.values(ENGLISH_ACTS).join('|')})`),
+    pattern: wholeWords(
+      `(?<=^|[.!,\\n]\\s*|(?<!you |it |they |he |she )(?:and|but)\\s+)(?:will|shall)\\s+(?:${Object.values(ENGLISH_ACTS).join('|')})`,
+    ),
     act: 'other',
     weight: 0.5,
   },
