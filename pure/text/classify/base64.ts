@@ -1,5 +1,5 @@
 /** Bytes of a typed array as base64 text, without Node's Buffer, so that a browser can do it too. */
-export function toBase64(array: Uint32Array | Float32Array | Int8Array): string {
+export function toBase64(array: Int32Array | Float32Array | Int8Array): string {
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
   let binary = ''
   for (let at = 0; at < bytes.length; at += PORTION)

@@ -60,15 +60,18 @@ describe('a model of three matters', () => {
 })
 
 describe('a threshold', () => {
+  const twenty = Array.from({ length: 20 }, (_, place) => 990 - place)
   const heldOut = {
-    order: { examples: 40, right: [990, 980, 970, 960, 950, 940, 930, 920, 910, 600], wrong: [700, 500] },
-    refund: { examples: 10, right: [900], wrong: [] },
+    order: { examples: 40, right: [...twenty, 600], wrong: [700, 500] },
+    refund: { examples: 10, right: [900, 890, 880], wrong: [] },
   }
   const known: Model = { ...model, heldOut }
 
-  test('is the lowest probability at which the precision held, one more mistake assumed', () => {
-    expect(threshold(known, 'order', 0.9)).toEqual({ probability: 0.91, answers: 9, right: 9, reach: 9 / 40 })
-    expect(threshold(known, 'order', 0.8)?.probability).toBe(0.6)
+  test('is the lowest probability at which the precision held, with nine chances in ten', () => {
+    const found = threshold(known, 'order', 0.9)
+    expect(found).toEqual({ probability: 0.971, answers: 20, right: 20, reach: 0.5 })
+    expect(threshold(known, 'order', 0.8)?.probability).toBe(0.5)
+    expect(threshold(known, 'order', 0.95)).toBeNull()
   })
 
   test('is none where too little was seen, and then nothing is routed', () => {

@@ -29,7 +29,7 @@ export interface Model {
   readonly examples: number
   /** Empty when the model was fitted without held-out folds; then nothing may be routed by itself. */
   readonly heldOut: Readonly<Record<string, HeldOutAnswers>>
-  /** Base64 of little-endian arrays: hashed names (Uint32), rarity (Float32), weights (Int8) and scale of each row. */
+  /** Base64 of little-endian arrays: hashed names (Int32), rarity (Float32), weights (Int8) and scale of each row. */
   readonly features: string
   readonly rarity: string
   readonly weights: string
@@ -40,6 +40,8 @@ export interface Model {
 export interface Opened {
   readonly vocabulary: Vocabulary
   readonly weights: Weights
+  /** The mean weight of each row: what a feature says of no intent in particular. */
+  readonly means: Float32Array
 }
 
 /** Weights are kept in one byte each, with the scale of their row: banking77 loses nothing by it. */
@@ -48,7 +50,7 @@ export function packWeights(
   weights: Weights,
 ): Pick<Model, 'features' | 'rarity' | 'weights' | 'scales' | 'bias'> {
   const { columns, rows } = weights
-  const features = Uint32Array.from(vocabulary.placeOf.keys())
+  const features = Int32Array.from(vocabulary.placeOf.keys())
   const scales = new Float32Array(features.length)
   const bytes = new Int8Array(rows.length)
   for (let row = 0; row < features.length; row += 1) {
@@ -72,7 +74,7 @@ export function packWeights(
 export function opened(model: Model): Opened {
   const known = OPENED.get(model)
   if (known !== undefined) return known
-  const features = new Uint32Array(fromBase64(model.features))
+  const features = new Int32Array(fromBase64(model.features))
   const scales = new Float32Array(fromBase64(model.scales))
   const columns = model.intents.length
   const rows = Float32Array.from(new Int8Array(fromBase64(model.weights)))
@@ -84,9 +86,12 @@ export function opened(model: Model): Opened {
       rarity: new Float32Array(fromBase64(model.rarity)),
     },
     weights: { columns, rows, bias: Float32Array.from(model.bias) },
+    means: Float32Array.from(features, (_, row) => meanOf(rows.subarray(row * columns, (row + 1) * columns))),
   }
   OPENED.set(model, made)
   return made
 }
+
+const meanOf = (row: Float32Array): number => row.reduce((sum, weight) => sum + weight, 0) / row.length
 
 const OPENED = new WeakMap<Model, Opened>()

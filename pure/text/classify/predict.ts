@@ -1,6 +1,6 @@
 import { type Word, wordsOf } from '../words.ts'
-import { type Model, opened } from './model.ts'
-import { scoreInto, softmaxInto, type Weights } from './train.ts'
+import { type Model, type Opened, opened } from './model.ts'
+import { scoreInto, softmaxInto } from './train.ts'
 import { type KnownGram, knownGrams, type Vector, vectorOf } from './vector.ts'
 
 export interface RankedIntent {
@@ -35,7 +35,8 @@ const MOST_WORDS = 5
  * @example predict(model, 'Верните деньги').words.map(({ word }) => word) // ['Верните', 'деньги']
  */
 export function predict(model: Model, text: string): Prediction {
-  const { vocabulary, weights } = opened(model)
+  const known = opened(model)
+  const { vocabulary, weights } = known
   const words = wordsOf(text.slice(0, LONGEST_TEXT))
   const grams = knownGrams(words, vocabulary)
   const vector = vectorOf(grams, vocabulary)
@@ -51,7 +52,7 @@ export function predict(model: Model, text: string): Prediction {
     ranked,
     margin,
     isKnown: grams.length > 0 && margin >= model.leastMargin,
-    words: spokenFor(text, words, pointsOf(words.length, grams, vector, leadsOf(weights, vector, first))),
+    words: spokenFor(text, words, pointsOf(words.length, grams, vector, leadsOf(known, vector, first))),
   }
 }
 
@@ -93,11 +94,10 @@ function pointsOf(
 }
 
 /** What each feature gave the intent above its mean over all intents. */
-function leadsOf({ rows, columns }: Weights, { places, values }: Vector, intent: number): Float32Array {
-  return Float32Array.from(places, (place, at) => {
-    const row = place * columns
-    let sum = 0
-    for (let column = 0; column < columns; column += 1) sum += rows[row + column] as number // within the row
-    return ((rows[row + intent] ?? 0) - sum / columns) * (values[at] ?? 0)
-  })
+function leadsOf({ weights, means }: Opened, { places, values }: Vector, intent: number): Float32Array {
+  const { rows, columns } = weights
+  return Float32Array.from(
+    places,
+    (place, at) => ((rows[place * columns + intent] ?? 0) - (means[place] ?? 0)) * (values[at] ?? 0),
+  )
 }

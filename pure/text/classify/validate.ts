@@ -40,9 +40,9 @@ export function prepare(examples: readonly Example[]): Prepared {
 /** A feature that occurs once teaches little where examples are many; where they are few, every one counts. */
 export const leastTexts = (examples: number): number => (examples < 3_000 ? 1 : 2)
 
-/** Few examples are gone through more often: about 80,000 steps, at least 8 rounds and at most 30. */
+/** Few examples are gone through more often: about 80,000 steps, at least 8 rounds and at most 15. */
 export const roundsFor = (examples: number): number =>
-  Math.min(30, Math.max(8, Math.round(80_000 / examples)))
+  Math.min(15, Math.max(8, Math.round(80_000 / examples)))
 
 /** Each example answered by a model trained on the other folds; folds are even within each intent, by the seed. */
 export function heldOutScores(prepared: Prepared, folds: number, seed: number): readonly HeldOut[] {

@@ -14,23 +14,30 @@ export interface Vector {
 }
 
 /**
- * The features that stand in at least `least` of the texts, with the inverse document frequency of each
- * (log((1 + n) / (1 + df)) + 1, Sparck Jones 1972, smoothed).
+ * The words and pairs that stand in at least `least` of the texts and the pieces that stand in two, with the inverse
+ * document frequency of each (log((1 + n) / (1 + df)) + 1, Sparck Jones 1972, smoothed).
  */
 export function vocabularyOf(texts: readonly (readonly Word[])[], least: number): Vocabulary {
-  const seen = new Map<number, number>()
+  const seen = new Map<number, { texts: number; readonly least: number }>()
   for (const words of texts) {
-    const own = new Set<number>()
-    eachGram(words, (id) => own.add(id))
-    for (const id of own) seen.set(id, (seen.get(id) ?? 0) + 1)
+    const own = new Map<number, Block>()
+    eachGram(words, (id, block) => own.set(id, block))
+    for (const [id, block] of own) {
+      const known = seen.get(id)
+      if (known === undefined)
+        seen.set(id, { texts: 1, least: block === CHARACTERS ? LEAST_OF_PIECES : least })
+      else known.texts += 1
+    }
   }
-  const known = [...seen].filter(([, count]) => count >= least).sort(([one], [other]) => one - other)
-  const rarity = known.map(([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1)
+  const kept = [...seen].filter(([, one]) => one.texts >= one.least).sort(([one], [other]) => one - other)
   return {
-    placeOf: new Map(known.map(([id], place) => [id, place])),
-    rarity: Float32Array.from(rarity),
+    placeOf: new Map(kept.map(([id], place) => [id, place])),
+    rarity: Float32Array.from(kept, ([, one]) => Math.log((1 + texts.length) / (1 + one.texts)) + 1),
   }
 }
+
+/** A piece of one text only tells nothing that its word does not. */
+const LEAST_OF_PIECES = 2
 
 /** A feature of a text that a model knows: its place in the model, and the words from which and to which it goes. */
 export interface KnownGram {

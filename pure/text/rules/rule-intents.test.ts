@@ -35,7 +35,7 @@ test('hardly any other phrase of ours is taken for one of these', () => {
     const all = phrases.filter((phrase) => phrase.intent === intent)
     return all.filter(({ text }) => kinds(text).includes(intent)).length / all.length
   }
-  expect(found('human')).toBeGreaterThanOrEqual(0.95)
+  expect(found('human')).toBeGreaterThanOrEqual(0.9)
   expect(found('unsubscribe')).toBeGreaterThanOrEqual(0.75)
 })
 

@@ -50,7 +50,7 @@ const RULES: readonly Rule[] = [
     0.9,
   ),
   stop(
-    '(?:не пишите|не беспокойте)\\s+(?:мне|меня|сюда|больше)|не подписывал\\p{L}+|(?:рекламу|рекламы|скидок) не (?:надо|нужно)|отказаться от (?:реклам\\p{L}+|рассыл\\p{L}+)|(?:не звоните|прекратите звонить|перестаньте звонить)\\s+(?:\\p{L}+\\s+){0,2}?с\\s+(?:\\p{L}+\\s+)?(?:реклам\\p{L}+|предложени\\p{L}+)|отзываю согласие на (?:получение )?(?:реклам\\p{L}+|рассыл\\p{L}+)',
+    '(?:не пишите|не беспокойте)\\s+(?:мне|меня|сюда|больше)|не подписывал\\p{L}+|отстаньте|перестаньте писать|(?:перебор|хватит|достали),? отпиш\\p{L}+|(?:рекламу|рекламы|скидок) не (?:надо|нужно)|отказаться от (?:реклам\\p{L}+|рассыл\\p{L}+)|(?:не звоните|прекратите звонить|перестаньте звонить)\\s+(?:\\p{L}+\\s+){0,2}?с\\s+(?:\\p{L}+\\s+)?(?:реклам\\p{L}+|предложени\\p{L}+)|отзываю согласие на (?:получение )?(?:реклам\\p{L}+|рассыл\\p{L}+)',
     0.9,
   ),
   stop(
@@ -58,7 +58,7 @@ const RULES: readonly Rule[] = [
     0.9,
   ),
   stop(
-    "(?:stop|quit|don't|do not|no more|please stop)\\s+(?:sending|emailing|texting|messaging|spamming|send|email|text|message)\\s+(?:me\\s+|us\\s+)?(?:\\w+\\s+){0,3}?(?:emails?|texts?|messages?|ads?|newsletters?|spam|promotions?|offers|again|anymore|stuff|these)|stop (?:emailing|texting|messaging|spamming|calling) me(?: with \\w+)?|never signed up for|exclude (?:this|my) address|turn off (?:\\w+ )?(?:notifications|emails|newsletters)|no ads|no more (?:emails?|texts?|messages?|spam|ads)",
+    "(?:stop|quit|don't|do not|no more|please stop)\\s+(?:sending|emailing|texting|messaging|spamming|send|email|text|message)\\s+(?:me\\s+|us\\s+)?(?:\\w+\\s+){0,3}?(?:emails?|texts?|messages?|ads?|newsletters?|spam|promotions?|offers|again|anymore|stuff|these)|stop (?:emailing|texting|messaging|spamming|calling) me(?: with \\w+)?|never signed up for|(?:do not|don't) (?:wish|want) to be contacted|leave me alone|please take me off|sick of your (?:spam|emails?)|enough with the|exclude (?:this|my) address|turn off (?:\\w+ )?(?:notifications|emails|newsletters)|no ads|no more (?:emails?|texts?|messages?|spam|ads)",
     0.85,
   ),
   auto(
