@@ -18,6 +18,12 @@ order-status | my order is stuck on "processing" for 5 days
 order-status | I think my package got lost in the mail
 order-status | When can I expect my sofa? I ordered it on the 3rd
 order-status | is it ready for pick up?
+order-status | What's happening with my order, it's been ages
+order-status | Order 20931 was due yesterday, nothing so far
+order-status | did you dispatch my stuff yet?
+order-status | The tracking page hasn't been updated for three days
+order-status | My parcel is shown at the depot, when will it move?
+order-status | Haven't received any shipping confirmation, is everything alright?
 delivery-terms | How long does delivery take to Scotland?
 delivery-terms | do you ship to Canada
 delivery-terms | What are your shipping costs?
@@ -32,6 +38,12 @@ delivery-terms | is next day delivery available
 delivery-terms | Could you advise on lead time and freight for an oversized item?
 delivery-terms | Do your guys carry it upstairs or just to the door
 delivery-terms | can i choose a time slot for the delivery
+delivery-terms | Do you deliver to islands?
+delivery-terms | is delivery included in the price
+delivery-terms | Can it be delivered after 7pm, I work late
+delivery-terms | What is the shipping time for large furniture
+delivery-terms | how soon after payment do you ship
+delivery-terms | do you offer click and collect
 new-order | I'd like to order two of the blue chairs
 new-order | How do I place an order?
 new-order | I want to buy this, what do I do next
@@ -46,6 +58,12 @@ new-order | Your quote works for us, let's sign
 new-order | The website won't let me check out, can you take my order here?
 new-order | sign me up for the yearly membership
 new-order | need a cake for Saturday, can you make one?
+new-order | Hello, we need ten office chairs, please process the order
+new-order | I'll have the beige one
+new-order | how do I go about getting one of these
+new-order | Add a case to my purchase please
+new-order | Ready to buy today if someone can help me
+new-order | Please reserve and bill me for the starter kit
 refund | I want my money back
 refund | When will I get my refund?
 refund | how do i return this and get refunded
@@ -60,6 +78,12 @@ refund | I was charged for a subscription I had switched off, give it back
 refund | You only refunded part of what I paid
 refund | where do I send the return to?
 refund | I'd like a refund of the deposit
+refund | can i get my money returned if the event is cancelled
+refund | You owe me 30 pounds for the cancelled order
+refund | I sent the goods back two weeks ago and haven't been reimbursed
+refund | charged for something I didn't buy, want it back
+refund | Will you refund the shipping fee as well?
+refund | I'd rather have my money back than a voucher
 quality-complaint | The item arrived broken
 quality-complaint | it stopped working after one day
 quality-complaint | Terrible quality, the seams are coming apart
@@ -74,6 +98,12 @@ quality-complaint | The flowers were dead by the evening
 quality-complaint | what a piece of junk
 quality-complaint | Battery lasts an hour, you promised ten on the box
 quality-complaint | The screen flickers out of the box
+quality-complaint | The zip broke the first time I used it
+quality-complaint | the mattress sagged after a month
+quality-complaint | your repair lasted two weeks and it's dripping again
+quality-complaint | cake was stale and tasted like cardboard
+quality-complaint | Stitching came undone, fabric is see through
+quality-complaint | the service has been down for two days, we can't work
 wrong-item | You sent me the wrong item
 wrong-item | I ordered black and got green
 wrong-item | One box is missing from my order
@@ -88,6 +118,12 @@ wrong-item | That's not the model I ordered
 wrong-item | I got one jar instead of three
 wrong-item | half of my stuff isn't here
 wrong-item | the label says one thing and inside is a different product
+wrong-item | there's no manual or remote in the box
+wrong-item | I paid for six plates, five arrived
+wrong-item | You mixed up my order with somebody else's
+wrong-item | This is a 110 volt version and I ordered 220
+wrong-item | received an empty envelope
+wrong-item | The legs don't belong to this table
 staff-complaint | Your courier was extremely rude to me
 staff-complaint | I want to complain about a member of staff
 staff-complaint | The manager hung up on me
@@ -102,6 +138,12 @@ staff-complaint | My account manager never answers my messages
 staff-complaint | your fitter was an hour late and left a mess, very unprofessional
 staff-complaint | The receptionist laughed at my question
 staff-complaint | sales rep was pushy and lied to me
+staff-complaint | Nobody on your team seems to care, they just pass me around
+staff-complaint | The delivery man shouted at my wife
+staff-complaint | your salesperson talked me into something I don't need
+staff-complaint | I was treated very badly at the front desk
+staff-complaint | The support agent was sarcastic with me
+staff-complaint | worst attitude ever from the lady at reception
 price | How much is it?
 price | What does the Pro plan cost?
 price | price?
@@ -116,6 +158,12 @@ price | ballpark figure for a wedding of 50?
 price | How much would it come to with installation
 price | Are your prices going up in January?
 price | can u tell me the cost of a haircut
+price | what would it set me back
+price | rates for a monthly membership?
+price | Cost per metre please
+price | How much do lessons for kids cost
+price | I couldn't find prices on your site, how much is a consultation
+price | Is the price on the website up to date
 discount | Do you have any discounts?
 discount | My promo code doesn't work
 discount | any deals on right now?
@@ -130,6 +178,12 @@ discount | The ad said 20% off but I was charged full price
 discount | where do I enter the voucher code
 discount | your competitor is ten dollars cheaper, can you match that
 discount | Can I combine two offers?
+discount | Any promotions this week?
+discount | My points have expired, can you restore them
+discount | do seniors get money off
+discount | The 10% for subscribing never showed up in my basket
+discount | How do I join the loyalty programme
+discount | Is it cheaper if I pay cash
 payment-failed | My payment won't go through
 payment-failed | card declined but I have money on it
 payment-failed | I paid and it still says unpaid
@@ -144,6 +198,12 @@ payment-failed | The security code never arrives so I can't finish the payment
 payment-failed | We transferred the amount on Monday, it has not been credited
 payment-failed | auto-renewal payment failed and now I'm locked out
 payment-failed | checkout is broken, pay button does nothing
+payment-failed | bank says fine, your site says declined
+payment-failed | it keeps asking for 3D secure and then nothing
+payment-failed | I've been billed but my subscription isn't active
+payment-failed | Can't check out with PayPal
+payment-failed | the QR code for payment won't scan
+payment-failed | My transfer isn't showing on your side
 documents | Please send me an invoice
 documents | I need a receipt for my expenses
 documents | Can you issue the invoice to our company instead?
@@ -158,6 +218,12 @@ documents | Please forward the certificate of conformity
 documents | I need proof of payment for tax purposes
 documents | can you change the date on the invoice
 documents | waiting for the paperwork for October
+documents | Our finance team needs a W-9 and an invoice
+documents | Can you resend the contract, signed and stamped
+documents | please correct the company name on the bill
+documents | where's my receipt
+documents | Need a delivery note for the last shipment
+documents | Send over the closing documents for last quarter
 address-change | I need to change my delivery address
 address-change | I moved, my new address is 14 Hill Road
 address-change | put the wrong house number in, it's 27 not 72
@@ -172,6 +238,12 @@ address-change | The phone number for the recipient is wrong
 address-change | I picked the wrong city by mistake
 address-change | forgot the flat number, it's 12B
 address-change | Please change the pick up location
+address-change | Deliver to the warehouse rather than the office
+address-change | Can I switch to a different collection point
+address-change | change of address for order 3381
+address-change | There's a typo in the street name
+address-change | My mum will be collecting it, please change the recipient
+address-change | ship it to my holiday home instead, details below
 cancel | Cancel my order
 cancel | I changed my mind, please don't send it
 cancel | I'd like to cancel my appointment tomorrow
@@ -186,6 +258,12 @@ cancel | stop!! don't ship it
 cancel | I found it cheaper elsewhere so cancel please
 cancel | We've decided not to proceed with the purchase
 cancel | can't find the cancel button
+cancel | please stop the order before it goes out
+cancel | Cancel my membership from next month
+cancel | We've changed our plans so release the table
+cancel | Don't renew my plan
+cancel | I no longer want the item
+cancel | delete my order, I made it by mistake
 booking | I'd like to book an appointment
 booking | any slots free tomorrow?
 booking | Table for two on Friday at 7pm please
@@ -200,6 +278,12 @@ booking | Can I come and see the flat on Saturday
 booking | put me on the waiting list
 booking | Can someone come out to measure the windows?
 booking | I'd like to reserve the hall for a birthday party
+booking | Is Thursday at 11 still free with Maria?
+booking | We'd like to come for a test drive
+booking | Move my appointment an hour later please
+booking | two places on the Sunday tour
+booking | Can I make an appointment for my dog
+booking | I'd like to arrange a visit to your showroom with a consultant
 opening-hours | What time do you close?
 opening-hours | are you open on Sundays
 opening-hours | Where are you located?
@@ -214,6 +298,12 @@ opening-hours | until when can I pick it up tonight
 opening-hours | Do you have a showroom I can visit
 opening-hours | is support available at night
 opening-hours | when do you open tomorrow
+opening-hours | are you guys still open
+opening-hours | How late are you there tonight
+opening-hours | Christmas Eve hours?
+opening-hours | which entrance should I use, I can't find you
+opening-hours | What days are you closed?
+opening-hours | Have you got a branch near the airport
 availability | Is this in stock?
 availability | When will you have size 9 again?
 availability | do you have it in black
@@ -228,6 +318,12 @@ availability | Could you confirm whether this item is available for dispatch?
 availability | Can you reserve one if you have it
 availability | do you sell gluten free cakes
 availability | looking for a left armrest, do you stock spare parts
+availability | Sold out already? Will there be more?
+availability | got any left
+availability | I'm after warm white bulbs, do you have them
+availability | Is the sofa available for immediate delivery
+availability | can you get this tile on special order
+availability | do you still make the old version
 exchange | Can I exchange it for a larger size?
 exchange | I'd like to swap this for another colour
 exchange | do you do exchanges
@@ -242,6 +338,12 @@ exchange | could I trade it for the more expensive model and pay the difference
 exchange | Please replace the broken vase with a whole one
 exchange | shoes are tight, want to swap
 exchange | who pays the postage for an exchange
+exchange | Wrong fit, can you send a medium and take this back
+exchange | I'd prefer a darker shade, is a swap possible
+exchange | Can I change the gift for a different fragrance
+exchange | Do I need the tags on to exchange
+exchange | exchange at a pick up point, is it possible?
+exchange | Would you replace it with the left-hand version
 warranty | How long is the warranty?
 warranty | It broke after six months, is it still under warranty?
 warranty | Where is your service centre
@@ -256,6 +358,12 @@ warranty | Please arrange warranty service for the air conditioner
 warranty | got it back from repair and it's still broken
 warranty | Does dropping it void the warranty?
 warranty | what's covered by the guarantee
+warranty | Kettle button is stuck, bought in May, guarantee?
+warranty | does the warranty cover the battery
+warranty | How long do repairs usually take
+warranty | Where do I bring a faulty blender
+warranty | Guarantee on your workmanship?
+warranty | Is there any paid service after the guarantee ends
 how-to-use | How do I set it up?
 how-to-use | how does the timer work
 how-to-use | Is there a manual in English?
@@ -270,6 +378,12 @@ how-to-use | connecting the speaker to my phone, how
 how-to-use | Is it compatible with iPhone 12?
 how-to-use | the coffee machine is blinking red, what should I do
 how-to-use | where do I find notification settings
+how-to-use | What does the eco mode do
+how-to-use | how do you assemble this wardrobe
+how-to-use | app asks for a device code, where is it?
+how-to-use | How much serum should I apply and when
+how-to-use | Steps for importing contacts from a spreadsheet?
+how-to-use | it won't turn on, maybe I'm doing something wrong
 account | I can't log in
 account | forgot my password
 account | The reset link isn't working
@@ -284,6 +398,12 @@ account | My order history has disappeared from my profile
 account | Please give our new colleague access
 account | the app keeps signing me out
 account | I got married, how do I change my surname in the profile
+account | signing up doesn't work
+account | My loyalty card isn't shown in the app
+account | I see someone else's data after logging in
+account | Two factor code is not arriving
+account | what is my username
+account | you blocked me after three tries, unblock please
 unsubscribe | Unsubscribe me
 unsubscribe | stop sending me emails
 unsubscribe | Remove me from your mailing list
@@ -298,6 +418,12 @@ unsubscribe | Please exclude this address from future mailings
 unsubscribe | only send me order updates, no ads
 unsubscribe | I've opted out twice already, why am I still getting these
 unsubscribe | stop calling me with offers
+unsubscribe | Too many emails, please take me off
+unsubscribe | i do not wish to be contacted for marketing
+unsubscribe | Where's the opt out button
+unsubscribe | leave me alone with your promos
+unsubscribe | Enough with the push notifications
+unsubscribe | I didn't agree to advertising, remove my number
 delete-data | Delete my personal data
 delete-data | I want my account deleted for good
 delete-data | What data do you hold about me?
@@ -312,6 +438,12 @@ delete-data | Please confirm in writing that my records have been destroyed
 delete-data | how can I permanently close my profile and wipe it
 delete-data | My child registered without permission, remove her details
 delete-data | I don't want you to keep my passport scan
+delete-data | I'd like to exercise my right to be forgotten
+delete-data | close my account and wipe everything
+delete-data | Do you keep recordings of my calls? delete them
+delete-data | Export my data and then remove it
+delete-data | Get rid of my credit card details
+delete-data | destroy the copies of my ID
 call-back | Call me back please
 call-back | Can someone ring me after six?
 call-back | I can't get through on the phone, please call
@@ -326,6 +458,12 @@ call-back | The line has been busy all morning, ring me yourselves
 call-back | Kindly arrange a call back tomorrow morning
 call-back | let's talk on the phone
 call-back | give me a buzz when you're free
+call-back | Could a technician phone me about the offer
+call-back | ring my landline please
+call-back | Nobody picks up, can you call instead
+call-back | I left my number on the site, still no call
+call-back | Would like to discuss it over the phone, when can you ring?
+call-back | you phoned this morning, what was it about?
 thanks | Thanks!
 thanks | thank you so much
 thanks | Great, that worked, thanks
@@ -340,6 +478,12 @@ thanks | Many thanks to your technician
 thanks | No more questions, thanks
 thanks | you saved my day
 thanks | We are grateful for your cooperation
+thanks | awesome, cheers mate
+thanks | Received, thank you
+thanks | That's all I needed, thanks
+thanks | thank you kindly
+thanks | Wow that was fast, thanks
+thanks | bless you
 greeting | Hello
 greeting | hi
 greeting | Good morning
@@ -354,6 +498,12 @@ greeting | Hi, can I ask something?
 greeting | Greetings
 greeting | is anybody online
 greeting | Dear team
+greeting | hiya
+greeting | Hello there, quick question
+greeting | Evening
+greeting | Hey, you around?
+greeting | Morning all
+greeting | Good day to you
 partnership | We offer SEO services, first page guaranteed
 partnership | I'd like to propose a partnership
 partnership | Earn $500 a day from home
@@ -368,6 +518,12 @@ partnership | Congratulations, you have won a prize, click the link
 partnership | Are you hiring? I'm looking for a job
 partnership | outsourced developers from $20 per hour
 partnership | crypto investment opportunity, 20% monthly
+partnership | Boost your sales with our chatbot
+partnership | Guest post on your blog?
+partnership | We can supply coffee straight from the roaster
+partnership | business loan without collateral, apply now
+partnership | I'm a journalist and would like to interview your CEO
+partnership | verify your wallet immediately or it will be blocked
 human | I want to talk to a human
 human | agent
 human | Let me speak to a real person
@@ -382,6 +538,12 @@ human | can I chat with an actual human being
 human | Put me through to support
 human | REPRESENTATIVE
 human | you don't understand me, get a live agent
+human | no more bot please
+human | is this a robot? I need a real employee
+human | someone from support please
+human | get me your supervisor
+human | I'm not talking to a machine
+human | a person please!!!
 promise-reminder | You promised to send the quote by Friday
 promise-reminder | you said you'd call me back yesterday
 promise-reminder | Where is the contract you promised?
@@ -396,6 +558,12 @@ promise-reminder | what happened to the compensation I was promised
 promise-reminder | The engineer said he'd ring in the morning and didn't
 promise-reminder | so... the offer? it was supposed to be here Monday
 promise-reminder | You keep promising and nothing happens
+promise-reminder | You told me the samples would be here on Tuesday
+promise-reminder | Weren't you supposed to phone me this afternoon?
+promise-reminder | I'm chasing the proposal you mentioned last week
+promise-reminder | your promise was two days, today is day six
+promise-reminder | Nobody got back to me although you assured me they would
+promise-reminder | reminder: you agreed to fix the door by the weekend
 pay-later | Can I pay in instalments?
 pay-later | do you offer financing
 pay-later | Is it possible to pay later?
@@ -410,6 +578,12 @@ pay-later | can I pay on delivery
 pay-later | How much would it be per month over a year
 pay-later | I'd like to pay off my plan early
 pay-later | lost my job, can we restructure the debt?
+pay-later | Do you accept a deposit with the rest on completion
+pay-later | split it into three payments?
+pay-later | zero interest financing available?
+pay-later | We'll pay next quarter, is that acceptable
+pay-later | I get paid on Friday, can I settle then
+pay-later | credit terms for a company?
 review | I left you a review on Google
 review | Love it, would recommend to anyone
 review | Five stars from me
@@ -424,6 +598,12 @@ review | my husband loved the present
 review | Been using it for a year, works like a charm
 review | Your website is really easy to use, just wanted to say
 review | It's ok for the money I guess
+review | My honest opinion: solid product
+review | I rate the course 10/10
+review | Wanted to share how happy we are with the kitchen
+review | are your reviews even real
+review | Would be nice to have more sizes for tall people
+review | Please pass my compliments to the chef
 wholesale | Do you have wholesale prices?
 wholesale | We'd like to buy in bulk
 wholesale | What's the minimum order quantity?
@@ -438,4 +618,10 @@ wholesale | Can you ship by the pallet
 wholesale | buying for a school, 30 beds
 wholesale | Please send your trade price list
 wholesale | need a full truck, what's the price ex works
+wholesale | Looking for a regular supplier of towels for our hotel
+wholesale | Reseller conditions?
+wholesale | How many are in a carton and what's the carton price
+wholesale | RFQ: 300 packs of A4 paper
+wholesale | group order of about 50 people, can we get trade terms
+wholesale | we resell on marketplaces and need stock in volume
 `)
