@@ -29,6 +29,7 @@ const benches = {
   'process-mining': ['process-mining.ts'],
   slider: ['slider.ts'],
   'process-map': ['processes.ts'],
+  text: ['text.ts'],
 }
 
 needNode24()
