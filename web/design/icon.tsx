@@ -46,6 +46,7 @@ const drawings = {
   chat: 'M4 5h16v11h-9l-4 4v-4H4zM8 9.500h8M8 12.500h5',
   plane: 'M21 4L3 11l6 2.500M21 4l-4 16-8-6.500M21 4L9 13.500V19l3-3.200',
   clip: 'M20 11l-8 8a5 5 0 0 1-7-7l8-8a3.500 3.500 0 0 1 5 5l-8 8a2 2 0 0 1-3-3l7-7',
+  bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.500h4M12 5V3',
 } as const
 
 export type IconName = keyof typeof drawings

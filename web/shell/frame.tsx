@@ -9,6 +9,7 @@ import { Icon } from '../design/icon.tsx'
 import { MoreText } from '../design/more-text.tsx'
 import { Popup } from '../design/popup.tsx'
 import { listen } from '../live.ts'
+import { Bell } from '../news/bell.tsx'
 import { sessionQuery } from '../queries.ts'
 import { useSpeech, useText } from '../text/use-text.tsx'
 import { Announcements, announce } from './announcements.tsx'
@@ -105,6 +106,7 @@ function Side({ session }: { session: Session }) {
       </nav>
       <div className="side-foot">
         <ConnectionMark />
+        <Bell />
         <MemberMenu session={session} />
       </div>
     </section>

@@ -80,6 +80,10 @@ export const channels = {
   'channels.servers': { en: 'Servers and ports', ru: 'Серверы и порты' },
   'channels.imap': { en: 'Incoming mail', ru: 'Входящая почта' },
   'channels.imap-host': { en: 'IMAP server', ru: 'Сервер IMAP' },
+  'channels.imap-empty': {
+    en: 'Empty: the mailbox is only written from, or its mail is brought to Tandem’s own port.',
+    ru: 'Пусто: с ящика только пишут, или почта приходит на собственный порт Tandem.',
+  },
   'channels.imap-port': { en: 'IMAP port', ru: 'Порт IMAP' },
   'channels.imap-security': { en: 'Encryption of IMAP', ru: 'Шифрование IMAP' },
   'channels.smtp': { en: 'Outgoing mail', ru: 'Исходящая почта' },

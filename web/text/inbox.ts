@@ -76,10 +76,9 @@ export const inbox = {
   'inbox.because': { en: 'because {why}', ru: 'потому что {why}' },
   'inbox.because.owner': { en: 'the person is theirs', ru: 'это их клиент' },
   'inbox.because.zone': { en: 'it is their zone', ru: 'это их зона ответственности' },
-  'inbox.because.skill': { en: 'they know the subject', ru: 'они знают эту тему' },
   'inbox.because.load': { en: 'they had the most room', ru: 'у них было больше всего места' },
   'inbox.because.stand-in': { en: 'they stand in for {name}', ru: 'замещают: {name}' },
-  'inbox.because.hand': { en: '{name} chose so', ru: 'так решил(а): {name}' },
+  'inbox.because.hand-off': { en: '{name} handed it over', ru: 'передал(а) {name}' },
   'inbox.resolve': { en: 'Resolve', ru: 'Решено' },
   'inbox.reopen': { en: 'Reopen', ru: 'Открыть снова' },
   'inbox.snooze': { en: 'Snooze', ru: 'Отложить' },
@@ -135,7 +134,7 @@ export const inbox = {
   'inbox.canned': { en: 'Canned replies', ru: 'Готовые ответы' },
   'inbox.viewing': {
     en: '{count, plural, one {{names} looks at this too} other {{names} look at this too}}',
-    ru: '{count, plural, one {Это смотрит и {names}} other {Это смотрят и {names}}}',
+    ru: '{count, plural, one {Это смотрит и {names}} few {Это смотрят и {names}} many {Это смотрят и {names}} other {Это смотрят и {names}}}',
   },
   'inbox.typing': {
     en: '{names} writes an answer…',

@@ -14,6 +14,7 @@ import { files } from './files.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+import { news } from './news.ts'
 import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
 import { payments } from './payments.ts'
@@ -36,6 +37,7 @@ import { sources } from './sources.ts'
 import { state } from './state.ts'
 import { table } from './table.ts'
 import { tasks } from './tasks.ts'
+import { team } from './team.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 import { views } from './views.ts'
@@ -70,6 +72,7 @@ export const areas = {
   notes,
   imports,
   inbox,
+  news,
   policy,
   privacy,
   problem,
@@ -82,6 +85,7 @@ export const areas = {
   state,
   table,
   tasks,
+  team,
   today,
   views,
   webhooks,
@@ -132,6 +136,7 @@ export const text = {
   ...notes,
   ...imports,
   ...inbox,
+  ...news,
   ...policy,
   ...outbox,
   ...privacy,
@@ -145,6 +150,7 @@ export const text = {
   ...state,
   ...table,
   ...tasks,
+  ...team,
   ...today,
   ...views,
   ...webhooks,

@@ -63,6 +63,10 @@ export const problem = {
     en: 'Someone changed this at the same time. Reload and try again.',
     ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',
   },
+  'problem.someone-answered': {
+    en: 'Somebody wrote since you looked. Read it first, then send again if it still fits.',
+    ru: 'Пока вы писали, появилось новое сообщение. Прочтите его и отправьте ещё раз, если ответ подходит.',
+  },
   'problem.handed-over-already': {
     en: 'This person is being handed over already. Wait for the answer, or take the offer back.',
     ru: 'Этого клиента уже передают. Дождитесь ответа или отзовите передачу.',

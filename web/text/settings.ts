@@ -6,6 +6,7 @@ export const settings = {
   'settings.tab.company': { en: 'Company', ru: 'Компания' },
   'settings.tab.members': { en: 'Members', ru: 'Сотрудники' },
   'settings.tab.access': { en: 'Who sees what', ru: 'Кто что видит' },
+  'settings.tab.work': { en: 'Distribution', ru: 'Распределение' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.fields': { en: 'Fields', ru: 'Поля' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },

@@ -4,6 +4,11 @@ import type { Area } from './area.ts'
 export const shell = {
   'shell.skip': { en: 'Skip to the content', ru: 'Перейти к содержанию' },
   'shell.navigation': { en: 'Main navigation', ru: 'Главная навигация' },
+  'shell.news': { en: 'News', ru: 'Новости' },
+  'shell.news-count': {
+    en: '{count, plural, =0 {News: nothing unread} one {News: # unread} other {News: # unread}}',
+    ru: '{count, plural, =0 {Новости: непрочитанных нет} one {Новости: # непрочитанная} few {Новости: # непрочитанные} many {Новости: # непрочитанных} other {Новости: # непрочитанной}}',
+  },
   'shell.inbox': { en: 'Inbox', ru: 'Входящие' },
   'shell.people': { en: 'People', ru: 'Люди' },
   'shell.deals': { en: 'Deals', ru: 'Сделки' },

@@ -1,8 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useMembers } from '../../bulk/use-members.ts'
 import { Icon } from '../../design/icon.tsx'
+import { Popup } from '../../design/popup.tsx'
 import { useNow } from '../../design/when.tsx'
 import { useKeys } from '../../shell/keys.ts'
 import { useFormat } from '../../text/use-format.ts'
@@ -11,6 +12,8 @@ import type { GoTo } from './index.tsx'
 import type { OpenTopic, Stretch } from './queries.ts'
 import { SnoozeMenu } from './snooze.tsx'
 import { useTopic } from './use-topic.ts'
+
+const HandOver = lazy(() => import('../../news/hand-over.tsx'))
 
 interface TopicBarProps {
   readonly page: Stretch
@@ -47,6 +50,7 @@ export function TopicBar({ page, name, go, panel }: TopicBarProps) {
       <Assignee page={page} topic={topic} assign={change.assign} />
       <div className="topic-acts">
         <SnoozeMenu snooze={change.snooze} />
+        <HandOverButton personId={page.person.id} name={name} />
         {isResolved ? (
           <Button variant="default" loading={change.isPending} onClick={change.reopen}>
             {t('inbox.reopen')}
@@ -68,6 +72,29 @@ export function TopicBar({ page, name, go, panel }: TopicBarProps) {
         </Button>
       </div>
     </header>
+  )
+}
+
+function HandOverButton({ personId, name }: { personId: string; name: string }) {
+  const t = useText()
+  return (
+    <Popup
+      label={t('news.hand-over-of', { name })}
+      buttonClass="menu-button"
+      isFresh
+      button={
+        <>
+          <Icon name="swap" size={16} />
+          {t('news.hand-over')}
+        </>
+      }
+    >
+      {(close) => (
+        <Suspense>
+          <HandOver personId={personId} name={name} close={close} />
+        </Suspense>
+      )}
+    </Popup>
   )
 }
 
@@ -102,7 +129,7 @@ function TopicState({ topic }: { topic: OpenTopic | null }) {
   )
 }
 
-const rules = ['owner', 'zone', 'skill', 'load', 'stand-in', 'hand'] as const
+const rules = ['owner', 'zone', 'load', 'stand-in', 'hand-off'] as const
 
 function useBecause(topic: OpenTopic | null): string | null {
   const t = useText()

@@ -19,6 +19,9 @@ const Api = lazy(async () => ({ default: (await import('./api.tsx')).Api }))
 const ChannelSettings = lazy(async () => ({
   default: (await import('./channels/index.tsx')).ChannelSettings,
 }))
+const TeamWorkSettings = lazy(async () => ({
+  default: (await import('./team-work/index.tsx')).TeamWorkSettings,
+}))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
 
@@ -31,6 +34,7 @@ const tabs = {
   keys: Keys,
   api: Api,
   channels: ChannelSettings,
+  work: TeamWorkSettings,
   webhooks: Webhooks,
   mail: Mail,
   demo: DemoCompany,
@@ -45,6 +49,7 @@ const names: readonly Tab[] = [
   'access',
   'me',
   'channels',
+  'work',
   'fields',
   'keys',
   'api',

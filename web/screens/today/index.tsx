@@ -18,6 +18,7 @@ import './today.css'
 
 const DueRequests = lazy(async () => ({ default: (await import('./due-requests.tsx')).DueRequests }))
 const ExportAlarms = lazy(async () => ({ default: (await import('./export-alarms.tsx')).ExportAlarms }))
+const Offers = lazy(async () => ({ default: (await import('../../news/offers.tsx')).Offers }))
 const Mentions = lazy(async () => ({ default: (await import('../../notes/mentions.tsx')).Mentions }))
 
 /** At most seven next steps, ranked; each says who, what, why and how, and is one click to do. */
@@ -43,6 +44,7 @@ export function Today() {
       <Suspense>
         {session?.member.role === 'owner' && <DueRequests />}
         {session?.member.role === 'owner' && <ExportAlarms />}
+        <Offers />
         <Mentions />
       </Suspense>
       <TodayTasks whose={whose} />

@@ -50,7 +50,8 @@ function OneServer({
       <div className="settings-pair">
         <TextInput
           label={t(`channels.${direction}-host`)}
-          required
+          required={direction === 'smtp'}
+          {...(direction === 'imap' ? { description: t('channels.imap-empty') } : {})}
           maxLength={253}
           value={servers[`${direction}Host`]}
           onChange={(event) => set({ [`${direction}Host`]: event.currentTarget.value.trim() })}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { AsyncState } from '../design/async-state.tsx'
+import { MoreText } from '../design/more-text.tsx'
+import { useToast } from '../design/toast.tsx'
+import { When } from '../design/when.tsx'
+import { useSend } from '../queries.ts'
+import { useText } from '../text/use-text.tsx'
+import { type News, newsKey, useNews } from './queries.ts'
+import { useNewsWords } from './use-news-words.ts'
+import './news.css'
+
+/** What the member should know of, unread first; nothing takes it away by itself. */
+export default function NewsList({ close }: { close: () => void }) {
+  return (
+    <MoreText>
+      <List close={close} />
+    </MoreText>
+  )
+}
+
+function List({ close }: { close: () => void }) {
+  const t = useText()
+  const news = useNews()
+  return (
+    <div className="news">
+      <h2>{t('news.title')}</h2>
+      <AsyncState
+        query={news}
+        lines={3}
+        isEmpty={({ notifications }) => notifications.length === 0}
+        empty={<p className="quiet">{t('news.empty')}</p>}
+      >
+        {({ notifications }) => (
+          <ul>
+            {notifications.map((one) => (
+              <Line key={one.id} news={one} close={close} />
+            ))}
+          </ul>
+        )}
+      </AsyncState>
+    </div>
+  )
+}
+
+function Line({ news, close }: { news: News; close: () => void }) {
+  const t = useText()
+  const { fail } = useToast()
+  const say = useNewsWords()
+  const isRead = news.readAt !== null
+  const mark = useSend(
+    () => ({ method: 'POST', path: '/api/notifications/read', body: { ids: [news.id], read: !isRead } }),
+    { refresh: [newsKey] },
+  )
+  const words = say(news)
+  return (
+    <li data-read={isRead}>
+      {news.personId === null ? (
+        <span>{words}</span>
+      ) : (
+        <Link
+          to="/inbox"
+          search={{ person: news.personId }}
+          onClick={() => {
+            close()
+            if (!isRead) mark.mutate()
+          }}
+        >
+          {words}
+        </Link>
+      )}
+      <span className="news-foot quiet">
+        <When at={news.createdAt} />
+        <Button size="compact-xs" variant="subtle" onClick={() => mark.mutate(undefined, { onError: fail })}>
+          {t(isRead ? 'news.unread' : 'news.read')}
+        </Button>
+      </span>
+    </li>
+  )
+}
