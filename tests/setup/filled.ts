@@ -1,4 +1,6 @@
+import { signatureOf } from '#server/platform/signature.ts'
 import type { Company } from './company.ts'
+import { deliver, mail, mailbox, message } from './messages.ts'
 
 /** Puts something into every corner of a company, so that there is something to keep from others. */
 export async function fillCompany(company: Company): Promise<void> {
@@ -106,6 +108,40 @@ export async function fillCompany(company: Company): Promise<void> {
   await company.ask('POST', `/api/files?about=person&id=${anna.id}&name=pram.txt`, { body: 'A pram' })
   await company.ask('POST', '/api/tasks', { body: { title: 'Call Anna', doing: 'call', dealId } })
   await fillProcesses(company)
+  await fillChannels(company)
+  await fillDialogues(company, anna.id)
+}
+
+/** A channel, and something that came by it and could not be stored. */
+async function fillChannels(company: Company): Promise<void> {
+  const made = await company.ask('POST', '/api/channels', {
+    as: company.owner,
+    body: { kind: 'webhook', name: 'Forum', settings: { network: 'forum' } },
+  })
+  const { channel, secret } = made.body as { channel: { deliveryUrl: string }; secret: string }
+  const body = JSON.stringify({ messages: [{ id: 'p1', sender: { id: ' ' }, text: 'From nobody' }] })
+  const headers = { 'tandem-signature': signatureOf(body, [secret], company.clock.now()) }
+  await company.app.request(new URL(channel.deliveryUrl).pathname, { method: 'POST', headers, body })
+}
+
+/** Words of customers by mail, proven and not, with a file; an answer begun, read marks and a ready answer. */
+async function fillDialogues(company: Company, anna: string): Promise<void> {
+  const attachments = [
+    { name: 'list.txt', type: 'text/plain', bytes: Buffer.from('A list'), contentId: null },
+  ]
+  await deliver(company, mailbox, [
+    message(mail('anna@posta.alt'), 'The wheel squeaks', {
+      subject: 'The pram',
+      html: '<p>The wheel</p>',
+      attachments,
+    }),
+    message(mail('anna@posta.alt'), 'It is me', { proven: false, name: 'Anna' }),
+  ])
+  await company.ask('PUT', `/api/dialogues/${anna}/draft`, { body: { text: 'Good day' } })
+  await company.ask('POST', `/api/dialogues/${anna}/read`)
+  await company.ask('PATCH', `/api/dialogues/${anna}/topic`, { body: { tags: ['wheel'] } })
+  const ready = { shortcut: 'hi', title: 'Greeting', text: 'Good day!' }
+  await company.ask('POST', '/api/canned-replies', { body: ready })
 }
 
 /** A process with a norm and a finding, an imported log, and somebody reminded of. */

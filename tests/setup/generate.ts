@@ -91,7 +91,7 @@ function arbitrary(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown
       return schema.prefixItems === undefined
         ? fc.array(arbitrary(schema.items ?? {}, ids), {
             minLength: schema.minItems ?? 0,
-            maxLength: Math.min(schema.maxItems ?? 3, 3),
+            maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 3, 3)),
           })
         : fc.tuple(...schema.prefixItems.map((item) => arbitrary(item, ids)))
     case 'string':
