@@ -1,4 +1,5 @@
-import { type HandleRefusal, normaliseHandle } from '#pure/identity/index.ts'
+import { sql } from 'kysely'
+import { type HandleRefusal, type NormalisationSettings, normaliseHandle } from '#pure/identity/index.ts'
 import { isHidden } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -18,7 +19,10 @@ type Read =
 
 /** An address as a member typed it, in its one spelling; junk and what is no address are told from it. */
 export async function readAddress(context: Context, kind: 'email' | 'phone', typed: string): Promise<Read> {
-  const settings = await normalisationSettings(context.tx, context.workspace)
+  return addressIn(await normalisationSettings(context.tx, context.workspace), kind, typed)
+}
+
+export function addressIn(settings: NormalisationSettings, kind: 'email' | 'phone', typed: string): Read {
   const read = normaliseHandle(kind, '', typed, settings)
   if (!read.ok) return read
   // said by a member, proven by nobody; the mailbox or phone of an office says little about who it is
@@ -35,16 +39,11 @@ export async function personAt(
   context: Context,
   { kind, scope, value }: Pick<CarriedHandle, 'kind' | 'scope' | 'value'>,
 ): Promise<string | null> {
-  const known = await context.tx
-    .selectFrom('handle')
-    .select('person_id')
-    .where('workspace_id', '=', context.workspace)
-    .where('kind', '=', kind)
-    .where('scope', '=', scope)
-    .where('value', '=', value)
-    .orderBy('epoch', 'desc')
-    .executeTakeFirst()
-  return known?.person_id ?? null
+  const known = await sql<{ person_id: string }>`/* person at */
+    select person_id from handle
+     where workspace_id = ${context.workspace} and kind = ${kind} and scope = ${scope} and value = ${value}
+     order by epoch desc limit 1`.execute(context.tx)
+  return known.rows[0]?.person_id ?? null
 }
 
 /**
@@ -68,7 +67,6 @@ export async function makePerson(
   handles: readonly [CarriedHandle, ...CarriedHandle[]],
   movers: readonly RecordMover[],
 ): Promise<string> {
-  if ((await wereErased(context, handles)).size > 0) throw new Problem('erased-person')
   const now = context.clock.now()
   const sighting = {
     handles,
@@ -79,6 +77,11 @@ export async function makePerson(
     reset: false,
     said: null,
   }
-  const settled = await (await sight(context, [sighting], movers)).settle()
+  const [erased, sighted] = await Promise.all([
+    wereErased(context, handles),
+    sight(context, [sighting], movers),
+  ])
+  if (erased.size > 0) throw new Problem('erased-person')
+  const settled = await sighted.settle()
   return settled.personIdOf(handles[0], now)
 }

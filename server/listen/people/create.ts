@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { NewPerson } from '#contract/people.ts'
-import type { HandleKind } from '#pure/identity/index.ts'
+import type { HandleKind, NormalisationSettings } from '#pure/identity/index.ts'
 import { isHidden, ownersSeen } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -8,9 +8,14 @@ import { announce } from '#server/platform/live.ts'
 import { type FieldProblem, Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
 import { type FieldValues, fieldsOf, requireFieldValues } from '../fields/index.ts'
-import { type CarriedHandle, lockIdentity, type RecordMover } from '../identity/index.ts'
+import {
+  type CarriedHandle,
+  lockIdentity,
+  normalisationSettings,
+  type RecordMover,
+} from '../identity/index.ts'
 import { writeEvent } from '../timeline/index.ts'
-import { alreadyTaken, makePerson, personAt, readAddress } from './addresses.ts'
+import { addressIn, alreadyTaken, makePerson, personAt } from './addresses.ts'
 import { changeOwner } from './change.ts'
 import { refold } from './refold.ts'
 import { personRows } from './rows.ts'
@@ -26,11 +31,12 @@ type Wanted = z.output<typeof NewPerson>
 export async function createPerson(context: Context, wanted: Wanted, movers: readonly RecordMover[]) {
   if (Object.keys(wanted).length === 0)
     throw badInput([{ path: 'name', message: 'say something of the person' }])
-  const own = await requireFieldValues(context, await fieldsOf(context, 'person'), wanted.fields ?? {}, {
-    isNew: true,
-  })
-  const addresses = await addressesOf(context, wanted)
-  await lockIdentity(context)
+  const [definitions, settings] = await Promise.all([
+    fieldsOf(context, 'person'),
+    normalisationSettings(context.tx, context.workspace),
+  ])
+  const own = await requireFieldValues(context, definitions, wanted.fields ?? {}, { isNew: true })
+  const addresses = addressesOf(wanted, settings)
   await refuseKnown(context, addresses)
   // what is hidden from whoever asks must not be found out by describing it
   const shownOf = (kind: 'email' | 'phone', hidden: 'emails' | 'phones') =>
@@ -47,7 +53,7 @@ export async function createPerson(context: Context, wanted: Wanted, movers: rea
       ...(wanted.company === undefined ? {} : { company: wanted.company }),
       ...(wanted.city === undefined ? {} : { city: wanted.city }),
     },
-    await scoreModel(context),
+    scoreModel(context),
   )
   const personId = await seeingAll(context, () =>
     store(context, { ...wanted, fields: own }, addresses, movers),
@@ -65,13 +71,13 @@ export async function createPerson(context: Context, wanted: Wanted, movers: rea
   }
 }
 
-async function addressesOf(context: Context, wanted: Wanted): Promise<readonly CarriedHandle[]> {
+function addressesOf(wanted: Wanted, settings: NormalisationSettings): readonly CarriedHandle[] {
   const wrong: FieldProblem[] = []
   const addresses: CarriedHandle[] = []
   for (const kind of ['email', 'phone'] as const) {
     const typed = wanted[kind]
     if (typed === undefined || typed === '') continue
-    const read = await readAddress(context, kind, typed)
+    const read = addressIn(settings, kind, typed)
     if (read.ok) addresses.push(read.address)
     else wrong.push({ path: kind, message: read.because })
   }
@@ -81,9 +87,13 @@ async function addressesOf(context: Context, wanted: Wanted): Promise<readonly C
 
 const badInput = (fields: readonly FieldProblem[]) => new Problem('bad-input', { fields })
 
+/** From here on nobody else may take the addresses. */
 async function refuseKnown(context: Context, addresses: readonly CarriedHandle[]): Promise<void> {
-  for (const address of addresses) {
-    const personId = await seeingAll(context, () => personAt(context, address))
+  const [, ...people] = await seeingAll(context, () =>
+    Promise.all([lockIdentity(context), ...addresses.map((address) => personAt(context, address))]),
+  )
+  for (const [index, address] of addresses.entries()) {
+    const personId = people[index] ?? null
     if (personId !== null) throw await alreadyTaken(context, address, personId)
   }
 }

@@ -34,11 +34,14 @@ const MOST_NAMESAKES = 300
 export async function similarTo(
   context: Context,
   record: PersonRecord,
-  model: ScoreModel,
+  model: ScoreModel | Promise<ScoreModel>,
 ): Promise<readonly Likeness[]> {
-  const ids = (await candidatesFor(context, record)).filter((id) => id !== record.id)
-  const candidates = await recordsOf(context, ids)
-  return suggestFor(record, [...candidates.values()], model).map(({ candidate, score }) =>
+  const [ids, weights] = await Promise.all([candidatesFor(context, record), model])
+  const candidates = await recordsOf(
+    context,
+    ids.filter((id) => id !== record.id),
+  )
+  return suggestFor(record, [...candidates.values()], weights).map(({ candidate, score }) =>
     likeness(candidate.id, score),
   )
 }
@@ -76,17 +79,18 @@ function explain({ field, level, weight }: PairScore['reasons'][number]): Reason
 }
 
 async function candidatesFor(context: Context, record: PersonRecord): Promise<readonly string[]> {
-  const found = new Set<string>()
-  for (const phone of record.phones ?? []) {
-    const digits = phone.replace(/\D/g, '')
-    if (digits.length >= 7) for (const id of await byPhoneEnd(context, digits.slice(-7))) found.add(id)
-  }
-  for (const email of record.emails ?? []) {
-    const [local = ''] = email.toLowerCase().split('@')
-    if (local.length >= 4) for (const id of await byMailbox(context, local)) found.add(id)
-  }
-  for (const id of await byName(context, record)) found.add(id)
-  return [...found]
+  const ends = (record.phones ?? [])
+    .map((phone) => phone.replace(/\D/g, ''))
+    .filter(({ length }) => length >= 7)
+  const mailboxes = (record.emails ?? [])
+    .map((email) => email.toLowerCase().split('@')[0] ?? '')
+    .filter(({ length }) => length >= 4)
+  const found = await Promise.all([
+    ...ends.map((digits) => byPhoneEnd(context, digits.slice(-7))),
+    ...mailboxes.map((local) => byMailbox(context, local)),
+    byName(context, record),
+  ])
+  return [...new Set(found.flat())]
 }
 
 async function byPhoneEnd(context: Context, digits: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { leave } from '#server/platform/database/transaction.ts'
 
 export interface StatedTrait {
   readonly key: string
@@ -54,7 +55,7 @@ export interface StatedByHand {
 
 /** Stated by hand, at this moment. null takes a value away. */
 export async function stateTraits(context: Context, stated: StatedByHand): Promise<void> {
-  await sql`
+  const written = sql`/* state traits */
     insert into trait (workspace_id, handle_id, epoch, key, value, stated_at, message_id, source, member_id)
     select ${context.workspace}, ${stated.handleId}, ${stated.epoch}, key, value, ${context.clock.now()},
            ${stated.messageId}, 'tandem', ${stated.memberId}
@@ -62,7 +63,6 @@ export async function stateTraits(context: Context, stated: StatedByHand): Promi
     on conflict (workspace_id, handle_id, key, epoch) do update
        set value = excluded.value, stated_at = excluded.stated_at, message_id = excluded.message_id,
            source = excluded.source, member_id = excluded.member_id
-     where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`.execute(
-    context.tx,
-  )
+     where (trait.stated_at, trait.message_id) < (excluded.stated_at, excluded.message_id)`
+  await leave(context.tx, written.execute(context.tx))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { HANDLE_KINDS } from '#pure/identity/index.ts'
 import { saidBy } from '#server/platform/changes.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { leave } from '#server/platform/database/transaction.ts'
 import { type Happening, happened as tellOthers } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { notify, TOUCHED_CHANNEL } from '#server/platform/live.ts'
@@ -26,34 +27,24 @@ export interface OwnEvent {
  */
 export async function writeEvent(context: Context, personId: string, happened: OwnEvent) {
   const now = context.clock.now()
+  const { tx, workspace } = context
+  const month = sql`/* event month */ select ensure_event_month(${now.toISOString().slice(0, 10)}::date)`
+  await leave(tx, month.execute(tx))
   const { handleId, epoch } = await writingHandle(context, personId, now, happened.handleId ?? null)
   const id = newId<'Event'>(now)
-  await sql`select ensure_event_month(${now.toISOString().slice(0, 10)}::date)`.execute(context.tx)
-  await context.tx
-    .insertInto('event')
-    .values({
-      workspace_id: context.workspace,
-      handle_id: handleId,
-      occurred_at: now,
-      id,
-      kind: 'track',
-      name: happened.name,
-      recorded_at: now,
-      source: 'tandem',
-      message_id: id,
-      properties: JSON.stringify(happened.properties),
-      context: JSON.stringify({
-        ...(happened.traits === undefined ? {} : { traits: happened.traits }),
-        ...saidBy(context),
-      }),
-      member_id: happened.memberId === undefined ? memberOf(context.actor) : happened.memberId,
-    })
-    .execute()
-  await context.tx
-    .insertInto('touched_handle')
-    .values({ workspace_id: context.workspace, id: newId(now), handle_id: handleId, recorded_at: now })
-    .execute()
-  await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+  const said = { ...(happened.traits === undefined ? {} : { traits: happened.traits }), ...saidBy(context) }
+  const event = sql`/* write own event */
+    insert into event (workspace_id, handle_id, occurred_at, id, kind, name, recorded_at, source, message_id,
+                       properties, context, member_id)
+    values (${workspace}, ${handleId}, ${now}, ${id}, 'track', ${happened.name}, ${now}, 'tandem', ${id}::uuid::text,
+            ${JSON.stringify(happened.properties)}, ${JSON.stringify(said)},
+            ${happened.memberId === undefined ? memberOf(context.actor) : happened.memberId})`
+  const touched = sql`/* touch own handle */
+    insert into touched_handle (workspace_id, id, handle_id, recorded_at)
+    values (${workspace}, ${newId(now)}, ${handleId}, ${now})`
+  await leave(tx, event.execute(tx))
+  await leave(tx, touched.execute(tx))
+  await notify(tx, TOUCHED_CHANNEL, workspace)
   await tellOthers(context, [ownHappening(personId, id, happened, now)])
   return { eventId: id, handleId, epoch, at: now }
 }

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { newId } from '#server/platform/identifiers.ts'
 import { test } from '#tests/setup/company.ts'
 import { inWorkspace, type Tx } from './connect.ts'
+import { leave } from './transaction.ts'
 
 const number = async (tx: Tx, wanted: number): Promise<number | undefined> =>
   (await sql<{ number: number }>`select ${wanted}::integer as number`.execute(tx)).rows[0]?.number
@@ -35,6 +36,28 @@ describe('a transaction', () => {
       sql`select 1 / 0`.execute(tx).catch(() => 'never mind'),
     )
     await expect(work).rejects.toThrow('nothing is kept')
+  })
+
+  test('commits what was left to itself, and what failed of it is told', async ({ company }) => {
+    const { db } = company.services
+    await inWorkspace(db, company.id, (tx) => leave(tx, number(tx, 1)))
+    const work = inWorkspace(db, company.id, async (tx) => {
+      await leave(tx, sql`select 1 / 0`.execute(tx))
+      await number(tx, 1)
+    })
+    await expect(work).rejects.toThrow('division by zero')
+    const last = inWorkspace(db, company.id, (tx) => leave(tx, sql`select 1 / 0`.execute(tx)))
+    await expect(last).rejects.toThrow('division by zero')
+  })
+
+  test('forgets what failed before a point to which it went back', async ({ company }) => {
+    const work = inWorkspace(company.services.db, company.id, async (tx) => {
+      await sql`savepoint here`.execute(tx)
+      await leave(tx, sql`select 1 / 0`.execute(tx))
+      await sql`rollback to savepoint here`.execute(tx)
+      return number(tx, 7)
+    })
+    expect(await work).toBe(7)
   })
 
   test('whose company is no company tells that, not what came of it', async ({ company }) => {

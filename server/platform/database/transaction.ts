@@ -41,16 +41,15 @@ export function transact<Opened, Result>(
     try {
       const result = await work(tx, opened)
       isOver = true
-      const ended = connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'))
-      await Promise.all([...left, ended])
-      // PostgreSQL says "rollback" where a statement failed and nobody minded
-      if ((await ended).rows[0]?.command === 'ROLLBACK')
-        throw new Error('A statement of the transaction failed: nothing is kept')
+      const ended = await connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'))
+      // PostgreSQL says "rollback" where a statement failed and nobody waited for it, or minded
+      if (ended.rows[0]?.command === 'ROLLBACK')
+        throw (await causeAmong(left)) ?? new Error('A statement of the transaction failed: nothing is kept')
       return result
     } catch (error) {
       isOver = true
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
-      throw await causeOf(left, error)
+      throw isConsequence(error) ? ((await causeAmong(left)) ?? error) : error
     }
   })
 }
@@ -71,11 +70,12 @@ export function leave(tx: Transaction<DB>, answer: Promise<unknown>): Promise<un
   return Promise.resolve()
 }
 
-/** After the first error all other statements fail because of it. */
-async function causeOf(left: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
+/** The error of a statement that nobody waited for, because of which all statements after it failed. */
+async function causeAmong(left: readonly Promise<unknown>[]): Promise<unknown> {
   const told = await Promise.allSettled(left)
-  const failed = told.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
-  return [...failed, error].find((one) => !isConsequence(one)) ?? error
+  return told.flatMap((one) =>
+    one.status === 'rejected' && !isConsequence(one.reason) ? [one.reason] : [],
+  )[0]
 }
 
 const isConsequence = (error: unknown): boolean =>
