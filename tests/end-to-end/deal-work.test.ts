@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Deal, Pipelines } from '#contract/deals.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { type Served, serveCompany } from '../setup/served.ts'
+import { undoIsOver } from '../setup/undo-is-over.ts'
 
 let browser: Browser
 let served: Served
@@ -32,11 +33,13 @@ test('a lead gives a pipeline a reason of its own, and the seller is asked for i
   await page.context().close()
   const { id } = await deal('A pram', { amount: '1000' })
   const seller = await open(`/deals?deal=${id}`)
+  await seller.clock.install()
   await seller.getByRole('group', { name: 'Stage' }).getByRole('button', { name: 'Lost' }).click()
   const dialog = seller.getByRole('dialog', { name: 'Why was it lost?' })
   await dialog.getByRole('radio', { name: 'Moved away' }).check()
   await dialog.getByRole('button', { name: 'Mark as lost' }).click()
-  // it is held for as long as its undo is offered
+  await dialog.waitFor({ state: 'detached' })
+  await undoIsOver(seller)
   await eventually(async () => (await read(id)).state).toBe('lost')
   await seller.context().close()
 })

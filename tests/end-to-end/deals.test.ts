@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Pipelines } from '#contract/deals.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { type Served, serveCompany } from '../setup/served.ts'
+import { undoIsOver } from '../setup/undo-is-over.ts'
 
 let browser: Browser
 let served: Served
@@ -25,9 +26,11 @@ afterAll(async () => {
 test('a seller drags a deal to the next stage, and both columns add up anew', async () => {
   await deal('A red pram', '1000')
   const page = await open('/deals')
+  await page.clock.install()
   await card(page, 'A red pram').dragTo(column(page, 'Offer made'))
   await eventually(() => titled(page, 'Offer made', 'A red pram').count()).toBe(1)
   await eventually(() => column(page, 'Offer made').getByText('Weighted 500 ₽').count()).toBe(1)
+  await undoIsOver(page)
   await eventually(async () => (await stored('A red pram'))?.stageId).toBe(await stage('offer'))
   await page.context().close()
 })
@@ -46,6 +49,7 @@ test('a move by mistake is taken back, and nobody hears of it', async () => {
 test('with the keyboard alone a deal is lost, and must say why', async () => {
   await deal('A cot', '300')
   const page = await open('/deals')
+  await page.clock.install()
   await card(page, 'A cot').getByRole('button', { name: 'A cot', exact: true }).focus()
   await page.keyboard.press('KeyM')
   await page.keyboard.press('Digit6')
@@ -54,6 +58,7 @@ test('with the keyboard alone a deal is lost, and must say why', async () => {
   await dialog.getByRole('radio', { name: 'Too expensive' }).check()
   await dialog.getByRole('button', { name: 'Mark as lost' }).click()
   await eventually(() => titled(page, 'Lost', 'A cot').count()).toBe(1)
+  await undoIsOver(page)
   await eventually(async () => (await stored('A cot'))?.lostReason).toBe('price')
   await page.context().close()
 })
