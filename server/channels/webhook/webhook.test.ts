@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { standingClock } from '#server/platform/clock.ts'
 import { checkSignature, signatureOf } from '#server/platform/signature.ts'
 import type { Account, InboundItem } from '../channel.ts'
 import { conforms, NOW, type Peer } from '../conformance.example.ts'
 import { createWebhookChannel } from './index.ts'
+import { WebhookIn } from './schema.ts'
 import { verifyTokenOf } from './settings.ts'
 
 const SECRET = 'chsec_the_secret_of_the_tests'
@@ -108,6 +111,14 @@ conforms('webhook', async (): Promise<Peer> => {
     },
     close: messenger.close,
   }
+})
+
+test('the schema in the guide is the one that is checked', async () => {
+  const kept = await readFile(
+    new URL('../../../docs/examples/webhook-channel.schema.json', import.meta.url),
+    'utf8',
+  )
+  expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(WebhookIn, { io: 'input' }))))
 })
 
 describe('a webhook', () => {
