@@ -238,4 +238,37 @@ export const channels = {
     en: 'The message is deleted and appears in no dialogue. This cannot be undone.',
     ru: 'Сообщение удалится и не появится ни в одном диалоге. Отменить нельзя.',
   },
+  'channels.more-mail': { en: 'Signatures, sent mail and more', ru: 'Подписи, отправленные письма и другое' },
+  'channels.signed-replies': {
+    en: 'The server knows addresses with a plus',
+    ru: 'Сервер понимает адреса с плюсом',
+  },
+  'channels.signed-replies-hint': {
+    en: 'Answers and returned letters then come to address+mark and always find the letter they are about.',
+    ru: 'Тогда ответы и возвраты приходят на адрес+метка и всегда находят письмо, к которому относятся.',
+  },
+  'channels.mark-read': {
+    en: 'Mark letters as read in the mailbox too',
+    ru: 'Отмечать письма прочитанными и в самом ящике',
+  },
+  'channels.sent-folder': { en: 'Folder of sent mail', ru: 'Папка отправленных' },
+  'channels.sent-folder-hint': {
+    en: 'What colleagues send from their own mail programs appears in the dialogue. Empty: found by itself; “-”: not read.',
+    ru: 'Письма коллег из их почтовых программ появляются в диалоге. Пусто — найдётся сама; «-» — не читать.',
+  },
+  'channels.authserv': { en: 'Name in Authentication-Results', ru: 'Имя в Authentication-Results' },
+  'channels.authserv-hint': {
+    en: 'Under it your own mail server says whether a sender is genuine. Empty: known providers, else signatures are checked here.',
+    ru: 'Под ним ваш почтовый сервер сообщает, подлинный ли отправитель. Пусто — известные провайдеры, иначе подписи проверяются здесь.',
+  },
+  'channels.dkim-selector': { en: 'DKIM selector', ru: 'Селектор DKIM' },
+  'channels.dkim-selector-hint': {
+    en: 'Only if your mail server does not sign by itself.',
+    ru: 'Только если почтовый сервер не подписывает сам.',
+  },
+  'channels.dkim-key': { en: 'DKIM private key (PEM)', ru: 'Закрытый ключ DKIM (PEM)' },
+  'channels.dkim-key-hint': {
+    en: 'Kept sealed and never shown. Empty: as it was.',
+    ru: 'Хранится запечатанным и не показывается. Пусто — как было.',
+  },
 } as const satisfies Area

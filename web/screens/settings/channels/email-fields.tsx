@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Channel } from '#contract/channels.ts'
 import { useText } from '../../../text/use-text.tsx'
+import { EmailMore } from './email-more.tsx'
 import {
   guessedServers,
   type ProviderName,
@@ -23,7 +24,9 @@ export interface EmailFacts {
   /** null: servers of the own. */
   readonly provider: ProviderName | null
   readonly servers: Servers
-  /** Settings that this form does not ask for. */
+  /** For signing letters; empty: as it was. */
+  readonly dkimKey: string
+  /** Settings that stand under "more", as they are stored. */
   readonly kept: Readonly<Record<string, unknown>>
 }
 
@@ -44,6 +47,7 @@ export function emailOf(channel: Channel | undefined): EmailFacts {
   return {
     address: told('address'),
     password: '',
+    dkimKey: '',
     fromName: told('fromName'),
     user: told('user'),
     folder: told('folder'),
@@ -54,7 +58,7 @@ export function emailOf(channel: Channel | undefined): EmailFacts {
 }
 
 export function emailGiven(facts: EmailFacts): Given {
-  const { address, password, fromName, user, folder, servers, kept } = facts
+  const { address, password, dkimKey, fromName, user, folder, servers, kept } = facts
   const settings = {
     ...kept,
     ...servers,
@@ -63,7 +67,8 @@ export function emailGiven(facts: EmailFacts): Given {
     user: user || address,
     folder: folder || 'INBOX',
   }
-  return { settings, secrets: { password } }
+  const typed = Object.entries({ password, dkimKey }).filter(([, value]) => value !== '')
+  return { settings, secrets: Object.fromEntries(typed) }
 }
 
 const securityOf = (text: string): Servers['imapSecurity'] =>
@@ -135,6 +140,10 @@ export function EmailFields({ facts, isNew, change, suggestName }: EmailFieldsPr
       <details open={provider === null}>
         <summary>{t('channels.servers')}</summary>
         <ServerFields facts={facts} change={change} />
+      </details>
+      <details>
+        <summary>{t('channels.more-mail')}</summary>
+        <EmailMore facts={facts} change={change} />
       </details>
     </>
   )
