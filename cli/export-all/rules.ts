@@ -24,7 +24,7 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
 
 /** Whoever held these could act in the company's name. */
 export const isSecret = (column: string, type: string): boolean =>
-  type === 'bytea' || /(^|_)secret($|_)|_hash$/.test(column)
+  type === 'bytea' || /(^|_)secrets?($|_)|_hash$/.test(column)
 
 export interface Twin {
   readonly name: string
