@@ -1,4 +1,4 @@
-import type { RecordMover } from '#server/listen/identity/index.ts'
+import type { KnownHandle, RecordMover } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Call, JsonObject, NormalisedItem } from './item.ts'
 
@@ -32,6 +32,11 @@ export type Projector = (context: Context, events: readonly AcceptedEvent[]) => 
 export interface IngestWiring {
   readonly projectors: readonly Projector[]
   readonly movers: readonly RecordMover[]
+}
+
+/** The same, with the stored ones of all handles of the items, when the caller has looked them up under the lock. */
+export interface Storing extends IngestWiring {
+  readonly known?: readonly KnownHandle[]
 }
 
 /** An item with what its request says about it. */

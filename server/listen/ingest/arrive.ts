@@ -18,11 +18,17 @@ export interface Arrival {
 /**
  * Exact dedupe: writes down the message ids that were not there before, for ever; and looks up the handles on the
  * way. Where somebody was erased, items about him are held back first.
+ * @param known the stored ones of the handles, when the caller has looked them up under the lock
  */
-export async function arrive(context: Context, items: readonly SourcedItem[]): Promise<Arrival> {
+export async function arrive(
+  context: Context,
+  items: readonly SourcedItem[],
+  known?: readonly KnownHandle[],
+): Promise<Arrival> {
   const hashes = items.map(({ item }) => messageHash(item.messageId))
-  const carried = carriedIn(items.map(({ item }) => item))
-  const { rows } = await sql<ArrivalRow>`/* arrive */
+  const { mark, lookUp } =
+    known === undefined ? lookingUp(context, items) : { mark: sql`/* arrive known */`, lookUp: sql`` }
+  const { rows } = await sql<ArrivalRow>`${mark}
     with erased as (
       select exists (select from erased_value where workspace_id = ${context.workspace}) as found
     ), fresh as (
@@ -33,13 +39,19 @@ export async function arrive(context: Context, items: readonly SourcedItem[]): P
            null as value, null::uuid as "personId", null as strength, null::boolean as claimed,
            null::boolean as contested, null::boolean as split from fresh
     union all select null, true, null, null, null, null, null, null, null, null, null from erased where found
-    union all select null, false, known.* from (${knownHandles(context, carried)}) as known`.execute(
-    context.tx,
-  )
-  const handles = rows.flatMap((row) => (row.id === null ? [] : [row]))
+    ${lookUp}`.execute(context.tx)
+  const handles = known ?? rows.flatMap((row) => (row.id === null ? [] : [row]))
   if (rows.some(({ held }) => held)) return { outcomes: await withoutErased(context, items, hashes), handles }
   const fresh = new Set(rows.flatMap((row) => row.hash ?? []))
   return { outcomes: hashes.map((one) => (fresh.delete(one) ? 'stored' : 'known')), handles }
+}
+
+function lookingUp(context: Context, items: readonly SourcedItem[]) {
+  const carried = carriedIn(items.map(({ item }) => item))
+  return {
+    mark: sql`/* arrive */`,
+    lookUp: sql`union all select null, false, known.* from (${knownHandles(context, carried)}) as known`,
+  }
 }
 
 /** Half of a SHA-256: 128 bits, so that two ids never meet by chance, in half of the index. */

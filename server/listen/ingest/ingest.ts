@@ -4,7 +4,7 @@ import { normalisationSettings } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { stillStands } from '#server/platform/standing.ts'
-import type { IngestWiring, SourcedItem } from './accepted-event.ts'
+import type { IngestWiring, SourcedItem, Storing } from './accepted-event.ts'
 import type { ItemFrame, NormalisedItem, ParsedItem } from './item.ts'
 import { isMachine } from './item-machine.ts'
 import { parseItem } from './item-parse.ts'
@@ -66,7 +66,7 @@ export interface ParsedRequest extends Omit<IngestOptions, 'receivedAt' | 'sentA
 export async function storeParsed(
   context: Context,
   request: ParsedRequest,
-  wiring: IngestWiring,
+  wiring: Storing,
 ): Promise<Receipt> {
   const [receipt] = await storeRequests(context, [request], wiring)
   if (receipt === undefined) throw new Error('One request gives one receipt')
@@ -77,7 +77,7 @@ export async function storeParsed(
 export async function storeRequests(
   context: Context,
   requests: readonly ParsedRequest[],
-  wiring: IngestWiring,
+  wiring: Storing,
 ): Promise<readonly Receipt[]> {
   const good = requests.flatMap((request) => acceptable(request))
   const [, stored] = await Promise.all([requireStanding(context), storeItems(context, good, wiring)])

@@ -8,7 +8,7 @@ import {
 import type { Context } from '#server/platform/context.ts'
 import { hooksOf } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
-import type { AcceptedEvent, IngestWiring, SourcedItem } from './accepted-event.ts'
+import type { AcceptedEvent, IngestWiring, SourcedItem, Storing } from './accepted-event.ts'
 import { arrive, type Stored } from './arrive.ts'
 import { linkCompanies } from './companies.ts'
 import {
@@ -32,14 +32,17 @@ import { tellEvents } from './tell-events.ts'
 export async function storeItems(
   context: Context,
   items: readonly SourcedItem[],
-  wiring: IngestWiring,
+  wiring: Storing,
 ): Promise<readonly Stored[]> {
   if (items.length === 0) return []
   await ensureMonths(
     context,
     items.map(({ item }) => item.occurredAt),
   )
-  const [, { outcomes, handles }] = await Promise.all([lockIdentity(context), arrive(context, items)])
+  const [, { outcomes, handles }] = await Promise.all([
+    lockIdentity(context),
+    arrive(context, items, wiring.known),
+  ])
   const taken = items.filter((_, index) => outcomes[index] === 'stored')
   if (taken.length > 0) await storeFresh(context, taken, handles, wiring)
   return outcomes

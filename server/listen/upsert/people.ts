@@ -5,6 +5,8 @@ import { fieldsOf } from '#server/listen/fields/index.ts'
 import {
   type CarriedHandle,
   carriedIn,
+  type KnownHandle,
+  knownHandles,
   lockIdentity,
   normalisationSettings,
 } from '#server/listen/identity/index.ts'
@@ -13,11 +15,11 @@ import {
   frameOfImport,
   type IngestWiring,
   parseItem,
+  type Storing,
   storeParsed,
 } from '#server/listen/ingest/index.ts'
 import { newestTraits, refold } from '#server/listen/people/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import { type FieldProblem, Problem } from '#server/platform/problems.ts'
@@ -49,9 +51,10 @@ export async function upsertPeople(
 ): Promise<readonly UpsertOutcome[]> {
   const [rows, source] = await Promise.all([read(context, calls.flat()), sourceOf(context)])
   const carried = carriedIn(rows.flatMap(({ parsed }) => (parsed.ok ? [parsed.item] : [])))
-  const [, before] = await Promise.all([lockIdentity(context), placesOf(context, carried)])
+  const [, known] = await Promise.all([lockIdentity(context), placedHandles(context, carried)])
+  const before = placesIn(known)
   await judgeAll(context, rows, before)
-  const stored = await store(context, rows, source, wiring)
+  const stored = await store(context, rows, source, { ...wiring, known })
   const places = new Map([...before, ...(await placesAfter(context, rows, stored))])
   const idOf = ({ parsed }: Row): string | null =>
     parsed.ok ? (places.get(handleText(parsed.item.handles[0])) ?? null) : null
@@ -145,20 +148,27 @@ async function knownPeople(context: Context, places: Places): Promise<Map<string
   )
 }
 
-/** Whose each handle is today, by its text. */
-async function placesOf(context: Context, carried: readonly CarriedHandle[]): Promise<Places> {
-  if (carried.length === 0) return new Map()
-  const { rows } = await sql<CarriedHandle & { personId: string }>`/* places of handles */
-    select known.kind, known.scope, known.value, known.person_id as "personId"
-      from unnest(${plainArray(carried.map(({ kind }) => kind))}::text[], ${textArray(carried.map(({ scope }) => scope))}::text[],
-                  ${textArray(carried.map(({ value }) => value))}::text[]) as wanted (kind, scope, value)
-      cross join lateral (
-        select kind, scope, value, person_id from handle
-         where handle.workspace_id = ${context.workspace} and handle.kind = wanted.kind
-           and handle.scope = wanted.scope and handle.value = wanted.value
-         order by epoch desc limit 1) as known`.execute(context.tx)
-  return new Map(rows.map((row) => [handleText(row), row.personId]))
+/** A stored handle, and whose it is today: another's than at first where it has several epochs. */
+type Placed = KnownHandle & { readonly today: string }
+
+async function placedHandles(
+  context: Context,
+  carried: readonly CarriedHandle[],
+): Promise<readonly Placed[]> {
+  if (carried.length === 0) return []
+  const { rows } = await sql<Placed>`/* placed handles */
+    select known.*, case when known.split then (
+             select person_id from handle
+              where handle.workspace_id = ${context.workspace} and handle.kind = known.kind
+                and handle.scope = known.scope and handle.value = known.value
+              order by epoch desc limit 1) else known."personId" end as today
+      from (${knownHandles(context, carried)}) as known`.execute(context.tx)
+  return rows
 }
+
+/** Whose each handle is today, by its text. */
+const placesIn = (known: readonly Placed[]): Places =>
+  new Map(known.map((row) => [handleText(row), row.today]))
 
 /** Whose the written rows are may have changed; of what was known before it is asked. */
 async function placesAfter(context: Context, rows: readonly Row[], stored: Places): Promise<Places> {
@@ -169,7 +179,7 @@ async function placesAfter(context: Context, rows: readonly Row[], stored: Place
   })
   const others = items.filter(({ messageId }) => !stored.has(messageId))
   const asked = carriedIn(others.map(({ handles }) => ({ handles: [handles[0]], previous: null })))
-  return new Map([...told, ...(await placesOf(context, asked))])
+  return new Map([...told, ...placesIn(await placedHandles(context, asked))])
 }
 
 /** What says something new goes in by the common door; who was erased stays so. Whose each statement is now, by its id. */
@@ -177,7 +187,7 @@ async function store(
   context: Context,
   rows: readonly Row[],
   source: string,
-  wiring: IngestWiring,
+  wiring: Storing,
 ): Promise<ReadonlyMap<string, string>> {
   const people = new Map<string, string>()
   const changing = rows.filter(({ judged }) => isWritten(judged))
