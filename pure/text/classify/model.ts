@@ -84,6 +84,7 @@ export function opened(model: Model): Opened {
     vocabulary: {
       placeOf: new Map(Array.from(features, (id, place) => [id, place])),
       rarity: new Float32Array(fromBase64(model.rarity)),
+      slots: new Int32Array(features.length),
     },
     weights: { columns, rows, bias: Float32Array.from(model.bias) },
     means: Float32Array.from(features, (_, row) => meanOf(rows.subarray(row * columns, (row + 1) * columns))),

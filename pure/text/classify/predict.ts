@@ -1,7 +1,7 @@
 import { type Word, wordsOf } from '../words.ts'
 import { type Model, type Opened, opened } from './model.ts'
 import { scoreInto, softmaxInto } from './train.ts'
-import { type KnownGram, knownGrams, type Vector, vectorOf } from './vector.ts'
+import { type CountedVector, type KnownGram, knownGrams, type Vector, vectorOf } from './vector.ts'
 
 export interface RankedIntent {
   readonly intent: string
@@ -76,20 +76,16 @@ function spokenFor(text: string, words: readonly Word[], points: readonly number
 function pointsOf(
   words: number,
   grams: readonly KnownGram[],
-  vector: Vector,
+  { counts, positions }: CountedVector,
   leads: Float32Array,
 ): readonly number[] {
-  const [each, counts] = [new Map<number, number>(), new Map<number, number>()]
-  for (const { place } of grams) counts.set(place, (counts.get(place) ?? 0) + 1)
-  vector.places.forEach((place, at) => {
-    each.set(place, (leads[at] ?? 0) / (counts.get(place) ?? 1))
-  })
   const points = Array.from({ length: words }, () => 0)
-  for (const { place, from, to } of grams) {
-    const own = (each.get(place) ?? 0) / (from === to ? 1 : 2)
+  grams.forEach(({ from, to }, at) => {
+    const position = positions[at] ?? 0
+    const own = (leads[position] ?? 0) / (counts[position] ?? 1) / (from === to ? 1 : 2)
     points[from] = (points[from] ?? 0) + own
     if (to !== from) points[to] = (points[to] ?? 0) + own
-  }
+  })
   return points
 }
 

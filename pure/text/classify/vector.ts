@@ -5,6 +5,8 @@ import { type Block, CHARACTERS, eachGram, WORDS } from './grams.ts'
 export interface Vocabulary {
   readonly placeOf: ReadonlyMap<number, number>
   readonly rarity: Float32Array
+  /** Scratch for counting the features of one text at a time; all zero between two texts. */
+  readonly slots: Int32Array
 }
 
 /** A text as numbers: the places of its known features, and the weight of each. */
@@ -33,6 +35,7 @@ export function vocabularyOf(texts: readonly (readonly Word[])[], least: number)
   return {
     placeOf: new Map(kept.map(([id], place) => [id, place])),
     rarity: Float32Array.from(kept, ([, one]) => Math.log((1 + texts.length) / (1 + one.texts)) + 1),
+    slots: new Int32Array(kept.length),
   }
 }
 
@@ -56,33 +59,49 @@ export function knownGrams(words: readonly Word[], { placeOf }: Vocabulary): rea
   return known
 }
 
+/** A text as numbers, and which of them each of its features is. */
+export interface CountedVector extends Vector {
+  readonly counts: readonly number[]
+  readonly positions: Int32Array
+}
+
 /**
  * The known features of a text: (1 + log count) times rarity, and each of the two blocks of length one, so that a
  * long word does not outshout the words themselves.
  */
-export function vectorOf(grams: readonly KnownGram[], { rarity }: Vocabulary): Vector {
-  const counts: readonly [Map<number, number>, Map<number, number>] = [new Map(), new Map()]
-  for (const { place, block } of grams) counts[block].set(place, (counts[block].get(place) ?? 0) + 1)
-  const size = counts[WORDS].size + counts[CHARACTERS].size
-  const vector = { places: new Int32Array(size), values: new Float32Array(size) }
-  fill(vector, 0, counts[WORDS], rarity)
-  fill(vector, counts[WORDS].size, counts[CHARACTERS], rarity)
-  return vector
+export function vectorOf(grams: readonly KnownGram[], { rarity, slots }: Vocabulary): CountedVector {
+  const places: number[] = []
+  const counts: number[] = []
+  const blocks: Block[] = []
+  const positions = new Int32Array(grams.length)
+  grams.forEach(({ place, block }, at) => {
+    const slot = slots[place] ?? 0
+    if (slot === 0) {
+      slots[place] = places.push(place)
+      counts.push(1)
+      blocks.push(block)
+    } else counts[slot - 1] = (counts[slot - 1] ?? 0) + 1
+    positions[at] = (slots[place] ?? 1) - 1
+  })
+  for (const place of places) slots[place] = 0
+  const values = Float32Array.from(
+    places,
+    (place, at) => (1 + Math.log(counts[at] ?? 1)) * (rarity[place] ?? 0),
+  )
+  evenOut(values, blocks)
+  return { places: Int32Array.from(places), values, counts, positions }
 }
 
 export const readVector = (words: readonly Word[], vocabulary: Vocabulary): Vector =>
   vectorOf(knownGrams(words, vocabulary), vocabulary)
 
-function fill(vector: Vector, from: number, counts: ReadonlyMap<number, number>, rarity: Float32Array): void {
-  let at = from
-  let squares = 0
-  for (const [place, count] of counts) {
-    const value = (1 + Math.log(count)) * (rarity[place] ?? 0)
-    vector.places[at] = place
-    vector.values[at] = value
-    squares += value * value
-    at += 1
-  }
-  const length = Math.sqrt(squares) || 1
-  for (let back = from; back < at; back += 1) vector.values[back] = (vector.values[back] ?? 0) / length
+/** Each block to length one. */
+function evenOut(values: Float32Array, blocks: readonly Block[]): void {
+  const squares: [number, number] = [0, 0]
+  values.forEach((value, at) => {
+    squares[blocks[at] ?? WORDS] += value * value
+  })
+  const lengths = squares.map((sum) => Math.sqrt(sum) || 1)
+  for (let at = 0; at < values.length; at += 1)
+    values[at] = (values[at] ?? 0) / (lengths[blocks[at] ?? WORDS] ?? 1)
 }

@@ -24,6 +24,14 @@ order-status | did you dispatch my stuff yet?
 order-status | The tracking page hasn't been updated for three days
 order-status | My parcel is shown at the depot, when will it move?
 order-status | Haven't received any shipping confirmation, is everything alright?
+order-status | Where is my package?
+order-status | Can you tell me the status of my order?
+order-status | When will my order arrive?
+order-status | I still haven't received my order
+order-status | Has my order been shipped?
+order-status | Could you track my parcel, order 9981
+order-status | My delivery is late, where is it
+order-status | is my order on its way?
 delivery-terms | How long does delivery take to Scotland?
 delivery-terms | do you ship to Canada
 delivery-terms | What are your shipping costs?
@@ -44,6 +52,14 @@ delivery-terms | Can it be delivered after 7pm, I work late
 delivery-terms | What is the shipping time for large furniture
 delivery-terms | how soon after payment do you ship
 delivery-terms | do you offer click and collect
+delivery-terms | How much does shipping cost?
+delivery-terms | Do you deliver to my city?
+delivery-terms | How long does shipping take?
+delivery-terms | What delivery options do you have
+delivery-terms | Is delivery free?
+delivery-terms | How many days for delivery to London
+delivery-terms | do you offer express shipping
+delivery-terms | Can you deliver on Saturday
 new-order | I'd like to order two of the blue chairs
 new-order | How do I place an order?
 new-order | I want to buy this, what do I do next
@@ -64,6 +80,14 @@ new-order | how do I go about getting one of these
 new-order | Add a case to my purchase please
 new-order | Ready to buy today if someone can help me
 new-order | Please reserve and bill me for the starter kit
+new-order | I want to place an order
+new-order | I would like to buy two chairs
+new-order | Can I order this by email?
+new-order | I'd like to order one more
+new-order | How can I buy it?
+new-order | Please process my order for two tables
+new-order | I want to order the blue one
+new-order | we would like to buy your product
 refund | I want my money back
 refund | When will I get my refund?
 refund | how do i return this and get refunded
@@ -84,6 +108,14 @@ refund | I sent the goods back two weeks ago and haven't been reimbursed
 refund | charged for something I didn't buy, want it back
 refund | Will you refund the shipping fee as well?
 refund | I'd rather have my money back than a voucher
+refund | I would like a refund
+refund | How do I get a refund?
+refund | Where is my refund?
+refund | I want to return it and get my money back
+refund | My refund hasn't arrived
+refund | Please refund my order
+refund | How long does a refund take
+refund | can I return this item for a refund
 quality-complaint | The item arrived broken
 quality-complaint | it stopped working after one day
 quality-complaint | Terrible quality, the seams are coming apart
@@ -104,6 +136,14 @@ quality-complaint | your repair lasted two weeks and it's dripping again
 quality-complaint | cake was stale and tasted like cardboard
 quality-complaint | Stitching came undone, fabric is see through
 quality-complaint | the service has been down for two days, we can't work
+quality-complaint | The product is defective
+quality-complaint | Poor quality, it broke after a week
+quality-complaint | It arrived damaged
+quality-complaint | I'm not happy with the quality
+quality-complaint | The item is broken and scratched
+quality-complaint | bad quality, it fell apart
+quality-complaint | The product I received is faulty
+quality-complaint | Quality is terrible, not as described
 wrong-item | You sent me the wrong item
 wrong-item | I ordered black and got green
 wrong-item | One box is missing from my order
@@ -124,6 +164,14 @@ wrong-item | You mixed up my order with somebody else's
 wrong-item | This is a 110 volt version and I ordered 220
 wrong-item | received an empty envelope
 wrong-item | The legs don't belong to this table
+wrong-item | I received the wrong item
+wrong-item | You sent the wrong size
+wrong-item | Something is missing from my order
+wrong-item | I got the wrong product
+wrong-item | wrong colour was delivered
+wrong-item | My order is incomplete, two items are missing
+wrong-item | This is not what I ordered, wrong model
+wrong-item | you delivered someone else's order
 staff-complaint | Your courier was extremely rude to me
 staff-complaint | I want to complain about a member of staff
 staff-complaint | The manager hung up on me
@@ -144,6 +192,14 @@ staff-complaint | your salesperson talked me into something I don't need
 staff-complaint | I was treated very badly at the front desk
 staff-complaint | The support agent was sarcastic with me
 staff-complaint | worst attitude ever from the lady at reception
+staff-complaint | I want to complain about your employee
+staff-complaint | Your staff was very rude
+staff-complaint | The courier was rude
+staff-complaint | I'd like to make a complaint about the manager
+staff-complaint | terrible attitude of your staff
+staff-complaint | The delivery driver was rude and unprofessional
+staff-complaint | Your employee was rude to me on the phone
+staff-complaint | complaint about your sales assistant
 price | How much is it?
 price | What does the Pro plan cost?
 price | price?
@@ -164,6 +220,14 @@ price | Cost per metre please
 price | How much do lessons for kids cost
 price | I couldn't find prices on your site, how much is a consultation
 price | Is the price on the website up to date
+price | How much does it cost?
+price | What is the price of this?
+price | Could you tell me the price?
+price | What are your prices?
+price | how much is the service
+price | Please send me the prices
+price | What would be the cost of installation
+price | what's the cost for 3 users
 discount | Do you have any discounts?
 discount | My promo code doesn't work
 discount | any deals on right now?
@@ -184,6 +248,14 @@ discount | do seniors get money off
 discount | The 10% for subscribing never showed up in my basket
 discount | How do I join the loyalty programme
 discount | Is it cheaper if I pay cash
+discount | Is there any discount?
+discount | My discount code doesn't work
+discount | Do you have a promo code?
+discount | Can I get a discount?
+discount | Is there a discount for regular customers
+discount | How do I use my bonus points
+discount | the discount was not applied
+discount | Are there any sales this month
 payment-failed | My payment won't go through
 payment-failed | card declined but I have money on it
 payment-failed | I paid and it still says unpaid
@@ -204,6 +276,14 @@ payment-failed | I've been billed but my subscription isn't active
 payment-failed | Can't check out with PayPal
 payment-failed | the QR code for payment won't scan
 payment-failed | My transfer isn't showing on your side
+payment-failed | I can't pay for my order
+payment-failed | My payment failed
+payment-failed | Payment doesn't go through
+payment-failed | My card was declined when paying
+payment-failed | I was charged but payment failed
+payment-failed | error during payment
+payment-failed | The payment link doesn't work
+payment-failed | I paid but my order is still unpaid
 documents | Please send me an invoice
 documents | I need a receipt for my expenses
 documents | Can you issue the invoice to our company instead?
@@ -224,6 +304,14 @@ documents | please correct the company name on the bill
 documents | where's my receipt
 documents | Need a delivery note for the last shipment
 documents | Send over the closing documents for last quarter
+documents | Please send me the invoice
+documents | I need an invoice for my company
+documents | Could you send a receipt?
+documents | Send me the contract please
+documents | I didn't get a receipt for my payment
+documents | we need documents for accounting
+documents | Please issue an invoice with our VAT number
+documents | Could I get a copy of the invoice
 address-change | I need to change my delivery address
 address-change | I moved, my new address is 14 Hill Road
 address-change | put the wrong house number in, it's 27 not 72
@@ -244,6 +332,14 @@ address-change | change of address for order 3381
 address-change | There's a typo in the street name
 address-change | My mum will be collecting it, please change the recipient
 address-change | ship it to my holiday home instead, details below
+address-change | I want to change the delivery address
+address-change | Can you change my shipping address?
+address-change | I entered the wrong address
+address-change | Please update my address
+address-change | how can I change the address of my order
+address-change | Deliver it to another address please
+address-change | I moved, please change my address
+address-change | The address on the order is wrong
 cancel | Cancel my order
 cancel | I changed my mind, please don't send it
 cancel | I'd like to cancel my appointment tomorrow
@@ -264,6 +360,14 @@ cancel | We've changed our plans so release the table
 cancel | Don't renew my plan
 cancel | I no longer want the item
 cancel | delete my order, I made it by mistake
+cancel | I want to cancel my order
+cancel | Please cancel it
+cancel | How can I cancel the order?
+cancel | Cancel my subscription
+cancel | I'd like to cancel my booking
+cancel | cancel order 1234
+cancel | I don't want it anymore, please cancel my order
+cancel | can I still cancel?
 booking | I'd like to book an appointment
 booking | any slots free tomorrow?
 booking | Table for two on Friday at 7pm please
@@ -284,6 +388,14 @@ booking | Move my appointment an hour later please
 booking | two places on the Sunday tour
 booking | Can I make an appointment for my dog
 booking | I'd like to arrange a visit to your showroom with a consultant
+booking | I want to book an appointment for tomorrow
+booking | Can I book a table for tonight?
+booking | Do you have any free slots this week
+booking | I need to reschedule my appointment
+booking | Book me for Saturday please
+booking | Can I make a reservation for two
+booking | is there an appointment available on Monday
+booking | I'd like to schedule a visit
 opening-hours | What time do you close?
 opening-hours | are you open on Sundays
 opening-hours | Where are you located?
@@ -304,6 +416,14 @@ opening-hours | Christmas Eve hours?
 opening-hours | which entrance should I use, I can't find you
 opening-hours | What days are you closed?
 opening-hours | Have you got a branch near the airport
+opening-hours | When are you open?
+opening-hours | What time do you open?
+opening-hours | Where is your shop?
+opening-hours | What are your working hours
+opening-hours | are you open tomorrow
+opening-hours | What is your address?
+opening-hours | Are you open on holidays?
+opening-hours | how late are you open today
 availability | Is this in stock?
 availability | When will you have size 9 again?
 availability | do you have it in black
@@ -324,6 +444,14 @@ availability | I'm after warm white bulbs, do you have them
 availability | Is the sofa available for immediate delivery
 availability | can you get this tile on special order
 availability | do you still make the old version
+availability | Is it available?
+availability | Do you have this in stock?
+availability | When will it be in stock?
+availability | Is this size available
+availability | do you have other colours
+availability | It's out of stock, when will it be back
+availability | Do you have this model in the store?
+availability | how many are left in stock
 exchange | Can I exchange it for a larger size?
 exchange | I'd like to swap this for another colour
 exchange | do you do exchanges
@@ -344,6 +472,14 @@ exchange | Can I change the gift for a different fragrance
 exchange | Do I need the tags on to exchange
 exchange | exchange at a pick up point, is it possible?
 exchange | Would you replace it with the left-hand version
+exchange | I want to exchange it
+exchange | Can I exchange for another size?
+exchange | The size doesn't fit, can I exchange it
+exchange | How can I exchange the item?
+exchange | I need a different size, exchange please
+exchange | exchange for a different colour
+exchange | can I swap it for another model
+exchange | I'd like to exchange this for a bigger size
 warranty | How long is the warranty?
 warranty | It broke after six months, is it still under warranty?
 warranty | Where is your service centre
@@ -364,6 +500,14 @@ warranty | How long do repairs usually take
 warranty | Where do I bring a faulty blender
 warranty | Guarantee on your workmanship?
 warranty | Is there any paid service after the guarantee ends
+warranty | Is there a warranty?
+warranty | How long is the guarantee?
+warranty | It broke, is it under warranty?
+warranty | I need a warranty repair
+warranty | Where can I repair it under warranty
+warranty | what is the warranty period
+warranty | my device stopped working, is it covered by warranty
+warranty | how do I use my warranty
 how-to-use | How do I set it up?
 how-to-use | how does the timer work
 how-to-use | Is there a manual in English?
@@ -384,6 +528,14 @@ how-to-use | app asks for a device code, where is it?
 how-to-use | How much serum should I apply and when
 how-to-use | Steps for importing contacts from a spreadsheet?
 how-to-use | it won't turn on, maybe I'm doing something wrong
+how-to-use | How do I use it?
+how-to-use | How does it work?
+how-to-use | I need instructions
+how-to-use | How to set up the device
+how-to-use | Where can I find the user manual?
+how-to-use | How do I connect it
+how-to-use | can you help me set it up
+how-to-use | I don't understand how to use this feature
 account | I can't log in
 account | forgot my password
 account | The reset link isn't working
@@ -404,6 +556,14 @@ account | I see someone else's data after logging in
 account | Two factor code is not arriving
 account | what is my username
 account | you blocked me after three tries, unblock please
+account | I can't log in to my account
+account | I forgot my password
+account | How do I reset my password?
+account | I can't access my account
+account | my account is blocked
+account | I don't receive the login code
+account | How do I change my password
+account | I need access to my account
 unsubscribe | Unsubscribe me
 unsubscribe | stop sending me emails
 unsubscribe | Remove me from your mailing list
@@ -424,6 +584,14 @@ unsubscribe | Where's the opt out button
 unsubscribe | leave me alone with your promos
 unsubscribe | Enough with the push notifications
 unsubscribe | I didn't agree to advertising, remove my number
+unsubscribe | Please unsubscribe me
+unsubscribe | Stop sending me messages
+unsubscribe | How do I unsubscribe?
+unsubscribe | Remove me from the mailing list
+unsubscribe | I don't want to receive your emails
+unsubscribe | please stop the newsletters
+unsubscribe | No more marketing emails
+unsubscribe | Stop sending me ads
 delete-data | Delete my personal data
 delete-data | I want my account deleted for good
 delete-data | What data do you hold about me?
@@ -444,6 +612,14 @@ delete-data | Do you keep recordings of my calls? delete them
 delete-data | Export my data and then remove it
 delete-data | Get rid of my credit card details
 delete-data | destroy the copies of my ID
+delete-data | Please delete my data
+delete-data | Delete my account
+delete-data | I want you to delete my personal information
+delete-data | How do I delete my account and data?
+delete-data | Remove all my personal data
+delete-data | What personal data do you have about me
+delete-data | I withdraw consent to process my data
+delete-data | please erase all my data
 call-back | Call me back please
 call-back | Can someone ring me after six?
 call-back | I can't get through on the phone, please call
@@ -464,6 +640,14 @@ call-back | Nobody picks up, can you call instead
 call-back | I left my number on the site, still no call
 call-back | Would like to discuss it over the phone, when can you ring?
 call-back | you phoned this morning, what was it about?
+call-back | Please call me back
+call-back | Call me
+call-back | Can you give me a call?
+call-back | I'm waiting for a call
+call-back | Please call me tomorrow morning
+call-back | could someone call me about my order
+call-back | Call me on my mobile
+call-back | I missed your call, please call again
 thanks | Thanks!
 thanks | thank you so much
 thanks | Great, that worked, thanks
@@ -484,6 +668,14 @@ thanks | That's all I needed, thanks
 thanks | thank you kindly
 thanks | Wow that was fast, thanks
 thanks | bless you
+thanks | Thank you!
+thanks | Thank you very much
+thanks | Thanks for your help
+thanks | ok thanks
+thanks | Thanks, it works now
+thanks | Thank you for the quick response
+thanks | great, thank you
+thanks | Many thanks
 greeting | Hello
 greeting | hi
 greeting | Good morning
@@ -504,6 +696,14 @@ greeting | Evening
 greeting | Hey, you around?
 greeting | Morning all
 greeting | Good day to you
+greeting | Hi!
+greeting | Hello, I have a question
+greeting | Good morning!
+greeting | Hi there
+greeting | Hello, is anyone there?
+greeting | Good evening!
+greeting | hey
+greeting | Hello, can you help me?
 partnership | We offer SEO services, first page guaranteed
 partnership | I'd like to propose a partnership
 partnership | Earn $500 a day from home
@@ -524,6 +724,14 @@ partnership | We can supply coffee straight from the roaster
 partnership | business loan without collateral, apply now
 partnership | I'm a journalist and would like to interview your CEO
 partnership | verify your wallet immediately or it will be blocked
+partnership | We would like to offer you cooperation
+partnership | We offer advertising services
+partnership | Partnership proposal
+partnership | We can help you increase sales
+partnership | I'd like to discuss a partnership
+partnership | we are looking for partners
+partnership | Our company offers services for your business
+partnership | do you have any job openings
 human | I want to talk to a human
 human | agent
 human | Let me speak to a real person
@@ -544,6 +752,14 @@ human | someone from support please
 human | get me your supervisor
 human | I'm not talking to a machine
 human | a person please!!!
+human | I want to speak to an agent
+human | Connect me to an operator
+human | Can I talk to a human?
+human | I need a real person
+human | speak to a manager
+human | Please transfer me to an agent
+human | I want to talk to someone
+human | human please
 promise-reminder | You promised to send the quote by Friday
 promise-reminder | you said you'd call me back yesterday
 promise-reminder | Where is the contract you promised?
@@ -564,6 +780,14 @@ promise-reminder | I'm chasing the proposal you mentioned last week
 promise-reminder | your promise was two days, today is day six
 promise-reminder | Nobody got back to me although you assured me they would
 promise-reminder | reminder: you agreed to fix the door by the weekend
+promise-reminder | You promised to call me back
+promise-reminder | You promised to send me the contract
+promise-reminder | I'm still waiting for the promised answer
+promise-reminder | You said you would reply yesterday
+promise-reminder | Your manager promised to call and didn't
+promise-reminder | I was promised a reply by today
+promise-reminder | you said it would be sent on Monday, nothing yet
+promise-reminder | Where is the quote you promised me
 pay-later | Can I pay in instalments?
 pay-later | do you offer financing
 pay-later | Is it possible to pay later?
@@ -584,6 +808,14 @@ pay-later | zero interest financing available?
 pay-later | We'll pay next quarter, is that acceptable
 pay-later | I get paid on Friday, can I settle then
 pay-later | credit terms for a company?
+pay-later | Can I pay in installments?
+pay-later | Do you have a payment plan?
+pay-later | Can I pay later?
+pay-later | is financing available
+pay-later | Can I pay part now and the rest later
+pay-later | I need more time to pay
+pay-later | Could you postpone my payment
+pay-later | can I pay monthly
 review | I left you a review on Google
 review | Love it, would recommend to anyone
 review | Five stars from me
@@ -604,6 +836,14 @@ review | Wanted to share how happy we are with the kitchen
 review | are your reviews even real
 review | Would be nice to have more sizes for tall people
 review | Please pass my compliments to the chef
+review | I want to leave a review
+review | I really liked it, highly recommend
+review | Five stars, great service
+review | How do I leave feedback?
+review | very happy with the product
+review | great product and great service
+review | I have a suggestion for your website
+review | I recommend this shop to everyone
 wholesale | Do you have wholesale prices?
 wholesale | We'd like to buy in bulk
 wholesale | What's the minimum order quantity?
@@ -624,4 +864,12 @@ wholesale | How many are in a carton and what's the carton price
 wholesale | RFQ: 300 packs of A4 paper
 wholesale | group order of about 50 people, can we get trade terms
 wholesale | we resell on marketplaces and need stock in volume
+wholesale | What are your wholesale prices?
+wholesale | I want to buy wholesale
+wholesale | Do you sell in bulk?
+wholesale | We want to order a large quantity
+wholesale | bulk order of 500 units
+wholesale | wholesale price list please
+wholesale | What is the price for 100 pieces
+wholesale | Are there terms for wholesale buyers
 `)

@@ -40,6 +40,14 @@ order-status | order-status | Когда ждать курьера по зака
 order-status | order-status | Отследите пожалуйста посылку, сын ждёт подарок, переживаем
 order-status | order-status | Кажется мой заказ потеряли
 order-status | order-status | Заказ пришёл на пункт? можно забирать?
+order-status | order-status | Подскажите статус заказа 5521
+order-status | order-status | когда мне доставят заказ, уже неделю жду
+order-status | order-status | Здравствуйте, мой заказ отправлен?
+order-status | order-status | посылка до сих пор не пришла
+order-status | order-status | Где мой заказ, курьер так и не позвонил
+order-status | order-status | Хочу узнать на каком этапе заказ
+order-status | order-status | По трек-номеру нет информации о посылке
+order-status | order-status | Заказ оплачен 10 дней назад, когда отправите посылку
 delivery-terms | delivery-terms | Сколько идёт доставка до Новосибирска?
 delivery-terms | delivery-terms | доставляете в Казахстан?
 delivery-terms | delivery-terms | Какие у вас условия доставки?
@@ -75,6 +83,14 @@ delivery-terms | delivery-terms | До нового года дойдёт есл
 delivery-terms | delivery-terms | У вас экспресс доставка есть? очень надо к субботе
 delivery-terms | delivery-terms | крупногабарит везёте в область?
 delivery-terms | delivery-terms | Осуществляете ли вы международную отправку, в частности в Армению?
+delivery-terms | delivery-terms | Сколько стоит доставка в Самару и сколько дней
+delivery-terms | delivery-terms | Есть доставка на дом?
+delivery-terms | delivery-terms | Какие сроки доставки по России
+delivery-terms | delivery-terms | доставка бесплатная или платная
+delivery-terms | delivery-terms | Вы доставляете в другие города? сколько дней идёт
+delivery-terms | delivery-terms | Можно доставку вечером или только днём?
+delivery-terms | delivery-terms | Какой компанией доставляете и какая стоимость доставки
+delivery-terms | delivery-terms | самовывоз возможен? доставка мне не нужна
 new-order | new-order | Хочу заказать у вас кухню
 new-order | new-order | Добрый день, хочу оформить заказ на два кресла
 new-order | new-order | как у вас заказать?
@@ -111,6 +127,14 @@ new-order | new-order | мне один набор, адрес тот же
 new-order | new-order | Скажите, а заказ можно по телефону сделать или только через корзину
 new-order | new-order | Нам подходит ваше предложение, давайте заключать договор
 new-order | new-order | ребят хочу вашу кофемашину, как взять
+new-order | new-order | Хочу сделать заказ
+new-order | new-order | Здравствуйте, хочу заказать диван, как оформить заказ?
+new-order | new-order | Можно оформить покупку у вас в чате
+new-order | new-order | Хочу купить эту модель, оформите пожалуйста
+new-order | new-order | Оформите заказ на 2 стола
+new-order | new-order | Мне нужно купить подарок, помогите оформить
+new-order | new-order | готов сделать заказ на 3 штуки
+new-order | new-order | заказать хочу ещё один такой же
 refund | refund | Верните деньги!
 refund | refund | Хочу вернуть деньги за заказ
 refund | refund | Когда мне вернут деньги? Прошло уже 10 дней
@@ -146,6 +170,14 @@ refund | refund | сколько дней идет возврат на сбер
 refund | refund | Списался автоплатёж, хотя подписку я отключал. Верните
 refund | refund | Направляю реквизиты для возврата оплаты по договору
 refund | refund | Билет не пригодился, можно получить за него деньги обратно?
+refund | refund | Как вернуть деньги за товар
+refund | refund | Хочу оформить возврат товара
+refund | refund | Верните деньги на карту
+refund | refund | деньги за возврат не пришли, сколько ждать возврата
+refund | refund | Нужно вернуть товар и получить деньги обратно
+refund | refund | Когда вернёте деньги за отменённый заказ?
+refund | refund | Прошу вернуть оплату
+refund | refund | можно вернуть покупку, она мне не подошла
 quality-complaint | quality-complaint | Товар пришёл бракованный
 quality-complaint | quality-complaint | после первой стирки всё полиняло
 quality-complaint | quality-complaint | Через день сломалось, это что за качество?
@@ -182,6 +214,14 @@ quality-complaint | quality-complaint | Очень низкое качество
 quality-complaint | quality-complaint | батарея держит от силы час, хотя заявлено десять
 quality-complaint | quality-complaint | Не товар а хлам
 quality-complaint | quality-complaint | Обивка в пятнах, как будто б/у прислали
+quality-complaint | quality-complaint | Плохое качество товара
+quality-complaint | quality-complaint | Товар бракованный, сломался сразу
+quality-complaint | quality-complaint | Пришёл товар с браком
+quality-complaint | quality-complaint | качество ужасное, всё сломалось
+quality-complaint | quality-complaint | Очень недовольна качеством, швы разошлись
+quality-complaint | quality-complaint | Получили товар, а он разбит и поцарапан
+quality-complaint | quality-complaint | Ужасное качество, порвалось через неделю
+quality-complaint | quality-complaint | товар с дефектом, царапины на корпусе
 wrong-item | wrong-item | Прислали не то
 wrong-item | wrong-item | Пришёл другой цвет
 wrong-item | wrong-item | Заказывала 44 размер, а привезли 48
@@ -217,6 +257,14 @@ wrong-item | wrong-item | Просьба допоставить недостаю
 wrong-item | wrong-item | это не мой заказ, фамилия на коробке другая
 wrong-item | wrong-item | Цвет вообще не тот что выбирала
 wrong-item | wrong-item | Дослать забытую деталь сможете? без неё не собрать
+wrong-item | wrong-item | Прислали не тот товар
+wrong-item | wrong-item | Привезли другой размер, не тот что заказывали
+wrong-item | wrong-item | В заказе не хватает двух позиций
+wrong-item | wrong-item | Вместо чёрной пришла белая
+wrong-item | wrong-item | перепутали товар, прислали чужой заказ
+wrong-item | wrong-item | Мне положили не то, что я заказывал
+wrong-item | wrong-item | В посылке не хватает одной вещи
+wrong-item | wrong-item | пришёл неполный комплект
 staff-complaint | staff-complaint | Ваш курьер мне нахамил
 staff-complaint | staff-complaint | менеджер трубку бросил
 staff-complaint | staff-complaint | Хочу пожаловаться на сотрудника
@@ -252,6 +300,14 @@ staff-complaint | staff-complaint | Парикмахер постригла кр
 staff-complaint | staff-complaint | Обещали вежливого мастера, а приехал хам
 staff-complaint | staff-complaint | Напишу на вас жалобу, сотрудница отказалась назвать фамилию
 staff-complaint | staff-complaint | уберите этого продавца с зала, он людей отпугивает
+staff-complaint | staff-complaint | Жалоба на курьера
+staff-complaint | staff-complaint | Хочу пожаловаться на вашего менеджера, он хамит
+staff-complaint | staff-complaint | Продавец нагрубил мне
+staff-complaint | staff-complaint | Ваш сотрудник грубо разговаривал со мной
+staff-complaint | staff-complaint | Хамское отношение персонала
+staff-complaint | staff-complaint | курьер грубил и хамил, разберитесь с ним
+staff-complaint | staff-complaint | Менеджер ведёт себя некорректно, жалоба на него
+staff-complaint | staff-complaint | Администратор нахамила мне по телефону
 price | price | Сколько стоит?
 price | price | цена
 price | price | прайс скиньте
@@ -287,6 +343,14 @@ price | price | Хотелось бы получить расчёт стоимо
 price | price | Сколько рублей за занятие с ребёнком?
 price | price | будет ли повышение цен с нового года?
 price | price | какие у вас расценки
+price | price | Сколько стоит этот товар?
+price | price | Какая цена?
+price | price | Подскажите стоимость услуги
+price | price | цена какая на эту модель, сколько стоит
+price | price | Можно узнать цены и стоимость работ
+price | price | Пришлите прайс-лист с ценами
+price | price | Сколько будет стоить ремонт
+price | price | какая стоимость с установкой
 discount | discount | Есть скидки?
 discount | discount | Промокод не работает
 discount | discount | А скидку сделаете?
@@ -323,6 +387,14 @@ discount | discount | Промо до какого числа?
 discount | discount | можно две акции сложить вместе?
 discount | discount | Накопительная скидка у вас с какой суммы начинается
 discount | discount | скидос будет брат?
+discount | discount | Есть ли у вас скидки?
+discount | discount | Промокод не применился, скидки нет
+discount | discount | Будут ли акции и скидки на этой неделе?
+discount | discount | Какая скидка постоянным клиентам
+discount | discount | Можно получить скидку?
+discount | discount | Как использовать бонусы и промокод
+discount | discount | не сработала скидка по промокоду
+discount | discount | сколько бонусов у меня и как их потратить
 payment-failed | payment-failed | Не проходит оплата
 payment-failed | payment-failed | карту не принимает
 payment-failed | payment-failed | Пишет ошибка платежа, что делать?
@@ -358,6 +430,14 @@ payment-failed | payment-failed | Телефоном у вас оплатить 
 payment-failed | payment-failed | Пробовала с двух карт, обе не принимает сайт
 payment-failed | payment-failed | оплатить не могу((
 payment-failed | payment-failed | Автосписание не прошло, теперь доступ закрыт
+payment-failed | payment-failed | Не могу оплатить заказ
+payment-failed | payment-failed | Оплата не проходит, пишет ошибку
+payment-failed | payment-failed | Деньги списали, а оплата не прошла
+payment-failed | payment-failed | Не получается оплатить картой на сайте
+payment-failed | payment-failed | оплатил заказ, но оплата не отображается
+payment-failed | payment-failed | Карта не проходит при оплате
+payment-failed | payment-failed | ошибка оплаты, платёж отклонён
+payment-failed | payment-failed | Ссылка на оплату не работает
 documents | documents | Пришлите счёт
 documents | documents | Нужны закрывающие документы за октябрь
 documents | documents | Выставьте счёт на ООО пожалуйста
@@ -394,6 +474,14 @@ documents | documents | КП на бланке с подписью можно?
 documents | documents | Для налоговой нужна лицензия и справка, подготовьте
 documents | documents | Бухгалтер не видит ваш документ в СБИС
 documents | documents | чек за ремонт выдадите?
+documents | documents | Пришлите закрывающие документы
+documents | documents | Нужен счёт на оплату для юрлица
+documents | documents | Отправьте акт и счёт-фактуру
+documents | documents | Можно получить чек на почту?
+documents | documents | Вышлите договор и счёт
+documents | documents | нужны документы для бухгалтерии, акт и накладная
+documents | documents | Пришлите реквизиты и договор
+documents | documents | Не пришёл чек, пришлите на почту
 address-change | address-change | Можно поменять адрес доставки?
 address-change | address-change | я переехала, новый адрес Садовая 15
 address-change | address-change | ошибся с адресом в заказе
@@ -429,6 +517,14 @@ address-change | address-change | Новые данные для доставк�
 address-change | address-change | Дом не 12а, а 12б, курьер не найдёт
 address-change | address-change | имя получателя исправьте, я по паспорту Наталия
 address-change | address-change | Поменяйте пожалуйста место доставки на склад в Подольске
+address-change | address-change | Хочу изменить адрес доставки
+address-change | address-change | Измените адрес в заказе пожалуйста
+address-change | address-change | Указал неправильный адрес, как исправить адрес?
+address-change | address-change | Поменяйте пункт выдачи заказа
+address-change | address-change | Можно доставить по другому адресу?
+address-change | address-change | нужно сменить адрес и получателя
+address-change | address-change | ошиблась в адресе, поменяйте дом и квартиру
+address-change | address-change | Прошу доставить на другой адрес
 cancel | cancel | Отмените заказ
 cancel | cancel | я передумал, заказ не нужен
 cancel | cancel | Хочу отменить бронь на пятницу
@@ -464,6 +560,14 @@ cancel | cancel | Стоп, не отправляйте!!
 cancel | cancel | Поздно уже, отменяйте мой заказ, купил в другом месте
 cancel | cancel | Аннулируйте счёт, покупка не состоится
 cancel | cancel | ребят отмените плиз доставку роллов
+cancel | cancel | Хочу отменить заказ
+cancel | cancel | Отмените мой заказ пожалуйста
+cancel | cancel | Как отменить заказ?
+cancel | cancel | отменяю заказ, он мне больше не нужен
+cancel | cancel | Можно отменить запись на сегодня
+cancel | cancel | Прошу отменить заявку
+cancel | cancel | Отмените подписку и не списывайте деньги
+cancel | cancel | заказ больше не нужен, отмените
 booking | booking | Хочу записаться на стрижку
 booking | booking | есть окошко на завтра?
 booking | booking | Запишите меня к стоматологу
@@ -500,6 +604,14 @@ booking | booking | Опоздаю минут на 20, меня примут?
 booking | booking | Сдвиньте пожалуйста моё время на час позже
 booking | booking | Давайте встретимся у вас в офисе и обсудим, когда удобно?
 booking | booking | Бронь на двоих, заезд пятница, выезд воскресенье
+booking | booking | Хочу записаться на приём
+booking | booking | Можно записаться на завтра?
+booking | booking | Запишите меня на субботу
+booking | booking | Есть свободное время на этой неделе?
+booking | booking | Хочу забронировать столик на вечер
+booking | booking | перенесите запись на другое время
+booking | booking | Можно забронировать на выходные?
+booking | booking | Какое ближайшее свободное время для записи
 opening-hours | opening-hours | До скольки работаете?
 opening-hours | opening-hours | Вы сегодня открыты?
 opening-hours | opening-hours | График работы подскажите
@@ -535,6 +647,14 @@ opening-hours | opening-hours | на картах пишет что вы зак�
 opening-hours | opening-hours | По какому адресу можно забрать, напомните
 opening-hours | opening-hours | Ваш салон в Меге ещё работает
 opening-hours | opening-hours | до скольки сегодня можно подъехать
+opening-hours | opening-hours | Какой у вас график работы?
+opening-hours | opening-hours | Во сколько вы закрываетесь сегодня
+opening-hours | opening-hours | Работаете ли вы в воскресенье и в праздники
+opening-hours | opening-hours | Где находится ваш магазин, какой адрес?
+opening-hours | opening-hours | до какого часа вы работаете
+opening-hours | opening-hours | Вы работаете завтра?
+opening-hours | opening-hours | Подскажите адрес и режим работы
+opening-hours | opening-hours | Как доехать до вашего магазина
 availability | availability | Есть в наличии?
 availability | availability | Когда появится 42 размер?
 availability | availability | А в чёрном цвете есть?
@@ -571,6 +691,14 @@ availability | availability | Какой ассортимент обоев в н
 availability | availability | есть ли билеты на 8 число
 availability | availability | на складе в Питере эта дверь есть?
 availability | availability | ищу лампочки е14 тёплые, найдутся?
+availability | availability | Есть ли этот товар в наличии?
+availability | availability | Когда будет в наличии
+availability | availability | Есть другие цвета и размеры в наличии?
+availability | availability | Этот размер ещё остался?
+availability | availability | товара нет в наличии, когда появится
+availability | availability | Сколько осталось на складе
+availability | availability | есть ли у вас такая модель в магазине
+availability | availability | Ожидается ли поступление этого товара
 exchange | exchange | Можно обменять на другой размер?
 exchange | exchange | не подошёл размер, хочу поменять
 exchange | exchange | Обмен делаете?
@@ -606,6 +734,14 @@ exchange | exchange | Матрас жестковат, обменять на м�
 exchange | exchange | обменяйте пж на левую сторону, угол не тот взяла
 exchange | exchange | Поменяю билеты на другую дату с доплатой
 exchange | exchange | ковёр не вписался, махнуть на серый можно?
+exchange | exchange | Хочу обменять товар
+exchange | exchange | Можно обменять товар на другой размер?
+exchange | exchange | Не подошёл размер, как обменять
+exchange | exchange | Обменяйте пожалуйста на другой цвет
+exchange | exchange | Нужен обмен, размер мал
+exchange | exchange | как поменять на больший размер
+exchange | exchange | можно сделать обмен на другую модель
+exchange | exchange | Размер не подошёл, поменяйте
 warranty | warranty | Какая гарантия?
 warranty | warranty | Сломался через полгода, гарантия действует?
 warranty | warranty | Где ваш сервисный центр
@@ -641,6 +777,14 @@ warranty | warranty | чайник на гарантии, кнопка не фи
 warranty | warranty | Какой срок службы и гарантийный срок у котла
 warranty | warranty | отказали в гарантии из-за вскрытия, я ничего не вскрывал!
 warranty | warranty | заменят по гарантии или только починят?
+warranty | warranty | Есть ли гарантия на товар?
+warranty | warranty | Товар сломался, как сдать в ремонт по гарантии
+warranty | warranty | Какой срок гарантии
+warranty | warranty | Нужен ремонт по гарантии
+warranty | warranty | гарантия ещё действует? сломался экран
+warranty | warranty | Где сервисный центр и как отдать в ремонт
+warranty | warranty | Сколько ждать ремонт по гарантии
+warranty | warranty | техника сломалась через год, есть гарантия?
 how-to-use | how-to-use | Как пользоваться?
 how-to-use | how-to-use | как собрать этот шкаф
 how-to-use | how-to-use | Инструкция на русском есть?
@@ -676,6 +820,14 @@ how-to-use | how-to-use | как настроить интеграцию с 1С
 how-to-use | how-to-use | куда засыпать соль в посудомойке
 how-to-use | how-to-use | До какой температуры можно греть форму
 how-to-use | how-to-use | Чем отличаются режимы эко и турбо
+how-to-use | how-to-use | Как этим пользоваться, есть инструкция?
+how-to-use | how-to-use | Как настроить устройство
+how-to-use | how-to-use | Помогите подключить и настроить
+how-to-use | how-to-use | Не понимаю, как это работает
+how-to-use | how-to-use | Где найти инструкцию по сборке
+how-to-use | how-to-use | как включить эту функцию в приложении
+how-to-use | how-to-use | Подскажите, как правильно собрать
+how-to-use | how-to-use | как пользоваться программой, как добавить клиента
 account | account | Не могу войти в личный кабинет
 account | account | забыл пароль
 account | account | Код для входа не приходит
@@ -711,6 +863,14 @@ account | account | не получается авторизоваться че�
 account | account | Открыл чужой личный кабинет вместо своего, у вас дыра
 account | account | что за id клиента и где его найти в профиле
 account | account | сессия всё время слетает, каждый раз заново логинюсь
+account | account | Не могу войти в аккаунт
+account | account | Забыл пароль, как восстановить доступ
+account | account | Не приходит код для входа в личный кабинет
+account | account | Не получается войти, пишет неверный пароль
+account | account | Как зарегистрироваться в личном кабинете
+account | account | восстановите доступ к аккаунту
+account | account | Как изменить пароль и почту в аккаунте
+account | account | аккаунт заблокирован, не могу войти
 unsubscribe | unsubscribe | Отпишите меня от рассылки
 unsubscribe | unsubscribe | хватит слать смс
 unsubscribe | unsubscribe | Не присылайте мне больше рекламу
@@ -746,6 +906,14 @@ unsubscribe | unsubscribe | Жалоба на спам, буду писать в
 unsubscribe | unsubscribe | Не беспокойте меня рекламой, номер служебный
 unsubscribe | unsubscribe | отмените подписку на новости
 unsubscribe | unsubscribe | не шлите сюда ничего больше
+unsubscribe | unsubscribe | Отпишите меня от рассылки пожалуйста
+unsubscribe | unsubscribe | Не присылайте мне больше сообщений
+unsubscribe | unsubscribe | Как отписаться от рассылки?
+unsubscribe | unsubscribe | Уберите меня из рассылки
+unsubscribe | unsubscribe | больше не присылайте мне рекламу и смс
+unsubscribe | unsubscribe | Отключите рекламную рассылку
+unsubscribe | unsubscribe | Хватит присылать рекламу
+unsubscribe | unsubscribe | Не хочу получать рассылку
 delete-data | delete-data | Удалите мои персональные данные
 delete-data | delete-data | Прошу прекратить обработку моих персональных данных и уничтожить их
 delete-data | delete-data | удалите мой аккаунт полностью
@@ -781,6 +949,14 @@ delete-data | delete-data | Где подать заявление на удал
 delete-data | delete-data | чтоб ни телефона ни адреса моего у вас не осталось
 delete-data | delete-data | Хочу полностью исчезнуть из вашей системы
 delete-data | delete-data | удалите резюме которое я отправлял
+delete-data | delete-data | Прошу удалить мои данные
+delete-data | delete-data | Удалите мой аккаунт и все данные
+delete-data | delete-data | Хочу удалить аккаунт и персональные данные
+delete-data | delete-data | Отзываю согласие на обработку моих данных
+delete-data | delete-data | Какие мои персональные данные вы храните
+delete-data | delete-data | удалите меня из базы, все мои данные
+delete-data | delete-data | Как удалить свой аккаунт?
+delete-data | delete-data | Требую прекратить обработку персональных данных
 call-back | call-back | Перезвоните мне
 call-back | call-back | позвоните пожалуйста после шести
 call-back | call-back | Не могу дозвониться, наберите меня
@@ -816,6 +992,14 @@ call-back | call-back | перезвон закажу можно
 call-back | call-back | Не пишите, а позвоните, я плохо вижу экран
 call-back | call-back | А по телефону с вами поговорить можно? наберите меня
 call-back | call-back | Вы мне звонили утром, что хотели?
+call-back | call-back | Перезвоните мне пожалуйста
+call-back | call-back | Позвоните мне завтра
+call-back | call-back | Жду вашего звонка
+call-back | call-back | Можете позвонить мне по телефону?
+call-back | call-back | перезвоните, не смог ответить на звонок
+call-back | call-back | Прошу перезвонить по этому номеру
+call-back | call-back | Позвоните, нужно обсудить заказ
+call-back | call-back | Когда мне позвонит менеджер? жду звонка
 thanks | thanks | Спасибо!
 thanks | thanks | спс
 thanks | thanks | Большое спасибо за помощь
@@ -852,6 +1036,14 @@ thanks | thanks | мерси
 thanks | thanks | Спасибо что не бросили в беде
 thanks | thanks | ну вы даёте, так быстро, спасибо
 thanks | thanks | Очень признательна вам
+thanks | thanks | Спасибо за помощь!
+thanks | thanks | Большое спасибо
+thanks | thanks | Спасибо, всё понятно
+thanks | thanks | спасибо большое за быстрый ответ
+thanks | thanks | Благодарю вас
+thanks | thanks | Огромное спасибо, всё получилось
+thanks | thanks | Спасибо, до свидания
+thanks | thanks | хорошо, спасибо
 greeting | greeting | Здравствуйте
 greeting | greeting | Добрый день
 greeting | greeting | привет
@@ -887,6 +1079,14 @@ greeting | greeting | салют
 greeting | greeting | Здравия желаю
 greeting | greeting | Добрый! На связи?
 greeting | greeting | прив
+greeting | greeting | Добрый день, подскажите пожалуйста
+greeting | greeting | Здравствуйте!
+greeting | greeting | Привет, можно вопрос?
+greeting | greeting | Доброе утро!
+greeting | greeting | Здравствуйте, есть вопрос
+greeting | greeting | добрый вечер, вы на связи?
+greeting | greeting | Здравствуйте, кто-нибудь ответит?
+greeting | greeting | приветствую вас
 partnership | partnership | Предлагаем сотрудничество
 partnership | partnership | Продвижение сайтов в топ за 5000 рублей
 partnership | partnership | Мы производители упаковки, хотели бы стать вашим поставщиком
@@ -922,6 +1122,14 @@ partnership | partnership | куплю ваш домен
 partnership | partnership | Коммерческое предложение: клининг офисов
 partnership | partnership | Срочно! Ваш кошелёк заблокирован, подтвердите данные
 partnership | partnership | Дизайнер интерьеров, интересует агентское вознаграждение
+partnership | partnership | Хотим предложить сотрудничество
+partnership | partnership | Предлагаем вам рекламу и продвижение
+partnership | partnership | Мы предлагаем услуги для вашего бизнеса
+partnership | partnership | Хотели бы стать вашим партнёром
+partnership | partnership | Предложение о сотрудничестве
+partnership | partnership | ищем партнёров, предлагаем выгодные условия
+partnership | partnership | Поможем увеличить продажи вашего сайта
+partnership | partnership | Есть ли у вас вакансии, ищу работу
 human | human | Позовите человека
 human | human | оператор
 human | human | соедините с живым человеком
@@ -957,6 +1165,14 @@ human | human | Вы робот? Дайте нормального сотруд�
 human | human | Оператор оператор оператор
 human | human | Мой вопрос сложный, пусть ответит человек
 human | human | Где здесь кнопка связи с оператором
+human | human | Позовите оператора
+human | human | Хочу поговорить с оператором
+human | human | Соедините с менеджером
+human | human | Нужен живой человек, а не бот
+human | human | переключите на оператора
+human | human | Можно поговорить с человеком?
+human | human | Дайте оператора пожалуйста
+human | human | хочу общаться с живым человеком
 promise-reminder | promise-reminder | Вы обещали прислать расчёт до пятницы
 promise-reminder | promise-reminder | вы же обещали перезвонить вчера
 promise-reminder | promise-reminder | Где обещанный договор?
@@ -992,6 +1208,14 @@ promise-reminder | promise-reminder | слово надо держать, вы �
 promise-reminder | promise-reminder | Ещё в октябре обещали прислать мастера
 promise-reminder | promise-reminder | Вы так и не ответили, хотя обещали сегодня
 promise-reminder | promise-reminder | Держите в курсе, говорили вы. И молчок
+promise-reminder | promise-reminder | Вы обещали перезвонить
+promise-reminder | promise-reminder | Вы обещали прислать договор вчера
+promise-reminder | promise-reminder | Менеджер обещал позвонить и не позвонил
+promise-reminder | promise-reminder | Вы говорили, что ответите сегодня, но ответа нет
+promise-reminder | promise-reminder | обещали прислать расчёт, до сих пор нет
+promise-reminder | promise-reminder | Жду обещанный ответ
+promise-reminder | promise-reminder | Сказали, что пришлёте завтра, и ничего
+promise-reminder | promise-reminder | мне обещали решить вопрос, но никто не ответил
 pay-later | pay-later | Рассрочка есть?
 pay-later | pay-later | можно оплатить частями?
 pay-later | pay-later | Оформляете кредит?
@@ -1027,6 +1251,14 @@ pay-later | pay-later | Отсрочку на месяц дадите посто
 pay-later | pay-later | Рассрочка от магазина или через банк?
 pay-later | pay-later | Беспроцентная рассрочка до скольки месяцев
 pay-later | pay-later | Оплатим в следующем квартале, бюджет закрыт
+pay-later | pay-later | Можно в рассрочку?
+pay-later | pay-later | Есть ли рассрочка или кредит?
+pay-later | pay-later | Можно оплатить позже?
+pay-later | pay-later | Хочу оплатить частями
+pay-later | pay-later | Возможна ли отсрочка платежа
+pay-later | pay-later | на какой срок даёте рассрочку
+pay-later | pay-later | Можно оплатить половину сейчас, остальное потом
+pay-later | pay-later | Перенесите оплату на следующий месяц
 review | review | Оставил вам отзыв на картах
 review | review | Всё супер, рекомендую всем
 review | review | Где можно оставить отзыв?
@@ -1062,6 +1294,14 @@ review | review | Почему у вас в отзывах одни пятёрк
 review | review | Хочется отметить удобный сайт
 review | review | Прекрасная работа, фото кухни прилагаю для вашего портфолио
 review | promise-reminder | за отзыв бонус обещали? отзыв написал
+review | review | Хочу оставить отзыв
+review | review | Мне всё понравилось, рекомендую
+review | review | Отличный магазин, ставлю пятёрку
+review | review | Очень довольны, всем советую
+review | review | как оставить отзыв на сайте
+review | review | Хороший товар, всем доволен
+review | review | Есть пожелание по работе сайта
+review | review | понравилось обслуживание, оценка пять
 wholesale | wholesale | Есть оптовые цены?
 wholesale | wholesale | Хотим закупать у вас оптом
 wholesale | wholesale | Какой минимальный заказ для опта
@@ -1097,4 +1337,12 @@ wholesale | wholesale | Запрос котировки: бумага А4, 300 �
 wholesale | wholesale | у вас опт от какой суммы начинается
 wholesale | wholesale | хотим брать на перепродажу
 wholesale | wholesale | Фура нужна полная, какая цена с завода
+wholesale | wholesale | Интересуют оптовые цены
+wholesale | wholesale | Можно купить оптом?
+wholesale | wholesale | Какие условия для оптовых покупателей
+wholesale | wholesale | Хотим заказать большую партию
+wholesale | wholesale | Нужен опт, пришлите оптовый прайс
+wholesale | wholesale | сколько будет стоить партия 100 штук
+wholesale | wholesale | Работаете с юрлицами оптом?
+wholesale | wholesale | Мы магазин, хотим закупать оптом
 `)
