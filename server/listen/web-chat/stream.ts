@@ -42,7 +42,9 @@ async function follow(
   workspace: Id<'Workspace'>,
   token: string,
 ): Promise<void> {
-  const look = (): Promise<Open | null> => door.work(workspace, (context) => openFor(context, token))
+  // when the database is away the stream ends: its page comes back, and asks for what it missed
+  const look = (): Promise<Open | null> =>
+    door.work(workspace, (context) => openFor(context, token)).catch(() => null)
   let open = await look()
   // the first word makes the page ask for what it missed
   const news = new Set<'change' | 'typing'>(['change'])

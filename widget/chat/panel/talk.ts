@@ -323,7 +323,8 @@ export class Talk {
     })
     // one that arrived although its answer was lost
     if (sent.size > 0) this.#setPending(this.state.pending.filter(({ id }) => !sent.has(id)))
-    this.#host.unread(unread)
+    // not the figure of the page: whoever looks has read it within the line above
+    this.#host.unread(this.state.unread)
   }
 
   #change(id: string, to: Partial<Pending>): void {

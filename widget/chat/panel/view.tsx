@@ -8,7 +8,7 @@ import type { Talk } from './talk.ts'
 import { Code, Email, Phone, Rating, Telegram } from './ways.tsx'
 import { formatsOf, SENTENCES, WORDS, type Word } from './words.ts'
 
-const DOTS = 'M5 12h.01M12 12h.01M19 12h.01'
+const LINES = 'M4 7h16M4 12h16M4 17h16'
 const CROSS = 'M6 6l12 12M18 6L6 18'
 const WAYS = { phone: Phone, telegram: Telegram, email: Email, history: Code, rate: Rating } as const
 type Way = keyof typeof WAYS
@@ -67,7 +67,7 @@ export function View({ host, talk, onClose }: ViewProps) {
           aria-expanded={isMenuOpen}
           onClick={() => setMenuOpen(!isMenuOpen)}
         >
-          <Icon path={DOTS} />
+          <Icon path={LINES} />
         </button>
         <button type="button" class="icon" aria-label={WORDS.close[language]} onClick={onClose}>
           <Icon path={CROSS} />
