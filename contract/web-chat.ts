@@ -84,7 +84,6 @@ export const ChatMessage = z.object({
 export type ChatMessage = z.infer<typeof ChatMessage>
 
 export const WriteChat = z.strictObject({ id: ChatMessageId, text: z.string().trim().max(8_000) })
-export const WrittenChat = z.object({ message: ChatMessage })
 
 /** `before` walks back from a message; `after` is what came or changed since a place. */
 export const ReadChat = z.strictObject({
