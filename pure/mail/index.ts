@@ -2,6 +2,6 @@
 export { textOfHtml } from './html-text.ts'
 export { type Head, type Machine, machineOf, mayAnswerAutomatically } from './machine.ts'
 export { type Split, splitQuote } from './quotes.ts'
-export { type Report, type ReportKind, type ReportMail, readReport } from './reports.ts'
+export { DEAD, type Report, type ReportKind, type ReportMail, readReport, saysDead } from './reports.ts'
 export { readSignedAddress, signedAddress, type Tag } from './signed-address.ts'
 export { bareSubject, isForwarded } from './subject.ts'

@@ -15,12 +15,14 @@ export function fieldOf(group: string, name: string): string | null {
   return value.replace(/^(rfc822|utf-8|smtp|x-unix|dns|unknown|x-[\w-]{1,30})\s*;\s*/i, '')
 }
 
-/** The first Message-ID field in a text, without its brackets. */
+/** The id of the letter that a text shows, without brackets: the one we gave it goes before the provider's. */
 export function messageIdIn(text: string): string | null {
-  const found = /(?:^|[\s>])message-id\s{0,3}:\s{0,80}<([^<>\s]{1,500})>/im.exec(
-    unfold(text.slice(0, 200_000)),
-  )
+  const plain = unfold(text.slice(0, 200_000))
+  const found = OURS.exec(plain) ?? GIVEN.exec(plain)
   return found?.[1] ?? null
 }
+
+const OURS = /(?:^|[\s>])x-tandem-id\s{0,3}:\s{0,80}<([^<>\s]{1,500})>/im
+const GIVEN = /(?:^|[\s>])message-id\s{0,3}:\s{0,80}<([^<>\s]{1,500})>/im
 
 const unfold = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(/\n[ \t]+(?=\S)/g, ' ')

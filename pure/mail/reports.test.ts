@@ -5,7 +5,7 @@ import { freeReport, OWN_ID, standardReport } from './bounces.example.ts'
 import type { Head } from './machine.ts'
 import { framed, kept } from './quotes.example.ts'
 import type { ReportMail } from './reports.ts'
-import { readReport } from './reports.ts'
+import { readReport, saysDead } from './reports.ts'
 
 const RECIPIENTS = [
   'anna@client.example',
@@ -121,6 +121,25 @@ describe('a reply is never taken for a report', () => {
       }),
     )
   })
+})
+
+test('an answer to the recipient says whether the address is dead', () => {
+  expect(
+    [
+      '550 5.1.1 User unknown',
+      '550 No such mailbox',
+      '550 account disabled',
+      '550 нет такого пользователя',
+    ].map(saysDead),
+  ).toEqual([true, true, true, true])
+  expect(
+    [
+      '552 5.2.2 mailbox full',
+      '554 5.7.1 blocked as spam',
+      '550 relay access denied',
+      '451 try again later',
+    ].map(saysDead),
+  ).toEqual([false, false, false, false])
 })
 
 describe('other reports', () => {

@@ -162,6 +162,19 @@ function readFree(mail: ReportMail, messageId: string | null): readonly Report[]
   )
 }
 
+/**
+ * Whether the answer of a server to our letter says that the address is no more: a user or a domain that does not
+ * exist, an account that was closed.
+ * @example saysDead('550 5.1.1 <anna@client.example>: User unknown') // true
+ */
+export function saysDead(answer: string): boolean {
+  const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(answer)?.[1] ?? null
+  return DEAD.has(reasonOf(answer, status, 'failed'))
+}
+
+/** These addresses will never take a letter; a full mailbox or a filter may take the next one. */
+export const DEAD: ReadonlySet<Reason> = new Set(['unknown-user', 'unknown-domain', 'disabled'])
+
 /** Below it stands our own letter, whose words say nothing about its delivery. */
 function beforeOriginal(text: string): string {
   const mark =

@@ -200,6 +200,8 @@ export type Handed =
       readonly code: number
       /** In how many seconds the other side wants to be asked again, where it said so. */
       readonly waitSeconds?: number
+      /** It says that there is no such address any more. */
+      readonly dead?: true
     }
   | { readonly outcome: 'unreachable' }
   | { readonly outcome: 'ambiguous' }

@@ -4,7 +4,7 @@ import { filesToSend } from '#server/listen/files/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
-import { askAgain, giveBack, markSent, moveSlot } from '../contact-policy/index.ts'
+import { askAgain, giveBack, markSent, moveSlot, suppress } from '../contact-policy/index.ts'
 import type { Trouble } from './codes.ts'
 import { change, type Message, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
@@ -135,6 +135,9 @@ export async function conclude(
       break
     case 'failed':
       await end(context, message, mine, 'failed', settlement.trouble)
+      // what came back at once closes the address as what comes back later does
+      if (handed.outcome === 'refused' && handed.dead === true && message.channel === 'email')
+        await suppress(context, { kind: 'email', value: message.recipient }, 'hard-bounce')
       break
   }
   await announceMessage(context, message)

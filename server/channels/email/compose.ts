@@ -60,8 +60,10 @@ function chainOf({ answers, chain }: OutboundMessage): { inReplyTo?: string; ref
   return { inReplyTo: `<${nearest}>`, references: [...kept, nearest].map((id) => `<${id}>`) }
 }
 
-function headersOf({ automatic, unsubscribe }: OutboundMessage): Record<string, string> {
+/** Some providers give letters an id of their own; ours stays beside it, for the copy among the sent and for reports. */
+function headersOf({ automatic, unsubscribe, messageId }: OutboundMessage): Record<string, string> {
   return {
+    'X-Tandem-Id': `<${messageId}>`,
     ...(automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
     ...(unsubscribe === null
       ? {}

@@ -114,12 +114,14 @@ async function readBatch(
     { uid: true, internalDate: true, source: { maxLength: LARGEST } },
     { uid: true },
   )
-  const items: InboundItem[] = []
+  const read: Promise<readonly InboundItem[]>[] = []
   for (const { source, internalDate } of mails.sort((one, other) => one.uid - other.uid)) {
     if (source === undefined) continue
     const receivedAt = internalDate instanceof Date ? internalDate : means.now()
-    items.push(...(await readMail(source, folder, receivedAt, means)))
+    // together: each may wait for the domain system
+    read.push(readMail(source, folder, receivedAt, means))
   }
+  const items = (await Promise.all(read)).flat()
   if (means.box.imap?.markRead === true && !folder.sent && uids.length > 0)
     await client.messageFlagsAdd(uids.join(','), ['\\Seen'], { uid: true })
   return items

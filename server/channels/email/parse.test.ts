@@ -172,6 +172,13 @@ describe('which way it went', () => {
       sender: { proven: false, doubt: 'no-signature' },
     })
   })
+  test('the copy of our own letter is known, also under an id that the provider gave it', async () => {
+    const id = '01999999-aaaa-7bbb-8ccc-dddddddddddd.AbCdEfGhIjKlMnOpQrStUg@lavka.example'
+    const copy = raw.replace('\r\n\r\n', `\r\nX-Tandem-Id: <${id}>\r\n\r\n`)
+    expect((await message(copy, { sent: true })).externalId).toBe(id)
+    // whoever writes to us may put there what he likes
+    expect((await message(copy)).externalId).toBe('o1@outlook.example')
+  })
   test('a note to oneself in the folder of sent mail is no message', async () => {
     expect(
       (

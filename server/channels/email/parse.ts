@@ -87,7 +87,7 @@ function compose(
   const forwardedFrom = outgoing ? null : originalSender(text, subject, mail)
   return {
     what: 'message',
-    externalId: idOf(mail, raw),
+    externalId: (arrival.sent ? ownId(mail) : null) ?? idOf(mail, raw),
     sender: {
       handles: [{ kind: 'email', value: sender?.address ?? `unknown@${hash(raw).slice(0, 16)}.invalid` }],
       name: sender?.name ?? null,
@@ -159,6 +159,10 @@ function isOutgoing(arrival: Arrival, from: Mailbox | null, participants: readon
 }
 
 const hash = (raw: Uint8Array): string => createHash('sha256').update(raw).digest('hex')
+
+/** The provider may have given our letter an id of his own before he put it among the sent. */
+const ownId = (mail: Email): string | null =>
+  bareId(mail.headers.find(({ key }) => key === 'x-tandem-id')?.value ?? '')
 
 /** One Message-ID is the id; none, or several, and the mail's own bytes are. */
 function idOf(mail: Email, raw: Uint8Array): string {

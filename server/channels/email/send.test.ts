@@ -134,3 +134,12 @@ test('a host in the house that nobody allowed is not reached, and plain text doe
     trouble: 'wrong-settings',
   })
 })
+
+test('an address that the server does not know is dead, one that it does not want now is not', async () => {
+  smtp.answer('nobody@client.example', 'refuse')
+  smtp.answer('later@client.example', 'later')
+  const refused = await email.send(account(), outbound('nobody@client.example'))
+  expect(refused).toEqual({ outcome: 'refused', permanent: true, code: 550, dead: true })
+  const later = await email.send(account(), outbound('later@client.example'))
+  expect(later).toEqual({ outcome: 'refused', permanent: false, code: 451 })
+})

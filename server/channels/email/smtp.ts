@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { saysDead } from '#pure/mail/index.ts'
 import type { Handed } from '../channel.ts'
 
 /** Where letters are handed over: smtp://user:password@host:587 or smtps://…:465. */
@@ -109,9 +110,17 @@ function readError(error: unknown, begun: boolean): Handed {
     // a wrong password of ours (530, 534, 535, 538) is no fault of the letter: it waits until that is mended
     const ours =
       'command' in (error as object) && /^AUTH/.test(String((error as { command?: unknown }).command))
-    return ours ? { outcome: 'unreachable' } : { outcome: 'refused', permanent: code >= 500, code }
+    return ours
+      ? { outcome: 'unreachable' }
+      : { outcome: 'refused', permanent: code >= 500, code, ...deathIn(error, code) }
   }
   return begun ? { outcome: 'ambiguous' } : { outcome: 'unreachable' }
+}
+
+/** Only an answer to the recipient speaks of the address; one to the text speaks of the text. */
+function deathIn(error: unknown, code: number): { readonly dead?: true } {
+  const { command, response } = error as { readonly command?: unknown; readonly response?: unknown }
+  return code >= 500 && command === 'RCPT TO' && saysDead(String(response ?? '')) ? { dead: true } : {}
 }
 
 /** Whether the server lets us in, without any letter; an answer of the server, or null when all is well. */

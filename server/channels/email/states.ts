@@ -1,8 +1,5 @@
-import type { Report } from '#pure/mail/index.ts'
+import { DEAD, type Report } from '#pure/mail/index.ts'
 import type { DeliveryState } from '../channel.ts'
-
-/** These addresses will never take a letter; a full mailbox or a filter may take the next one. */
-const DEAD: ReadonlySet<string> = new Set(['unknown-user', 'unknown-domain', 'disabled'])
 
 /**
  * Reports in the words of the contract. `signed` is the message id of the bounce address that the report came to: it
