@@ -73,7 +73,7 @@ describe('what belongs to another company', () => {
     }
     expect(leaks).toEqual([])
     expect(await stateOf(rival)).toBe(before)
-  }, 240_000)
+  }, 600_000)
 
   test('is not reached through ids in a body or a query', async () => {
     const before = await stateOf(rival)
@@ -99,7 +99,7 @@ describe('what belongs to another company', () => {
     }
     expect(leaks).toEqual([])
     expect(await stateOf(rival)).toBe(before)
-  }, 120_000)
+  }, 600_000)
 
   test('is hidden by the second wall alone when a query forgets its workspace', async () => {
     for (const table of await tables(owner)) {
@@ -153,4 +153,4 @@ test('broken bodies get a clear refusal from every route, never a failure', asyn
     }
   }
   expect(failures).toEqual([])
-}, 240_000)
+}, 600_000)

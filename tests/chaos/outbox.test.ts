@@ -13,7 +13,7 @@ const IN_FLIGHT = KILLS * SENDER_LIMITS.inFlight
 const COPIES = KILLS * SENDER_LIMITS.repeatable
 
 test('a sender that is killed while it sends loses nothing, and repeats only where that is allowed', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ company }) => {
   const mail = await startMailServer({ latency: 20 })
   const { url } = await workerDatabase()

@@ -44,7 +44,7 @@ async function visit(client: BrowserClient, seed: number): Promise<Outcome> {
   const { told, complaints, stay, end } = await visitShop(browser, client, proxy.address, company.writeKey)
   // the calls of the visit, and page, identify, group and alias
   const wanted = told.length + 4
-  const deadline = performance.now() + 45_000
+  const deadline = performance.now() + 120_000
   await stay(async () => {
     const { length } = await storedEvents(company)
     return length >= wanted || performance.now() > deadline

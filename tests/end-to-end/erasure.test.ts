@@ -83,7 +83,6 @@ test('an owner hands out all that is known, erases it, and nothing is left or co
 async function open(path: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, served.company.owner)
   await page.goto(`${served.address}${path}`)
   return page

@@ -199,7 +199,7 @@ test('without a connection the screen says since when, and catches up by itself'
   await page.context().setOffline(false)
   await page.getByText('Zoya Missed').waitFor()
   await page.getByText('Live', { exact: true }).waitFor()
-  expect(await page.getByText(/^Offline since/).count()).toBe(0)
+  await expect.poll(() => page.getByText(/^Offline since/).count()).toBe(0)
   await page.context().close()
 })
 
@@ -212,8 +212,8 @@ test('somebody who opens the shop stands among the visitors of an open screen at
   const site = await startShop()
   const visit = await shop.newPage()
   await visit.goto(site.address)
-  await page.getByRole('link', { name: /^Visitor #/ }).waitFor({ timeout: 5_000 })
-  await page.getByText('on site', { exact: true }).waitFor({ state: 'attached', timeout: 5_000 })
+  await page.getByRole('link', { name: /^Visitor #/ }).waitFor()
+  await page.getByText('on site', { exact: true }).waitFor({ state: 'attached' })
   expect(await page.locator('body[data-not-loaded-again]').count()).toBe(1)
   await shop.close()
   site.close()
@@ -287,7 +287,6 @@ async function open({ look, somebody, walks = false }: Visitor) {
   // half a megabyte: given once, and not with every question
   await context.addInitScript({ content: axe.source })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   const faults: string[] = []
   const asking = new Set<unknown>()
   page.on('request', (request) => {
@@ -306,7 +305,7 @@ async function open({ look, somebody, walks = false }: Visitor) {
     await page.getByRole('heading', { level: 1 }).waitFor()
     const unfinished = async () =>
       (await page.getByRole('status', { name: /Loading|Загружается/ }).count()) + asking.size
-    await expect.poll(unfinished, { timeout: 15_000 }).toBe(0)
+    await expect.poll(unfinished).toBe(0)
   }
   return { page, address, faults, settled }
 }

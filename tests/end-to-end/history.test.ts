@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
 
@@ -50,18 +50,15 @@ test('a city changed twice goes back to what it was first, with who did it, and 
 })
 
 const cityIs = (id: string, city: string) =>
-  vi.waitFor(
-    async () => {
-      const { body } = await served.company.ask('GET', `/api/people/${id}`, { as: served.company.owner })
-      expect(body).toMatchObject({ city })
-    },
-    { timeout: 15_000, interval: 100 },
-  )
+  expect
+    .poll(
+      async () => (await served.company.ask('GET', `/api/people/${id}`, { as: served.company.owner })).body,
+    )
+    .toMatchObject({ city })
 
 async function open(path: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, served.company.owner)
   await page.goto(`${served.address}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()

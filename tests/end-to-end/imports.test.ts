@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
 
@@ -50,7 +50,7 @@ test('a marketer takes a file in, sees what each row does, and takes it all back
 })
 
 /** The followers bring the list up to date a moment later. */
-const until = (people: number) => vi.waitUntil(async () => (await count()) === people, { timeout: 10_000 })
+const until = (people: number) => expect.poll(count).toBe(people)
 
 const count = async (): Promise<number> => {
   const reply = await served.company.ask('GET', '/api/people', { as: served.company.owner })

@@ -245,7 +245,6 @@ async function placesOf(page: Page): Promise<Record<string, number>> {
 async function open(path: string, somebody: Somebody = served.company.lead): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, somebody)
   await page.goto(served.address + path)
   return page

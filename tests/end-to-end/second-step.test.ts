@@ -22,7 +22,6 @@ test('a member shows a picture to the telephone, proves the code and is asked fo
   await served.company.ask('PUT', '/api/me', { as: seller, body: { password } })
   const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 360, height: 800 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, seller)
   await page.goto(`${served.address}/settings/me`)
   await page.getByRole('button', { name: 'Настроить' }).click()

@@ -44,7 +44,7 @@ test('an item is set aside for good, and within ten seconds it is not', async ()
   // Leaving the page sends what is still held.
   await page.goto(`${served.address}/people`)
   const ask = () => served.company.ask('GET', '/api/quarantine', { as: served.company.lead })
-  await expect.poll(async () => (await ask()).body, { timeout: 20_000 }).toMatchObject({ open: 0 })
+  await expect.poll(async () => (await ask()).body).toMatchObject({ open: 0 })
   await page.context().close()
 })
 
@@ -115,7 +115,6 @@ const addresses = (company: Company): Promise<readonly string[]> =>
 async function open(path: string, as: Somebody = served.company.lead): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, as)
   await page.goto(`${served.address}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../setup/browser.ts'
 import { type MailServer, startMailServer } from '../setup/mail-server.ts'
 import { type Served, serveCompany } from '../setup/served.ts'
+import { lettersMayGo } from '../setup/undo-is-over.ts'
 
 let browser: Browser
 let mail: MailServer
@@ -34,6 +35,8 @@ test('a seller answers a request from Today, and the letter goes out', async () 
   await eventually(() => step.count()).toBe(0)
   await page.getByRole('link', { name: 'Outbox' }).click()
   const message = page.getByRole('listitem').filter({ hasText: 'anna@pochta.alt' })
+  await message.waitFor()
+  await lettersMayGo(served.company)
   await eventually(() => message.getByText('Sent', { exact: true }).count()).toBe(1)
   expect(
     mail

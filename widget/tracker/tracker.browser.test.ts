@@ -51,7 +51,7 @@ const arrived = (wanted: (item: Item) => boolean, count = 1) =>
       ).toBeGreaterThanOrEqual(count)
       return found
     },
-    { timeout: 8000, interval: 20 },
+    { timeout: 20_000, interval: 20 },
   )
 const pageViews = (count = 1) => arrived((item) => item.type === 'page', count)
 const tracked = (event: string) => arrived((item) => item.event === event).then((items) => items[0])
@@ -359,9 +359,9 @@ describe('a bad day', () => {
     expect(offline).toMatchObject({ properties: { n: 1 }, context: { page: { path: '/a' } } })
     expect(kept).toContain(offline?.messageId)
     // The answer empties the queue.
-    await vi.waitFor(async () =>
-      expect(await page.evaluate(() => JSON.parse(localStorage.getItem('tandem') ?? '{}').queue)).toEqual([]),
-    )
+    await expect
+      .poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('tandem') ?? '{}').queue))
+      .toEqual([])
   })
 
   test.each([429, 503])('an answer %i is tried again', async (status) => {
@@ -392,11 +392,9 @@ describe('a bad day', () => {
     expect(views.map((view) => view.properties?.['path']).sort()).toEqual(['/a', '/frame'])
     site.restrictTo(`script-src ${site.collectorUrl}; connect-src 'none'`)
     await page.goto(`${site.shopUrl}/a`)
-    await vi.waitFor(async () =>
-      expect(await page.evaluate(() => 'track' in (window as unknown as { tandem: object }).tandem)).toBe(
-        true,
-      ),
-    )
+    await expect
+      .poll(() => page.evaluate(() => 'track' in (window as unknown as { tandem: object }).tandem))
+      .toBe(true)
     await call(page, ['track', 'Blocked'])
     const kept = await page.evaluate(() => localStorage.getItem('tandem'))
     expect(kept).toContain('Blocked')

@@ -48,7 +48,7 @@ async function letters(shop: Company, domain: string, many: number): Promise<voi
 }
 
 const until = async (happened: () => boolean): Promise<void> => {
-  for (let look = 0; look < 500 && !happened(); look++) await new Promise((wake) => setTimeout(wake, 10))
+  for (let look = 0; look < 3_000 && !happened(); look++) await new Promise((wake) => setTimeout(wake, 10))
   expect(happened()).toBe(true)
 }
 
