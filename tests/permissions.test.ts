@@ -6,6 +6,7 @@ import { seenAfter } from '#server/platform/live-sight.ts'
 import { inSight } from '#server/platform/sight.ts'
 import { type Company, hire, type Somebody, test } from './setup/company.ts'
 import { arrive } from './setup/guests.ts'
+import { deliver, mail, mailbox, message } from './setup/messages.ts'
 import { readers, type World } from './setup/readers.ts'
 
 type Reach = 'all' | 'team' | 'own'
@@ -56,6 +57,8 @@ async function build(company: Company): Promise<Town> {
       handles: { email: `guest${index}@shop.alt` },
       traits: { name: `Tester ${index}`, city: 'Kazan' },
     })
+    // everybody has said something
+    await deliver(company, mailbox, [message(mail(`guest${index}@shop.alt`), `Greetings ${index}`)])
     people.push({ id: person, owner: owners.person })
     deals.push({ id: await madeDeal(company, index, person, owners.deal), owner: owners.deal })
     tasks.push({ id: await madeTask(company, index, person, owners.task), owner: owners.task })

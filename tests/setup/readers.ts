@@ -37,6 +37,14 @@ const idsAt = (path: string, key: string) => async (world: World) => {
   return body === null ? null : new Set((body[key] as Rows).map(({ id }) => id))
 }
 
+/** Rows that name a person each. */
+const rowsAt = (path: string) => async (world: World) => {
+  const body = await get(world, path)
+  // the reply's schema holds the shape of its rows
+  const rows = (body?.['rows'] ?? []) as readonly { readonly personId: string }[]
+  return body === null ? null : new Set(rows.map(({ personId }) => personId))
+}
+
 /** Those whose own page (or a part of it) opens. */
 const opening = (of: Reader['of'], path: (id: string) => string) => async (world: World) => {
   const seen = new Set<string>()
@@ -102,6 +110,18 @@ export const readers: readonly Reader[] = [
   },
   { name: 'page', of: 'people', read: opening('people', (id) => `/people/${id}`) },
   { name: 'timeline', of: 'people', read: opening('people', (id) => `/people/${id}/timeline`) },
+  { name: 'dialogue', of: 'people', read: opening('people', (id) => `/dialogues/${id}`) },
+  { name: 'inbox', of: 'people', read: rowsAt('/dialogues?limit=200') },
+  { name: 'inbox of what is nobody’s', of: 'people', read: rowsAt('/dialogues?folder=unassigned&limit=200') },
+  { name: 'search over messages', of: 'people', read: rowsAt('/messages?q=greetings&limit=200') },
+  {
+    name: 'count of what is nobody’s',
+    of: 'people',
+    read: async (world) => {
+      const body = await get(world, '/dialogues/counts')
+      return body === null ? null : Number(body['unassigned'])
+    },
+  },
   { name: 'changes', of: 'people', read: opening('people', (id) => `/people/${id}/changes`) },
   { name: 'changes', of: 'deals', read: opening('deals', (id) => `/deals/${id}/changes`) },
   { name: 'changes', of: 'tasks', read: opening('tasks', (id) => `/tasks/${id}/changes`) },
