@@ -13,6 +13,7 @@ import { forgetImports } from './listen/imports/index.ts'
 import { forgetShortLived } from './listen/ingest/index.ts'
 import { forgetRemovedNotes } from './listen/notes/index.ts'
 import { wakeTopics } from './listen/topics/index.ts'
+import { forgetOldChats } from './listen/web-chat/index.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Services } from './platform/services.ts'
 import { forgetOldThings } from './platform/upkeep.ts'
@@ -43,6 +44,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
     every: '* * * * *',
     run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
   },
+  { name: 'forget-old-chats', every: '13 4 * * *', run: () => inEveryWorkspace(services, forgetOldChats) },
   { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
   { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },

@@ -74,6 +74,10 @@ export async function openChat(context: Context, wiring: ChatWiring, opening: Op
     return { ...(await anotherDevice(context, redeemed)), signature }
   }
   if (current !== null && token !== null && goesOn(current, user)) {
+    await sql`update chat_device set seen_at = ${context.clock.now()}
+               where workspace_id = ${context.workspace} and token_hash = ${hashToken(token)}`.execute(
+      context.tx,
+    )
     const session = current.user === user ? current : await become(context, wiring, current, asked, user)
     return { token, session, signature }
   }

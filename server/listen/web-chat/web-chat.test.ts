@@ -6,6 +6,7 @@ import { createSender } from '#server/act/sending/index.ts'
 import { waysOut } from '#server/wiring.ts'
 import { answerIn } from '#tests/setup/chat-site.ts'
 import { type Company, foundCompany, test } from '#tests/setup/company.ts'
+import { forgetOldChats } from './index.ts'
 
 /** A visitor's browser, as far as the port sees it. */
 function visitorOf(company: Company, origin = 'https://shop.example') {
@@ -308,5 +309,26 @@ test('an answer that nobody read goes to the address that was left, once', async
   await visitor.ask('POST', 'reading', { place: (await visitor.ask('GET', 'messages')).body.place })
   company.clock.set(new Date(company.clock.now().getTime() + 11 * 60_000))
   expect(await mail()).toBe(0)
+  await company.services.listener.close()
+})
+
+test('codes and links are forgotten after a day, and conversations in which nothing was said', async () => {
+  const company = await withMail()
+  const [said, silent] = [visitorOf(company), visitorOf(company)]
+  for (const visitor of [said, silent]) await visitor.open()
+  await said.say('message-1', 'Still here tomorrow')
+  await said.ask('POST', 'code', { email: 'anna.k@guests.ru', page: PAGE })
+  company.clock.set(new Date(company.clock.now().getTime() + 25 * 3_600_000))
+  await company.work(forgetOldChats)
+  const { rows } = await company.work(({ tx, workspace }) =>
+    sql`select (select count(*)::int from chat_session where workspace_id = ${workspace}) as sessions,
+               (select count(*)::int from chat_code where workspace_id = ${workspace}) as codes,
+               (select count(*)::int from chat_ticket where workspace_id = ${workspace}) as tickets`.execute(
+      tx,
+    ),
+  )
+  expect(rows).toEqual([{ sessions: 1, codes: 0, tickets: 0 }])
+  expect(await said.texts()).toEqual(['Still here tomorrow'])
+  expect((await silent.ask('GET', 'messages')).status).toBe(401)
   await company.services.listener.close()
 })

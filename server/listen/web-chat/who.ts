@@ -76,6 +76,9 @@ export async function tellEmail(
     [{ type: 'identify', anonymousId: session.visitorKey, messageId, traits: { email } }],
     false,
   )
+  // so that what is kept of him is known to be his, also before his first message
+  await sql`update chat_session set handle_id = coalesce(handle_id, ${await known(context, 'cookie', '', session.visitorKey)})
+             where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
   return handleOf(context, 'email', '', email)
 }
 
