@@ -35,6 +35,8 @@ for (const [name, programs] of SERVERS) {
       // printed by the command
       const cookie = await enter(api, (JSON.parse(link.out) as { link: string }).link)
       expect(await writeTo(api, cookie, String(person?.['id']))).toBe(201)
+      // the ten seconds of its undo go by
+      await outside.ask('update outbox set not_before = now()')
       await eventually('the letter has been due for two seconds', () => isDue(outside))
       expect(await states(outside)).toEqual({ letters: ['waiting'], touched: 1, sent: 0 })
 
