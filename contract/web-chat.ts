@@ -99,6 +99,8 @@ export const ChatPage = z.object({
   unread: z.number(),
   /** The last word is the company's, and it was not rated. */
   mayRate: z.boolean(),
+  /** The company holds it for settled: the time to ask how it was. */
+  isOver: z.boolean(),
   /** Up to when somebody of the company has read. */
   readAt: z.string().nullable(),
 })

@@ -71,6 +71,7 @@ export async function readChat(
     place: asked.after !== undefined && lines.length > asked.limit ? (page.at(-1)?.place ?? 0) : state.place,
     unread: state.unread,
     mayRate: state.mayRate,
+    isOver: state.isOver,
     readAt: state.companyRead?.toISOString() ?? null,
   }
 }
@@ -127,6 +128,7 @@ interface State {
   readonly place: number
   readonly unread: number
   readonly mayRate: boolean
+  readonly isOver: boolean
   /** Up to when a member has read the dialogue. */
   readonly companyRead: Date | null
 }
@@ -136,10 +138,11 @@ async function stateOf(context: Context, sessions: readonly string[]): Promise<S
     place: number | null
     unread: number
     last: { direction: string; place: number } | null
+    topic: string | null
     read: Date | null
   }>`/* state of a chat */
     with line as (
-      select line.place, message.direction, message.person_id, message.author_kind
+      select line.place, message.direction, message.person_id, message.author_kind, message.topic_id
         from chat_line line join message on message.workspace_id = line.workspace_id and message.id = line.message_id
        where line.workspace_id = ${context.workspace} and line.session_id = any(${[...sessions]}::uuid[])
     ), seen as (
@@ -150,6 +153,9 @@ async function stateOf(context: Context, sessions: readonly string[]): Promise<S
            count(*) filter (where direction = 'out' and line.place > seen.place)::int as unread,
            (select jsonb_build_object('direction', direction, 'place', newest.place) from line newest
              where author_kind <> 'bot' and newest.place > max(seen.rated) order by newest.place desc limit 1) as last,
+           (select topic.status from line newest
+              join topic on topic.workspace_id = ${context.workspace} and topic.id = newest.topic_id
+             order by newest.place desc limit 1) as topic,
            (select max(read_at) from dialogue_read
              where dialogue_read.workspace_id = ${context.workspace}
                and dialogue_read.person_id = (select person_id from line limit 1)) as read
@@ -159,6 +165,7 @@ async function stateOf(context: Context, sessions: readonly string[]): Promise<S
     place: row?.place ?? 0,
     unread: row?.unread ?? 0,
     mayRate: row?.last?.direction === 'out',
+    isOver: row?.topic === 'resolved',
     companyRead: row?.read ?? null,
   }
 }

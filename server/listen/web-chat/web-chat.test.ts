@@ -78,7 +78,7 @@ describe('a conversation', () => {
       { from: 'visitor', text: 'Do you have prams?', clientId: 'message-1' },
       { from: 'company', text: 'We have nine.' },
     ])
-    expect(page).toMatchObject({ unread: 1, mayRate: true, more: false })
+    expect(page).toMatchObject({ unread: 1, mayRate: true, isOver: false, more: false })
     const missed = await visitor.ask('GET', `messages?after=${page.messages[0].place}`)
     expect(missed.body.messages).toMatchObject([{ text: 'We have nine.' }])
     const older = await visitor.ask('GET', `messages?limit=1&before=${page.messages[1].id}`)
@@ -89,6 +89,10 @@ describe('a conversation', () => {
       sql`select state from message where workspace_id = ${workspace} and direction = 'out'`.execute(tx),
     )
     expect(rows).toEqual([{ state: 'read' }])
+    await company.work(({ tx, workspace }) =>
+      sql`update topic set status = 'resolved' where workspace_id = ${workspace}`.execute(tx),
+    )
+    expect((await visitor.ask('GET', 'messages')).body.isOver).toBe(true)
   })
 
   test('a rating carries its words to the timeline, consent its wording to the evidence', async ({

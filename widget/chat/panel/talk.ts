@@ -15,6 +15,7 @@ export interface TalkState {
   readonly cutSince: number | null
   readonly unread: number
   readonly mayRate: boolean
+  readonly isOver: boolean
   readonly readAt: string | null
   readonly proof: OpenedChat['proof']
   readonly email: string | null
@@ -33,6 +34,7 @@ const EMPTY: TalkState = {
   cutSince: null,
   unread: 0,
   mayRate: false,
+  isOver: false,
   readAt: null,
   proof: null,
   email: null,
@@ -310,7 +312,7 @@ export class Talk {
   #take(page: ChatPage, how: 'newest' | 'before' | 'after'): void {
     const sent = new Set(page.messages.flatMap(({ clientId }) => clientId ?? []))
     if (how !== 'before') this.#place = Math.max(this.#place, page.place)
-    const { unread, mayRate, readAt } = page
+    const { unread, mayRate, isOver, readAt } = page
     const more = how === 'after' ? this.state.more : page.more
     if (page.messages.some(({ from }) => from !== 'visitor')) this.#set({ isAnswering: false })
     this.#set({
@@ -319,6 +321,7 @@ export class Talk {
       more,
       unread,
       mayRate,
+      isOver,
       readAt,
     })
     // one that arrived although its answer was lost

@@ -79,6 +79,7 @@ export function View({ host, talk, onClose }: ViewProps) {
       {Shown === null ? (
         <>
           <Invitation {...{ host, talk, go }} />
+          <Ending {...{ host, talk, go }} />
           {isAgreed ? null : <Consent host={host} onAgree={() => setAgreed(true)} />}
           <Composer {...{ host, talk }} isHeld={!isAgreed} />
         </>
@@ -176,6 +177,25 @@ function Invitation({ host, talk, go }: Omit<MenuProps, 'copy' | 'leave'>) {
       <div class="row">
         <button type="button" class="solid" onClick={() => go('email')}>
           {WORDS.email[language]}
+        </button>
+        <button type="button" class="text" onClick={() => setOver(true)}>
+          {WORDS.noThanks[language]}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** When the company holds it for settled, the visitor is asked how it was; saying nothing is an answer too. */
+function Ending({ host: { language }, talk, go }: Omit<MenuProps, 'copy' | 'leave'>) {
+  const [isOver, setOver] = useState(false)
+  if (isOver || !talk.state.isOver || !talk.state.mayRate) return null
+  return (
+    <div class="box">
+      <p>{WORDS.rateHow[language]}</p>
+      <div class="row">
+        <button type="button" class="solid" onClick={() => go('rate')}>
+          {WORDS.rate[language]}
         </button>
         <button type="button" class="text" onClick={() => setOver(true)}>
           {WORDS.noThanks[language]}
