@@ -30,15 +30,13 @@ async function install(address: string, isTold: boolean): Promise<Installation> 
     if (item.what !== 'message') return
     const to = item.sender.handles[0].value
     // a relay between the two may have taken the fields away that tell a machine
-    const author = isTold ? item.author : 'person'
-    if (
-      !mayAnswerAutomatically(
-        { author, mustNotAnswer: author !== 'person', because: [] },
-        lastAnswers.get(to) ?? null,
-        NOW,
-      )
-    )
-      return
+    const isMachine = isTold && item.author !== 'person'
+    const machine = {
+      author: isMachine ? 'auto-reply' : 'person',
+      mustNotAnswer: isMachine,
+      because: [],
+    } as const
+    if (!mayAnswerAutomatically(machine, lastAnswers.get(to) ?? null, NOW)) return
     lastAnswers.set(to, NOW)
     one.answered++
     const account: Account = {
