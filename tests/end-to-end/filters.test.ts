@@ -20,7 +20,7 @@ beforeAll(async () => {
   served = await serveCompany()
   browser = await launchBrowser()
   await feed(customers.flatMap(lifeOf))
-  await vi.waitFor(async () => expect(await count('has order')).toBe(3), { timeout: 20_000, interval: 200 })
+  await vi.waitFor(async () => expect(await count('has order')).toBe(3), { timeout: 60_000, interval: 200 })
 })
 afterAll(async () => {
   await browser?.close()
@@ -148,7 +148,6 @@ async function count(filter: string): Promise<number> {
 async function open(path: string, locale = 'en-GB', width = 1400): Promise<Page> {
   const context = await browser.newContext({ locale, viewport: { width, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, served.company.owner)
   await page.goto(`${served.address}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -194,7 +194,6 @@ async function openPerson(name: string): Promise<Page> {
 async function open(path: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 900 } })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await served.signIn(page, served.company.owner)
   await page.goto(`${served.address}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -202,4 +201,4 @@ async function open(path: string): Promise<Page> {
 }
 
 const until = (isTrue: () => Promise<boolean>) =>
-  vi.waitFor(async () => expect(await isTrue()).toBe(true), { timeout: 20_000, interval: 200 })
+  vi.waitFor(async () => expect(await isTrue()).toBe(true), { timeout: 60_000, interval: 200 })

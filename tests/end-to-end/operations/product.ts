@@ -209,7 +209,7 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
 export async function eventually(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  patience = 200_000,
+  patience = 400_000,
 ): Promise<void> {
   const until = Date.now() + patience
   while (!(await isSo())) {
