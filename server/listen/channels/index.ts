@@ -1,5 +1,5 @@
 /** Accounts of the outside world: set up, kept in the hands of one process, asked how they are, and pushed to. */
-export { type AccountRow, accountOf, accountOfKey, accountRows, openAccount } from './account.ts'
+export { type AccountRow, accountOf, accountRows, openAccount } from './account.ts'
 export { hasTelegram, readDeepLink, telegramLink } from './deep-link.ts'
 export { mountChannels } from './deliveries.ts'
 export { reportChannels } from './health.ts'

@@ -77,19 +77,43 @@ const troubleOf = (error: unknown): string =>
     : String(error).slice(0, 100)
 
 /** Where fetching stands, and when something came last: only while the account is still the fetcher's. */
-async function moveOn(context: Context, { account, items, fetched }: Arrived): Promise<void> {
+async function moveOn(context: Context, arrived: Arrived): Promise<void> {
+  const { account, items, fetched } = arrived
+  if (fetched === null) return notePushed(context, account)
   const now = context.clock.now()
   const came = items.length > 0 ? now : null
   const moved = await sql`
     update channel_account
-       set position = coalesce(${fetched === null ? null : JSON.stringify(fetched.position)}::jsonb, position),
+       set position = ${JSON.stringify(fetched.position)}::jsonb,
            last_received_at = coalesce(${came}, last_received_at), failures = 0,
            trouble = null, trouble_detail = null, trouble_since = null
      where workspace_id = ${context.workspace} and id = ${account.id} and state = 'on'
-       and (${fetched === null} or fetcher = ${fetched?.by ?? ''})`.execute(context.tx)
+       and fetcher = ${fetched.by}`.execute(context.tx)
   if ((moved.numAffectedRows ?? 0n) === 0n) throw new LostAccount('The account changed hands')
   if (came !== null)
     await announce(context.tx, context.workspace, [{ topic: 'channels', id: account.id }], now)
+}
+
+const OFTEN_ENOUGH = 10_000
+
+/**
+ * When something was brought last, to ten seconds: the row of the account is locked until the commit, and deliveries
+ * that come at once would wait for one another's disk.
+ */
+async function notePushed({ tx, workspace, clock }: Context, account: Account): Promise<void> {
+  const now = clock.now()
+  const found = await sql<{ isFresh: boolean }>`
+    select last_received_at > ${new Date(now.getTime() - OFTEN_ENOUGH)} and trouble is null as "isFresh"
+      from channel_account
+     where workspace_id = ${workspace} and id = ${account.id} and state = 'on'`.execute(tx)
+  const [row] = found.rows
+  if (row === undefined) throw new LostAccount('The account was switched off')
+  if (row.isFresh) return
+  await sql`
+    update channel_account
+       set last_received_at = ${now}, trouble = null, trouble_detail = null, trouble_since = null
+     where workspace_id = ${workspace} and id = ${account.id}`.execute(tx)
+  await announce(tx, workspace, [{ topic: 'channels', id: account.id }], now)
 }
 
 /** A transaction of the account's company, as the system, while the company stands. */
