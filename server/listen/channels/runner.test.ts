@@ -86,7 +86,7 @@ describe('a bot in the hands of the workers', () => {
     await expect.poll(() => telegram.asked()).toBe(0)
     await change(shop, id, { state: 'on', secrets: { token: '7000000001:AAF-somebody_elses_token_00' } })
     await expect.poll(async () => (await rowOf(shop, id)).trouble).toBe('wrong-credentials')
-    expect(await rowOf(shop, id)).toMatchObject({ fetcher: null, failures: 1 })
+    await expect.poll(() => rowOf(shop, id)).toMatchObject({ fetcher: null, failures: 1 })
     expect((await rowOf(shop, id)).trouble_detail).not.toContain('somebody_elses')
     await change(shop, id, { secrets: { token: telegram.token } })
     await expect.poll(async () => (await rowOf(shop, id)).trouble).toBeNull()
