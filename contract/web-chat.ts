@@ -51,7 +51,6 @@ export const OpenChat = z.strictObject({
   /** From a link of a letter or a code to scan: continues what was begun elsewhere. Works once. */
   ticket: token.optional(),
   language: locale.default('en'),
-  page: z.strictObject({ url: z.string().max(2000), title: z.string().max(300) }).optional(),
 })
 
 /** Whose history is open: nobody's but this conversation's, a signed-in customer's, or that of a proven address. */

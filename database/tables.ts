@@ -182,7 +182,6 @@ export interface ChatSession {
   mailed_place: Generated<number>;
   opened_at: Timestamp;
   owner_handle_id: string | null;
-  page: string | null;
   rated_place: Generated<number>;
   read_place: Generated<number>;
   seen_at: Timestamp;

@@ -16,7 +16,6 @@ create table chat_session (
   -- left, not proven: answers may follow him there, nothing is opened by it
   email text,
   language text not null check (language in ('en', 'ru')),
-  page text,
   -- up to where he has read, and up to where letters took over
   read_place bigint not null default 0,
   mailed_place bigint not null default 0,

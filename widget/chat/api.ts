@@ -40,6 +40,8 @@ export interface Kept {
   readonly user?: string | undefined
   readonly unsent?: readonly Unsent[] | undefined
   readonly draft?: string | undefined
+  /** When something was last said, by either side. */
+  readonly saidAt?: number | undefined
   /** It belongs to an address that was proven here: nobody who signs in at the site takes it over. */
   readonly proven?: boolean | undefined
   /** The words that were agreed to, by their version, and those of which the server knows. */
@@ -73,6 +75,8 @@ export interface Host {
 
 /** What the panel gives the launcher. */
 export interface Panel {
+  /** Hears what comes without being seen, for the figure on the button. */
+  listen(): void
   show(): void
   hide(): void
   /** Another customer, or none: everything of the one before goes from the screen at once. */

@@ -8,6 +8,9 @@ import { languageOf } from './words.ts'
 /** Where a link of a letter or a scanned code carries its ticket: behind #, which no server is told. */
 const TICKET = /(?:^#|&)tandem-chat=([\w-]{1,120})/
 
+/** So long after the last word an answer may still be on its way. */
+const GOES_ON = 3_600_000
+
 /** The button of the chat, with what the page may call. */
 export function startLauncher(script: HTMLScriptElement, queued: readonly QueuedCall[]): TandemChat {
   const launcher = new Launcher(script)
@@ -140,10 +143,17 @@ class Launcher {
     })
   }
 
-  /** Only of whoever is here: what belongs to a signed-in customer waits until the page says that it is he. */
+  /**
+   * Only of whoever is here: what belongs to a signed-in customer waits until the page says that it is he. While a
+   * conversation is going on the panel listens unseen, and the figure on the button follows; later one look is enough.
+   */
   async #askUnread(): Promise<void> {
-    const { token, user } = this.#host.store.load()
+    const { token, user, saidAt = 0 } = this.#host.store.load()
     if (!token || user !== this.#user?.id || this.#panel !== undefined) return
+    if (Date.now() - saidAt < GOES_ON) {
+      ;(await this.#load())?.listen()
+      return
+    }
     const answer = await this.#ask('messages?limit=1', token)
     if (answer.ok) this.#button.showUnread(((await answer.json()) as { unread: number }).unread)
   }

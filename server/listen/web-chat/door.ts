@@ -25,13 +25,16 @@ export interface Door {
 
 export type Limits = ReturnType<typeof createLimits>
 
-/** Visitors are many behind one address and few in a conversation; codes are letters to strangers. */
+/**
+ * Visitors are many behind one address (all of them, where a proxy is not trusted) and few in a conversation; codes are
+ * letters to strangers.
+ */
 export const createLimits = () => ({
-  asking: new RateLimiterMemory({ points: 600, duration: 60 }),
-  opening: new RateLimiterMemory({ points: 60, duration: 600 }),
+  asking: new RateLimiterMemory({ points: 6_000, duration: 60 }),
+  opening: new RateLimiterMemory({ points: 1_200, duration: 600 }),
   writing: new RateLimiterMemory({ points: 40, duration: 60 }),
   letters: new RateLimiterMemory({ points: 5, duration: 3_600 }),
-  lettersOfNetwork: new RateLimiterMemory({ points: 30, duration: 3_600 }),
+  lettersOfNetwork: new RateLimiterMemory({ points: 60, duration: 3_600 }),
 })
 
 export const networkFor = (call: Call, { services }: Door): string =>

@@ -90,6 +90,8 @@ const open: Work = async (call, door) => {
 
 const write: Work = async (call, door) => {
   await take(door.limits.writing, companyOf(call).token)
+  // megabytes are read from those only who have a conversation
+  await byToken(call, door, async () => null)
   const written = await readWritten(call, door)
   return byToken(call, door, async ({ context, account, session }) =>
     call.json({ message: await takeMessage(context, door.wiring, { account, session }, written) }),

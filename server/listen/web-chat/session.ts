@@ -144,9 +144,9 @@ async function begin(
   const id = newId(now)
   const given = asked.visitorKey === spent ? undefined : asked.visitorKey
   await sql`
-    insert into chat_session (workspace_id, id, account_id, visitor_key, user_id, email, language, page, opened_at, seen_at)
+    insert into chat_session (workspace_id, id, account_id, visitor_key, user_id, email, language, opened_at, seen_at)
     values (${context.workspace}, ${id}, ${account.id}, ${given ?? `chat-${randomBytes(18).toString('base64url')}`}, ${user},
-            ${email}, ${asked.language}, ${asked.page?.url ?? null}, ${now}, ${now})`.execute(context.tx)
+            ${email}, ${asked.language}, ${now}, ${now})`.execute(context.tx)
   return id
 }
 

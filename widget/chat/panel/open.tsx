@@ -52,11 +52,15 @@ export const openPanel: OpenPanel = (host: Host): Panel => {
     event.stopPropagation()
     if (event.key === 'Escape') close()
   })
+  const listen = (): void => {
+    if (!isStarted) talk.start()
+    isStarted = true
+  }
   return {
+    listen,
     show() {
       place.hidden = false
-      if (!isStarted) talk.start()
-      isStarted = true
+      listen()
       draw()
       look()
       place.querySelector<HTMLElement>('.entry')?.focus()

@@ -21,7 +21,6 @@ export async function openSession(
       ...(visitorKey ? { visitorKey } : {}),
       ...(user ? { user } : {}),
       ...(ticket ? { ticket } : {}),
-      page: { url: pageAddress(), title: document.title.slice(0, 300) },
     },
   })
 }

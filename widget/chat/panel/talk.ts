@@ -98,6 +98,7 @@ export class Talk {
   }
 
   say(text: string, files: readonly File[]): void {
+    this.#host.store.save({ saidAt: Date.now() })
     this.#setPending([...this.state.pending, written(text, files)])
     void this.#flush()
   }
@@ -324,6 +325,7 @@ export class Talk {
       isOver,
       readAt,
     })
+    if (how === 'after' && page.messages.length > 0) this.#host.store.save({ saidAt: Date.now() })
     // one that arrived although its answer was lost
     if (sent.size > 0) this.#setPending(this.state.pending.filter(({ id }) => !sent.has(id)))
     // not the figure of the page: whoever looks has read it within the line above
