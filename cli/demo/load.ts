@@ -11,6 +11,7 @@ import { ingestWiring } from '#server/wiring.ts'
 import type { OwnerAccount } from '../operator.ts'
 import { dealsOf } from './deals.ts'
 import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
+import { planInbox } from './plan-inbox.ts'
 import { planTasks } from './plan-tasks.ts'
 import { lookAtProcesses } from './processes.ts'
 
@@ -54,6 +55,7 @@ export async function loadDemo(
   await employ(place, id, owner, generateDemo({ seed: SEED, now }))
   const settings = (await demoSettings(place.db, id)) ?? (await keepSettings(place, id, now))
   if (!settings.loaded) {
+    await asSystem(place, id, planInbox)
     const touches = [...generateDemo(settings).touches()]
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
@@ -119,10 +121,26 @@ async function ingestAll(
   progress: (share: number) => void,
 ): Promise<void> {
   for (let start = 0; start < items.length; start += BATCH) {
-    await ingestDemo(place, workspace, items.slice(start, start + BATCH), true)
+    const batch = items.slice(start, start + BATCH)
+    // what customers wrote lately still waits for an answer; all else is history and starts nothing
+    const lately = batch.filter(isLateMessage)
+    await ingestDemo(
+      place,
+      workspace,
+      batch.filter((item) => !lately.includes(item)),
+      true,
+    )
+    if (lately.length > 0) await ingestDemo(place, workspace, lately, false)
     progress(Math.min(1, (start + BATCH) / items.length))
   }
 }
+
+const LATELY = 2 * 86_400_000
+
+const isLateMessage = (item: ProtocolItem): boolean =>
+  item.type === 'track' &&
+  /^Message (Received|Sent)$/.test(item.event) &&
+  Date.parse(item.timestamp) > systemClock.now().getTime() - LATELY
 
 /** Items of the shop's page are claims, items of the shop's own server are assertions: two keys, as in real life. */
 export function ingestDemo(

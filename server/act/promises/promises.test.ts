@@ -16,6 +16,7 @@ const told = (
 ): AcceptedEvent => ({
   id: newId(at),
   handleId: person.handle,
+  handleIds: [person.handle],
   personId: person.id,
   kind: 'track',
   name,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { momentOf, offsetAt } from '#pure/hours/index.ts'
-import type { FoundPromise } from '#pure/text/promises/promise.ts'
-import { promises } from '#pure/text/promises/promises.ts'
+
+import { type FoundPromise, promises } from '#pure/text/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
