@@ -44,7 +44,7 @@ interface Found {
 
 /** The mailbox with this address. Where two companies claim one, it is that of whoever set it up first. */
 async function mailboxOf(services: Services, address: string): Promise<Account | null> {
-  const companies = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_channels()`.execute(
+  const companies = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_channels(array['email'])`.execute(
     services.db,
   )
   const found: Found[] = []

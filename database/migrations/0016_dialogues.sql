@@ -34,11 +34,12 @@ create table channel_account (
 create unique index channel_account_public_key on channel_account (workspace_id, public_key);
 call protect('channel_account');
 
-create function workspaces_with_channels() returns table (id uuid)
+create function workspaces_with_channels(kinds text[]) returns table (id uuid)
   language sql stable security definer set search_path = public
-  as $$ select distinct workspace_id from channel_account where state = 'on' or fetcher is not null $$;
-revoke execute on function workspaces_with_channels() from public;
-grant execute on function workspaces_with_channels() to tandem_server;
+  as $$ select distinct workspace_id from channel_account
+         where (state = 'on' and kind = any(kinds)) or fetcher is not null $$;
+revoke execute on function workspaces_with_channels(text[]) from public;
+grant execute on function workspaces_with_channels(text[]) to tandem_server;
 
 -- What came through an account and could not be stored, whole: set aside so that the rest goes on, for an owner to
 -- look at and to try again.

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { Channel, ChannelChecked, Channels, ChannelWithSecret, ItemsAside } from '#contract/channels.ts'
+import { verifyTokenOf } from '#server/channels/webhook/settings.ts'
 import { signatureOf } from '#server/platform/signature.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 
@@ -145,6 +146,17 @@ describe('what is pushed to the public address', () => {
     expect(await texts(company)).toEqual([])
     const counts = await company.work(({ tx }) => tx.selectFrom('event').selectAll().execute())
     expect(counts).toEqual([])
+  })
+
+  test('answers a network that asks whether the address is ours', async ({ company }) => {
+    const { channel, secret } = await setUp(company, WEBHOOK)
+    const ask = (token: string) =>
+      company.app.request(
+        `${new URL(channel.deliveryUrl ?? '').pathname}?hub.verify_token=${token}&hub.challenge=4711`,
+      )
+    const reply = await ask(verifyTokenOf(secret ?? ''))
+    expect([reply.status, await reply.text()]).toEqual([200, '4711'])
+    expect((await ask('guessed')).status).toBe(401)
   })
 
   test('is no larger than a file may be, and not without end from whoever guesses', async ({ company }) => {

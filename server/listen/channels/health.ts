@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Account, Channel, Health } from '#server/channels/channel.ts'
+import { type Account, CHANNEL_KINDS, type Channel, type Health } from '#server/channels/channel.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Db, inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
@@ -60,7 +60,9 @@ export interface ChannelReport {
 }
 
 export async function reportChannels(db: Db): Promise<ChannelReport> {
-  const companies = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_channels()`.execute(db)
+  const companies = await sql<{
+    id: Id<'Workspace'>
+  }>`select id from workspaces_with_channels(${[...CHANNEL_KINDS]}::text[])`.execute(db)
   const rows: { name: string; trouble: string | null; since: Date }[] = []
   let aside = 0
   for (const { id } of companies.rows)

@@ -81,9 +81,9 @@ export class ChannelRunner {
   }
 
   async #round(): Promise<void> {
-    const found = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_channels()`.execute(
-      this.#services.db,
-    )
+    const found = await sql<{
+      id: Id<'Workspace'>
+    }>`select id from workspaces_with_channels(${[...this.#kinds]}::text[])`.execute(this.#services.db)
     const held = [...this.#inHand.values()].map(({ workspace }) => workspace)
     for (const workspace of new Set([...found.rows.map(({ id }) => id), ...held])) {
       if (this.#stopped) return
