@@ -86,8 +86,20 @@ test('taken back it never goes out, and the customer waits again', async ({ shop
   await shop.ask('POST', `/api/outbox/${written?.outboxId}/cancellation`)
   await drain(shop)
   expect(server.to(addressOf(shop))).toEqual([])
-  const { topics } = await page(shop, anna)
-  expect(topics).toMatchObject([{ status: 'open', waitingSince: expect.any(String) }])
+  const taken = await page(shop, anna)
+  expect(taken.topics).toMatchObject([{ status: 'open', waitingSince: expect.any(String) }])
+  expect(said(taken)).toHaveLength(1)
+})
+
+test('an answer that is sent again under its key is written once', async ({ shop, anna }) => {
+  const { ways } = await page(shop, anna)
+  const body = { channel: 'email', handleId: ways[0]?.handleId, text: 'Tomorrow' }
+  const asked = { body, headers: { 'idempotency-key': 'one answer' } }
+  const first = await shop.ask('POST', `/api/dialogues/${anna}/messages`, asked)
+  const again = await shop.ask('POST', `/api/dialogues/${anna}/messages`, asked)
+  expect([first.status, again.status]).toEqual([201, 201])
+  expect(again.body).toEqual(first.body)
+  expect(said(await page(shop, anna))).toHaveLength(2)
 })
 
 test('two who answer at once: the second reads the first before his own goes out', async ({ shop, anna }) => {

@@ -57,11 +57,14 @@ async function messagesBeside(
 ): Promise<readonly Placed[]> {
   const found = await messagesWhere(
     context,
-    sql`message.person_id = ${personId} and ${edge(wanted, 'message.occurred_at', 'message.id')}`,
+    sql`message.person_id = ${personId} and ${SHOWN} and ${edge(wanted, 'message.occurred_at', 'message.id')}`,
     { order: wanted.side === 'before' ? 'desc' : 'asc', limit: wanted.limit },
   )
   return found.map(({ place, message }) => ({ place: { at: place, id: message.id }, entry: message }))
 }
+
+/** What its writer took back was never said; what the policy held back is shown with its reason. */
+const SHOWN = sql`(message.state <> 'cancelled' or message.state_reason is distinct from 'cancelled')`
 
 async function notesBeside(context: Context, personId: string, wanted: Wanted): Promise<readonly Placed[]> {
   const order = wanted.side === 'before' ? sql`desc` : sql`asc`

@@ -50,9 +50,7 @@ async function stored(context: Context, account: string, externalId: string) {
   const found = await sql<{ id: string; handle: string }>`
     select id, handle_id as handle from message
      where workspace_id = ${context.workspace} and account_id = ${account} and external_id = ${externalId}
-       and md5(external_id) = md5(${externalId})`.execute(
-    context.tx,
-  )
+       and md5(external_id) = md5(${externalId})`.execute(context.tx)
   return found.rows[0]
 }
 
