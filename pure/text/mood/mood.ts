@@ -18,7 +18,7 @@ export interface Mood {
 
 /**
  * The mood of a message in English or Russian, by a list of words with points. A denial shortly before turns a word
- * round at half its points, an intensifier strengthens it; capitals and exclamation marks strengthen what is there and
+ * round at a part of its points, an intensifier strengthens it; capitals and exclamation marks strengthen what is there and
  * mean nothing alone. Quoted words do not count. Irony is not understood. Linear in the length.
  * @example mood('Всё отлично, спасибо!').mood // '+'
  * @example mood('The courier was not very polite').mood // '-'
@@ -61,13 +61,15 @@ function reasonAt(
   const strength = before.slice(-2).reduce((most, { word }) => most * (INTENSIFIERS[language][word] ?? 1), 1)
   const start = words[place]?.start ?? 0
   const end = words[place + found.length - 1]?.end ?? start
-  const points = Math.round(found.points * strength * (isDenied ? -DENIED : 1) * 10) / 10
+  const points =
+    Math.round(found.points * strength * (isDenied ? -DENIED[found.points > 0 ? 'good' : 'bad'] : 1) * 10) /
+    10
   const because = isDenied ? 'denied' : strength === 1 ? 'word' : 'strengthened'
   return [{ word: text.slice(start, end), start, end, points, because }]
 }
 
-/** "Not good" is about half as bad as "bad" is. */
-const DENIED = 0.6
+/** "Not good" is about half as bad as "bad" is; "not angry" is hardly glad. */
+const DENIED = { good: 0.6, bad: 0.3 } as const
 const NEGATIVE = { ru: new Set<string>(NEGATIONS.ru), en: new Set<string>(NEGATIONS.en) } as const
 
 /** The words before a place up to the last stop. */
