@@ -44,9 +44,9 @@ interface Found {
 
 /** The mailbox with this address. Where two companies claim one, it is that of whoever set it up first. */
 async function mailboxOf(services: Services, address: string): Promise<Account | null> {
-  const companies = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_channels(array['email'])`.execute(
-    services.db,
-  )
+  const companies = await sql<{
+    id: Id<'Workspace'>
+  }>`select id from workspaces_with_channels(array['email'])`.execute(services.db)
   const found: Found[] = []
   for (const { id: workspace } of companies.rows)
     found.push(...(await work(services, workspace, (context) => mailboxesNamed(context, address))))
