@@ -158,6 +158,7 @@ export interface ChatCode {
 }
 
 export interface ChatDevice {
+  by_ticket: boolean;
   opened_at: Timestamp;
   seen_at: Timestamp;
   session_id: string;

@@ -35,6 +35,8 @@ create table chat_device (
   workspace_id uuid not null,
   token_hash bytea not null,
   session_id uuid not null,
+  -- came over by a ticket: it goes on without the signature that the first device had
+  by_ticket boolean not null,
   opened_at timestamptz not null,
   seen_at timestamptz not null,
   primary key (workspace_id, token_hash),

@@ -36,10 +36,13 @@ export const SESSION_COLUMNS = sql`session.id, session.account_id as account, se
   session.user_id as "user", session.owner_handle_id as owner, session.handle_id as handle, session.email,
   session.language, session.read_place as "readPlace", session.rated_place as "ratedPlace"`
 
-/** The conversation that a token opens; null when it opens none any more. */
-export async function sessionOf(context: Context, token: string): Promise<ChatSession | null> {
-  const found = await sql<ChatSession>`/* chat of a token */
-    select ${SESSION_COLUMNS} from chat_device device
+/** The conversation that a token opens, and whether its browser came over by a ticket; null: it opens none any more. */
+export async function sessionOf(
+  context: Context,
+  token: string,
+): Promise<(ChatSession & { readonly byTicket: boolean }) | null> {
+  const found = await sql<ChatSession & { byTicket: boolean }>`/* chat of a token */
+    select ${SESSION_COLUMNS}, device.by_ticket as "byTicket" from chat_device device
       join chat_session session on session.workspace_id = device.workspace_id and session.id = device.session_id
      where device.workspace_id = ${context.workspace} and device.token_hash = ${hashToken(token)}`.execute(
     context.tx,
@@ -71,26 +74,29 @@ export async function openChat(context: Context, wiring: ChatWiring, opening: Op
       begin(context, opening, { user: null, spent: current?.visitorKey ?? null, email }),
     )
     if (token !== null) await leave(context, token)
-    return { ...(await anotherDevice(context, redeemed)), signature }
+    return { ...(await anotherDevice(context, redeemed, true)), signature }
   }
   if (current !== null && token !== null && goesOn(current, user)) {
     await sql`update chat_device set seen_at = ${context.clock.now()}
                where workspace_id = ${context.workspace} and token_hash = ${hashToken(token)}`.execute(
       context.tx,
     )
-    const session = current.user === user ? current : await become(context, wiring, current, asked, user)
+    const session =
+      user === null || current.user === user ? current : await become(context, wiring, current, asked, user)
     return { token, session, signature }
   }
   if (token !== null) await leave(context, token)
   const id = await begin(context, opening, { user, spent: current?.visitorKey ?? null, email: null })
-  const fresh = await anotherDevice(context, id)
+  const fresh = await anotherDevice(context, id, false)
   if (user === null) return { ...fresh, signature }
   return { ...fresh, session: await become(context, wiring, fresh.session, asked, user), signature }
 }
 
-/** The same customer as before, or nobody yet. */
-const goesOn = (current: ChatSession, user: string | null): boolean =>
-  current.user === user || (user !== null && current.user === null && current.owner === null)
+/** The same customer as before, or nobody yet; on a device that came over, also without the page's word for it. */
+const goesOn = (current: ChatSession & { readonly byTicket: boolean }, user: string | null): boolean =>
+  current.user === user ||
+  (user === null && current.byTicket) ||
+  (user !== null && current.user === null && current.owner === null)
 
 async function checked(
   context: Context,
@@ -153,11 +159,12 @@ async function begin(
 async function anotherDevice(
   context: Context,
   session: string,
+  byTicket: boolean,
 ): Promise<{ token: string; session: ChatSession }> {
   const token = workspaceToken(TOKEN_PREFIX, context.workspace)
   const now = context.clock.now()
-  await sql`insert into chat_device (workspace_id, token_hash, session_id, opened_at, seen_at)
-            values (${context.workspace}, ${hashToken(token)}, ${session}, ${now}, ${now})`.execute(
+  await sql`insert into chat_device (workspace_id, token_hash, session_id, by_ticket, opened_at, seen_at)
+            values (${context.workspace}, ${hashToken(token)}, ${session}, ${byTicket}, ${now}, ${now})`.execute(
     context.tx,
   )
   const opened = await sessionOf(context, token)

@@ -177,6 +177,14 @@ describe('who may read what', () => {
     expect(await phone.texts()).toEqual(['Written on the laptop'])
     await answer(company, 'Written on the laptop', 'Answered to both')
     expect(await phone.texts()).toEqual(['Written on the laptop', 'Answered to both'])
+    // the phone came over by the code on the screen; the page there need not know her
+    const { url } = (await laptop.ask('POST', 'ticket', { page: PAGE })).body
+    const scanned = visitorOf(company)
+    await scanned.open({ ticket: new URL(url).hash.replace('#tandem-chat=', '') })
+    await scanned.open()
+    expect(await scanned.texts()).toEqual(['Written on the laptop', 'Answered to both'])
+    await scanned.open({ user: signed('boris') })
+    expect(await scanned.texts()).toEqual([])
     const forger = visitorOf(company)
     const forged = await forger.open({ user: { ...signed('boris'), id: 'anna' } })
     expect(forged.body).toMatchObject({ proof: null, signature: 'wrong' })

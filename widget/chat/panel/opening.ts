@@ -31,7 +31,11 @@ export const pageAddress = (): string => location.href.split('#')[0]?.slice(0, 2
 export function keepOpened({ store, user }: Host, { token, proof, signature }: OpenedChat): void {
   if (signature === 'wrong')
     console.warn('Tandem: the signature of the customer is wrong, so he is nobody known here. See the guide.')
-  store.save({ token, user: signature === 'good' ? user()?.id : undefined, proven: proof === 'email' })
+  store.save({
+    token,
+    user: signature === 'good' ? user()?.id : undefined,
+    proven: proof !== null && signature !== 'good',
+  })
 }
 
 /** Whether what this browser keeps is of somebody else than who is here now. */
