@@ -79,7 +79,7 @@ test('a restored backup erases again, once, and before anybody comes in', async 
     const { rows } = await database.query('select id, reason, gone from erasure')
     expect(rows).toMatchObject([{ id: (erased.body as { id: string }).id, reason: 'consent-withdrawn' }])
     const held = await database.query('select from erased_value where erasure_id = $1', [rows[0].id])
-    expect(held.rows).toHaveLength(4)
+    expect(held.rows).toHaveLength(5)
   } finally {
     await connection.close()
   }

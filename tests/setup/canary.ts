@@ -151,10 +151,31 @@ export async function leaveTraces(company: Company): Promise<string> {
     as: company.lead,
     body: `case,activity,time\n${EMAIL},ask,2024-01-01\n${EMAIL},pay,2024-01-03\n`,
   })
+  await leaveChat(company)
   await leaveFiles(company, id, deal.id)
   await leaveImports(company)
   await company.ingest([])
   return id
+}
+
+/** Words in the chat of the site, an address left there, a code and a link that were asked for. */
+async function leaveChat(company: Company): Promise<void> {
+  let token = ''
+  const say = async (path: string, body: object): Promise<void> => {
+    const reply = await company.app.request(`/chat/v1/${path}`, {
+      method: 'POST',
+      headers: token === '' ? {} : { authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    })
+    const text = await reply.text()
+    expect([path, reply.ok, reply.ok ? null : text]).toEqual([path, true, null])
+    if (path === 'sessions') token = (JSON.parse(text) as { token: string }).token
+  }
+  await say('sessions', { writeKey: company.writeKey, visitorKey: 'xcookie-of-the-chat' })
+  await say('messages', { id: 'message-1', text: `xfreewords of ${NAME} in the chat` })
+  await say('email', { email: EMAIL })
+  if (company.services.config.smtpUrl !== null)
+    await say('code', { email: EMAIL, page: 'https://shop.example/' })
 }
 
 /** Files and notes, on himself and on his deal, with what stood there before. */

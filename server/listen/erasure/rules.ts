@@ -78,7 +78,7 @@ const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^task/, 'tasks'],
   [/note/, 'notes'],
   [/file/, 'files'],
-  [/^(outbox|contact_decision|message|mail|dialogue|topic)/, 'messages'],
+  [/^(outbox|contact_decision|message|mail|dialogue|topic|chat_)/, 'messages'],
   [/^webhook_delivery$/, 'reports'],
   [/^promise/, 'promises'],
   [/^(next_action|process_reminder)/, 'steps'],
