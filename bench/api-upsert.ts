@@ -18,9 +18,9 @@ import { meter, type Spent } from './processor.ts'
 
 /**
  * Rows of PUT /api/people/batch a second, through the whole server but the socket, into a fresh company: a thousand
- * in a call (new, then the same again, then each with a changed city), and one in a call, four at a time. PostgreSQL
- * with the product's own settings, fsync on. Followers run elsewhere, as on a cluster. Beside the rows a second stands
- * what a row takes of the processor (microseconds, of Node and of PostgreSQL).
+ * in a call (new, then the same again, then each with a changed city), and one in a call, from four callers and from
+ * sixteen. PostgreSQL with the product's own settings, fsync on. Followers run elsewhere, as on a cluster. Beside the
+ * rows a second stands what a row takes of the processor (microseconds, of Node and of PostgreSQL).
  *
  *   node bench/api-upsert.ts [--rows 20000] [--singles 1200]
  */
@@ -88,16 +88,18 @@ try {
   const created = await batched(0, 'Kazan', 'created')
   const unchanged = await batched(0, 'Kazan', 'unchanged')
   const updated = await batched(0, 'Samara', 'updated')
-  const spent = meter(join(folder, 'postgres'))
-  const start = performance.now()
-  const next = { value: 0 }
-  const writer = async (): Promise<void> => {
-    for (let mine = next.value++; mine < singles; mine = next.value++)
-      await put([person(5_000_000 + mine, 'Perm')])
+  const oneByOne = async (callers: number, first: number): Promise<number> => {
+    const spent = meter(join(folder, 'postgres'))
+    const start = performance.now()
+    let next = first
+    const caller = async (): Promise<void> => {
+      for (let mine = next++; mine < first + singles; mine = next++) await put([person(mine, 'Perm')])
+    }
+    await Promise.all(Array.from({ length: callers }, caller))
+    processor[`single of ${callers}`] = spent(singles)
+    return Math.round((singles / (performance.now() - start)) * 1_000)
   }
-  await Promise.all(Array.from({ length: 4 }, writer))
-  processor['single'] = spent(singles)
-  const single = Math.round((singles / (performance.now() - start)) * 1_000)
+  const single = { 4: await oneByOne(4, 5_000_000), 16: await oneByOne(16, 6_000_000) }
   console.log(
     JSON.stringify({
       ...{ bench: 'api-upsert', unit: 'rows/s', rows, batch: CALL },
