@@ -5,12 +5,11 @@ export {
   changeTopic,
   changeTopicOf,
   type TopicChange,
-  topicOr404,
 } from './change.ts'
 export { type Filed, fileMessages, type Unfiled } from './file.ts'
 export { foldTopics, foldTopicsOf } from './fold.ts'
 export { foldDialogues } from './fold-dialogues.ts'
-export { BY_URGENCY, type ShownTopic, topicsWhere } from './present.ts'
+export { type ShownTopic, topicsWhere } from './present.ts'
 export { wakeTopics } from './snooze.ts'
 export { plainSubject } from './subject.ts'
 export {
