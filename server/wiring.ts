@@ -164,7 +164,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
     ...notificationRoutes,
-    ...handOffRoutes,
+    ...handOffRoutes(waysOut(services)),
     ...taskRoutes,
     ...paymentPlanRoutes,
     ...assignmentRoutes,

@@ -7,8 +7,10 @@ import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
 import { notifyMembers } from '../notifications/index.ts'
+import type { WaysOut } from '../sending/index.ts'
 import { packetOf } from './packet.ts'
 import { giveEverything } from './take-over.ts'
+import { tellCustomer } from './tell-customer.ts'
 
 type Offer = z.output<typeof OfferHandOff>
 
@@ -51,7 +53,7 @@ export async function offer(
 }
 
 /** From now on the customer, open topics, promises, tasks and deals are his; the reply tells what moved. */
-export async function accept(context: Context, id: string) {
+export async function accept(context: Context, id: string, out: WaysOut) {
   const handOff = await mine(context, id)
   const me = handOff.to_member_id
   const giver = handOff.from_member_id
@@ -60,9 +62,10 @@ export async function accept(context: Context, id: string) {
     giveEverything(context, { id, person: handOff.person_id, giver, giverName, taker: me }),
   )
   await decide(context, id, { state: 'accepted', moved: JSON.stringify(moved) })
+  const told = handOff.tell_customer && (await tellCustomer(context, handOff.person_id, out))
   await writeEvent(context, handOff.person_id, {
     name: 'Handoff Accepted',
-    properties: { handoff_id: id, by: await nameOf(context, me) },
+    properties: { handoff_id: id, by: await nameOf(context, me), customer_told: told },
   })
   if (handOff.from_member_id !== null) await tell(context, id, 'hand-off-accepted', [handOff.from_member_id])
   return one(context, id)
@@ -103,7 +106,7 @@ const decide = (
 async function offered(context: Context, id: string) {
   const row = await context.tx
     .selectFrom('hand_off')
-    .select(['person_id', 'from_member_id', 'to_member_id', 'state'])
+    .select(['person_id', 'from_member_id', 'to_member_id', 'state', 'tell_customer'])
     .where('workspace_id', '=', context.workspace)
     .where('id', '=', id)
     .forUpdate()

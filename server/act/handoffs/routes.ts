@@ -1,9 +1,24 @@
 import { byId } from '#contract/common.ts'
 import { DeclineHandOff, HandOff, HandOffs, OfferHandOff } from '#contract/handoffs.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import type { WaysOut } from '../sending/index.ts'
 import { accept, decline, handOffs, offer, withdraw } from './handoffs.ts'
 
-export const handOffRoutes: readonly Route[] = [
+export const handOffRoutes = (out: WaysOut): readonly Route[] => [
+  ...readingRoutes,
+  route({
+    method: 'post',
+    path: '/hand-offs/{id}/acceptance',
+    summary: 'Take over a person who was offered to me',
+    may: 'hand over people',
+    params: byId,
+    reply: HandOff,
+    run: ({ params }, context) => accept(context, params.id, out),
+  }),
+  ...decidingRoutes,
+]
+
+const readingRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/hand-offs',
@@ -21,6 +36,9 @@ export const handOffRoutes: readonly Route[] = [
     reply: HandOffs,
     run: async ({ params }, context) => ({ handOffs: [...(await handOffs(context, params.id))] }),
   }),
+]
+
+const decidingRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/people/{id}/hand-offs',
@@ -31,15 +49,6 @@ export const handOffRoutes: readonly Route[] = [
     body: OfferHandOff,
     reply: HandOff,
     run: ({ params, body }, context) => offer(context, params.id, body),
-  }),
-  route({
-    method: 'post',
-    path: '/hand-offs/{id}/acceptance',
-    summary: 'Take over a person who was offered to me',
-    may: 'hand over people',
-    params: byId,
-    reply: HandOff,
-    run: ({ params }, context) => accept(context, params.id),
   }),
   route({
     method: 'post',

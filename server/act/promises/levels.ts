@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { type KeepServiceLevels, ServiceLevels } from '#contract/promises.ts'
-import type { Level } from '#pure/service-level/index.ts'
+import type { Level } from '#pure/hours/index.ts'
 import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Hours } from '#pure/hours/index.ts'
-import { levelFor, type Owed, owedFor, type TopicTimes, warnAt } from '#pure/service-level/index.ts'
+import { type Hours, levelFor, type Owed, owedFor, type TopicTimes, warnAt } from '#pure/hours/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { asLevel, levelsOf } from './levels.ts'

@@ -1,8 +1,9 @@
 /** Sending: the outbox and its honest promise. None is lost; every ambiguous one is listed. */
 export { projectDeliveryStates } from './delivery-states.ts'
 export { put } from './outbox.ts'
+export { writeMessage } from './reply.ts'
 export { sendingRoutes } from './routes.ts'
 export { createSender, SENDER_LIMITS } from './sender.ts'
 export { mountUnsubscribe } from './unsubscribe-page.ts'
-export { idDomainOf, type WaysOut } from './ways-out.ts'
 export { waysTo } from './ways.ts'
+export { idDomainOf, type WaysOut } from './ways-out.ts'

@@ -1,4 +1,5 @@
-import { addWorking, type Hours } from '#pure/hours/index.ts'
+import type { Hours } from './week.ts'
+import { addWorking } from './working.ts'
 
 /** Minutes of working time; null: nothing is promised. The first level whose every condition a topic meets counts. */
 export interface Level {

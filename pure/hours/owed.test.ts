@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Hours } from '#pure/hours/index.ts'
 import { type Level, levelFor, owedFor, type TopicTimes, warnAt } from './owed.ts'
+import type { Hours } from './week.ts'
 
 const at = (text: string) => new Date(`${text}+03:00`)
 const day = [
