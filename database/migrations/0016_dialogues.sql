@@ -270,12 +270,15 @@ create table canned_reply (
 create unique index canned_reply_shortcut on canned_reply (workspace_id, lower(shortcut), coalesce(member_id, '00000000-0000-0000-0000-000000000000'));
 call protect('canned_reply');
 
--- A door for the search (see people_matching): ids of messages with all of these words, the newest first. A rare
--- word is looked up and sorted; for a frequent one the newest messages are read until there are enough.
+-- A door for the search (see people_matching): ids of messages with all of these words, the newest first. A frequent
+-- word is met often enough among the newest messages; a rare one is looked up and sorted; what is neither is met
+-- soon when the newest are read on.
 create function messages_matching(asked text, of_person uuid, before timestamptz, before_id uuid, most integer)
   returns table (id uuid, occurred_at timestamptz)
   language plpgsql stable security definer set search_path = public as $$
 declare wanted tsquery := to_tsquery('simple', asked);
+declare found_ids uuid[];
+declare found_times timestamptz[];
 declare rare boolean;
 begin
   if of_person is not null then
@@ -283,6 +286,17 @@ begin
       where message.workspace_id = tandem_workspace() and message.person_id = of_person and message.words @@ wanted
         and (message.occurred_at, message.id) < (before, before_id)
       order by message.occurred_at desc, message.id desc limit most;
+    return;
+  end if;
+  select array_agg(one.id order by one.occurred_at desc, one.id desc),
+         array_agg(one.occurred_at order by one.occurred_at desc, one.id desc) into found_ids, found_times from (
+    select newest.id, newest.occurred_at from (
+        select message.id, message.occurred_at, message.words from message
+         where message.workspace_id = tandem_workspace() and (message.occurred_at, message.id) < (before, before_id)
+         order by message.occurred_at desc, message.id desc limit 2000) as newest
+     where newest.words @@ wanted limit most) as one;
+  if cardinality(found_ids) >= most then
+    return query select * from unnest(found_ids, found_times);
     return;
   end if;
   select count(*) <= 4000 into rare from (

@@ -137,6 +137,22 @@ describe('a dialogue', () => {
     expect((await company.ask('POST', path, { body })).status).toBe(409)
   })
 
+  test('an address that nobody knew is the sender’s own by a member’s word, and his later mail is his', async ({
+    company,
+  }) => {
+    const address = mail('Vera@Posta.alt')
+    await deliver(company, mailbox, [message(address, 'Good day', { proven: false, name: 'Vera' })])
+    const vera = await onlyPerson(company)
+    const { questions } = await page(company, vera)
+    expect(questions).toMatchObject([{ kind: 'unproven-sender', otherPersonId: null }])
+    const body = { answer: 'same' }
+    const asked = `/api/dialogue-questions/${questions[0]?.id}/answer`
+    expect((await company.ask('POST', asked, { body })).body).toEqual({ personId: vera })
+    company.clock.advance(1_000)
+    await deliver(company, mailbox, [message(address, 'Proven now')])
+    expect(texts(await page(company, vera))).toEqual(['Good day', 'Proven now'])
+  })
+
   test('shows who has begun to write, and his words to nobody else', async ({ company }) => {
     await deliver(company, bot, [message(telegram('42'), 'Hello')])
     const person = await onlyPerson(company)
