@@ -42,10 +42,11 @@ describe('the demo company is the same every time', () => {
   })
 
   test('it is made in less than two seconds', () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const count = [...generateDemo({ seed: 2, now: NOW }).touches()].length
     expect(count).toBeGreaterThan(30_000)
-    expect(performance.now() - start).toBeLessThan(2000)
+    // of the processor: what else the machine does is not counted
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000)
   })
 })
 

@@ -36,15 +36,12 @@ export interface ChaosOutcome {
 /** Fills the outbox and kills the sender again and again in the middle of its work; then lets one finish. */
 export async function tryOutbox(options: ChaosOptions): Promise<Readonly<Record<Guarantee, ChaosOutcome>>> {
   await options.work((context) => fill(context, options.messages))
-  for (let kill = 0; kill < options.kills; kill++) {
-    const sender = startSender(options)
-    await untilSending(options.mail)
-    await new Promise((wake) => setTimeout(wake, 20 + options.random() * 300))
-    await killAtOnce(sender)
-  }
-  const sender = startSender(options)
-  await untilSettled(options)
-  await killAtOnce(sender)
+  for (let kill = 0; kill < options.kills; kill++)
+    await whileSending(options, async () => {
+      await untilSending(options.mail)
+      await new Promise((wake) => setTimeout(wake, 20 + options.random() * 300))
+    })
+  await whileSending(options, () => untilSettled(options))
   return {
     'at-least-once': await count(options, 'at-least-once'),
     'at-most-once': await count(options, 'at-most-once'),
@@ -111,7 +108,18 @@ function startSender({ databaseUrl, mail }: ChaosOptions): ChildProcess {
   return spawn(process.execPath, [program, databaseUrl, mail.url], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
+/** The sender is killed whatever came of it: one that lived on would keep the whole run of the tests waiting. */
+async function whileSending(options: ChaosOptions, work: () => Promise<void>): Promise<void> {
+  const sender = startSender(options)
+  try {
+    await work()
+  } finally {
+    await killAtOnce(sender)
+  }
+}
+
 async function killAtOnce(sender: ChildProcess): Promise<void> {
+  if (sender.exitCode !== null) return
   const gone = once(sender, 'exit')
   sender.kill('SIGKILL')
   await gone

@@ -240,9 +240,9 @@ describe('what nobody wrote in peace', () => {
       `Subject: ${'=?utf-8?B?'.repeat(50_000)}`,
     ]
     for (const head of heads) {
-      const began = performance.now()
+      const began = process.cpuUsage()
       expect((await parse(`${head}\r\nMessage-ID: <a@b>\r\n\r\nHello`)).items.length).toBeLessThanOrEqual(1)
-      expect(performance.now() - began, head.slice(0, 30)).toBeLessThan(3_000)
+      expect(process.cpuUsage(began).user, head.slice(0, 30)).toBeLessThan(3_000_000)
     }
   })
   test('bytes that are no mail are delivered as a file', async () => {

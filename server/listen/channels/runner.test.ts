@@ -72,7 +72,7 @@ describe('a bot in the hands of the workers', () => {
     await expect.poll(() => texts(shop)).toEqual(['Good day', 'Is it ready?'])
     const began = performance.now()
     await Promise.all(runners.map((runner) => runner.stop()))
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
     expect((await rowOf(shop, id)).fetcher).toBeNull()
   })
 
