@@ -3,15 +3,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect } from 'vitest'
+import type { Sources } from '#contract/sources.ts'
 import { processesBelow } from '#server/platform/processes.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
-import { type Installation, kill, test } from './product.ts'
+import { type Installation, kill, openShop, test } from './product.ts'
 import { isLoopback, remotesOf } from './sockets.ts'
 
 const hook = fileURLToPath(new URL('./outbound-hook.mjs', import.meta.url))
-const QUIET_LINE = /^(watching|(connect|look up) (127\.0\.0\.1|::1|localhost))$/
+const QUIET_LINE =
+  /^(watching|(connect|look up) (127\.0\.0\.1|::1|localhost)|connect \/\S+\/data\/postgres\/\.s\.PGSQL\.\d+)$/
 
-test('a fresh product with its demo talks to nobody, and removing the demo leaves no row of it', async ({
+test('a fresh product with its demo beside a company talks to nobody; removing the demo leaves no row of it', async ({
   installation,
 }) => {
   const heard = join(installation.data, '../outbound')
@@ -25,9 +27,13 @@ test('a fresh product with its demo talks to nobody, and removing the demo leave
   const cut = await installation.start(['--port', '0'], { environment, until: /demo company: 25%/ })
   kill(installation.postgres() ?? 0, 'SIGKILL')
   await cut.end('SIGKILL')
+  // made at the console before the first start is over
+  const shop = await openShop(installation)
   const product = await installation.start(['--port', '0'], { environment })
-  await lookAround(product.address, product.link)
+  const cookie = await enter(product.address, product.link)
+  await lookAround(product.address, cookie)
   const demo = await demoOf(installation)
+  await hasPastAndNoFlood(product.address, cookie, { demo, shop: shop.id })
 
   // while its simulator, its followers and its visitors are at work
   const removed = await installation.command('demo', 'remove', '--json')
@@ -36,10 +42,14 @@ test('a fresh product with its demo talks to nobody, and removing the demo leave
   expect(rows).toBeGreaterThan(40_000)
   expect(await rowsNaming(installation, demo)).toEqual({})
   expect((await fetch(`${product.address}/demo`)).status).toBe(404)
+  expect(await auditOf(installation, product.address, shop.id)).toContainEqual(
+    expect.objectContaining({ action: 'demo removed', actorKind: 'operator', details: { rows } }),
+  )
   clearInterval(watch)
   const trail = readFileSync(heard, 'utf8').split('\n').filter(Boolean)
   expect(trail.filter((line) => line === 'watching').length).toBeGreaterThanOrEqual(2)
-  expect(trail).toContain('connect 127.0.0.1')
+  // its own database, by a file of its data folder
+  expect(trail.some((line) => line.startsWith(`connect ${installation.data}/postgres/.s.PGSQL.`))).toBe(true)
   expect(trail.filter((line) => !QUIET_LINE.test(line))).toEqual([])
   expect([...seen].filter(isLoopback)).not.toEqual([])
   expect([...seen].filter((address) => !isLoopback(address))).toEqual([])
@@ -48,21 +58,48 @@ test('a fresh product with its demo talks to nobody, and removing the demo leave
   const next = await installation.start(['--port', '0'])
   expect(next.said()).not.toContain('demo')
   expect(await rowsNaming(installation, demo)).toEqual({})
-}, 300_000)
+}, 600_000)
 
 /** What an owner does in the first minutes: every screen's question, the live stream, the shop of the demo. */
-async function lookAround(address: string, link: string): Promise<void> {
-  const entered = await fetch(`${address}/api/session/owner-link`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: new URL(link).searchParams.get('token') }),
-  })
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+async function lookAround(address: string, cookie: string): Promise<void> {
   for (const path of ['/', '/people', '/demo', '/t.js', '/api/people', '/api/demo', '/metrics'])
     expect((await fetch(address + path, { headers: { cookie } })).status, path).toBe(200)
   const stream = await fetch(`${address}/api/stream`, { headers: { cookie } })
   const first = await stream.body?.getReader().read()
   expect(new TextDecoder().decode(first?.value)).toContain('hello')
+}
+
+/** The demo stands beside the company, and its past is no work of today. */
+async function hasPastAndNoFlood(
+  address: string,
+  cookie: string,
+  ids: { readonly demo: string; readonly shop: string },
+): Promise<void> {
+  const ask = async (path: string) => (await fetch(`${address}/api${path}`, { headers: { cookie } })).json()
+  // both are answers of the server's own contract
+  const { workspaces } = (await ask('/session')) as { workspaces: readonly object[] }
+  expect(workspaces).toHaveLength(2)
+  expect(workspaces).toContainEqual({ id: ids.shop, name: 'Corner shop', demo: false })
+  expect(workspaces).toContainEqual({ id: ids.demo, name: expect.any(String), demo: true })
+  const { sources, eventsPerHour } = (await ask('/sources')) as Sources
+  expect(sources.reduce((sum, { eventsLastDay }) => sum + eventsLastDay, 0)).toBeLessThan(3_000)
+  expect(Math.max(...eventsPerHour.map(({ events }) => events))).toBeLessThan(500)
+}
+
+async function auditOf(installation: Installation, address: string, workspace: string) {
+  const made = await installation.command('owner-link', '--workspace', workspace, '--json')
+  // printed by the command
+  const cookie = await enter(address, (JSON.parse(made.out) as { link: string }).link)
+  const reply = await fetch(`${address}/api/audit`, { headers: { cookie } })
+  return ((await reply.json()) as { entries: readonly object[] }).entries
+}
+
+async function enter(address: string, link: string): Promise<string> {
+  const entered = await fetch(`${address}/api/session/owner-link`, {
+    method: 'POST',
+    body: JSON.stringify({ token: new URL(link).searchParams.get('token') }),
+  })
+  return entered.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
 async function demoOf(installation: Installation): Promise<string> {
