@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { byId, decimal, id, moment, paragraph } from './common.ts'
+import { decimal, id, moment, paragraph } from './common.ts'
 
 /** A customer goes from one member to another with a packet, so that he never repeats himself. */
 export const Packet = z.object({
@@ -42,7 +42,6 @@ export const HandOff = z.object({
   reason: z.string().nullable(),
 })
 export const HandOffs = z.object({ handOffs: z.array(HandOff) })
-export const OfPersonHandOff = byId
 export const OfferHandOff = z.strictObject({
   toMemberId: id,
   summary: paragraph(4_000),

@@ -8,18 +8,30 @@ import { useText } from '../../text/use-text.tsx'
 import type { Stretch } from './queries.ts'
 import { usePresence } from './use-presence.ts'
 
+interface ColleaguesProps {
+  readonly personId: string
+  readonly name: string
+  readonly drafts: Stretch['drafts']
+}
+
 /** Colleagues who look at the same dialogue, who write, and whose draft lies there. */
-export function Colleagues({ personId, drafts }: { personId: string; drafts: Stretch['drafts'] }) {
+export function Colleagues({ personId, name, drafts }: ColleaguesProps) {
   const t = useText()
   const format = useFormat()
   const now = useNow()
   const { data: session } = useQuery({ ...sessionQuery, enabled: false })
   const here = usePresence(personId).filter(({ memberId }) => memberId !== session?.member.id)
+  const customer = here.find(({ memberId, typing }) => memberId === null && typing)
   useTellPresence(personId)
-  const [typing, viewing] = [here.filter(({ typing }) => typing), here.filter(({ typing }) => !typing)]
+  const colleagues = here.filter(({ memberId }) => memberId !== null)
+  const [typing, viewing] = [
+    colleagues.filter(({ typing }) => typing),
+    colleagues.filter(({ typing }) => !typing),
+  ]
   const others = drafts.filter(({ memberId }) => memberId !== session?.member.id)
   return (
     <div className="thread-colleagues" role="status">
+      {customer && <span>{t('inbox.customer-typing', { name })}</span>}
       {typing.length > 0 && <span>{t('inbox.typing', { names: namesOf(typing) })}</span>}
       {viewing.length > 0 && (
         <span>{t('inbox.viewing', { count: viewing.length, names: namesOf(viewing) })}</span>

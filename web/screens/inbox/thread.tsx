@@ -74,7 +74,7 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
       </section>
       {about && <Questions questions={about.questions} />}
       <PromiseQuestions personId={personId} />
-      <Colleagues personId={personId} drafts={about?.drafts ?? []} />
+      <Colleagues personId={personId} name={name} drafts={about?.drafts ?? []} />
       {about && <Composer key={personId} page={about} name={name} newestId={newestWord(entries)} />}
     </>
   )

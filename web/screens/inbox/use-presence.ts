@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import { PRESENCE } from '../../live.ts'
 
 /** Who looks at a dialogue or writes in it, told by the live stream and never stored. */
 export interface Here {
   readonly personId: string
-  readonly memberId: string
+  /** null: the customer himself. */
+  readonly memberId: string | null
   readonly name: string
   readonly typing: boolean
 }
@@ -18,8 +20,9 @@ const listeners = new Set<() => void>()
 const nobody: readonly Here[] = []
 let shown = new Map<string, readonly Here[]>()
 
-/** The stream told of somebody. */
-export function tellPresence(here: Here): void {
+/** The stream told of somebody: our own server wrote it. */
+function hear(event: Event): void {
+  const here = (event as CustomEvent<Here>).detail
   known.set(`${here.personId} ${here.memberId}`, { ...here, until: Date.now() + lasts })
   publish()
 }
@@ -32,10 +35,12 @@ let timer: ReturnType<typeof setInterval> | undefined
 
 function listenToPresence(listener: () => void): () => void {
   listeners.add(listener)
+  if (listeners.size === 1) window.addEventListener(PRESENCE, hear)
   timer ??= setInterval(forgetSilent, 1_000)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
+    window.removeEventListener(PRESENCE, hear)
     clearInterval(timer)
     timer = undefined
   }
