@@ -196,6 +196,11 @@ test('a forwarded letter is content, and who wrote it is told', async () => {
   const read = await message(`${HEAD}Subject: Fwd: Order\r\n\r\n${body}`)
   expect(read.forwardedFrom).toEqual({ address: 'boris@other.example', name: 'Boris Sidorov' })
   expect(read.text).toContain('Blue?')
+  expect(read.participants.at(-1)).toEqual({
+    role: 'reply-to',
+    address: 'boris@other.example',
+    name: 'Boris Sidorov',
+  })
   const attached = `${HEAD}Subject: FW: Order\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\n\r\nSee.\r\n--m\r\nContent-Type: message/rfc822\r\n\r\nFrom: "Сидоров" <boris@other.example>\r\nSubject: Order\r\n\r\nBlue?\r\n--m--\r\n`
   expect(await message(attached)).toMatchObject({
     text: 'See.',

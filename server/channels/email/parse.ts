@@ -95,7 +95,11 @@ function compose(
       ...(outgoing ? { proven: true, doubt: null } : arrival.proof),
     },
     outgoing,
-    participants,
+    // whoever wrote what is passed on is one to answer to, unless the mail names another
+    participants:
+      forwardedFrom === null || participants.some(({ role }) => role === 'reply-to')
+        ? participants
+        : [...participants, { role: 'reply-to', ...forwardedFrom }],
     subject,
     ...split,
     html,

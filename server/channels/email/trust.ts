@@ -122,7 +122,9 @@ export function proofOfProvider(
 ): Proof | null {
   const field = headers.find(({ key }) => key === 'authentication-results')?.value
   if (field === undefined || headers.filter(({ key }) => key === 'from').length !== 1) return null
-  const plain = field.replaceAll(/\([^()]*\)/g, ' ')
+  // an envelope sender may be a quoted string with anything in it, also with what looks like a result
+  const plain = field.replaceAll(/"(?:[^"\\]|\\.)*"/g, 'quoted').replaceAll(/\([^()]*\)/g, ' ')
+  if (/["()]/.test(plain)) return null
   const [name = '', ...results] = plain.split(';').map((one) => one.trim())
   if (!isProvider(name.split(/\s+/)[0]?.toLowerCase() ?? '', mailbox)) return null
   return judge(
