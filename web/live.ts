@@ -50,13 +50,6 @@ function setConnection(next: Connection): void {
 /** The name under which the page hears who looks at a dialogue or writes in it. */
 export const PRESENCE = 'tandem-presence'
 
-const presenceHearers = new Set<(here: unknown) => void>()
-
-/** Who looks at what is told by the same stream, to the screen that shows it. */
-export const hearPresence = (hear: (here: unknown) => void): void => {
-  presenceHearers.add(hear)
-}
-
 const gatherFor = 300
 const longestWait = 15_000
 
@@ -95,9 +88,6 @@ export function listen(client: QueryClient): () => void {
     // who looks at a dialogue is nobody's query: whoever shows it listens
     source.addEventListener('presence', (event: MessageEvent<string>) => {
       window.dispatchEvent(new CustomEvent(PRESENCE, { detail: JSON.parse(event.data) }))
-    })
-    source.addEventListener('presence', (event: MessageEvent<string>) => {
-      for (const hear of presenceHearers) hear(JSON.parse(event.data))
     })
     source.addEventListener('reset', (event: MessageEvent<string>) => {
       position = String(parse(event.data).position)
