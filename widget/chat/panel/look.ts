@@ -33,6 +33,7 @@ form.composer,.box{border-top:1px solid var(--line);padding:12px 16px;display:fl
 form.composer{flex-direction:row;align-items:flex-end;padding:8px;gap:6px}
 form.plain{display:flex;flex-direction:column;gap:10px}
 textarea,input{border:1px solid #7b8694;border-radius:10px;padding:8px 11px;background:var(--ground);width:100%;font-size:16px}
+::placeholder{color:var(--quiet);opacity:1}
 textarea{resize:none;max-height:140px;min-height:40px}
 label{font-size:13px;color:var(--quiet);display:flex;flex-direction:column;gap:4px}
 .solid{background:var(--accent);color:var(--on);border-radius:10px;padding:9px 14px;font-weight:600;min-height:40px}
