@@ -142,6 +142,8 @@ export const Verdict = z.object({
 export type Verdict = z.output<typeof Verdict>
 export const AskPolicy = z.strictObject({
   personId: id,
+  /** With any other than e-mail the address is named. */
+  channel: line(40).default('email'),
   handleId: id.optional(),
   class: ContactClass.default('personal'),
   purpose: line(100).default('service'),

@@ -8,11 +8,16 @@ import { useToast } from '../toast.tsx'
 import type { EmailDraft, KeptDraft } from './draft.ts'
 
 /** What the contact policy says about one personal message to this person now. */
-export function useContactVerdict(personId: string, handleId: string | undefined) {
+export function useContactVerdict(personId: string, handleId: string | undefined, channel = 'email') {
   return useQuery({
-    queryKey: ['person', personId, 'contact-decision', handleId ?? null],
+    queryKey: ['person', personId, 'contact-decision', channel, handleId ?? null],
     queryFn: () => {
-      const body: z.input<typeof AskPolicy> = { personId, ...(handleId && { handleId }), class: 'personal' }
+      const body: z.input<typeof AskPolicy> = {
+        personId,
+        channel,
+        ...(handleId && { handleId }),
+        class: 'personal',
+      }
       return send<Verdict>({ method: 'POST', path: '/api/contact-decisions', body })
     },
   })

@@ -16,14 +16,15 @@ export function Delivery({ message }: { message: Said }) {
     refresh: [['dialogue'], ['outbox'], ['today']],
     onDone: () => tell(t('compose.taken-back')),
   })
+  const why = useWhy(message.stateReason)
   if (message.direction === 'in') return null
-  const { state, stateReason, undoUntil } = message
+  const { state, undoUntil } = message
   return (
     <p className="bubble-state" data-tone={state === 'failed' || state === 'unknown' ? 'attention' : 'plain'}>
       {state === 'waiting'
         ? t('inbox.state.waiting', { time: undoUntil === null ? '' : format.relative(undoUntil, now) })
         : t(`inbox.state.${state}`)}
-      {stateReason !== null && ` · ${stateReason}`}
+      {why !== null && ` · ${why}`}
       {state === 'waiting' && message.outboxId !== null && (
         <Button
           size="compact-xs"
@@ -36,4 +37,28 @@ export function Delivery({ message }: { message: Said }) {
       )}
     </p>
   )
+}
+
+const reasons = [
+  'unknown-user',
+  'unknown-domain',
+  'disabled',
+  'full',
+  'blocked',
+  'too-large',
+  'loop',
+  'temporary',
+  'complaint',
+  'refused',
+] as const
+
+/** A code with what the other side said behind a colon: the code in words, what was said as it was. */
+function useWhy(reason: string | null): string | null {
+  const t = useText()
+  if (reason === null) return null
+  const [code = '', ...said] = reason.split(':')
+  const known = reasons.find((one) => one === code)
+  return known === undefined
+    ? reason
+    : [t(`inbox.reason.${known}`), said.join(':').trim()].filter(Boolean).join(': ')
 }

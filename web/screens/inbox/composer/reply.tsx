@@ -26,7 +26,7 @@ export function Reply({ page, name, newestId }: ReplyProps) {
   const way = page.ways[place]
   const draft = useReplyDraft(page, way?.channel ?? null)
   const [attached, setAttached] = useState<readonly { id: string; name: string }[]>([])
-  const verdict = useContactVerdict(page.person.id, way?.handleId)
+  const verdict = useContactVerdict(page.person.id, way?.handleId, way?.channel)
   const reply = useReply({ page, name, way, newestId, draft, attached, done: () => setAttached([]) })
   if (way === undefined) return null
   const answer = verdict.data
@@ -103,9 +103,10 @@ function WayChoice({ ways, place, choose }: WayChoiceProps) {
       value={String(place)}
       data={ways.map((way, index) => ({
         value: String(index),
+        // the address of a visitor is a number that tells nobody anything
         label: t('inbox.way-option', {
           channel: way.accountName || channelName(way.channel),
-          address: way.address,
+          address: way.channel === 'web-chat' ? t('inbox.way-visitor') : way.address,
         }),
       }))}
       onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
