@@ -33,11 +33,7 @@ export const problems = {
     'Кто-то уже изменил это. Обновите и повторите.',
   ],
   'already-decided': [409, 'This was already decided.', 'Решение уже принято.'],
-  'handed-over-already': [
-    409,
-    'This person is being handed over already.',
-    'Этого клиента уже передают.',
-  ],
+  'handed-over-already': [409, 'This person is being handed over already.', 'Этого клиента уже передают.'],
   'already-exists': [409, 'This already exists.', 'Такое уже есть.'],
   'last-owner': [
     409,

@@ -118,7 +118,6 @@ export const inbox = {
   'inbox.send-snooze': { en: 'Send and snooze until tomorrow', ru: 'Отправить и отложить до завтра' },
   'inbox.send-later': { en: 'Send tomorrow at 9:00', ru: 'Отправить завтра в 9:00' },
   'inbox.sent': { en: 'To {name}: goes out in ten seconds', ru: '{name}: уйдёт через десять секунд' },
-  'inbox.sent-later': { en: 'To {name}: goes out {time}', ru: '{name}: уйдёт {time}' },
   'inbox.taken-back': { en: 'Taken back; the words are here again', ru: 'Возвращено; текст снова в поле' },
   'inbox.too-long': {
     en: '{over, plural, one {# character too long for this channel} other {# characters too long for this channel}}',
@@ -167,7 +166,6 @@ export const inbox = {
   },
   'inbox.reason.complaint': { en: 'the recipient reported spam', ru: 'получатель пожаловался на спам' },
   'inbox.reason.refused': { en: 'the receiving server refused it', ru: 'сервер получателя отказал' },
-  'inbox.send-instead': { en: 'Send by {channel} instead', ru: 'Отправить через: {channel}' },
   'inbox.take-back': { en: 'Take back', ru: 'Вернуть' },
   'inbox.author.automation': { en: 'by automation', ru: 'автоматически' },
   'inbox.author.automation-of': { en: '{name} (by automation)', ru: '{name} (автоматически)' },

@@ -143,7 +143,7 @@ function useScrolling(
     const known = before.current
     if (!known.isOpened) {
       const target = opensAt === null ? null : document.getElementById(`entry-${opensAt}`)
-      if (target) target.scrollIntoView({ block: 'center' })
+      if (target) box.scrollTop = target.offsetTop - box.clientHeight / 3
       else box.scrollTop = box.scrollHeight
       known.isOpened = true
     } else if (first !== known.first) box.scrollTop += box.scrollHeight - known.height
