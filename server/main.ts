@@ -3,6 +3,7 @@ import { createSender, mountUnsubscribe } from './act/sending/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { mountApiPage } from './api-page/index.ts'
 import { jobsOf } from './clockwork.ts'
+import { giveOutWhenSomebodyComes } from './coming.ts'
 import { startFollowers } from './followers.ts'
 import { startIncomingMail } from './incoming-mail.ts'
 import { createChannelRunner, mountChannels } from './listen/channels/index.ts'
@@ -139,6 +140,7 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   const { channels, receive } = channelWiring(services)
   const fetching = createChannelRunner(services, channels, receive)
   fetching.start()
+  const stopGivingOut = giveOutWhenSomebodyComes(services)
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
   return [
     loop.stop,
@@ -147,6 +149,7 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
     () => sender.stop(),
     () => webhooks.stop(),
     () => fetching.stop(),
+    stopGivingOut,
   ]
 }
 

@@ -8,6 +8,8 @@ export const LIVE_CHANNEL = 'tandem_live'
 export const TOUCHED_CHANNEL = 'tandem_touched'
 export const OUTBOX_CHANNEL = 'tandem_outbox'
 export const WEBHOOK_CHANNEL = 'tandem_webhook'
+/** A member came to the screen who had been away. */
+export const CAME_CHANNEL = 'tandem_came'
 /** An account of the outside world was set up, changed or switched. */
 export const ACCOUNT_CHANNEL = 'tandem_channels'
 

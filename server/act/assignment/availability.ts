@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { ChangeAvailability } from '#contract/team-work.ts'
 import { letGo, openLoads } from '#server/listen/topics/index.ts'
+import { SEEN_FOR } from '#server/platform/accounts/seen.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -21,9 +22,6 @@ export interface Available {
   readonly leaveFrom: string | null
   readonly leaveUntil: string | null
 }
-
-/** A stream tells every minute that its member is there; three of them may be lost. */
-const SEEN_FOR = 4 * 60_000
 
 export async function availableMembers(context: Context): Promise<readonly Available[]> {
   const now = context.clock.now()

@@ -1,0 +1,125 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '#tests/setup/browser.ts'
+import type { Somebody } from '#tests/setup/company.ts'
+import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
+import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
+import { type Served, serveCompany } from '#tests/setup/served.ts'
+import { lettersMayGo } from '#tests/setup/undo-is-over.ts'
+
+let browser: Browser
+let letters: MailServer
+let served: Served
+
+beforeAll(async () => {
+  letters = await startMailServer()
+  served = await serveCompany({ TANDEM_SMTP_URL: letters.url, TANDEM_MAIL_FROM: 'shop@shop.example' })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  await letters?.close()
+})
+
+test('a letter is answered, what was promised is kept in sight, and the customer goes to a colleague', async () => {
+  const asked = message(mail('anna@pochta.alt'), 'Do you have an offer for me?', { name: 'Anna Petrova' })
+  await deliver(served.company, mailbox, [asked])
+  const page = await open(served.company.seller, '/inbox')
+  const row = page.getByRole('link', { name: /Anna Petrova/ })
+  // whoever is at the screen is given what waits
+  await row.waitFor()
+  await row.click()
+  const thread = page.getByRole('region', { name: 'Dialogue with Anna Petrova' })
+  await thread.getByText('Do you have an offer for me?').waitFor()
+
+  await page.keyboard.press('r')
+  const words = page.getByRole('textbox', { name: 'Message' })
+  await words.fill('Thank you! I will send the offer by tomorrow noon.')
+  await words.press('Control+Enter')
+  await thread.getByText('I will send the offer by tomorrow noon.').waitFor()
+  await expect.poll(() => words.inputValue()).toBe('')
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await expect.poll(() => words.inputValue()).toContain('tomorrow noon')
+  await words.press('Control+Enter')
+  await expect.poll(() => words.inputValue()).toBe('')
+  await lettersMayGo(served.company)
+  await thread.getByText('sent', { exact: true }).waitFor()
+  expect(letters.to('anna@pochta.alt').map(({ body }) => body)).toEqual([
+    expect.stringContaining('I will send the offer'),
+  ])
+
+  await page.getByText('A promise?').waitFor()
+  await page
+    .getByRole('heading', { name: 'Anna Petrova' })
+    .first()
+    .click({ position: { x: 1, y: 1 } })
+  await page.keyboard.press('y')
+  await page.getByText('It stands in Today before it is due').waitFor()
+
+  await page.getByRole('button', { name: 'Hand over' }).click()
+  const over = page.getByRole('form', { name: 'Hand over Anna Petrova' })
+  await over.getByLabel('To whom').selectOption({ label: 'lead' })
+  await over.getByLabel('What the colleague has to know').fill('Waits for an offer by noon.')
+  await over.getByRole('button', { name: 'Offer' }).click()
+  await page.getByText('Offered to lead').waitFor()
+  await page.context().close()
+
+  const other = await open(served.company.lead, '/today', 'ru-RU')
+  const offered = other.getByRole('region', { name: 'Вам передают клиентов' })
+  await offered.getByText('Waits for an offer by noon.').waitFor()
+  await offered.getByText(/send the offer/).waitFor()
+  await offered.getByRole('button', { name: 'Принять' }).click()
+  await other.getByText('Теперь вы ведёте: Anna Petrova').waitFor()
+  await other.context().close()
+})
+
+test('the inbox is readable by everybody, wide and narrow', async () => {
+  const boris = message(mail('boris@pochta.alt'), 'Когда привезут коляску?', { name: 'Борис Ильин' })
+  await deliver(served.company, mailbox, [boris])
+  const looks = [
+    { locale: 'en-GB', scheme: 'light', width: 1440 },
+    { locale: 'ru-RU', scheme: 'dark', width: 360 },
+  ] as const
+  for (const { locale, scheme, width } of looks) {
+    const page = await open(served.company.owner, '/inbox?folder=all', locale, { scheme, width })
+    await page.getByRole('link', { name: /Борис Ильин/ }).click()
+    await page.getByText('Когда привезут коляску?').last().waitFor()
+    await page.getByRole('textbox').last().waitFor()
+    await isClean(page)
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(over, `${width} px`).toBe(0)
+    await page.context().close()
+  }
+})
+
+async function open(
+  as: Somebody,
+  path: string,
+  locale = 'en-GB',
+  { scheme = 'light', width = 1440 }: { scheme?: 'light' | 'dark'; width?: number } = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale,
+    colorScheme: scheme,
+    timezoneId: 'Europe/Moscow',
+  })
+  const page = await context.newPage()
+  await served.signIn(page, as)
+  await page.goto(`${served.address}${path}`)
+  return page
+}
+
+async function isClean(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    // the source that was just evaluated defines it
+    const { axe: engine } = window as unknown as { axe: typeof import('axe-core') }
+    return (await engine.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(found).toEqual([])
+}
