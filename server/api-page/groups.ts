@@ -17,6 +17,11 @@ export const groups: readonly Group[] = [
     title: { en: 'People', ru: 'Люди' },
   },
   {
+    id: 'dialogues',
+    begins: ['/dialogue', '/messages', '/topics', '/canned-replies', '/hand-offs', '/promise', '/channel'],
+    title: { en: 'Dialogues', ru: 'Диалоги' },
+  },
+  {
     id: 'companies',
     begins: ['/companies', '/company-', '/companies-'],
     title: { en: 'Companies', ru: 'Компании' },

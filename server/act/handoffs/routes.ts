@@ -23,7 +23,7 @@ const readingRoutes: readonly Route[] = [
     method: 'get',
     path: '/hand-offs',
     summary: 'Customers whom colleagues offer me',
-    may: 'see dialogues',
+    may: 'hand over people',
     reply: HandOffs,
     run: async (_, context) => ({ handOffs: [...(await handOffs(context, null))] }),
   }),

@@ -36,6 +36,8 @@ export class ChannelRunner {
   readonly #kinds: ReadonlySet<string>
   readonly #by = randomUUID()
   readonly #inHand = new Map<string, InHand>()
+  /** Given up and on the way back: whoever looks meanwhile must not begin it anew. */
+  readonly #leaving = new Set<string>()
   #stopped = false
   #wake = (): void => {}
   #running: Promise<void> | null = null
@@ -97,8 +99,9 @@ export class ChannelRunner {
         held.workspace === workspace ? [[id, held.revision] as const] : [],
       ),
     )
+    const leaving = new Set(this.#leaving)
     const plan = await this.#work(workspace, async (context) => {
-      const accounts = await fetchableAccounts(context)
+      const accounts = (await fetchableAccounts(context)).filter(({ id }) => !leaving.has(id))
       const wanted = planOf(accounts, mine, {
         by: this.#by,
         now: context.clock.now(),
@@ -157,6 +160,7 @@ export class ChannelRunner {
     // ended because we ended it, or begun anew meanwhile
     if (this.#inHand.get(account.id)?.fetching !== fetching) return
     this.#inHand.delete(account.id)
+    this.#leaving.add(account.id)
     await this.#tell(account, health)
     await work(this.#services, account, (context) =>
       giveBack(context, account.id, this.#by, Math.random()),
@@ -164,6 +168,7 @@ export class ChannelRunner {
       // the lease runs out by itself
       if (!(error instanceof LostAccount)) this.#services.log.warn(errorFacts(error), 'Not given back')
     })
+    this.#leaving.delete(account.id)
   }
 
   async #end(id: string): Promise<void> {
