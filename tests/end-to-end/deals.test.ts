@@ -26,11 +26,11 @@ afterAll(async () => {
 test('a seller drags a deal to the next stage, and both columns add up anew', async () => {
   await deal('A red pram', '1000')
   const page = await open('/deals')
-  await page.clock.install()
   await card(page, 'A red pram').dragTo(column(page, 'Offer made'))
   await eventually(() => titled(page, 'Offer made', 'A red pram').count()).toBe(1)
   await eventually(() => column(page, 'Offer made').getByText('Weighted 500 ₽').count()).toBe(1)
-  await undoIsOver(page)
+  // a page that goes sends what it still held for an undo
+  await page.goto('about:blank')
   await eventually(async () => (await stored('A red pram'))?.stageId).toBe(await stage('offer'))
   await page.context().close()
 })
