@@ -103,6 +103,7 @@ const screens = [
   '/process/$process/playback',
   '/finding/$finding',
   '/outbox',
+  '/inbox',
   '/settings/company',
   '/settings/members',
   '/settings/access',
@@ -111,6 +112,7 @@ const screens = [
   '/settings/api',
   '/settings/webhooks',
   '/settings/channels',
+  '/settings/work',
   '/settings/mail',
   '/settings/demo',
   '/settings/erasures',
@@ -127,6 +129,7 @@ const empty = [
   '/sources',
 ] as const
 const emptyToo = [
+  '/inbox',
   '/people',
   '/deals',
   '/tasks',
