@@ -98,6 +98,7 @@ export const COLUMN_NAMES: Readonly<Record<BuiltInTarget, readonly string[]>> = 
     'другой телефон',
     'контактный телефон',
     'телефон для sms рассылок',
+    'телефон для рассылок',
     'телефон раб',
     'телефон моб',
     'телефон 1',
@@ -126,6 +127,7 @@ export const COLUMN_NAMES: Readonly<Record<BuiltInTarget, readonly string[]>> = 
   city: ['city', 'town', 'location', 'addresscity', 'город', 'населенный пункт', 'город проживания'],
   birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob', 'день рождения', 'дата рождения', 'др'],
   owner: [
+    'ответственный за контакт',
     'owner',
     'responsible',
     'responsibleuser',
@@ -213,6 +215,16 @@ export const COLUMN_NAMES: Readonly<Record<BuiltInTarget, readonly string[]>> = 
   ],
 }
 
+/** Titles of deals and leads: in a file that has one, ID is theirs and not the person's. */
+export const TITLES_OF_OTHERS: ReadonlySet<string> = new Set([
+  'название сделки',
+  'название лида',
+  'dealname',
+  'dealtitle',
+  'leadname',
+  'leadtitle',
+])
+
 export type Preset = 'amocrm' | 'bitrix24' | 'hubspot'
 
 /** What tells an export of each, and what its columns are that no other file means so; null leaves a column out. */
@@ -271,6 +283,7 @@ export const PRESETS: Readonly<
       'тип контакта',
       'обращение',
       'телефон для sms рассылок',
+      'телефон для рассылок',
       'номер пейджера',
       'частный email',
       'email для рассылок',

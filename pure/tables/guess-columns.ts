@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, PRESETS, type Preset } from './column-names.data.ts'
+import { COLUMN_NAMES, PRESETS, type Preset, TITLES_OF_OTHERS } from './column-names.data.ts'
 import { readDay } from './read-values.ts'
 import { type BuiltInTarget, MANY, TARGETS } from './targets.ts'
 
@@ -59,8 +59,10 @@ export function guessColumns(
     taken.add(target)
     return true
   }
-  const byName = header.map((name): GuessedColumn => {
-    const key = columnKey(name)
+  const keys = header.map(columnKey)
+  const others = ofOthers(keys)
+  const byName = keys.map((key): GuessedColumn => {
+    if (others.has(key)) return { target: null, by: 'name' }
     const own = preset === null ? undefined : PRESETS[preset].own[key]
     if (own === null) return { target: null, by: 'preset' }
     if (own !== undefined && claim(own)) return { target: own, by: 'preset' }
@@ -73,6 +75,12 @@ export function guessColumns(
     return target !== null && claim(target) ? { target, by: 'content' } : guess
   })
   return contentful.map((guess, index) => mendName(guess, contentful, samples[index] ?? []))
+}
+
+/** In a file of deals or leads their own number, and who leads them when the contact has somebody of his own. */
+function ofOthers(keys: readonly string[]): ReadonlySet<string> {
+  if (!keys.some((key) => TITLES_OF_OTHERS.has(key))) return new Set()
+  return new Set(['id', ...(keys.includes('ответственный за контакт') ? ['ответственный'] : [])])
 }
 
 const KNOWN: ReadonlyMap<string, BuiltInTarget> = new Map(

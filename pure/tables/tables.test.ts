@@ -21,6 +21,10 @@ const AMO_EN =
   'ID,Type,Full name,First name,Last name,Company name,Responsible,Contact created,Created by,Leads,Last modified,Modified by,Tags,Next task,Note 1,Work phone,Work direct phone,Mobile phone,Fax,Home phone,Other phone,Work email,Personal email,Other email,Position'
 const BITRIX_RU =
   'ID;Тип контакта;Обращение;Имя;Отчество;Фамилия;Дата рождения;Рабочий телефон;Мобильный телефон;Номер факса;Домашний телефон;Номер пейджера;Телефон для SMS-рассылок;Рабочий e-mail;Частный e-mail;E-mail для рассылок;Компания;Должность;Комментарий;Источник;Доступен для всех;Ответственный;Создан;Кем создан;Изменён;Кем изменён'
+const AMO_DEALS =
+  'ID;Название сделки;Бюджет;Ответственный;Дата создания сделки;Теги;Этап сделки;Воронка;Полное имя контакта;Компания контакта;Ответственный за контакт;Компания;Рабочий телефон;Мобильный телефон;Рабочий email;Личный email;Город;Должность'
+const BITRIX_LEADS =
+  'ID;Название лида;Обращение;Имя;Фамилия;Отчество;Имя, Фамилия;Дата рождения;Населенный пункт;Рабочий телефон;Мобильный телефон;Номер пейджера;Телефон для рассылок;Рабочий e-mail;Частный e-mail;Источник;Ответственный'
 const BITRIX_EN =
   'ID;Contact type;Salutation;First name;Second name;Last name;Date of birth;Work phone;Mobile phone;Fax;Home phone;Pager;SMS marketing phone;Work e-mail;Private e-mail;Newsletters email;Company;Position;Comment;Source;Available to everyone;Responsible person;Created on;Created by;Modified;Modified by'
 const HUBSPOT =
@@ -58,6 +62,29 @@ describe('the exports of other systems', () => {
       Должность: 'role',
     })
     expect(Object.values(en.targets)).toEqual(Object.values(ru.targets))
+  })
+
+  test('of deals and leads give the contact, never their own number or owner', () => {
+    const deals = guessed(AMO_DEALS, ';')
+    expect(deals.targets).toMatchObject({
+      ID: null,
+      'Название сделки': null,
+      Ответственный: null,
+      'Полное имя контакта': 'name',
+      'Компания контакта': 'company',
+      'Ответственный за контакт': 'owner',
+      'Рабочий телефон': 'phone',
+    })
+    const leads = guessed(BITRIX_LEADS, ';')
+    expect(leads).toMatchObject({
+      preset: 'bitrix24',
+      targets: {
+        ID: null,
+        'Телефон для рассылок': 'phone',
+        Ответственный: 'owner',
+        'Населенный пункт': 'city',
+      },
+    })
   })
 
   test('of Bitrix24 are known in both languages', () => {

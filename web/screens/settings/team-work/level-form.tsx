@@ -1,8 +1,8 @@
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../../text/use-text.tsx'
+import { useConditions } from './condition-fields.tsx'
 import type { OneLevel, Work } from './queries.ts'
-import { splitList } from './words.ts'
 
 const facts = ['channel', 'city', 'tag'] as const
 const times = [
@@ -23,9 +23,7 @@ interface LevelFormProps {
 export function LevelForm({ level, colleagues, isPending, save, close }: LevelFormProps) {
   const t = useText()
   const [name, setName] = useState(level?.name ?? '')
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries((level?.conditions ?? []).map(({ what, isOneOf }) => [what, isOneOf.join(', ')])),
-  )
+  const { conditions, fields } = useConditions(level?.conditions ?? [], facts)
   const [minutes, setMinutes] = useState({
     firstReply: level?.firstReply ?? null,
     nextReply: level?.nextReply ?? null,
@@ -35,10 +33,6 @@ export function LevelForm({ level, colleagues, isPending, save, close }: LevelFo
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
-    const conditions = facts.flatMap((what) => {
-      const isOneOf = splitList(typed[what] ?? '')
-      return isOneOf.length === 0 ? [] : [{ what, isOneOf }]
-    })
     save({ name: name.trim(), conditions, ...minutes, escalateTo })
   }
   return (
@@ -50,15 +44,7 @@ export function LevelForm({ level, colleagues, isPending, save, close }: LevelFo
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      {facts.map((what) => (
-        <TextInput
-          key={what}
-          label={t(`team.condition.${what}`)}
-          description={t('team.conditions-hint')}
-          value={typed[what] ?? ''}
-          onChange={({ currentTarget }) => setTyped({ ...typed, [what]: currentTarget.value })}
-        />
-      ))}
+      {fields}
       {times.map(([field, label]) => (
         <NumberInput
           key={field}

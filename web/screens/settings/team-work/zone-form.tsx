@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { read } from '../../../api.ts'
 import type { Team } from '../../../api-types.ts'
 import { useText } from '../../../text/use-text.tsx'
+import { useConditions } from './condition-fields.tsx'
 import type { OneZone, Work } from './queries.ts'
 import { splitList } from './words.ts'
 
@@ -26,13 +27,7 @@ export function ZoneForm({ zone, colleagues, isPending, save, close }: ZoneFormP
   const [members, setMembers] = useState<string[]>(zone?.memberIds ?? [])
   const [teamId, setTeam] = useState(zone?.teamId ?? null)
   const [needs, setNeeds] = useState(zone?.needs.join(', ') ?? '')
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries((zone?.conditions ?? []).map(({ what, isOneOf }) => [what, isOneOf.join(', ')])),
-  )
-  const conditions = facts.flatMap((what) => {
-    const isOneOf = splitList(typed[what] ?? '')
-    return isOneOf.length === 0 ? [] : [{ what, isOneOf }]
-  })
+  const { conditions, fields } = useConditions(zone?.conditions ?? [], facts)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
@@ -54,15 +49,7 @@ export function ZoneForm({ zone, colleagues, isPending, save, close }: ZoneFormP
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      {facts.map((what) => (
-        <TextInput
-          key={what}
-          label={t(`team.condition.${what}`)}
-          description={t('team.conditions-hint')}
-          value={typed[what] ?? ''}
-          onChange={({ currentTarget }) => setTyped({ ...typed, [what]: currentTarget.value })}
-        />
-      ))}
+      {fields}
       <NativeSelect
         label={t('team.zone-how')}
         value={how}
