@@ -58,6 +58,7 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'promise kept': 'promise',
   'promise broken': 'promise',
   'promise moved': 'promise',
+  'promise reopened': 'promise',
   'handed off': 'handoff',
   'handoff accepted': 'handoff',
   'handoff declined': 'handoff',

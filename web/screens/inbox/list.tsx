@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Icon } from '../../design/icon.tsx'
-import { usePersonLabel } from '../../design/person-chip.tsx'
 import { useNow, When } from '../../design/when.tsx'
 import { useKeys } from '../../shell/keys.ts'
 import { useFormat } from '../../text/use-format.ts'
@@ -12,6 +11,7 @@ import { channelIcon, useChannelName } from './channel-name.ts'
 import type { GoTo } from './index.tsx'
 import { type Row, useDialogues } from './queries.ts'
 import type { InboxSearch } from './search.ts'
+import { usePersonName } from './use-person-name.ts'
 
 /** The people of a folder. */
 export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) {
@@ -72,14 +72,13 @@ export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) 
 
 function RowItem({ row, search }: { row: Row; search: InboxSearch }) {
   const t = useText()
-  const label = usePersonLabel()
   const channelName = useChannelName()
   const isOpen = row.personId === search.person
   const own = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isOpen) own.current?.scrollIntoView({ block: 'nearest' })
   }, [isOpen])
-  const name = label({ name: row.personName || null, label: row.personName || `#${row.personId.slice(-4)}` })
+  const name = usePersonName({ id: row.personId, name: row.personName })
   return (
     <li ref={own} className="inbox-row" data-unread={row.unread}>
       <Link
