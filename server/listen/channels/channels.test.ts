@@ -141,7 +141,7 @@ describe('what is pushed to the public address', () => {
     expect(await answers({ secret, body: '{"messages":[{}]}' })).toBe('400 bad-delivery')
     company.clock.advance(301_000)
     expect(await answers({ secret, body, header: good })).toBe('401 old-delivery')
-    const nobody = `/channels/${(channel.publicKey ?? '').slice(0, -1)}0`
+    const nobody = `/channels/${[...(channel.publicKey ?? '')].reverse().join('')}`
     expect((await company.app.request(nobody, { method: 'POST', body })).status).toBe(404)
     expect(await texts(company)).toEqual([])
     const counts = await company.work(({ tx }) => tx.selectFrom('event').selectAll().execute())

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
 import type { Context as Call } from 'hono'
+import { isCollision, isOutage } from '../database/outage.ts'
 import { errorFacts, type Log } from '../log.ts'
 import { type FieldProblem, Problem, problems } from '../problems.ts'
 
@@ -35,17 +36,10 @@ export function problemReply(call: Call, thrown: unknown, log: Log): Response {
 
 /** An outage of the database is a delay, not a failure: clients come back after 503. */
 function unexpected(thrown: unknown): Problem {
+  if (isOutage(thrown) || isCollision(thrown)) return new Problem('not-ready')
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  if (
-    /^(ECONN|57P0|08|53)/.test(code) ||
-    (thrown instanceof Error &&
-      /timeout exceeded when trying to connect|Connection terminated/.test(thrown.message))
-  ) {
-    return new Problem('not-ready')
-  }
   // a value that the database itself refuses is the caller's: bad text, out of range, unknown reference
   if (/^(22|23)/.test(code)) return new Problem(code === '23505' ? 'conflict' : 'bad-input')
-  if (code === '40001' || code === '40P01') return new Problem('not-ready')
   return new Problem('broken')
 }
 
