@@ -71,6 +71,30 @@ export interface AuditEntry {
   workspace_id: string;
 }
 
+export interface Bot {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  settings: Json;
+  workspace_id: string;
+}
+
+export interface BotTalk {
+  account_id: string;
+  because: string | null;
+  begun_at: Timestamp;
+  handle_id: string;
+  heard_message_id: string | null;
+  id: string;
+  language: string;
+  made_for_person_id: string;
+  memory: Json;
+  over_at: Timestamp | null;
+  person_id: string;
+  spoke_at: Timestamp;
+  topic_id: string;
+  workspace_id: string;
+}
+
 export interface BulkAct {
   act: Json;
   id: string;
@@ -109,6 +133,15 @@ export interface CannedReply {
   shortcut: string;
   text: string;
   title: string;
+  workspace_id: string;
+}
+
+export interface CannedUse {
+  asked_message_id: string | null;
+  canned_reply_id: string;
+  member_id: string | null;
+  message_id: string;
+  used_at: Timestamp;
   workspace_id: string;
 }
 
@@ -384,6 +417,26 @@ export interface DialogueRead {
   workspace_id: string;
 }
 
+export interface DialogueReading {
+  intent: string | null;
+  labelled: boolean;
+  message_id: string;
+  mood: string;
+  person_id: string;
+  workspace_id: string;
+}
+
+export interface DialogueVoice {
+  act: string;
+  at: Timestamp;
+  handle_id: string;
+  id: string;
+  made_for_person_id: string;
+  member_id: string | null;
+  person_id: string;
+  workspace_id: string;
+}
+
 export interface DroppedValue {
   kind: string;
   last_at: Timestamp;
@@ -629,6 +682,112 @@ export interface HandOff {
   workspace_id: string;
 }
 
+export interface HelpArticle {
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  removed_at: Timestamp | null;
+  section_id: string | null;
+  workspace_id: string;
+}
+
+export interface HelpCentre {
+  changed_at: Timestamp;
+  is_on: Generated<boolean>;
+  slug: string;
+  title_en: Generated<string>;
+  title_ru: Generated<string>;
+  workspace_id: string;
+}
+
+export interface HelpCount {
+  article_id: string;
+  day: Timestamp;
+  language: string;
+  times: number;
+  what: string;
+  workspace_id: string;
+}
+
+export interface HelpFeedback {
+  article_id: string;
+  given_at: Timestamp;
+  handle_id: string | null;
+  helpful: boolean;
+  id: string;
+  language: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
+export interface HelpOldSlug {
+  article_id: string;
+  language: string;
+  slug: string;
+  workspace_id: string;
+}
+
+export interface HelpSearch {
+  day: Timestamp;
+  language: string;
+  times: number;
+  words: string;
+  workspace_id: string;
+}
+
+export interface HelpSection {
+  id: string;
+  place: Generated<number>;
+  slug: string;
+  title_en: Generated<string>;
+  title_ru: Generated<string>;
+  workspace_id: string;
+}
+
+export interface HelpSource {
+  article_id: string;
+  handle_id: string;
+  made_at: Timestamp;
+  made_for_person_id: string;
+  person_id: string;
+  topic_id: string;
+  workspace_id: string;
+}
+
+export interface HelpText {
+  article_id: string;
+  body: string;
+  changed_at: Timestamp;
+  language: string;
+  live_at: Timestamp | null;
+  live_body: string | null;
+  live_title: string | null;
+  live_version: number | null;
+  slug: string;
+  title: string;
+  version: number;
+  words: string | null;
+  workspace_id: string;
+}
+
+export interface HelpVersion {
+  article_id: string;
+  body: string;
+  language: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  title: string;
+  workspace_id: string;
+}
+
+export interface HelpWord {
+  article_id: string;
+  language: string;
+  word: string;
+  workspace_id: string;
+}
+
 export interface IdempotentReply {
   actor_id: string;
   body: Json | null;
@@ -670,6 +829,15 @@ export interface ImportRun {
   kind: string;
   started_at: Timestamp;
   workspace_id: string;
+}
+
+export interface IntentRoute {
+  changed_at: Timestamp;
+  intent: string;
+  skill: string | null;
+  team_id: string | null;
+  workspace_id: string;
+  zone_id: string | null;
 }
 
 export interface Invitation {
@@ -805,6 +973,29 @@ export interface MessageDraft {
   workspace_id: string;
 }
 
+export interface MessageFact {
+  confidence: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  end_at: number;
+  id: string;
+  kind: string;
+  message_id: string;
+  start_at: number;
+  value: string;
+  workspace_id: string;
+}
+
+export interface MessageLabel {
+  intent: string | null;
+  labelled_at: Timestamp;
+  member_id: string | null;
+  message_id: string;
+  said: string | null;
+  workspace_id: string;
+}
+
 export interface MessageParticipant {
   address: string;
   message_id: string;
@@ -814,10 +1005,82 @@ export interface MessageParticipant {
   workspace_id: string;
 }
 
+export interface MessageReading {
+  intent: string | null;
+  language: string;
+  message_id: string;
+  mood: string;
+  mood_reasons: Json;
+  mood_score: number;
+  probability: number;
+  ranked: Json;
+  read_at: Timestamp;
+  version: string;
+  words: Json;
+  workspace_id: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
   number: number;
+}
+
+export interface NewsDevice {
+  created_at: Timestamp;
+  endpoint_hash: Buffer;
+  host: string;
+  id: string;
+  last_sent_at: Timestamp | null;
+  member_id: string;
+  name: string;
+  sealed: string;
+  session_id: string;
+  trouble: string | null;
+  workspace_id: string;
+}
+
+export interface NewsLetter {
+  attempts: Generated<number>;
+  claimed_until: Timestamp | null;
+  created_at: Timestamp;
+  device_id: string | null;
+  form: string;
+  id: string;
+  member_id: string;
+  not_before: Timestamp;
+  notification_ids: string[];
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  trouble: string | null;
+  way: string;
+  workspace_id: string;
+}
+
+export interface NewsPreference {
+  changed_at: Timestamp;
+  digest_at: Generated<number>;
+  email: Generated<boolean>;
+  hours: Json | null;
+  member_id: string;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  sound: Generated<boolean>;
+  ways: Generated<Json>;
+  workspace_id: string;
+  zone: string | null;
+}
+
+export interface NewsSettings {
+  changed_at: Timestamp;
+  last_resort_member_id: string | null;
+  letters_an_hour: Generated<number>;
+  push_hosts: Generated<string[]>;
+  push_services: Generated<string[]>;
+  shows_words: Generated<boolean>;
+  unassigned_after: Generated<number | null>;
+  ways: Generated<Json>;
+  workspace_id: string;
 }
 
 export interface NextAction {
@@ -886,9 +1149,11 @@ export interface Notification {
   id: string;
   key: string;
   kind: string;
+  look_at: Timestamp | null;
   member_id: string;
   person_id: string | null;
   read_at: Timestamp | null;
+  telling: Json | null;
   workspace_id: string;
 }
 
@@ -935,6 +1200,7 @@ export interface Outbox {
   recipient: string;
   recipient_domain: string;
   settled_at: Timestamp | null;
+  speaker: Generated<string>;
   state: string;
   subject: string;
   trouble: string | null;
@@ -1472,6 +1738,31 @@ export interface TeamMember {
   workspace_id: string;
 }
 
+export interface TextModel {
+  fitted_at: Timestamp;
+  labels: string;
+  language: string;
+  model: string;
+  own_examples: number;
+  version: string;
+  workspace_id: string;
+}
+
+export interface TextProgress {
+  before_at: Timestamp;
+  before_id: string;
+  finished_at: Timestamp | null;
+  read: Generated<number>;
+  version: string;
+  workspace_id: string;
+}
+
+export interface TextSettings {
+  changed_at: Timestamp;
+  precision: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Topic {
   account_id: string | null;
   assigned_at: Timestamp | null;
@@ -1494,6 +1785,18 @@ export interface Topic {
   tags: Generated<string[]>;
   team_id: string | null;
   waiting_since: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface TopicRouting {
+  intent: string;
+  member_id: string;
+  message_id: string;
+  precision: number;
+  routed_at: Timestamp;
+  topic_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
   workspace_id: string;
 }
 
@@ -1629,10 +1932,13 @@ export interface DB {
   api_key: ApiKey;
   assignment_settings: AssignmentSettings;
   audit_entry: AuditEntry;
+  bot: Bot;
+  bot_talk: BotTalk;
   bulk_act: BulkAct;
   bulk_item: BulkItem;
   bulk_portion: BulkPortion;
   canned_reply: CannedReply;
+  canned_use: CannedUse;
   channel_account: ChannelAccount;
   channel_item: ChannelItem;
   chat_code: ChatCode;
@@ -1654,6 +1960,8 @@ export interface DB {
   dialogue: Dialogue;
   dialogue_question: DialogueQuestion;
   dialogue_read: DialogueRead;
+  dialogue_reading: DialogueReading;
+  dialogue_voice: DialogueVoice;
   dropped_value: DroppedValue;
   duplicate_suggestion: DuplicateSuggestion;
   erased_value: ErasedValue;
@@ -1671,11 +1979,23 @@ export interface DB {
   handle: Handle;
   handle_reset: HandleReset;
   handle_use: HandleUse;
+  help_article: HelpArticle;
+  help_centre: HelpCentre;
+  help_count: HelpCount;
+  help_feedback: HelpFeedback;
+  help_old_slug: HelpOldSlug;
+  help_search: HelpSearch;
+  help_section: HelpSection;
+  help_source: HelpSource;
+  help_text: HelpText;
+  help_version: HelpVersion;
+  help_word: HelpWord;
   idempotent_reply: IdempotentReply;
   identity_backlog: IdentityBacklog;
   identity_decision: IdentityDecision;
   import_mapping: ImportMapping;
   import_run: ImportRun;
+  intent_route: IntentRoute;
   invitation: Invitation;
   kept_paper: KeptPaper;
   link: Link;
@@ -1686,8 +2006,15 @@ export interface DB {
   member_availability: MemberAvailability;
   message: Message;
   message_draft: MessageDraft;
+  message_fact: MessageFact;
+  message_label: MessageLabel;
   message_participant: MessageParticipant;
+  message_reading: MessageReading;
   migration: Migration;
+  news_device: NewsDevice;
+  news_letter: NewsLetter;
+  news_preference: NewsPreference;
+  news_settings: NewsSettings;
   next_action: NextAction;
   next_action_check: NextActionCheck;
   note: Note;
@@ -1740,7 +2067,11 @@ export interface DB {
   task: Task;
   team: Team;
   team_member: TeamMember;
+  text_model: TextModel;
+  text_progress: TextProgress;
+  text_settings: TextSettings;
   topic: Topic;
+  topic_routing: TopicRouting;
   touched_handle: TouchedHandle;
   trait: Trait;
   unweighed_person: UnweighedPerson;
