@@ -70,7 +70,7 @@ interface Wanted {
 
 /** Valid changes of a route, until one of them fits what the company holds. */
 async function changesOf(route: Route): Promise<readonly Wanted[]> {
-  const ids = await idsOf(owner, company, tableOf(route))
+  const ids = await idsOf(owner, company, { first: tableOf(route) })
   const paths = route.path.includes('{')
     ? ids.map((id) => route.path.replaceAll(/\{\w+\}/g, id))
     : [route.path]

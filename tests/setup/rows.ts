@@ -22,15 +22,19 @@ async function askAll(
   return (Array.isArray(answers) ? answers : [answers]).map(({ rows }) => rows)
 }
 
-/** Ids from every corner of a company; those of one table first, when it is named. */
-export async function idsOf(owner: pg.Client, whose: Company, first = ''): Promise<readonly string[]> {
+/** Ids from every corner of a company, of so many rows a table; those of one table first, when it is named. */
+export async function idsOf(
+  owner: pg.Client,
+  whose: Company,
+  { first = '', rows = 3 }: { readonly first?: string; readonly rows?: number } = {},
+): Promise<readonly string[]> {
   const found = new Set<string>([whose.id])
   const isFirst = (table: string): number => (table === first ? 0 : 1)
   const named = (await tables(owner)).toSorted((one, other) => isFirst(one) - isFirst(other))
   const answers = await askAll(
     owner,
     named,
-    (table) => `select * from ${table} where workspace_id = '${whose.id}' limit 3`,
+    (table) => `select * from ${table} where workspace_id = '${whose.id}' limit ${rows}`,
   )
   for (const [column, value] of answers.flat().flatMap((row) => Object.entries(row)))
     if (/(^|_)id$/.test(column) && typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value))
