@@ -1432,6 +1432,49 @@ export interface PlayExperience {
   wrong: Generated<number>;
 }
 
+export interface PortalKnock {
+  answered_at: Timestamp | null;
+  email: string | null;
+  email_hash: Buffer | null;
+  handle_id: string | null;
+  id: string;
+  language: string;
+  made_at: Timestamp;
+  sent_by: string | null;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+  way: string;
+  workspace_id: string;
+}
+
+export interface PortalSession {
+  browser: Generated<string>;
+  handle_id: string;
+  id: string;
+  opened_at: Timestamp;
+  seen_at: Timestamp;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface PortalSettings {
+  changed_at: Timestamp;
+  hidden_fields: Generated<string[]>;
+  is_on: Generated<boolean>;
+  parts: string[];
+  workspace_id: string;
+}
+
+export interface PortalWish {
+  handle_id: string;
+  id: string;
+  made_at: Timestamp;
+  privacy_request_id: string;
+  wants: string;
+  words: Generated<string>;
+  workspace_id: string;
+}
+
 export interface PrivacyRequest {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -2042,6 +2085,10 @@ export interface DB {
   pipeline: Pipeline;
   pipeline_stage: PipelineStage;
   play_experience: PlayExperience;
+  portal_knock: PortalKnock;
+  portal_session: PortalSession;
+  portal_settings: PortalSettings;
+  portal_wish: PortalWish;
   privacy_request: PrivacyRequest;
   process: Process;
   process_log: ProcessLog;

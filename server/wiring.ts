@@ -12,7 +12,14 @@ import {
   promiseRoutes,
 } from './act/promises/index.ts'
 import { findingRoutes, moveReminders, waitingRoutes } from './act/repairs/index.ts'
-import { projectDeliveryStates, sendingRoutes, type WaysOut, waysTo } from './act/sending/index.ts'
+import {
+  projectDeliveryStates,
+  sendingRoutes,
+  type WaysOut,
+  waysTo,
+  withdrawMachines,
+} from './act/sending/index.ts'
+import { moveVoices, speakingRoutes } from './act/speaking/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
 import { type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, createEmailChannel } from './channels/email/index.ts'
@@ -172,6 +179,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...webhookRoutes(services.config.webhookHosts),
     ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),
+    ...speakingRoutes(withdrawMachines),
     ...inboxRoutes(inboxWiring(services)),
   ]
 }
@@ -222,6 +230,7 @@ export const ingestWiring: IngestWiring = {
     moveFiles,
     moveMessages,
     moveHandOffs,
+    moveVoices,
     nextActions.moveSteps,
     processes.moveCases,
     moveReminders,

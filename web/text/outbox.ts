@@ -82,6 +82,10 @@ export const outbox = {
     en: 'held back by the contact policy: {detail, select, suppressed {the address is closed} consent_withdrawn {consent was withdrawn} no_consent {there is no consent} no_recent_request {nothing was asked for lately} human_only {only people deal with this customer} handle_invalid {the address is in doubt} open_complaint {a complaint is open} quiet_hours {quiet hours} cap_day {enough for one day} cap_week {enough for one week} cap_zero {marketing is switched off} unanswered_messages {too many without an answer} other {a rule}}',
     ru: 'удержано политикой контактов: {detail, select, suppressed {адрес закрыт} consent_withdrawn {согласие отозвано} no_consent {нет согласия} no_recent_request {давно ни о чём не просили} human_only {с клиентом работают только люди} handle_invalid {адрес под сомнением} open_complaint {открыта жалоба} quiet_hours {тихие часы} cap_day {на сегодня достаточно} cap_week {на неделю достаточно} cap_zero {реклама отключена} unanswered_messages {слишком много без ответа} other {правило}}',
   },
+  'outbox.trouble.taken-over': {
+    en: 'a colleague took the dialogue over',
+    ru: 'диалог взял на себя сотрудник',
+  },
   'outbox.trouble.cancelled': { en: 'a member cancelled it', ru: 'отменил сотрудник' },
   'outbox.trouble.dropped': {
     en: 'a member decided not to send it again',

@@ -88,6 +88,7 @@ export const timeline = {
   'timeline.event.quote-requested': { en: 'Asked for a price', ru: 'Запрос цены' },
   'timeline.event.quote-sent': { en: 'Price sent', ru: 'Цена отправлена' },
   'timeline.event.request-answered': { en: 'Request answered', ru: 'Ответ на обращение' },
+  'timeline.event.automatic-message-sent': { en: 'Automatic message', ru: 'Автоматическое сообщение' },
   'timeline.event.message-received': { en: 'Wrote to us', ru: 'Сообщение от клиента' },
   'timeline.event.message-sent': { en: 'We wrote', ru: 'Наше сообщение' },
   'timeline.event.message-delivered': { en: 'Message delivered', ru: 'Сообщение доставлено' },
@@ -115,6 +116,14 @@ export const timeline = {
   'timeline.event.promise-broken': { en: 'Promise not kept', ru: 'Обещание не выполнено' },
   'timeline.event.promise-moved': { en: 'Promise moved', ru: 'Срок обещания перенесён' },
   'timeline.event.handed-off': { en: 'Handed over', ru: 'Передача' },
+  'timeline.event.dialogue-taken-over': {
+    en: 'Took the dialogue over from the machine',
+    ru: 'Диалог взял на себя сотрудник',
+  },
+  'timeline.event.dialogue-given-back': {
+    en: 'Gave the dialogue back to the machine',
+    ru: 'Диалог возвращён машине',
+  },
   'timeline.event.handoff-accepted': { en: 'Hand-off accepted', ru: 'Передача принята' },
   'timeline.event.hand-off-accepted': { en: 'Hand-off accepted', ru: 'Передача принята' },
   'timeline.event.handoff-declined': { en: 'Hand-off declined', ru: 'Передача отклонена' },

@@ -4,5 +4,5 @@ export { askAgain, type Recipient, recipientByHandle, recipientOf, reserve } fro
 export type { Rule } from './codes.ts'
 export { suppress } from './facts-queries.ts'
 export { judge } from './judge.ts'
-export { giveBack, markSent, moveSlot, takeAgain } from './ledger.ts'
+export { giveBack, lockPerson, markSent, moveSlot, takeAgain } from './ledger.ts'
 export { contactPolicyRoutes, presentVerdict } from './routes.ts'

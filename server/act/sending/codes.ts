@@ -10,5 +10,6 @@ export type Trouble =
   | 'connection-lost'
   | 'sender-stopped'
   | `policy:${Rule | 'allowed'}`
+  | 'taken-over'
   | 'cancelled'
   | 'dropped'

@@ -8,6 +8,7 @@ import { presentVerdict, type Recipient, reserve } from '../contact-policy/index
 import { announceMessage } from './hand-over.ts'
 import { put } from './outbox.ts'
 import { idDomainOf } from './ways-out.ts'
+import { withdrawMachines } from './withdraw.ts'
 
 /** A member may take back what he wrote for so long. */
 const UNDO = 10_000
@@ -87,6 +88,8 @@ export async function dispatch(context: Context, written: Written): Promise<Disp
     answersMessageId: written.answersMessageId,
     topicId: written.topicId,
   })
+  // whoever writes himself has the word from now on
+  await withdrawMachines(context, recipient.person)
   await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
   await announceMessage(context, { id: outbox, person_id: recipient.person })
   return { sent: true, outbox, messageId, verdict }

@@ -4,7 +4,15 @@ import { filesToSend } from '#server/listen/files/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
-import { askAgain, giveBack, markSent, moveSlot, suppress } from '../contact-policy/index.ts'
+import {
+  askAgain,
+  giveBack,
+  markSent,
+  moveSlot,
+  recipientByHandle,
+  suppress,
+} from '../contact-policy/index.ts'
+import { maySpeak } from '../speaking/index.ts'
 import type { Trouble } from './codes.ts'
 import { change, type Message, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
@@ -30,6 +38,10 @@ export async function prepare(
   }
   // locks the person: from here to the commit nothing about consent and caps changes
   const verdict = await askAgain(context, message.decision_id)
+  if (MACHINES.has(message.speaker) && (await isSilenced(context, message))) {
+    await end(context, message, mine, 'cancelled', 'taken-over')
+    return null
+  }
   if (verdict.verdict === 'now') {
     const taken = await change(context, id, mine, {
       state: message.guarantee === 'at-most-once' ? 'handing' : 'claimed',
@@ -52,6 +64,15 @@ export async function prepare(
   if (waits) await moveSlot(context, message.decision_id, verdict.earliestAt)
   return null
 }
+
+/** Of the person whose address it is today. */
+async function isSilenced(context: Context, { handle_id, person_id }: Message): Promise<boolean> {
+  const recipient = await recipientByHandle(context, handle_id)
+  return (await maySpeak(context, recipient?.person ?? person_id)).machines === 'silent'
+}
+
+/** Whose messages wait for nobody's word but a member's. */
+const MACHINES: ReadonlySet<string> = new Set(['automation', 'bot'])
 
 /** What a channel needs, which channel, and through which account; null: it is switched off. */
 export interface Outgoing {
@@ -152,11 +173,17 @@ export async function recordSent(
   await markSent(context, message.decision_id, context.clock.now())
   // a code or a link of security is no part of what was said, and nobody else's to read
   if (message.class === 'security') return
-  const by = message.author_email === null ? {} : { member: message.author_email }
+  const isMachine = MACHINES.has(message.speaker)
+  const by = isMachine
+    ? { author: message.speaker, in_name_of: message.author_name }
+    : message.author_email === null
+      ? {}
+      : { member: message.author_email }
   const told = await writeEvent(context, message.person_id, {
-    name: 'Message Sent',
+    // a name of its own: what a machine says answers no request, keeps no promise and does no task
+    name: isMachine ? 'Automatic Message Sent' : 'Message Sent',
     handleId: message.handle_id,
-    memberId: message.author_member_id,
+    memberId: isMachine ? null : message.author_member_id,
     properties: {
       channel: message.channel,
       subject: message.subject,

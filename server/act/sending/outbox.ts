@@ -24,6 +24,8 @@ export interface NewMessage {
   readonly class: string
   readonly purpose: string
   readonly guarantee: Guarantee
+  /** Who found the words; a member when nothing is said. */
+  readonly speaker?: 'member' | 'automation' | 'bot' | 'system'
   readonly recipient: string
   readonly subject: string
   readonly body: string
@@ -48,6 +50,7 @@ export async function put(context: Context, message: NewMessage): Promise<void> 
       class: message.class,
       purpose: message.purpose,
       guarantee: message.guarantee,
+      speaker: message.speaker ?? 'member',
       recipient: message.recipient,
       recipient_domain: domainOf(message.recipient),
       subject: message.subject,

@@ -10,6 +10,7 @@ import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { recipientByHandle } from '../contact-policy/index.ts'
 import { dispatch } from './dispatch.ts'
+import { answering } from './speak.ts'
 import { waysTo } from './ways.ts'
 import { accountFor, type WaysOut } from './ways-out.ts'
 
@@ -90,8 +91,7 @@ function momentOf(context: Context, text: string | undefined, path: string): Dat
 /** A mail without a subject goes on under the one it answers. */
 function subjectOf({ subject, channel }: Writing, { channels }: WaysOut, before: string): string {
   if (channels[channel]?.capabilities.subject !== true) return ''
-  if (subject !== '' || before === '') return subject
-  return /^\s*(re|отв)\s*:/iu.test(before) ? before.slice(0, 300) : `Re: ${before}`.slice(0, 300)
+  return subject === '' ? answering(before) : subject
 }
 
 async function assertSeen(

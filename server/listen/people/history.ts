@@ -92,7 +92,7 @@ async function staysSince(context: Context, id: string, moment: Date) {
                 and event.occurred_at >= coalesce(own.valid_from, '-infinity')
                 and event.occurred_at < coalesce(own.valid_until, 'infinity')
      where own.workspace_id = ${context.workspace} and own.person_id = ${id} and event.occurred_at > ${moment}
-       and event.name in ('Message Sent', 'Email Sent', 'People Merged', 'Address Added')
+       and event.name in ('Message Sent', 'Automatic Message Sent', 'Email Sent', 'People Merged', 'Address Added')
      group by 1 order by 1`.execute(context.tx)
   return found.rows
 }
