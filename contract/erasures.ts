@@ -89,7 +89,7 @@ export type Erasures = z.output<typeof Erasures>
 export const ErasureSettings = z.strictObject({ keepPapersYears: z.number().int().min(0).max(30) })
 
 export const PrivacyWish = z.enum(['archive', 'erasure', 'correction', 'objection'])
-export const PrivacyChannel = z.enum(['email', 'phone', 'letter', 'visit', 'messenger', 'other'])
+export const PrivacyChannel = z.enum(['email', 'phone', 'letter', 'visit', 'messenger', 'portal', 'other'])
 export const NewPrivacyRequest = z.strictObject({
   wants: PrivacyWish,
   channel: PrivacyChannel,

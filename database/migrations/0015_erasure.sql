@@ -49,7 +49,7 @@ create table privacy_request (
   id uuid not null,
   person_id uuid not null,
   wants text not null check (wants in ('archive', 'erasure', 'correction', 'objection')),
-  channel text not null check (channel in ('email', 'phone', 'letter', 'visit', 'messenger', 'other')),
+  channel text not null check (channel in ('email', 'phone', 'letter', 'visit', 'messenger', 'portal', 'other')),
   asked_on date not null,
   due_on date not null,
   recorded_at timestamptz not null,

@@ -78,6 +78,7 @@ export const privacy = {
   'privacy.channel.letter': { en: 'By letter', ru: 'Письмом на бумаге' },
   'privacy.channel.visit': { en: 'In person', ru: 'Лично' },
   'privacy.channel.messenger': { en: 'In a messenger', ru: 'В мессенджере' },
+  'privacy.channel.portal': { en: 'On their own page', ru: 'На своей странице' },
   'privacy.channel.other': { en: 'Otherwise', ru: 'Иначе' },
   'privacy.asked-on': { en: 'Asked on', ru: 'Когда попросил' },
   'privacy.ask-do': { en: 'Record', ru: 'Записать' },

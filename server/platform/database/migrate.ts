@@ -41,9 +41,10 @@ export const migrationFiles = async (): Promise<readonly string[]> =>
 /**
  * The groups of all server roles; roles belong to the whole cluster. tandem_server is what migrations grant to.
  * tandem_whole marks who sees all of a company; tandem_narrowed is what the server becomes, for one transaction, on
- * behalf of a member who does not (see 0009_access.sql).
+ * behalf of a member who does not (see 0009_access.sql); tandem_customer is the same on behalf of a customer, a member
+ * of no other, and reads what 0022_portal.sql names.
  */
-const GROUPS = ['tandem_server', 'tandem_whole', 'tandem_narrowed'] as const
+const GROUPS = ['tandem_server', 'tandem_whole', 'tandem_narrowed', 'tandem_customer'] as const
 
 async function ensureGroupRoles(client: pg.Client): Promise<void> {
   for (const group of GROUPS)

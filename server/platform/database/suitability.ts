@@ -32,7 +32,7 @@ export function shortcomings(rights: Rights): readonly string[] {
     ],
     [
       rights.foreignGroup && !superuser,
-      `the roles of Tandem belong to somebody else: run "grant tandem_server, tandem_whole, tandem_narrowed to ${role} with admin option"`,
+      `the roles of Tandem belong to somebody else: run "grant tandem_server, tandem_whole, tandem_narrowed, tandem_customer to ${role} with admin option"`,
     ],
     [
       !rights.createInDatabase,
@@ -63,7 +63,7 @@ export async function rightsOf(client: pg.Client): Promise<Rights> {
             has_database_privilege(current_database(), 'create') as "createInDatabase",
             has_schema_privilege('public', 'create') as "createInPublic",
             current_setting('server_version_num')::int >= 160000 and exists (
-              select from pg_roles where rolname in ('tandem_server', 'tandem_whole', 'tandem_narrowed') and not pg_has_role(oid, 'member with admin option')) as "foreignGroup",
+              select from pg_roles where rolname in ('tandem_server', 'tandem_whole', 'tandem_narrowed', 'tandem_customer') and not pg_has_role(oid, 'member with admin option')) as "foreignGroup",
             array(select wanted from unnest(array['pg_trgm', 'btree_gin']) as wanted
                    where not exists (select from pg_extension where extname = wanted)
                      and not exists (select from pg_available_extension_versions as there
