@@ -1,4 +1,5 @@
 /** Who takes what waits: known owner first, then the zone, within capacity and its reserve, the oldest first. */
+export { type Alerted, type Standby, type Watch, whomToAlert } from './alert.ts'
 export { assign } from './assign.ts'
 export { type Limits, limitsOf, openSlots } from './capacity.ts'
 export type { Assigned, Because, Colleague, Distribution, Team, Waiting, Zone } from './team.ts'
