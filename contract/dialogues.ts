@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { id, line, moment, page, paragraph } from './common.ts'
+import { Intent, Mood } from './text.ts'
 import { Verdict } from './today.ts'
 
 /** The single window: dialogues, topics and messages as they cross the wire. */
@@ -54,6 +55,8 @@ export const DialogueRow = z.object({
   draftBy: z.string().nullable(),
   /** The nearest promise that is not kept, with its due time. */
   promiseDueAt: moment.nullable(),
+  /** What it is about now, and the mood; null: nothing was read yet. */
+  reading: z.object({ intent: Intent.nullable(), mood: Mood }).nullable(),
 })
 
 export const DialogueFolder = z.enum(['mine', 'unassigned', 'mentions', 'all', 'snoozed', 'resolved'])
@@ -64,6 +67,10 @@ export const ListDialogues = z.strictObject({
   team: id.optional(),
   /** Only those whose customer waits for an answer, the longest waiting first. */
   waiting: z.stringbool().optional(),
+  /** Only what is about this now. */
+  intent: Intent.optional(),
+  /** Only those in this mood now. */
+  mood: Mood.optional(),
 })
 export const DialogueList = z.object({
   rows: z.array(DialogueRow),
@@ -223,6 +230,8 @@ export const WriteMessage = z.strictObject({
   /** The newest message that the writer saw: whoever missed a colleague's reply is told before his goes out. */
   seenMessageId: id.nullable().optional(),
   despiteAdvice: z.boolean().default(false),
+  /** Ready answers whose words were taken. */
+  cannedReplyIds: z.array(id).max(10).default([]),
 })
 
 /** Null: the policy advises against it, and nothing was written. */

@@ -1,7 +1,9 @@
+import { alertUnassigned, tellMentions } from './act/alerts/index.ts'
 import { assignWaiting } from './act/assignment/index.ts'
 import { mailUnread } from './act/chat-letters/index.ts'
 import { watchPromises } from './act/promises/index.ts'
 import { measureWeekly } from './act/repairs/index.ts'
+import { forgetLetters } from './act/telling/index.ts'
 import { forgetDeliveries } from './act/webhooks/index.ts'
 import { finishActs } from './listen/bulk/index.ts'
 import { weighDuplicates } from './listen/duplicates/index.ts'
@@ -18,6 +20,7 @@ import type { Job } from './platform/jobs.ts'
 import type { Services } from './platform/services.ts'
 import { forgetOldThings } from './platform/upkeep.ts'
 import {
+  apartInEveryWorkspace,
   inEveryWorkspace,
   sweepNextActions,
   sweepRhythms,
@@ -25,6 +28,7 @@ import {
   untilNothingIsLeft,
 } from './sweeps.ts'
 import * as processes from './understand/processes/index.ts'
+import { learnLabels, readTextOnwards, textModelsReady } from './understand/text/index.ts'
 import { bulkKinds, ingestWiring, logs, waysOut } from './wiring.ts'
 
 /** Work by the clock; every line may run twice. */
@@ -39,6 +43,10 @@ export const jobsOf = (services: Services): readonly Job[] => [
     every: '* * * * *',
     run: () => inEveryWorkspace(services, async (context) => void (await assignWaiting(context))),
   },
+  // what was not given out a moment ago is told of
+  { name: 'alert-unassigned', every: '* * * * *', run: () => inEveryWorkspace(services, alertUnassigned) },
+  { name: 'tell-mentions', every: '* * * * *', run: () => inEveryWorkspace(services, tellMentions) },
+  { name: 'forget-news-letters', every: '47 3 * * *', run: () => inEveryWorkspace(services, forgetLetters) },
   {
     name: 'mail-unread-chats',
     every: '* * * * *',
@@ -63,6 +71,19 @@ export const jobsOf = (services: Services): readonly Job[] => [
     name: 'forget-removed-notes',
     every: '41 3 * * *',
     run: () => inEveryWorkspace(services, forgetRemovedNotes),
+  },
+  {
+    name: 'read-messages',
+    every: '* * * * *',
+    run: async () => {
+      await textModelsReady()
+      await untilNothingIsLeft(services, readTextOnwards)
+    },
+  },
+  {
+    name: 'learn-labels',
+    every: '*/10 * * * *',
+    run: () => apartInEveryWorkspace(services, learnLabels),
   },
   { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
   {

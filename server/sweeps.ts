@@ -55,6 +55,14 @@ export async function inEveryWorkspace(
   for (const { id } of await everyWorkspace(services.db)) await inContext(services, id, work)
 }
 
+/** Long work for each company, which opens transactions of it by itself. */
+export async function apartInEveryWorkspace(
+  services: Services,
+  work: (inCompany: <T>(part: (context: Context) => Promise<T>) => Promise<T>) => Promise<unknown>,
+): Promise<void> {
+  for (const { id } of await everyWorkspace(services.db)) await work((part) => inContext(services, id, part))
+}
+
 /** The same, again and again for each company as long as it says that there is more. */
 export async function untilNothingIsLeft(
   services: Services,

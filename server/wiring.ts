@@ -21,6 +21,7 @@ import {
 } from './act/sending/index.ts'
 import { moveVoices, speakingRoutes } from './act/speaking/index.ts'
 import { closeSeen, countTasks, moveTasks, taskBulk, taskHistory, taskRoutes } from './act/tasks/index.ts'
+import { tellingRoutes } from './act/telling/index.ts'
 import { type Subjects, webhookRoutes } from './act/webhooks/index.ts'
 import { configuredMail, createEmailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
@@ -75,6 +76,7 @@ import * as cooling from './understand/cooling/index.ts'
 import { createMining } from './understand/process-facts/index.ts'
 import * as processes from './understand/processes/index.ts'
 import * as scoring from './understand/scoring/index.ts'
+import { followText, moveReadings, readingsOf, textRoutes } from './understand/text/index.ts'
 
 /** The one analysis thread of this process: it starts when a process is first looked at. */
 export const logs = processes.createLogs(createMining())
@@ -125,6 +127,7 @@ export const channelWiring = (services: Serving): ChannelWiring => ({
 const inboxWiring = (services: Serving): InboxWiring => ({
   ways: (context, personId) => waysTo(context, personId, waysOut(services)),
   promises: nearestPromises,
+  readings: readingsOf,
   movers: ingestWiring.movers,
   ingest: ingestWiring,
 })
@@ -160,17 +163,13 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...erasureRoutes(services.config.dataFolder),
     ...dealRoutes,
     ...productRoutes,
-    ...scoring.scoreRoutes,
-    ...cooling.understandingRoutes,
-    ...processes.definitionRoutes,
-    ...processes.viewRoutes(logs),
-    processes.rhythmRoute(logs),
-    ...processes.logRoutes(logs),
+    ...understandingRoutes(),
     ...waitingRoutes(logs),
     ...findingRoutes(logs),
     ...nextActions.nextActionRoutes,
     ...promiseRoutes,
     ...notificationRoutes,
+    ...tellingRoutes(waysOut(services)),
     ...handOffRoutes(waysOut(services)),
     ...taskRoutes,
     ...paymentPlanRoutes,
@@ -183,6 +182,16 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...inboxRoutes(inboxWiring(services)),
   ]
 }
+
+const understandingRoutes = (): readonly Route[] => [
+  ...scoring.scoreRoutes,
+  ...cooling.understandingRoutes,
+  ...textRoutes(ingestWiring.movers),
+  ...processes.definitionRoutes,
+  ...processes.viewRoutes(logs),
+  processes.rhythmRoute(logs),
+  ...processes.logRoutes(logs),
+]
 
 /** How a thing that others are told of is now: what the API answers about it; null when it is gone. */
 export function subjectsOf(routes: readonly Route[]): Subjects {
@@ -229,6 +238,7 @@ export const ingestWiring: IngestWiring = {
     moveNotes,
     moveFiles,
     moveMessages,
+    moveReadings,
     moveHandOffs,
     moveVoices,
     nextActions.moveSteps,
@@ -241,6 +251,7 @@ export const ingestWiring: IngestWiring = {
 export const followers: readonly Follower[] = [
   refold,
   suggestDuplicates,
+  followText,
   scoring.refresh,
   cooling.refresh,
   nextActions.refresh,

@@ -63,6 +63,9 @@ export const NEVER_MENTION: ReadonlySet<string> = new Set([
   'bulk_item',
   'people_import_part',
   'people_import_value',
+  'text_model',
+  'text_progress',
+  'intent_route',
 ])
 
 const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
@@ -78,7 +81,7 @@ const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^task/, 'tasks'],
   [/note/, 'notes'],
   [/file/, 'files'],
-  [/^(outbox|contact_decision|message|mail|dialogue|topic|chat_)/, 'messages'],
+  [/^(outbox|contact_decision|message|mail|dialogue|topic|chat_|canned_use)/, 'messages'],
   [/^webhook_delivery$/, 'reports'],
   [/^promise/, 'promises'],
   [/^(next_action|process_reminder)/, 'steps'],

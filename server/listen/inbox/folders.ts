@@ -3,21 +3,32 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FolderCounts, ListDialogues } from '#contract/dialogues.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 
-type Query = Pick<z.output<typeof ListDialogues>, 'folder' | 'channel' | 'team' | 'waiting'>
+type Query = Pick<
+  z.output<typeof ListDialogues>,
+  'folder' | 'channel' | 'team' | 'waiting' | 'intent' | 'mood'
+>
 type Part = RawBuilder<unknown>
 
 /** Which dialogues stand in a folder, as conditions over `dialogue`. */
-export function folderPart(context: Context, { folder, channel, team, waiting }: Query): Part {
+export function folderPart(context: Context, query: Query): Part {
+  const { folder, channel, team, waiting, intent, mood } = query
   return sql`
     ${FOLDERS[folder](context)}
     ${channel === undefined ? sql`` : sql`and dialogue.last_channel = ${channel}`}
     ${team === undefined ? sql`` : having(context, sql`topic.team_id = ${team} and topic.status <> 'resolved'`)}
-    ${waiting === true ? sql`and dialogue.needs_reply_since is not null` : sql``}`
+    ${waiting === true ? sql`and dialogue.needs_reply_since is not null` : sql``}
+    ${intent === undefined ? sql`` : readAs(context, sql`reading.intent = ${intent}`)}
+    ${mood === undefined ? sql`` : readAs(context, sql`reading.mood = ${mood}`)}`
 }
 
 const having = (context: Context, condition: Part): Part =>
   sql`and dialogue.person_id in (select topic.person_id from topic
        where topic.workspace_id = ${context.workspace} and ${condition})`
+
+/** What its messages say (0020): asked of each dialogue in its order where there are many. */
+const readAs = ({ workspace }: Context, condition: Part): Part =>
+  sql`and exists (select from dialogue_reading reading where reading.workspace_id = ${workspace}
+                     and reading.person_id = dialogue.person_id and ${condition})`
 
 const FOLDERS: Readonly<Record<Query['folder'], (context: Context) => Part>> = {
   all: () => sql``,

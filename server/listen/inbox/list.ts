@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DialogueList, ListDialogues } from '#contract/dialogues.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { personRows, type ShownPerson } from '../people/index.ts'
-import { type ShownTopic, topicsWhere } from '../topics/index.ts'
+import { topicsWhere } from '../topics/index.ts'
 import { folderPart } from './folders.ts'
 import { AT, readPlace, writePlace } from './place.ts'
 import type { InboxWiring } from './wiring.ts'
@@ -14,7 +14,7 @@ type Query = z.output<typeof ListDialogues>
 export async function listDialogues(
   context: Context,
   query: Query,
-  { promises }: Pick<InboxWiring, 'promises'>,
+  { promises, readings }: Pick<InboxWiring, 'promises' | 'readings'>,
 ): Promise<z.input<typeof DialogueList>> {
   const found = await dialoguesOf(context, query)
   const rows = found.slice(0, query.limit)
@@ -22,13 +22,21 @@ export async function listDialogues(
   const people = new Map((await personRows(context, ids)).map((person) => [person.id, person]))
   const topics = Map.groupBy(await openTopicsOf(context, ids), ({ personId }) => personId)
   const due = await promises(context, ids)
+  const read = await readings(context, ids)
   const last = rows.at(-1)
   return {
     rows: rows.flatMap((row) => {
       const person = people.get(row.person_id)
       return person === undefined
         ? []
-        : [present(row, person, topics.get(row.person_id)?.[0] ?? null, due.get(row.person_id) ?? null)]
+        : [
+            {
+              ...present(row, person),
+              topic: topics.get(row.person_id)?.[0] ?? null,
+              promiseDueAt: due.get(row.person_id) ?? null,
+              reading: read.get(row.person_id) ?? null,
+            },
+          ]
     }),
     after: found.length > rows.length && last !== undefined ? writePlace(last.place, last.person_id) : null,
   }
@@ -84,7 +92,7 @@ function afterPart({ after }: Query, by: RawBuilder<unknown>, waits: boolean): R
 const openTopicsOf = (context: Context, people: readonly string[]) =>
   topicsWhere(context, sql`topic.person_id = any(${[...people]}::uuid[]) and topic.status <> 'resolved'`)
 
-const present = (row: Row, person: ShownPerson, topic: ShownTopic | null, promiseDueAt: Date | null) => ({
+const present = (row: Row, person: ShownPerson) => ({
   personId: person.id,
   personName: person.label,
   ownerMemberId: person.ownerMemberId,
@@ -95,7 +103,5 @@ const present = (row: Row, person: ShownPerson, topic: ShownTopic | null, promis
   lastAt: row.last_at,
   needsReplySince: row.needs_reply_since,
   unread: row.unread,
-  topic,
   draftBy: row.draft_by,
-  promiseDueAt,
 })

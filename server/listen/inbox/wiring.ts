@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import type { Way } from '#contract/dialogues.ts'
+import type { DialogueRow, Way } from '#contract/dialogues.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { RecordMover } from '../identity/index.ts'
 import type { IngestWiring } from '../ingest/index.ts'
@@ -13,6 +13,11 @@ export interface InboxWiring {
   ) => Promise<{ readonly ways: readonly z.input<typeof Way>[]; readonly defaultWay: number | null }>
   /** The nearest promise to each of these people that is not kept, by its due time. */
   readonly promises: (context: Context, people: readonly string[]) => Promise<ReadonlyMap<string, Date>>
+  /** What the dialogues of these people are about now, and their mood. */
+  readonly readings: (
+    context: Context,
+    people: readonly string[],
+  ) => Promise<ReadonlyMap<string, z.input<typeof DialogueRow>['reading']>>
   readonly movers: readonly RecordMover[]
   readonly ingest: IngestWiring
 }

@@ -8,7 +8,7 @@ import { seeingAll } from '#server/platform/sight.ts'
 import { type CarriedHandle, joinPeople, lockIdentity, type RecordMover } from '../identity/index.ts'
 import { personBehind, writeEvent } from '../timeline/index.ts'
 import { alreadyTaken, makePerson, personAt, readAddress } from './addresses.ts'
-import { lockPerson } from './change.ts'
+import { lockPerson, type TakenFrom } from './change.ts'
 import { refold } from './refold.ts'
 
 /**
@@ -20,6 +20,7 @@ export async function addAddress(
   askedId: string,
   { kind, value }: z.output<typeof NewHandle>,
   movers: readonly RecordMover[],
+  from?: TakenFrom,
 ): Promise<void> {
   await lockIdentity(context)
   const { personId } = await personBehind(context, askedId)
@@ -29,13 +30,13 @@ export async function addAddress(
   const known = await seeingAll(context, () => personAt(context, address))
   if (known === personId) return
   if (known !== null) throw await alreadyTaken(context, address, known)
-  await seeingAll(context, () => add(context, personId, address, movers))
+  await seeingAll(context, () => add(context, personId, { address, from }, movers))
 }
 
 async function add(
   context: Context,
   personId: string,
-  address: CarriedHandle,
+  { address, from }: { readonly address: CarriedHandle; readonly from: TakenFrom | undefined },
   movers: readonly RecordMover[],
 ): Promise<void> {
   const { kind } = address
@@ -43,7 +44,7 @@ async function add(
   // before the address is there: the word stays with the person when the address leaves
   await writeEvent(context, personId, {
     name: 'Address Added',
-    properties: { kind, address: address.value },
+    properties: { kind, address: address.value, ...from },
   })
   const newborn = await makePerson(context, [address], movers)
   await joinPeople(context, { keep: personId, absorb: newborn }, movers)

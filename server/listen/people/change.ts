@@ -12,15 +12,22 @@ import { personBehind, writeEvent } from '../timeline/index.ts'
 import { refold } from './refold.ts'
 import { stateTraits, traitsOf } from './traits.ts'
 
+/** Where a value was taken from: the message that says so, and its words. */
+export interface TakenFrom {
+  readonly message_id: string
+  readonly words: string
+}
+
 /** What members decide about a person by hand. Each change is an event, so it has a history and an author. */
 export async function changePerson(
   context: Context,
   askedId: string,
   wanted: z.output<typeof ChangePerson>,
+  from?: TakenFrom,
 ): Promise<string> {
   const { personId } = await personBehind(context, askedId)
   refuseHiddenTraits(context, wanted.traits ?? {})
-  return seeingAll(context, () => change(context, personId, wanted))
+  return seeingAll(context, () => change(context, personId, wanted, from))
 }
 
 /** What is shown covered cannot be written: the marks would become the value. */
@@ -36,10 +43,11 @@ async function change(
   context: Context,
   personId: string,
   wanted: z.output<typeof ChangePerson>,
+  from?: TakenFrom,
 ): Promise<string> {
   const before = await lockPerson(context, personId)
   const own = await requireFieldValues(context, await fieldsOf(context, 'person'), wanted.fields ?? {})
-  await changeTraits(context, personId, { ...wanted.traits, ...own })
+  await changeTraits(context, personId, { ...wanted.traits, ...own }, from)
   if (wanted.ownerMemberId !== undefined && wanted.ownerMemberId !== before.owner_member_id) {
     await changeOwner(context, personId, before.owner_member_id, wanted.ownerMemberId)
   }
@@ -65,6 +73,7 @@ export async function changeTraits(
   context: Context,
   personId: string,
   wanted: Readonly<Record<string, unknown>>,
+  from?: TakenFrom,
 ): Promise<void> {
   const known = new Map((await traitsOf(context, personId)).map((trait) => [trait.key, trait.value]))
   for (const [key, value] of Object.entries(wanted)) {
@@ -72,7 +81,7 @@ export async function changeTraits(
     if (JSON.stringify(before) === JSON.stringify(value)) continue
     const written = await writeEvent(context, personId, {
       name: 'Trait Changed',
-      properties: { key, value, before },
+      properties: { key, value, before, ...from },
       traits: { [key]: value },
     })
     await stateTraits(context, {

@@ -1,6 +1,7 @@
+export { addAddress } from './add-address.ts'
 export { atHandle } from './at-handle.ts'
 export { peopleBulk } from './bulk.ts'
-export { changePerson, changeTraits } from './change.ts'
+export { changePerson, changeTraits, type TakenFrom } from './change.ts'
 export { countPeople } from './count.ts'
 export { type ExportedPerson, everyPerson } from './every.ts'
 export { readFilter } from './filter/filter.ts'

@@ -1,0 +1,68 @@
+import type { z } from '@hono/zod-openapi'
+import { INTENTS, type Intent } from '#contract/text.ts'
+import { type Fact, facts, language, type Model, mood, type Prediction, predict } from '#pure/text/index.ts'
+import type { TextLanguage } from './base-models.ts'
+
+export type IntentName = z.output<typeof Intent>
+
+/** What a message says, as it is stored. */
+export interface ReadText {
+  readonly language: 'en' | 'ru' | 'other' | 'unknown'
+  readonly intent: IntentName | null
+  readonly probability: number
+  readonly ranked: readonly { readonly intent: string; readonly probability: number }[]
+  readonly words: readonly {
+    readonly word: string
+    readonly start: number
+    readonly end: number
+    readonly points: number
+  }[]
+  readonly mood: ReturnType<typeof mood>
+  readonly facts: readonly Fact[]
+}
+
+/**
+ * Reads a message: its language chooses the model. Pure. What the model is not sure of has no intent, and its likeliest
+ * ones are kept for whoever looks.
+ */
+export function readText(text: string, models: Readonly<Record<TextLanguage, Model | null>>): ReadText {
+  const said = language(text).language
+  const model = models[modelLanguage(text, said) ?? 'en']
+  const prediction =
+    modelLanguage(text, said) === null || model === null || text.trim() === '' ? null : predict(model, text)
+  return {
+    language: said,
+    ...intentOf(prediction),
+    mood: mood(text),
+    facts: facts(text),
+  }
+}
+
+const SHOWN = 3
+
+type Said = ReturnType<typeof language>['language']
+
+/** Too short to tell its language is still in an alphabet. */
+function modelLanguage(text: string, said: Said): TextLanguage | null {
+  if (said === 'en' || said === 'ru') return said
+  if (said === 'other') return null
+  return /\p{Script=Cyrillic}/u.test(text) ? 'ru' : /\p{Script=Latin}/u.test(text) ? 'en' : null
+}
+
+function intentOf(
+  prediction: Prediction | null,
+): Pick<ReadText, 'intent' | 'probability' | 'ranked' | 'words'> {
+  const ranked = (prediction?.ranked ?? []).slice(0, SHOWN)
+  const [first] = ranked
+  return {
+    intent: prediction?.isKnown === true ? intentNamed(first?.intent) : null,
+    probability: rounded(first?.probability ?? 0),
+    ranked: ranked.map(({ intent, probability }) => ({ intent, probability: rounded(probability) })),
+    words: (prediction?.words ?? []).map((word) => ({ ...word, points: rounded(word.points) })),
+  }
+}
+
+export const intentNamed = (name: string | null | undefined): IntentName | null =>
+  INTENTS.find((known) => known === name) ?? null
+
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000
