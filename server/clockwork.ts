@@ -10,6 +10,7 @@ import { weighDuplicates } from './listen/duplicates/index.ts'
 import { eraseAgain, eraseLatecomers, forgetOldPapers } from './listen/erasure/index.ts'
 import { readOnwards } from './listen/fields/index.ts'
 import { forgetRemovedFiles } from './listen/files/index.ts'
+import { forgetHelpFigures } from './listen/help/index.ts'
 import { resolveBacklog } from './listen/identity/index.ts'
 import { forgetImports } from './listen/imports/index.ts'
 import { forgetShortLived } from './listen/ingest/index.ts'
@@ -95,6 +96,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
     name: 'erase-latecomers',
     every: '* * * * *',
     run: () => untilNothingIsLeft(services, eraseLatecomers),
+  },
+  {
+    name: 'forget-help-figures',
+    every: '20 4 * * *',
+    run: () => inEveryWorkspace(services, forgetHelpFigures),
   },
   { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
   { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },

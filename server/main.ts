@@ -9,6 +9,7 @@ import { startIncomingMail } from './incoming-mail.ts'
 import { createChannelRunner, mountChannels } from './listen/channels/index.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
+import { mountHelp } from './listen/help/index.ts'
 import { startImports } from './listen/imports/index.ts'
 import { mountMessageHtml } from './listen/inbox/index.ts'
 import { mountCollector } from './listen/ingest/index.ts'
@@ -58,6 +59,7 @@ export function buildApp(services: Services): Hono {
   mountFiles(app, services)
   mountMessageHtml(app, services)
   mountUnsubscribe(app, services, ingestWiring)
+  mountHelp(app, services)
   mountChannels(app, services, channelWiring(services))
   mountWebChat(app, services, chatWiringOf(services))
   const routes = allRoutes(services)

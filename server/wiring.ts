@@ -47,6 +47,7 @@ import { type ArchivePart, erasureRoutes } from './listen/erasure/index.ts'
 import { exportRoutes } from './listen/exports/index.ts'
 import { fieldRoutes } from './listen/fields/index.ts'
 import { fileRoutes, moveFiles } from './listen/files/index.ts'
+import { helpRoutes, moveHelpSources } from './listen/help/index.ts'
 import { historyRoutes, withPart } from './listen/history/index.ts'
 import { valueRoutes } from './listen/identity/index.ts'
 import { importRoutes } from './listen/imports/index.ts'
@@ -180,6 +181,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...sendingRoutes(waysOut(services)),
     ...speakingRoutes(withdrawMachines),
     ...inboxRoutes(inboxWiring(services)),
+    ...helpRoutes(services.publicUrl),
   ]
 }
 
@@ -237,6 +239,7 @@ export const ingestWiring: IngestWiring = {
     movePlans,
     moveNotes,
     moveFiles,
+    moveHelpSources,
     moveMessages,
     moveReadings,
     moveHandOffs,

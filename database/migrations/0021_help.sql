@@ -110,12 +110,14 @@ create table help_old_slug (
 );
 call protect('help_old_slug');
 
--- The words of published articles as they are written: what somebody mistyped is put right by them.
+-- The words of published articles as they are written: what somebody mistyped is put right by them. The form is Latin,
+-- since trigrams know other letters only where the database's own language does.
 create table help_word (
   workspace_id uuid not null,
   article_id uuid not null,
   language text not null,
   word text not null,
+  form text not null,
   primary key (workspace_id, article_id, language, word),
   foreign key (workspace_id, article_id) references help_article (workspace_id, id)
 );

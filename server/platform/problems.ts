@@ -147,6 +147,11 @@ export const problems = {
     'Somebody wrote in this dialogue meanwhile. Read that first.',
     'В этом диалоге уже написали. Сначала прочитайте.',
   ],
+  'topic-not-solved': [
+    409,
+    'Only a solved topic with a question and an answer makes an article.',
+    'Статью можно сделать из решённого обращения с вопросом и ответом.',
+  ],
   'no-address': [
     422,
     'This person has no address on this channel.',

@@ -63,6 +63,10 @@ export const problem = {
     en: 'Someone changed this at the same time. Reload and try again.',
     ru: 'Кто-то изменил это одновременно с вами. Обновите и попробуйте ещё раз.',
   },
+  'problem.topic-not-solved': {
+    en: 'An article is made from a solved topic with a question and an answer.',
+    ru: 'Статья делается из решённого обращения с вопросом и ответом.',
+  },
   'problem.someone-answered': {
     en: 'Somebody wrote since you looked. Read it first, then send again if it still fits.',
     ru: 'Пока вы писали, появилось новое сообщение. Прочтите его и отправьте ещё раз, если ответ подходит.',

@@ -109,6 +109,8 @@ export const timeline = {
   'timeline.event.note-written': { en: 'Note', ru: 'Заметка' },
   'timeline.event.complaint-filed': { en: 'Complaint', ru: 'Жалоба' },
   'timeline.event.rating-given': { en: 'Rating', ru: 'Оценка' },
+  'timeline.event.article-rated': { en: 'Article rated', ru: 'Оценка статьи' },
+  'timeline.event.bot-handed-over': { en: 'The bot handed over', ru: 'Бот передал диалог' },
   'timeline.event.survey-answered': { en: 'Survey answered', ru: 'Ответ на опрос' },
   'timeline.event.product-reviewed': { en: 'Product review', ru: 'Отзыв о товаре' },
   'timeline.event.promise-made': { en: 'Promise', ru: 'Обещание' },

@@ -53,6 +53,8 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'request answered': 'request',
   'complaint filed': 'feedback',
   'rating given': 'feedback',
+  'article rated': 'feedback',
+  'bot handed over': 'handoff',
   'survey answered': 'feedback',
   'product reviewed': 'feedback',
   'promise made': 'promise',
