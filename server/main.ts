@@ -1,11 +1,14 @@
 import type { Hono } from 'hono'
+import { mountPortal } from './act/portal/index.ts'
 import { createSender, mountUnsubscribe } from './act/sending/index.ts'
+import { Courier } from './act/telling/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
 import { mountApiPage } from './api-page/index.ts'
 import { jobsOf } from './clockwork.ts'
 import { giveOutWhenSomebodyComes } from './coming.ts'
 import { startFollowers } from './followers.ts'
 import { startIncomingMail } from './incoming-mail.ts'
+import { answerWhoKnocks } from './knocking.ts'
 import { createChannelRunner, mountChannels } from './listen/channels/index.ts'
 import { mountArchive } from './listen/erasure/index.ts'
 import { mountFiles } from './listen/files/index.ts'
@@ -40,6 +43,7 @@ import {
   chatWiringOf,
   followers,
   ingestWiring,
+  portalWiring,
   subjectsOf,
   waysOut,
 } from './wiring.ts'
@@ -62,6 +66,7 @@ export function buildApp(services: Services): Hono {
   mountHelp(app, services)
   mountChannels(app, services, channelWiring(services))
   mountWebChat(app, services, chatWiringOf(services))
+  mountPortal(app, services, portalWiring(services))
   const routes = allRoutes(services)
   mountArchive(app, services, archiveParts(routes))
   const pace = createPace()
@@ -137,21 +142,26 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   const imports = startImports(services, ingestWiring)
   const sender = createSender(services, waysOut(services))
   sender.start()
+  const courier = new Courier(services, waysOut(services))
+  courier.start()
   const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
   webhooks.start()
   const { channels, receive } = channelWiring(services)
   const fetching = createChannelRunner(services, channels, receive)
   fetching.start()
   const stopGivingOut = giveOutWhenSomebodyComes(services)
+  const stopAnswering = answerWhoKnocks(services, waysOut(services))
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
   return [
     loop.stop,
     imports.stop,
     jobs.stop,
     () => sender.stop(),
+    () => courier.stop(),
     () => webhooks.stop(),
     () => fetching.stop(),
     stopGivingOut,
+    stopAnswering,
   ]
 }
 

@@ -171,6 +171,8 @@ export interface OutboundMessage {
   readonly recipient: string
   readonly subject: string
   readonly text: string
+  /** The same with links, where the channel can show it. */
+  readonly html?: string
   /** Derived from our own id, so that doubles, replies and bounces can be told. */
   readonly messageId: string
   /** In whose name; null for the company's. */

@@ -8,8 +8,12 @@ export const LIVE_CHANNEL = 'tandem_live'
 export const TOUCHED_CHANNEL = 'tandem_touched'
 export const OUTBOX_CHANNEL = 'tandem_outbox'
 export const WEBHOOK_CHANNEL = 'tandem_webhook'
+/** There is something that a member should know of. */
+export const NEWS_CHANNEL = 'tandem_news'
 /** A member came to the screen who had been away. */
 export const CAME_CHANNEL = 'tandem_came'
+/** Somebody asks to be let in to his page. */
+export const KNOCK_CHANNEL = 'tandem_knock'
 /** An account of the outside world was set up, changed or switched. */
 export const ACCOUNT_CHANNEL = 'tandem_channels'
 

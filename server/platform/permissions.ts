@@ -73,6 +73,7 @@ export const permissions = {
   'manage the bot': { roles: OWNING, secretKey: false },
   'see channels': { roles: ALL, secretKey: true },
   'manage channels': { roles: OWNING, secretKey: false },
+  'manage news': { roles: OWNING, secretKey: false },
   'manage the demo': { roles: OWNING, secretKey: false },
 } as const satisfies Record<string, Row>
 

@@ -33,6 +33,11 @@ export const problems = {
     'Кто-то уже изменил это. Обновите и повторите.',
   ],
   'already-decided': [409, 'This was already decided.', 'Решение уже принято.'],
+  'push-not-allowed': [
+    409,
+    'The owner has not allowed the service of this browser. He can in Settings, Notifications.',
+    'Владелец не разрешил службу этого браузера. Он может сделать это в настройках, «Уведомления».',
+  ],
   'handed-over-already': [409, 'This person is being handed over already.', 'Этого клиента уже передают.'],
   'already-exists': [409, 'This already exists.', 'Такое уже есть.'],
   'last-owner': [
@@ -156,6 +161,16 @@ export const problems = {
     422,
     'This person has no address on this channel.',
     'У этого человека нет адреса в этом канале.',
+  ],
+  'portal-off': [
+    409,
+    'The page of customers is switched off. An owner can switch it on in the settings.',
+    'Страница клиента выключена. Владелец может включить её в настройках.',
+  ],
+  'only-the-customer': [
+    409,
+    'The customer closed this address himself. Only he can open it again, on his own page.',
+    'Этот адрес закрыл сам клиент. Открыть его снова может только он, на своей странице.',
   ],
   'mail-not-set-up': [
     422,

@@ -5,6 +5,10 @@ import type { News } from './queries.ts'
 
 const kinds = ['said', 'first-reply', 'next-reply', 'resolve'] as const
 
+/** A mention inside a text reads as a name. */
+const plain = (text: string): string =>
+  text.replaceAll(/@\[([^\]\n]{1,200})\]\([\da-f-]{36}\)/gi, '@$1').slice(0, 300)
+
 /** A sentence for each kind of news, from the facts that came with it. */
 export function useNewsWords(): (news: News) => string {
   const t = useText()
@@ -32,7 +36,13 @@ export function useNewsWords(): (news: News) => string {
       case 'hand-off-declined':
         return t('news.hand-off-declined', { to: text('to'), person, reason: text('reason') })
       case 'message-unassigned':
-        return t('news.message-unassigned', { person })
+        return t('news.message-unassigned', {
+          person,
+          since: text('since') === '' ? '' : format.relative(text('since'), now),
+          sinceKnown: text('since') === '' ? 'no' : 'yes',
+        })
+      case 'mention':
+        return t('news.mention', { from: text('from'), person, text: plain(text('text')) })
     }
   }
 }

@@ -30,8 +30,12 @@ export const news = {
     ru: '{to}: клиент {person} не принят — {reason}',
   },
   'news.message-unassigned': {
-    en: '{person} wrote and nobody has it',
-    ru: '{person}: новое сообщение, никто не ведёт',
+    en: '{person} wrote{sinceKnown, select, yes { {since}} other {}} and nobody has it',
+    ru: '{person}: сообщение{sinceKnown, select, yes { {since}} other {}}, никто не ведёт',
+  },
+  'news.mention': {
+    en: '{from} mentioned you at {person}: {text}',
+    ru: '{from} упоминает вас ({person}): {text}',
   },
   'news.offered': { en: 'Customers offered to you', ru: 'Вам передают клиентов' },
   'news.offered-by': { en: 'from {from}, {at}', ru: 'от: {from}, {at}' },

@@ -71,6 +71,10 @@ export const problem = {
     en: 'Somebody wrote since you looked. Read it first, then send again if it still fits.',
     ru: 'Пока вы писали, появилось новое сообщение. Прочтите его и отправьте ещё раз, если ответ подходит.',
   },
+  'problem.push-not-allowed': {
+    en: 'The owner has not allowed the service of this browser. He can in Settings, Notifications.',
+    ru: 'Владелец не разрешил службу этого браузера. Он может сделать это в настройках, «Уведомления».',
+  },
   'problem.handed-over-already': {
     en: 'This person is being handed over already. Wait for the answer, or take the offer back.',
     ru: 'Этого клиента уже передают. Дождитесь ответа или отзовите передачу.',
@@ -141,6 +145,14 @@ export const problem = {
   'problem.no-address': {
     en: 'This person has no address on this channel.',
     ru: 'У этого человека нет адреса в этом канале.',
+  },
+  'problem.portal-off': {
+    en: 'The page of customers is switched off. An owner can switch it on in the settings.',
+    ru: 'Страница клиента выключена. Владелец может включить её в настройках.',
+  },
+  'problem.only-the-customer': {
+    en: 'The customer closed this address himself. Only he can open it again, on his own page.',
+    ru: 'Этот адрес закрыл сам клиент. Открыть его снова может только он, на своей странице.',
   },
   'problem.mail-not-set-up': {
     en: 'Outgoing mail is not set up. See Settings, Mail.',

@@ -34,7 +34,8 @@ export async function assignWaiting(context: Context): Promise<number> {
   return tell(context, given, colleagues)
 }
 
-async function teamZones(context: Context): Promise<Team['zones']> {
+/** The zones with whoever belongs to each. */
+export async function teamZones(context: Context): Promise<Team['zones']> {
   const members = await membersByZone(context)
   return (await zonesOf(context)).map(({ id, distribution, conditions, needs }) => ({
     id,
@@ -45,7 +46,8 @@ async function teamZones(context: Context): Promise<Team['zones']> {
   }))
 }
 
-const asWaiting = ({ id, since, ownerId, ...facts }: WaitingTopic): Waiting => ({
+/** A topic as the rules look at it. */
+export const asWaiting = ({ id, since, ownerId, ...facts }: WaitingTopic): Waiting => ({
   id,
   since: since.getTime(),
   ownerId,

@@ -1,4 +1,5 @@
 /** Assignment: what waits goes to whoever is to answer it, by rules that say why. */
-export { assignWaiting, followAssignment } from './assign-waiting.ts'
+export { assignWaiting, asWaiting, followAssignment, teamZones } from './assign-waiting.ts'
+export { assertMembers } from './availability.ts'
 export { assignmentRoutes } from './routes.ts'
 export { workHours } from './settings.ts'

@@ -16,6 +16,7 @@ export async function compose(box: Box, message: OutboundMessage): Promise<Buffe
     to: { name: '', address: message.recipient },
     subject: message.subject,
     text: message.text,
+    ...(message.html === undefined ? {} : { html: message.html }),
     messageId: `<${message.messageId}>`,
     ...chainOf(message),
     headers: headersOf(message),

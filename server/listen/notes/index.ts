@@ -3,6 +3,7 @@ import { moveIn } from '../records/index.ts'
 
 /** Notes about people, deals and companies, and whom they mention. */
 export { type Anchor, anchorOf, changeOf } from './anchor.ts'
+export { readMentions } from './mentions.ts'
 export { forgetRemovedNotes } from './notes.ts'
 export { noteRoutes } from './routes.ts'
 
