@@ -31,6 +31,7 @@ const benches = {
   slider: ['slider.ts'],
   'process-map': ['processes.ts'],
   text: ['text.ts'],
+  connected: ['connected.ts'],
 }
 
 needNode24()

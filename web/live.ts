@@ -51,6 +51,7 @@ function setConnection(next: Connection): void {
 export const PRESENCE = 'tandem-presence'
 
 const gatherFor = 300
+const together = 5
 const longestWait = 15_000
 
 /**
@@ -125,22 +126,36 @@ export function concerns(change: Pick<LiveChange, 'topic' | 'id'>, key: readonly
   return key[0] === change.topic && (!change.id || key[1] === change.id || key[1] === '*')
 }
 
-/** Many changes at once become one reading; what is being read waits, so that a flood starves nothing. */
+/**
+ * The first change after a quiet while is read at once; many changes become one reading a while; what is being read
+ * waits, so that a flood starves nothing.
+ */
 function gather(client: QueryClient) {
   let waiting: LiveChange[] = []
-  const timer = setInterval(() => {
-    if (waiting.length === 0) return
+  let readAt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const read = (): void => {
+    timer = undefined
     const due = (query: Query) => waiting.some((change) => concerns(change, query.queryKey))
-    if (client.isFetching({ predicate: due }) > 0) return
+    if (client.isFetching({ predicate: due }) > 0) {
+      wait(gatherFor)
+      return
+    }
     client.invalidateQueries({ predicate: due }).catch(console.error)
     waiting = []
-  }, gatherFor)
+    readAt = performance.now()
+  }
+  const wait = (milliseconds: number): void => {
+    timer ??= setTimeout(read, milliseconds)
+  }
   return {
     add: (change: LiveChange) => {
       if (!waiting.some((other) => other.topic === change.topic && other.id === change.id))
         waiting.push(change)
+      // what one transaction changes comes as several lines together
+      wait(Math.max(together, readAt + gatherFor - performance.now()))
     },
-    stop: () => clearInterval(timer),
+    stop: () => clearTimeout(timer),
   }
 }
 

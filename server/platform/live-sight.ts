@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isNarrowed } from './access.ts'
 import type { Context } from './context.ts'
-import { changesAfter, type LiveTopic, type LoggedChange } from './live.ts'
+import type { LiveTopic, LoggedChange } from './live.ts'
 
 /** Topics that name a row which not everybody sees, with its table. */
 const NARROWED: Partial<Readonly<Record<LiveTopic, string>>> = {
@@ -12,24 +12,20 @@ const NARROWED: Partial<Readonly<Record<LiveTopic, string>>> = {
   company: 'company',
 }
 
-export interface SeenChanges {
-  readonly seen: readonly LoggedChange[]
-  /** The position up to which the log was looked at, also where nothing of it is for this reader. */
-  readonly last: number
+/**
+ * Of what came into the log the changes that staff hear of, without what happened to people, deals, tasks and
+ * companies that the actor does not see: not even that something happened is told.
+ */
+export async function seenOf(
+  context: Context,
+  changes: readonly LoggedChange[],
+): Promise<readonly LoggedChange[]> {
+  return isNarrowed(context) ? onlySeen(context, forStaff(changes)) : forStaff(changes)
 }
 
-/**
- * What came after a position, without what happened to people, deals, tasks and companies that the actor does not
- * see: not even that something happened is told. Null: the log no longer reaches back that far.
- */
-export async function seenAfter(context: Context, position: number): Promise<SeenChanges | null> {
-  const changes = await changesAfter(context.tx, context.workspace, position)
-  if (changes === null) return null
-  const last = changes.at(-1)?.position ?? position
-  // conversations of visitors are told to them; staff hear of the dialogue
-  const ours = changes.filter(({ topic }) => topic !== 'chat')
-  return { seen: isNarrowed(context) ? await onlySeen(context, ours) : ours, last }
-}
+/** Conversations of visitors are told to them; staff hear of the dialogue. */
+export const forStaff = (changes: readonly LoggedChange[]): readonly LoggedChange[] =>
+  changes.filter(({ topic }) => topic !== 'chat')
 
 async function onlySeen(
   context: Context,

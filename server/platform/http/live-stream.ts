@@ -1,18 +1,21 @@
 import type { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { isNarrowed } from '../access.ts'
 import { markSeen } from '../accounts/seen.ts'
 import { inWorkspace } from '../database/connect.ts'
 import type { Id } from '../identifiers.ts'
-import { LIVE_CHANNEL, lastPosition } from '../live.ts'
-import { seenAfter } from '../live-sight.ts'
+import { LIVE_CHANNEL, type LoggedChange, lastPosition } from '../live.ts'
+import { forStaff, seenOf } from '../live-sight.ts'
 import type { Services } from '../services.ts'
 import { inSight } from '../sight.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import { passOnWhoIsHere } from './live-here.ts'
+import { createLooks, type Look } from './live-looks.ts'
 
 export const STREAM_PATH = '/api/stream'
 const HEARTBEAT = 15_000
 const SEEN_EVERY = 60_000
+const CHECKED_FOR = 1_000
 
 /**
  * The live stream of a company: `change` events numbered by log position. A client that reconnects names the
@@ -20,6 +23,7 @@ const SEEN_EVERY = 60_000
  * reaches back that far. It asks again every 15 s, so a lost notification costs seconds, never an update.
  */
 export function mountLiveStream(app: Hono, services: Services): void {
+  const look = createLooks(services.db)
   app.get(STREAM_PATH, async (call) => {
     const caller = await authenticate(call, services)
     const asked = Number(call.req.header('last-event-id') ?? call.req.query('after') ?? Number.NaN)
@@ -28,21 +32,39 @@ export function mountLiveStream(app: Hono, services: Services): void {
     return streamSSE(call, async (stream) => {
       const start =
         Number.isSafeInteger(asked) && asked >= 0 ? asked : await positionNow(services, caller.workspace)
-      await follow(stream, services, caller, start, () => authenticate(call, services))
+      const check = () => authenticate(call, services)
+      await follow({ stream, services, caller, look, stillAllowed: inTime(check) }, start)
     })
   })
+}
+
+interface Following {
+  readonly stream: SSEStreamingApi
+  readonly services: Services
+  readonly caller: Caller
+  readonly look: Look
+  /** How long this is known for, in milliseconds; null: the session is over. */
+  readonly stillAllowed: () => Promise<number | null>
+}
+
+/** Whether a session stands is asked at most once a second: fifty streams wake together with every message. */
+function inTime(check: () => Promise<unknown>): () => Promise<number | null> {
+  let checkedAt = performance.now()
+  return async () => {
+    if (performance.now() - checkedAt < CHECKED_FOR) return CHECKED_FOR
+    checkedAt = performance.now()
+    return check().then(
+      () => HEARTBEAT,
+      () => null,
+    )
+  }
 }
 
 const positionNow = (services: Services, workspace: Id<'Workspace'>) =>
   inWorkspace(services.db, workspace, (tx) => lastPosition(tx, workspace))
 
-async function follow(
-  stream: SSEStreamingApi,
-  services: Services,
-  caller: Caller,
-  start: number,
-  stillAllowed: () => Promise<unknown>,
-): Promise<void> {
+async function follow(following: Following, start: number): Promise<void> {
+  const { stream, services, caller } = following
   let position = start
   let seenAt = 0
   let wake = (): void => {}
@@ -55,24 +77,21 @@ async function follow(
     stopHere()
     wake()
   })
+  const sight = createSight(services, caller)
   await stream.writeSSE({ event: 'hello', data: JSON.stringify({ position }), id: String(position) })
+  let knownFor: number | null = HEARTBEAT
   while (!stream.aborted && !stream.closed) {
     const woken = new Promise<void>((done) => {
       wake = done
     })
-    position = await sendMissed(stream, services, caller, position)
+    position = await sendMissed(following, sight, position)
     seenAt = await tellSeen(services, caller, seenAt)
-    const timer = setTimeout(() => wake(), HEARTBEAT)
+    const timer = setTimeout(() => wake(), knownFor)
     await woken
     clearTimeout(timer)
     // a session ended meanwhile ends its stream; the heartbeat also keeps proxies from closing the line
-    if (
-      !(await stillAllowed().then(
-        () => true,
-        () => false,
-      ))
-    )
-      break
+    knownFor = await following.stillAllowed()
+    if (knownFor === null) break
     await stream.writeSSE({ event: 'alive', data: String(position) })
   }
   stop()
@@ -91,25 +110,40 @@ async function tellSeen(
   return now.getTime()
 }
 
+type Sight = (changes: readonly LoggedChange[]) => Promise<readonly LoggedChange[]>
+
+/**
+ * What of the changes the caller may hear of. Whoever sees everything is asked about once: what may change it is
+ * itself told by the log, as a change of the workspace, or ends his session.
+ */
+function createSight(services: Services, caller: Caller): Sight {
+  let seesAll = false
+  return async (changes) => {
+    if (seesAll && !changes.some(({ topic }) => topic === 'workspace')) return forStaff(changes)
+    return inSight(services, caller, async (context) => {
+      seesAll = !isNarrowed(context)
+      return seenOf(context, changes)
+    })
+  }
+}
+
 async function sendMissed(
-  stream: SSEStreamingApi,
-  services: Services,
-  caller: Caller,
+  { stream, services, caller, look }: Following,
+  sight: Sight,
   after: number,
 ): Promise<number> {
   for (let position = after; ; ) {
-    const changes = await inSight(services, caller, (context) => seenAfter(context, position)).catch(() => ({
-      seen: [],
-      last: position,
-    }))
+    const changes = await look(caller.workspace, position).catch(() => [])
     if (changes === null) {
       position = await positionNow(services, caller.workspace)
       await stream.writeSSE({ event: 'reset', data: JSON.stringify({ position }), id: String(position) })
       return position
     }
-    if (changes.last === position) return position
-    for (const change of changes.seen)
+    const last = changes.at(-1)
+    const seen = last === undefined ? [] : await sight(changes).catch(() => null)
+    if (last === undefined || seen === null) return position
+    for (const change of seen)
       await stream.writeSSE({ event: 'change', data: JSON.stringify(change), id: String(change.position) })
-    position = changes.last
+    position = last.position
   }
 }
