@@ -5,6 +5,7 @@ import { watchPromises } from './act/promises/index.ts'
 import { measureWeekly } from './act/repairs/index.ts'
 import { forgetLetters } from './act/telling/index.ts'
 import { forgetDeliveries } from './act/webhooks/index.ts'
+import { jobsOfKnocks } from './knocking.ts'
 import { finishActs } from './listen/bulk/index.ts'
 import { weighDuplicates } from './listen/duplicates/index.ts'
 import { eraseAgain, eraseLatecomers, forgetOldPapers } from './listen/erasure/index.ts'
@@ -53,6 +54,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
     every: '* * * * *',
     run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
   },
+  ...jobsOfKnocks(services, waysOut(services)),
   { name: 'forget-old-chats', every: '13 4 * * *', run: () => inEveryWorkspace(services, forgetOldChats) },
   { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },
   { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },

@@ -4,6 +4,7 @@ import { handOffRoutes, moveHandOffs } from './act/handoffs/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { notificationRoutes } from './act/notifications/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
+import { type PortalWiring, portalRoutes } from './act/portal/index.ts'
 import {
   followPromises,
   movePromises,
@@ -116,6 +117,12 @@ const conversationsOf = ({ db, clock, secrets }: Partial<Services>): Conversatio
 export const chatWiringOf = (services: Services): ChatWiring =>
   chatWiring(services, waysOut(services), ingestWiring)
 
+/** What the customer's own page calls elsewhere. */
+export const portalWiring = (services: Services): PortalWiring => ({
+  chat: chatWiringOf(services),
+  ways: waysOut(services),
+})
+
 /** Accounts of the outside world: how they are reached, and who takes in what they bring. */
 export const channelWiring = (services: Serving): ChannelWiring => ({
   channels: channelsOf(services),
@@ -176,6 +183,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...paymentPlanRoutes,
     ...assignmentRoutes,
     ...contactPolicyRoutes,
+    ...portalRoutes(waysOut(services)),
     ...webhookRoutes(services.config.webhookHosts),
     ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),

@@ -36,24 +36,43 @@ export async function writeLetter(
   to: LetterTo,
   letter: ChatLetter,
 ): Promise<boolean> {
+  const words = wordsOf(letter, await companyOf(context), to.language)
+  return putLetter(context, ways, to.handle, { ...MANNER[letter.about], ...words, byMember: false })
+}
+
+/** A letter of a machine: what kind it is, how long it is worth sending, and its words. */
+export interface Letter {
+  readonly class: 'security' | 'transactional'
+  readonly purpose: string
+  readonly lives: number
+  /** With its row in the dialogue a reply to the letter finds its way. */
+  readonly inDialogue: boolean
+  /** A member had it sent. */
+  readonly byMember: boolean
+  readonly subject: string
+  readonly text: string
+}
+
+export async function putLetter(
+  context: Context,
+  ways: WaysOut,
+  handle: string,
+  { lives, inDialogue, byMember, subject, text, ...manner }: Letter,
+): Promise<boolean> {
   const mail = await mailboxOf(context, ways)
-  const recipient = await recipientBehind(context, to.handle)
+  const recipient = await recipientBehind(context, handle)
   if (mail === null || recipient === null) return false
   const now = context.clock.now()
   const id = newId(now)
-  const { lives, inDialogue, ...manner } = MANNER[letter.about]
-  const question = { channel: 'email', byMember: false, ...manner }
+  const question = { channel: 'email', byMember, ...manner }
   const reserved = await reserve(context, { recipient, question, outbox: id, at: now, despiteAdvice: false })
   if (!reserved.reserved) return false
-  const { subject, text } = wordsOf(letter, await companyOf(context), to.language)
   const mailDomain = idDomainOf(mail)
   const account = mail.id === ways.mail?.id ? null : mail.id
+  const row = { person: recipient.person, handle, channel: 'email', account }
   await put(context, {
+    ...row,
     id,
-    person: recipient.person,
-    handle: to.handle,
-    channel: 'email',
-    account,
     ...manner,
     guarantee: 'at-least-once',
     recipient: recipient.handle.value,
@@ -66,14 +85,10 @@ export async function writeLetter(
     notBefore: now,
     notAfter: new Date(now.getTime() + lives),
   })
-  // with its row in the dialogue a reply to the letter finds its way
   if (inDialogue)
     await keepOutgoing(context, {
+      ...row,
       outbox: id,
-      person: recipient.person,
-      handle: to.handle,
-      channel: 'email',
-      account,
       author: { kind: 'system', member: null },
       subject,
       text,
@@ -103,7 +118,7 @@ async function recipientBehind(context: Context, handle: string) {
   return person === undefined ? null : recipientOf(context, person, 'email', handle)
 }
 
-async function companyOf({ tx, workspace }: Context): Promise<Company> {
+export async function companyOf({ tx, workspace }: Context): Promise<Company> {
   const { rows } = await sql<Company>`
     select name, time_zone as "timeZone" from workspace where id = ${workspace}`.execute(tx)
   return rows[0] ?? { name: '', timeZone: 'UTC' }

@@ -161,7 +161,7 @@ interface Address {
 }
 
 /** Suppressed addresses are known by a keyed hash only: an erased person must not be readable here. */
-const hashOf = (context: Context, { kind, value }: Address): Buffer =>
+export const suppressionHash = (context: Context, { kind, value }: Address): Buffer =>
   createHmac('sha256', context.secrets.derive(`suppression:${context.workspace}`))
     .update(`${kind}:${value}`)
     .digest()
@@ -172,7 +172,7 @@ export async function suppressionOf(context: Context, address: Address) {
     .select(['reason', 'since'])
     .where('workspace_id', '=', context.workspace)
     .where('kind', '=', address.kind)
-    .where('value_hash', '=', hashOf(context, address))
+    .where('value_hash', '=', suppressionHash(context, address))
     .executeTakeFirst()
   return row ?? null
 }
@@ -184,7 +184,7 @@ export async function suppress(context: Context, address: Address, reason: strin
     .values({
       workspace_id: context.workspace,
       kind: address.kind,
-      value_hash: hashOf(context, address),
+      value_hash: suppressionHash(context, address),
       reason,
       since: context.clock.now(),
     })

@@ -1,0 +1,7 @@
+/** The customer's own page: who gets in, what he sees of himself, and what he can do about it. */
+export type { PortalWiring } from './door.ts'
+export { answerKnocks, forgetKnocks, linkFor } from './knocks.ts'
+export { mountPortal } from './port.ts'
+export { portalRoutes } from './routes.ts'
+export { forgetSessions } from './sessions.ts'
+export { keepPortalSettings } from './settings.ts'
