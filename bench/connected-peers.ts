@@ -111,10 +111,11 @@ async function hear(
   const reply = await fetch(url, { headers, signal: cut.signal })
   if (!reply.ok || reply.body === null) throw new Error(`${url}: ${reply.status}`)
   const read = async (body: ReadableStream<Uint8Array>): Promise<void> => {
+    const decoder = new TextDecoder()
     let rest = ''
     let event = ''
-    for await (const text of body.pipeThrough(new TextDecoderStream())) {
-      const lines = (rest + text).split('\n')
+    for await (const bytes of body) {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines)
         if (line.startsWith('event: ')) event = line.slice(7).trim()
