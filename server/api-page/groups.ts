@@ -18,7 +18,7 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'dialogues',
-    begins: ['/dialogue', '/messages', '/topics', '/canned-replies', '/hand-offs', '/promise', '/channel'],
+    begins: ['/dialogue', '/message', '/topics', '/canned-replies', '/hand-offs', '/promise', '/channel'],
     title: { en: 'Dialogues', ru: 'Диалоги' },
   },
   {

@@ -30,6 +30,16 @@ export const russian: Readonly<Record<string, string>> = {
   'post /dialogues/{personId}/read': 'Отметить диалог прочитанным до конца',
   'get /dialogues/{personId}/voice': 'Могут ли в диалоге говорить машины, а если нет — почему и с каких пор',
   'put /dialogues/{personId}/voice': 'Забрать диалог у машин или вернуть им',
+  'get /dialogues/{personId}/readings':
+    'О чём сообщения человека и почему так решено; что из них можно записать в карточку',
+  'put /messages/{id}/label': 'Сказать, о чём сообщение: модель компании учится на этом',
+  'delete /messages/{id}/label': 'Взять эти слова назад',
+  'post /message-facts/{id}/decision': 'Записать в карточку то, что человек сообщил о себе, или отказаться',
+  'get /dialogues/{personId}/routing': 'Куда диалог попал по своей теме или попал бы',
+  'post /dialogues/{personId}/routing': 'Отдать диалог туда, куда ведёт его тема',
+  'post /topics/{id}/routing/undo': 'Вернуть обращение оттуда, куда его привела тема',
+  'get /dialogues/{personId}/canned-suggestions':
+    'Готовые ответы, которые брали после сообщений о том же, самые частые первыми',
   'post /dialogues/{personId}/presence': 'Сообщить коллегам, что диалог смотрят или пишут в нём',
   'get /mail-domains': 'Домены пересылки и бесплатной почты: встроенные и свои',
   'get /views': 'Сохранённые виды списка: общие и свои',

@@ -5,6 +5,8 @@ import { giveTopics, type WaitingTopic, waitingTopics } from '#server/listen/top
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { type Available, availableMembers, markGiven } from './availability.ts'
+import { type Heading, headingsOf } from './headings.ts'
+import { noteRouted } from './intent-routing.ts'
 import { settingsOf } from './settings.ts'
 import { membersByZone, zonesOf } from './zones.ts'
 
@@ -29,10 +31,31 @@ export async function assignWaiting(context: Context): Promise<number> {
   // counted behind the lock, also what another process gave a moment ago
   const [fresh, colleagues] = [await waitingTopics(context, ROUND), await availableMembers(context)]
   if (!colleagues.some(({ isHere }) => isHere)) return 0
-  const team: Team = { colleagues, zones: await teamZones(context), share }
-  const given = assign(team, fresh.map(asWaiting))
-  return tell(context, given, colleagues)
+  const headings = await sureHeadings(context, fresh, colleagues)
+  const zones = [...[...headings.values()].map(({ way }) => way), ...(await teamZones(context))]
+  const given = assign(
+    { colleagues, zones, share },
+    fresh.map((topic) => withIntent(asWaiting(topic), headings.get(topic.id))),
+  )
+  return tell(context, given, { colleagues, headings })
 }
+
+type Headings = ReadonlyMap<string, Heading>
+
+/** Topics that go by what they are about, unasked. */
+async function sureHeadings(
+  context: Context,
+  topics: readonly WaitingTopic[],
+  colleagues: readonly Available[],
+): Promise<Headings> {
+  const ids = topics.map(({ id }) => id)
+  const found = await headingsOf(context, ids, colleagues)
+  return new Map(found.filter(({ precision }) => precision !== null).map((one) => [one.topicId, one]))
+}
+
+/** The owner still comes first, and then whoever takes what it is about, before the zones. */
+const withIntent = (topic: Waiting, heading: Heading | undefined): Waiting =>
+  heading === undefined ? topic : { ...topic, facts: { ...topic.facts, intent: [heading.intent] } }
 
 /** The zones with whoever belongs to each. */
 export async function teamZones(context: Context): Promise<Team['zones']> {
@@ -66,7 +89,7 @@ const known = (value: string | null): readonly string[] => (value === null ? [] 
 async function tell(
   context: Context,
   given: readonly Assigned[],
-  colleagues: readonly Available[],
+  { colleagues, headings }: { readonly colleagues: readonly Available[]; readonly headings: Headings },
 ): Promise<number> {
   const names = new Map(colleagues.map(({ id, name }) => [id, name]))
   const taken = await giveTopics(
@@ -74,18 +97,17 @@ async function tell(
     given.map(({ topic, member, because }) => ({
       id: topic,
       memberId: member,
-      because: {
-        rule: because.rule,
-        facts: because.rule === 'stand-in' ? { name: names.get(because.of) ?? '' } : because,
-      },
+      because: why(because, headings.get(topic), names),
     })),
   )
   await markGiven(
     context,
     taken.map(({ memberId }) => memberId),
   )
+  await noteRouted(context, routedOf(given, taken, headings))
   for (const { id, personId, memberId } of taken) {
-    const rule = given.find(({ topic }) => topic === id)?.because.rule ?? null
+    const because = given.find(({ topic }) => topic === id)?.because
+    const rule = because === undefined ? null : byIntent(because) ? 'intent' : because.rule
     await writeEvent(context, personId, {
       name: 'Topic Assigned',
       memberId: null,
@@ -101,3 +123,31 @@ async function tell(
     )
   return taken.length
 }
+
+const byIntent = (because: Assigned['because']): boolean =>
+  because.rule === 'zone' && because.zone.startsWith('intent:')
+
+/** The rule, and what it looked at. */
+function why(
+  because: Assigned['because'],
+  heading: Heading | undefined,
+  names: ReadonlyMap<string, string>,
+): { rule: string; facts: Readonly<Record<string, unknown>> } {
+  if (heading !== undefined && byIntent(because)) {
+    const { intent, precision, way } = heading
+    return { rule: 'intent', facts: { intent, precision, name: way.to.name } }
+  }
+  const { rule } = because
+  return { rule, facts: rule === 'stand-in' ? { name: names.get(because.of) ?? '' } : because }
+}
+
+const routedOf = (
+  given: readonly Assigned[],
+  taken: readonly { readonly id: string; readonly memberId: string }[],
+  headings: Headings,
+) =>
+  taken.flatMap(({ id, memberId }) => {
+    const heading = headings.get(id)
+    const because = given.find(({ topic }) => topic === id)?.because
+    return heading !== undefined && because !== undefined && byIntent(because) ? [{ heading, memberId }] : []
+  })

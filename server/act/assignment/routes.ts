@@ -8,11 +8,13 @@ import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
 import { assignWaiting } from './assign-waiting.ts'
 import { availableMembers, changeAvailability, passOn } from './availability.ts'
+import { intentRoutes } from './intent-pages.ts'
 import { keepSettings, settingsOf } from './settings.ts'
 import { keepZones, zonesOf } from './zones.ts'
 
 /** Who takes what waits. */
 export const assignmentRoutes: readonly Route[] = [
+  ...intentRoutes,
   route({
     method: 'get',
     path: '/team-work',

@@ -141,8 +141,37 @@ async function touchesOf(context: Context, people: readonly string[]) {
        and event.workspace_id = ${context.workspace} and event.name = any(${names}::text[]) and not event.machine
        and event.occurred_at between ${since} and ${now}
      order by event.occurred_at desc, event.id desc`.execute(context.tx)
-  return Map.groupBy(found.rows, (row) => row.person_id)
+  const upset = await upsetWordsOf(context, people, since)
+  const touches = found.rows.map((row) => {
+    const words = upset.get(row.id)
+    return words === undefined ? row : { ...row, upset: words }
+  })
+  return Map.groupBy(touches, (row) => row.person_id)
 }
+
+/** Messages that complain, by the event of each: a member says so, or it was read in words that are angry as well. */
+async function upsetWordsOf(
+  context: Context,
+  people: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ event: string; words: string }>`/* upset messages */
+    select message.event_id as event, left(message.text, 300) as words from message
+      join message_reading reading on reading.workspace_id = message.workspace_id and reading.message_id = message.id
+      left join message_label label on label.workspace_id = message.workspace_id and label.message_id = message.id
+     where message.workspace_id = ${context.workspace} and message.person_id = any(${people}::uuid[])
+       and message.asks and message.event_id is not null and message.occurred_at > ${since}
+       and (label.intent = any(${COMPLAINTS}::text[])
+            or label.message_id is null and reading.mood = '-'
+               and (reading.intent = any(${COMPLAINTS}::text[]) or reading.mood_score <= ${VERY_UPSET}))`.execute(
+    context.tx,
+  )
+  return new Map(rows.map(({ event, words }) => [event, words]))
+}
+
+const COMPLAINTS = ['quality-complaint', 'wrong-item', 'staff-complaint']
+/** Points of the words: one angry word that is strengthened, or two. */
+const VERY_UPSET = -2
 
 async function openPromisesOf(context: Context, people: readonly string[]) {
   const found = await sql<PromiseFact & { person_id: string }>`

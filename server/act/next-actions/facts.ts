@@ -40,6 +40,8 @@ export interface Touch {
   readonly name: string
   readonly at: Date
   readonly properties: Readonly<Record<string, unknown>>
+  /** The words of a message that complains, as it was read. */
+  readonly upset?: string
 }
 
 export interface PromiseFact {

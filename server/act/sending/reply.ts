@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { MessageWritten, WriteMessage } from '#contract/dialogues.ts'
 import { answerable, writtenSince } from '#server/listen/dialogues/index.ts'
 import { attachToMessage } from '#server/listen/files/index.ts'
-import { endDraft, messagesWhere } from '#server/listen/inbox/index.ts'
+import { endDraft, messagesWhere, noteCannedUse } from '#server/listen/inbox/index.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
 import { changeTopicOf, type TopicChange } from '#server/listen/topics/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
@@ -53,6 +53,12 @@ export async function writeMessage(
   // the person is locked by now: of two who answer at once the second sees the first
   await assertSeen(context, personId, writing, dispatched.messageId)
   await attach(context, personId, writing, dispatched.messageId)
+  await noteCannedUse(context, {
+    personId,
+    messageId: dispatched.messageId,
+    replyIds: writing.cannedReplyIds,
+    askedId: before?.id ?? null,
+  })
   await doAfterwards(context, personId, writing)
   const member = memberOf(context.actor)
   if (member !== null) await endDraft(context, personId, member)

@@ -121,7 +121,7 @@ const NAMES = [
   ...['people merged', 'people unmerged', 'channel joined', 'visit assigned', 'address added'],
   ...['consent given', 'consent withdrawn', 'email unsubscribed'],
   ...['topic assigned', 'topic changed', 'topic resolved', 'topic reopened'],
-  ...['dialogue taken over', 'dialogue given back'],
+  ...['dialogue taken over', 'dialogue given back', 'questions begun', 'questions finished'],
 ]
 
 /** Visits one after the other are one line: how many, and when the last was. */

@@ -19,9 +19,11 @@ import {
   SettleSender,
   TopicChanged,
 } from '#contract/dialogues.ts'
+import { CannedSuggestions } from '#contract/text.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { changeTopic, changeTopicOf } from '../topics/index.ts'
 import { addCannedReply, cannedReplies, changeCannedReply, removeCannedReply } from './canned.ts'
+import { cannedSuggestions } from './canned-use.ts'
 import { keepDraft, markRead } from './drafts.ts'
 import { countFolders } from './folders.ts'
 import { beHere } from './here.ts'
@@ -171,6 +173,15 @@ const cannedRoutes: readonly Route[] = [
     may: 'write to people',
     reply: CannedReplies,
     run: async (_, context) => ({ replies: await cannedReplies(context) }),
+  }),
+  route({
+    method: 'get',
+    path: '/dialogues/{personId}/canned-suggestions',
+    summary: 'Ready answers that were taken after messages about the same, the most used first',
+    may: 'see dialogues',
+    params: OfDialogue,
+    reply: CannedSuggestions,
+    run: ({ params }, context) => cannedSuggestions(context, params.personId),
   }),
   route({
     method: 'post',

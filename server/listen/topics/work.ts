@@ -23,7 +23,9 @@ export async function waitingTopics(context: Context, most: number): Promise<rea
       from topic
       join person on person.workspace_id = topic.workspace_id and person.id = topic.person_id
       left join lateral (
-        select channel, language from message
+        select message.channel, coalesce(message.language, reading.language) as language from message
+          left join message_reading reading on reading.workspace_id = message.workspace_id
+                                           and reading.message_id = message.id
          where message.workspace_id = topic.workspace_id and message.topic_id = topic.id and message.direction = 'in'
          order by occurred_at desc limit 1) as asked on true
      where topic.workspace_id = ${context.workspace} and topic.status = 'open' and topic.member_id is null

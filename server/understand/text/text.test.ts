@@ -2,9 +2,9 @@ import { beforeAll, expect } from 'vitest'
 import type { InboundItem } from '#server/channels/channel.ts'
 import { followEverythingNow } from '#server/followers.ts'
 import { followers } from '#server/wiring.ts'
-import { type Company, test } from '#tests/setup/company.ts'
+import { type Company, foundCompany, test } from '#tests/setup/company.ts'
 import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
-import { textModelsReady } from './index.ts'
+import { learnLabels, readTextOnwards, textModelsReady } from './index.ts'
 
 /** What is understood of messages, through the doors of the product. The model is the real one. */
 beforeAll(textModelsReady, 120_000)
@@ -118,4 +118,68 @@ test('what somebody tells of himself is offered with its words, taken once, and 
   expect(JSON.stringify(person)).toContain('+79000000077')
   await writes(company, [message(ANNA, `${text} (Казань)`)])
   expect((await said(company, personId)).facts).toEqual([])
+})
+
+test('an angry message stands on Today as a complaint, in its words', async ({ company }) => {
+  await writes(company, [message(ANNA, angry)])
+  const { body } = await company.ask('GET', '/api/today', { as: company.owner })
+  const steps = JSON.stringify(body)
+  expect(steps).toContain('complaint-or-refund')
+  expect(steps).toContain(angry)
+})
+
+test('a company’s own words teach its own model, and nobody else’s', async ({ company, rival }) => {
+  const ask = 'Is the swing boat seaworthy?'
+  for (const one of [company, rival]) await writes(one, [message(mail('john@post.alt'), ask)])
+  const [row] = await rows(company)
+  const [reading] = (await said(company, row?.personId ?? '')).readings
+  expect(reading?.intent).not.toBe('quality-complaint')
+  await company.ask('PUT', `/api/messages/${reading?.messageId}/label`, {
+    body: { intent: 'quality-complaint' },
+  })
+  expect(await learnLabels((work) => company.work(work))).toBe(1)
+  expect(await learnLabels((work) => company.work(work))).toBe(0)
+  while (await company.work(readTextOnwards));
+  while (await rival.work(readTextOnwards));
+  const learned = (await said(company, row?.personId ?? '')).readings[0]
+  expect(learned?.intent ?? learned?.label?.intent).toBe('quality-complaint')
+  expect((await rows(rival))[0]?.reading?.intent).not.toBe('quality-complaint')
+  // without the label nothing of it stays in a model
+  await company.ask('DELETE', `/api/messages/${reading?.messageId}/label`)
+  expect(await learnLabels((work) => company.work(work))).toBe(1)
+  expect(await company.work(({ tx }) => tx.selectFrom('text_model').select('version').execute())).toEqual([])
+})
+
+test('ready answers are suggested by what they were taken for before', async () => {
+  const company = await foundCompany({
+    TANDEM_SMTP_URL: 'smtp://127.0.0.1:9',
+    TANDEM_MAIL_FROM: 'shop@posta.alt',
+  })
+  await writes(company, [message(ANNA, angry)])
+  const personId = (await rows(company))[0]?.personId ?? ''
+  const kept = await company.ask('POST', '/api/canned-replies', {
+    body: { shortcut: 'refund', title: 'Money back', text: 'The money comes back within three days.' },
+  })
+  const { id } = kept.body as { id: string }
+  const suggested = async () =>
+    (await company.ask('GET', `/api/dialogues/${personId}/canned-suggestions`)).body as { replies: object[] }
+  expect(await suggested()).toEqual({ intent: 'refund', replies: [] })
+  const { body } = await company.ask('GET', `/api/dialogues/${personId}`)
+  const { ways } = body as { ways: { channel: string; accountId: string | null; handleId: string }[] }
+  const { channel, accountId, handleId } = ways[0] ?? {}
+  const sent = await company.ask('POST', `/api/dialogues/${personId}/messages`, {
+    body: {
+      channel,
+      accountId,
+      handleId,
+      subject: 'Money',
+      text: 'It comes back.',
+      cannedReplyIds: [id],
+      despiteAdvice: true,
+    },
+  })
+  expect(sent.status).toBe(201)
+  await writes(company, [message(ANNA, 'Когда вы вернёте деньги за возврат?')])
+  expect((await suggested()).replies).toMatchObject([{ id, uses: 1 }])
+  await company.services.listener.close()
 })

@@ -62,6 +62,15 @@ function troubleIn(touch: Touch, { name, lastProduct, currency }: PersonFacts): 
         },
         words: { code: 'words.complaint', values: { name } },
       }
+    case 'Message Received':
+      return touch.upset === undefined
+        ? null
+        : {
+            touch,
+            chance: 0.3,
+            reason: { code: 'complained', values: { at, text: touch.upset }, eventId: touch.id },
+            words: { code: 'words.complaint', values: { name } },
+          }
     case 'Order Refunded': {
       const amount = text(touch.properties['total']) ?? text(touch.properties['revenue'])
       const paidIn = text(touch.properties['currency']) ?? currency

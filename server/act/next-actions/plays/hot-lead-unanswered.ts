@@ -67,7 +67,8 @@ function firstUnanswered(touches: readonly Touch[]): Touch | null {
   let first: Touch | null = null
   for (const touch of touches) {
     if (OUTBOUND.includes(touch.name) || touch.name === 'Order Completed') break
-    if (INBOUND.includes(touch.name)) first = touch
+    // who complains is no lead: he is somebody else's step
+    if (INBOUND.includes(touch.name) && touch.upset === undefined) first = touch
   }
   return first
 }
