@@ -1,5 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import type { Block, Inline } from '#pure/markdown/index.ts'
 import { id, line, locale, moment } from './common.ts'
+
+export type ArticleBlock = Block
+export type ArticleInline = Inline
 
 /** The help centre: articles in both languages, read by anybody at /help/<slug>. */
 export const helpSlug = z
@@ -153,11 +157,17 @@ export const AskChatArticles = z.strictObject({
 export const ChatArticles = z.object({ articles: z.array(z.object({ id, title: z.string() })) })
 export type ChatArticles = z.infer<typeof ChatArticles>
 export const OneChatArticle = AskChatArticles.omit({ q: true })
-/** Something as pure/markdown reads it; the widget knows its shape by type. */
-export const ChatArticle = z.object({ id, title: z.string(), url: z.string(), blocks: z.array(z.unknown()) })
+export const ChatArticle = z.object({
+  id,
+  title: z.string(),
+  url: z.string(),
+  /** As pure/markdown reads the words: a tree of ours, made on the server. */
+  blocks: z.array(z.custom<Block>()),
+})
+export type ChatArticle = z.infer<typeof ChatArticle>
 export const RateChatArticle = z.strictObject({
   writeKey: z.string().max(120),
   account: z.string().max(120).optional(),
   language: locale.default('en'),
-  what: z.enum(['opened', 'answered']),
+  what: z.enum(['suggested', 'opened', 'answered']),
 })

@@ -27,6 +27,8 @@ export const ChatSettings = z.object({
   timeZone: z.string(),
   /** What the visitor agrees to before the first message; null: nothing is asked. */
   consent: z.object({ version: z.string(), text: z.string(), url: z.string().nullable() }).nullable(),
+  /** Whether articles may be offered while somebody writes his first message. */
+  help: z.boolean(),
   telegram: z.boolean(),
   /** Whether letters can be sent: codes, copies, answers to whoever has gone. */
   letters: z.boolean(),
@@ -79,6 +81,8 @@ export const ChatMessage = z.object({
   read: z.boolean(),
   /** Came to him by another channel of ours as well: a letter. */
   files: z.array(ChatFile),
+  /** What he may answer with one press; a bot's. */
+  choices: z.array(z.string()),
 })
 export type ChatMessage = z.infer<typeof ChatMessage>
 

@@ -783,6 +783,7 @@ export interface HelpVersion {
 
 export interface HelpWord {
   article_id: string;
+  form: string;
   language: string;
   word: string;
   workspace_id: string;
@@ -934,6 +935,7 @@ export interface Message {
   author_kind: string;
   author_member_id: string | null;
   channel: string;
+  choices: Generated<string[]>;
   content_ids: Json | null;
   direction: string;
   doubt: string | null;
@@ -1621,6 +1623,72 @@ export interface QuarantinedItem {
   workspace_id: string;
 }
 
+export interface QuestionAnswer {
+  answered_at: Timestamp;
+  before: Json | null;
+  confidence: number | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  handle_id: string;
+  id: string;
+  made_for_person_id: string;
+  message_id: string;
+  person_id: string;
+  question_id: string;
+  run_id: string;
+  state: string;
+  target: string;
+  value: Json | null;
+  words: string;
+  workspace_id: string;
+}
+
+export interface QuestionRun {
+  account_id: string | null;
+  asked: Generated<string[]>;
+  asked_at: Timestamp | null;
+  because: string | null;
+  channel: string | null;
+  declined: Generated<number>;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  failures: Generated<number>;
+  handle_id: string;
+  heard: Generated<string[]>;
+  id: string;
+  in_name_of: string | null;
+  language: string;
+  made_for_person_id: string;
+  nudged_at: Timestamp | null;
+  person_id: string;
+  question_id: string | null;
+  request_channel: string | null;
+  request_event_id: string;
+  set_id: string;
+  started_at: Timestamp;
+  state: string;
+  task_id: string | null;
+  told_robot_at: Timestamp | null;
+  wake_at: Timestamp | null;
+  way_handle_id: string | null;
+  workspace_id: string;
+}
+
+export interface QuestionSet {
+  call_after: number | null;
+  changed_at: Timestamp;
+  channels: Generated<string[]>;
+  forms: Generated<string[]>;
+  id: string;
+  name: string;
+  nudge_after: number | null;
+  questions: Json;
+  starts: string[];
+  state: string;
+  words: Json;
+  workspace_id: string;
+}
+
 export interface ReceivedMessage {
   message_hash: Buffer;
   workspace_id: string;
@@ -2099,6 +2167,9 @@ export interface DB {
   promise: Promise;
   promise_suggestion: PromiseSuggestion;
   quarantined_item: QuarantinedItem;
+  question_answer: QuestionAnswer;
+  question_run: QuestionRun;
+  question_set: QuestionSet;
   received_message: ReceivedMessage;
   record_change: RecordChange;
   rejected_body: RejectedBody;

@@ -157,6 +157,8 @@ create table message (
   undo_until timestamptz,
   -- what its html calls the files that are shown in it: { content id: file id }
   content_ids jsonb,
+  -- what may be answered with one press, where the channel shows it
+  choices text[] not null default '{}',
   -- files that came with it and were not kept: [{ name, reason }]
   not_kept jsonb,
   occurred_at timestamptz not null,

@@ -22,6 +22,8 @@ export interface Outgoing {
   readonly undoUntil: Date
   readonly answersMessageId: string | null
   readonly topicId: string | null
+  /** What may be answered with one press, where the channel shows it. */
+  readonly choices?: readonly string[]
 }
 
 /** Puts it into the dialogue at once, waiting; returns its id. */
@@ -49,6 +51,7 @@ export async function keepOutgoing(context: Context, message: Outgoing): Promise
       state: 'waiting',
       outbox_id: message.outbox,
       undo_until: message.undoUntil,
+      choices: [...(message.choices ?? [])],
       occurred_at: now,
       recorded_at: now,
     })

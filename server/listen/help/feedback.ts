@@ -6,20 +6,32 @@ import { count } from './counts.ts'
 import type { Published } from './published.ts'
 
 /** Said at the end of an article. Whoever is known has it on his timeline; words alone are kept to be read. */
-export async function rate(
+export async function rate(context: Context, article: Rated, given: Given): Promise<void> {
+  await count(context, article.language, given.helpful ? 'helped' : 'not-helped', [article.articleId])
+  await keepRating(context, article, given)
+}
+
+type Rated = Pick<Published, 'articleId' | 'language' | 'title'>
+interface Given {
+  readonly helpful: boolean
+  readonly words: string
+  /** null: nobody known. */
+  readonly handle: string | null
+}
+
+/** The same where it is counted as something else. */
+export async function keepRating(
   context: Context,
-  article: Pick<Published, 'articleId' | 'language' | 'title'>,
-  given: { readonly helpful: boolean; readonly words: string; readonly handle: string | null },
+  article: Rated,
+  { helpful, words, handle }: Given,
 ): Promise<void> {
-  const { articleId, language } = article
-  await count(context, language, given.helpful ? 'helped' : 'not-helped', [articleId])
-  const person = await personBehind(context, given.handle)
-  if (given.words !== '' || person !== null)
+  const person = await personBehind(context, handle)
+  if (words !== '' || person !== null)
     await sql`
       insert into help_feedback (workspace_id, id, article_id, language, helpful, words, handle_id, given_at)
-      values (${context.workspace}, ${newId(context.clock.now())}, ${articleId}, ${language}, ${given.helpful},
-              ${given.words}, ${given.handle}, ${context.clock.now()})`.execute(context.tx)
-  if (person !== null) await tellReading(context, person, article, given)
+      values (${context.workspace}, ${newId(context.clock.now())}, ${article.articleId}, ${article.language},
+              ${helpful}, ${words}, ${handle}, ${context.clock.now()})`.execute(context.tx)
+  if (person !== null) await tellReading(context, person, article, { helpful, words })
 }
 
 async function personBehind(context: Context, handle: string | null): Promise<string | null> {

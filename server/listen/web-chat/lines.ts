@@ -17,6 +17,7 @@ interface Line {
   readonly author_kind: string
   readonly author: string | null
   readonly text: string
+  readonly choices: readonly string[]
   readonly person_id: string
   readonly recorded_at: Date
 }
@@ -39,7 +40,7 @@ async function linesOf(
   const found =
     await sql<Line>`/* lines of a chat ${after === undefined ? sql`back` : sql`on`} ${before === undefined ? sql`newest` : sql`before`} */
     select message.id, line.session_id = ${own} as own, line.client_id, line.place, message.occurred_at as at,
-           message.direction, message.author_kind, member.name as author, message.text, message.person_id, message.recorded_at
+           message.direction, message.author_kind, member.name as author, message.text, message.choices, message.person_id, message.recorded_at
       from chat_line line
       join message on message.workspace_id = line.workspace_id and message.id = line.message_id
       left join member on member.workspace_id = message.workspace_id and member.id = message.author_member_id
@@ -79,7 +80,7 @@ export async function readChat(
 export async function lineOf(context: Context, session: ChatSession, message: string): Promise<ChatMessage> {
   const found = await sql<Line>`
     select message.id, true as own, line.client_id, line.place, message.occurred_at as at, message.direction,
-           message.author_kind, null as author, message.text, message.person_id, message.recorded_at
+           message.author_kind, null as author, message.text, message.choices, message.person_id, message.recorded_at
       from chat_line line
       join message on message.workspace_id = line.workspace_id and message.id = line.message_id
      where line.workspace_id = ${context.workspace} and line.session_id = ${session.id} and line.message_id = ${message}`.execute(
@@ -107,6 +108,7 @@ function present(
     text: line.text,
     read: !isOut && companyRead !== null && companyRead >= line.recorded_at,
     files: files.get(line.id) ?? [],
+    choices: [...line.choices],
   }
 }
 

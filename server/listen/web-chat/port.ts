@@ -16,6 +16,7 @@ import { take } from '#server/platform/http/pace.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { Services } from '#server/platform/services.ts'
 import { takeConsent, takeMessage, takeRating, takeReading } from './arrive.ts'
+import { countArticle, readArticle, suggestArticles } from './articles.ts'
 import { askForCopy, leaveEmail } from './by-letter.ts'
 import {
   answered,
@@ -64,6 +65,9 @@ export function mountWebChat(app: Hono, services: Services, wiring: ChatWiring):
     get('messages', read)
     get('stream', (call) => stream(call, door, hub))
     get('files/:id', serveFile)
+    get('articles', suggestArticles)
+    get('articles/:id', readArticle)
+    post('articles/:id', countArticle)
     for (const [path, work] of Object.entries(ACTS)) post(path, (call) => act(call, door, work))
   }
 }

@@ -3,6 +3,7 @@ import type { ChatSettings } from '#contract/web-chat.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { ChatAccount } from './account.ts'
 import type { Door } from './door.ts'
+import { centreOf } from '../help/index.ts'
 import { openingAt } from './hours.ts'
 import { replyMinutes } from './reply-time.ts'
 
@@ -35,6 +36,7 @@ export async function settingsOf(
       chat.consent === null
         ? null
         : { version: chat.consent.version, text: chat.consent[language], url: chat.consent.url },
+    help: (await centreOf(context)).isOn,
     telegram: await door.wiring.hasTelegram(context),
     letters: await door.wiring.hasLetters(context),
     largestFile: door.services.config.largestFile,

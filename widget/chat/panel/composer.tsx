@@ -14,10 +14,12 @@ export interface ComposerProps {
   readonly talk: Talk
   /** Nothing goes out before something was agreed to. */
   readonly isHeld: boolean
+  /** Hears what is being written. */
+  readonly onWrite: (text: string) => void
 }
 
 /** Enter sends, Shift and Enter begin a line; what was begun is kept while the panel is closed. */
-export function Composer({ host, talk, isHeld }: ComposerProps) {
+export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
   const { language, store } = host
   const [text, setText] = useState(() => store.load().draft ?? '')
   const { files, trouble, setFiles, add } = useFiles(host)
@@ -26,6 +28,7 @@ export function Composer({ host, talk, isHeld }: ComposerProps) {
 
   const write = (next: string): void => {
     setText(next)
+    onWrite(next)
     if (next !== '') talk.writes()
     if (next !== '' || store.load().draft) store.save({ draft: next || undefined })
   }

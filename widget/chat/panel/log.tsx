@@ -49,11 +49,28 @@ export function Log({ talk, language, name, onFile }: LogProps) {
           {...{ language, name, formats, onFile }}
         />
       ))}
+      <Choices {...{ talk, language }} />
       {state.isAnswering ? <p class="hint">{WORDS.answering[language]}</p> : null}
       {state.pending.map((pending) => (
         <OnItsWay key={pending.id} {...{ pending, talk, language }} isCut={state.cutSince !== null} />
       ))}
     </div>
+  )
+}
+
+/** What the last message of the bot offers; whoever writes something else need not choose. */
+function Choices({ talk, language }: Pick<LogProps, 'talk' | 'language'>) {
+  const { messages, pending } = talk.state
+  const choices = pending.length > 0 ? [] : (messages.at(-1)?.choices ?? [])
+  if (choices.length === 0) return null
+  return (
+    <fieldset class="choices" aria-label={WORDS.choices[language]}>
+      {choices.map((choice) => (
+        <button key={choice} type="button" onClick={() => talk.say(choice, [])}>
+          {choice}
+        </button>
+      ))}
+    </fieldset>
   )
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChatMessage } from '#contract/web-chat.ts'
 import type { Host } from '../api.ts'
 import { Composer, Icon } from './composer.tsx'
+import { Helping } from './helping.tsx'
 import { Log } from './log.tsx'
 import type { Talk } from './talk.ts'
 import { Code, Email, Phone, Rating, Telegram } from './ways.tsx'
@@ -24,6 +25,8 @@ export function View({ host, talk, onClose }: ViewProps) {
   const [way, setWay] = useState<Way | null>(null)
   const [said, setSaid] = useState<Word | null>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const [text, setText] = useState(() => host.store.load().draft ?? '')
+  const isFirst = talk.state.messages.length === 0 && talk.state.pending.length === 0
   const place = useRef<HTMLDivElement>(null)
   const { agreed } = host.store.load()
   const [isAgreed, setAgreed] = useState(settings.consent === null || settings.consent.version === agreed)
@@ -81,7 +84,8 @@ export function View({ host, talk, onClose }: ViewProps) {
           <Invitation {...{ host, talk, go }} />
           <Ending {...{ host, talk, go }} />
           {isAgreed ? null : <Consent host={host} onAgree={() => setAgreed(true)} />}
-          <Composer {...{ host, talk }} isHeld={!isAgreed} />
+          {settings.help && isFirst ? <Helping host={host} text={text} /> : null}
+          <Composer {...{ host, talk }} isHeld={!isAgreed} onWrite={setText} />
         </>
       ) : (
         <section class="box" aria-label={WORDS[way ?? 'rate'][language]}>
