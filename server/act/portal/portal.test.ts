@@ -43,15 +43,7 @@ const customer = (userId: string, email: string, traits: object = {}) => ({
   userId,
   traits: { email, ...traits },
 })
-const personBy = (company: Company, email: string): Promise<string> =>
-  company.work(async ({ tx, workspace }) => {
-    const { rows } = await sql<{ id: string }>`
-      select person_id as id from handle where workspace_id = ${workspace} and value = ${email}`.execute(tx)
-    return rows[0]?.id ?? ''
-  })
 const PARTS = ['dialogue', 'requests', 'orders', 'promises', 'data', 'consents']
-const all = async (browser: ReturnType<typeof customerOf>): Promise<string> =>
-  (await Promise.all(PARTS.map((part) => browser.see(`/${part}`)))).map(({ text }) => text).join('\n')
 
 describe('the way in', () => {
   test('the link of a letter lets in once, by a press and not by a look', async () => {

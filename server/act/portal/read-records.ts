@@ -74,8 +74,8 @@ export async function addressesOf({ tx, workspace }: Context): Promise<readonly 
   return rows
 }
 
-/** Marks that members make among themselves are no facts about him that he could put right. */
-const OURS = ['tags', 'email_verified', 'phone_verified']
+/** Marks that members make among themselves are no facts that he could put right; addresses stand apart. */
+const OURS = ['tags', 'email', 'phone', 'email_verified', 'phone_verified']
 
 /** Of each fact the newest, with who said it; `hidden` are those that the company leaves out. */
 export async function factsOf(
@@ -124,7 +124,7 @@ export interface Wish {
 
 export async function wishesOf({ tx, workspace }: Context): Promise<readonly Wish[]> {
   const { rows } = await sql<Wish>`/* portal wishes */
-    select wish.id, wants, words, made_at as "madeAt", due_on::text as "dueOn", answered_at as "answeredAt", answer
+    select wish.id, wish.wants, wish.words, made_at as "madeAt", due_on::text as "dueOn", answered_at as "answeredAt", answer
       from portal_wish wish join privacy_request request
         on request.workspace_id = wish.workspace_id and request.id = wish.privacy_request_id
      where wish.workspace_id = ${workspace} order by made_at desc, wish.id desc limit 100`.execute(tx)

@@ -57,7 +57,7 @@ export async function fileOf({ tx, workspace }: Context, id: string): Promise<Fi
 export interface Asked {
   readonly id: string
   readonly subject: string
-  readonly state: 'we-owe' | 'in-work' | 'you-owe' | 'settled'
+  readonly state: 'we-owe' | 'in-work' | 'answered' | 'you-owe' | 'settled'
   readonly openedAt: Date
   readonly lastAt: Date
   /** Since when he waits for our word; null while he does not. */
@@ -69,7 +69,11 @@ export async function topicsOf({ tx, workspace }: Context): Promise<readonly Ask
   const { rows } = await sql<Asked>`/* portal topics */
     select id, subject,
            case when status = 'resolved' then 'settled' when status = 'waiting' then 'you-owe'
-                when waiting_since is not null then 'we-owe' else 'in-work' end as state,
+                when waiting_since is not null then 'we-owe'
+                when (select message.direction from message
+                       where message.workspace_id = topic.workspace_id and message.topic_id = topic.id
+                       order by message.occurred_at desc, message.id desc limit 1) = 'out' then 'answered'
+                else 'in-work' end as state,
            opened_at as "openedAt", last_at as "lastAt",
            case when status <> 'resolved' then waiting_since end as "waitingSince", resolved_at as "settledAt"
       from topic where workspace_id = ${workspace} order by opened_at desc, id desc limit 200`.execute(tx)

@@ -56,6 +56,7 @@ export function requestsPage(look: Look, asked: readonly Asked[]): Html {
     say(`state.${one.state}`, {
       since: one.waitingSince === null ? '' : day(one.waitingSince),
       settled: day(one.settledAt ?? one.lastAt),
+      last: day(one.lastAt),
     })
   return html`<ul class="plain">${asked.map(
     (one) =>

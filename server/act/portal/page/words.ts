@@ -88,6 +88,7 @@ const WORDS = {
     ru: 'Мы должны вам ответ с {since}.',
   },
   'state.in-work': { en: 'We are working on it.', ru: 'Мы этим занимаемся.' },
+  'state.answered': { en: 'Answered on {last}.', ru: 'Ответ дан {last}.' },
   'state.you-owe': { en: 'We wait for your answer.', ru: 'Мы ждём вашего ответа.' },
   'state.settled': { en: 'Settled on {settled}.', ru: 'Решено {settled}.' },
 
