@@ -23,6 +23,7 @@ export const NEWS_WAYS: Readonly<Record<Kind, KnownNewsWay>> = {
   'hand-off-declined': { when: 'at-once', evenQuiet: false, by: 'both' },
   'hand-off-accepted': { when: 'digest', evenQuiet: false, by: 'both' },
   mention: { when: 'at-once', evenQuiet: false, by: 'both' },
+  'questions-finished': { when: 'at-once', evenQuiet: false, by: 'both' },
 }
 
 /** Who runs the services that browsers are reached through, and on which hosts; a star stands for one name or more. */

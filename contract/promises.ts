@@ -47,6 +47,7 @@ export const NotificationKind = z.enum([
   'hand-off-declined',
   'message-unassigned',
   'mention',
+  'questions-finished',
 ])
 export const Notification = z.object({
   id,

@@ -108,6 +108,7 @@ const screens = [
   '/settings/members',
   '/settings/access',
   '/settings/me',
+  '/settings/notifications',
   '/settings/keys',
   '/settings/api',
   '/settings/webhooks',

@@ -26,9 +26,11 @@ export async function startPushService(now: () => Date) {
     call.on('data', (chunk: Buffer) => chunks.push(chunk))
     call.on('end', () => {
       const browser = browsers.get(call.url ?? '')
-      if (browser === undefined) return reply.writeHead(404).end()
-      if (!isSigned(call, now())) return reply.writeHead(403).end()
-      if (browser.answer !== 201) return reply.writeHead(browser.answer).end()
+      const refused = browser === undefined ? 404 : isSigned(call, now()) ? browser.answer : 403
+      if (browser === undefined || refused !== 201) {
+        reply.writeHead(refused).end()
+        return
+      }
       const body = Buffer.concat(chunks)
       const header = (name: string): string => String(call.headers[name] ?? '')
       browser.got.push({

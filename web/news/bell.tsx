@@ -3,6 +3,7 @@ import { Icon } from '../design/icon.tsx'
 import { Popup } from '../design/popup.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useNews } from './queries.ts'
+import { useAttention } from './use-attention.ts'
 import './bell.css'
 
 const NewsList = lazy(() => import('./news-list.tsx'))
@@ -10,7 +11,9 @@ const NewsList = lazy(() => import('./news-list.tsx'))
 /** How much there is that one should know of; what it is arrives when it is looked at. */
 export function Bell() {
   const t = useText()
-  const unread = useNews().data?.unread ?? 0
+  const known = useNews().data?.unread
+  const unread = known ?? 0
+  useAttention(known)
   return (
     <Popup
       label={t('shell.news')}

@@ -55,20 +55,15 @@ function Line({ news, close }: { news: News; close: () => void }) {
   const words = say(news)
   return (
     <li data-read={isRead}>
-      {news.personId === null ? (
-        <span>{words}</span>
-      ) : (
-        <Link
-          to="/inbox"
-          search={{ person: news.personId }}
-          onClick={() => {
-            close()
-            if (!isRead) mark.mutate()
-          }}
-        >
-          {words}
-        </Link>
-      )}
+      <Place
+        news={news}
+        open={() => {
+          close()
+          if (!isRead) mark.mutate()
+        }}
+      >
+        {words}
+      </Place>
       <span className="news-foot quiet">
         <When at={news.createdAt} />
         <Button size="compact-xs" variant="subtle" onClick={() => mark.mutate(undefined, { onError: fail })}>
@@ -76,5 +71,30 @@ function Line({ news, close }: { news: News; close: () => void }) {
         </Button>
       </span>
     </li>
+  )
+}
+
+/** A link to what it is about: the message where there is one, the note where one is mentioned. */
+function Place({ news, open, children }: { news: News; open: () => void; children: string }) {
+  const { about, aboutId, messageId } = news.facts
+  const id = typeof aboutId === 'string' ? aboutId : ''
+  if (about === 'deal')
+    return (
+      <Link to="/deals" search={{ deal: id }} onClick={open}>
+        {children}
+      </Link>
+    )
+  if (about === 'company' || about === 'person')
+    return (
+      <Link to={about === 'company' ? '/companies/$id' : '/people/$id'} params={{ id }} onClick={open}>
+        {children}
+      </Link>
+    )
+  if (news.personId === null) return <span>{children}</span>
+  const at = typeof messageId === 'string' ? { at: messageId } : {}
+  return (
+    <Link to="/inbox" search={{ person: news.personId, ...at }} onClick={open}>
+      {children}
+    </Link>
   )
 }

@@ -41,6 +41,8 @@ export function useNewsWords(): (news: News) => string {
           since: text('since') === '' ? '' : format.relative(text('since'), now),
           sinceKnown: text('since') === '' ? 'no' : 'yes',
         })
+      case 'questions-finished':
+        return t('news.questions-finished', { person, answered: Number(facts['answered']) || 0 })
       case 'mention':
         return t('news.mention', { from: text('from'), person, text: plain(text('text')) })
     }

@@ -38,6 +38,7 @@ import { state } from './state.ts'
 import { table } from './table.ts'
 import { tasks } from './tasks.ts'
 import { team } from './team.ts'
+import { telling } from './telling.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 import { views } from './views.ts'
@@ -86,6 +87,7 @@ export const areas = {
   table,
   tasks,
   team,
+  telling,
   today,
   views,
   webhooks,
@@ -151,6 +153,7 @@ export const text = {
   ...table,
   ...tasks,
   ...team,
+  ...telling,
   ...today,
   ...views,
   ...webhooks,

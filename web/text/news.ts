@@ -37,6 +37,10 @@ export const news = {
     en: '{from} mentioned you at {person}: {text}',
     ru: '{from} упоминает вас ({person}): {text}',
   },
+  'news.questions-finished': {
+    en: '{person}: {answered, plural, =0 {no question answered} one {# question answered} other {# questions answered}}',
+    ru: '{person}: {answered, plural, =0 {ответов нет} one {# ответ} few {# ответа} many {# ответов} other {# ответов}} на вопросы',
+  },
   'news.offered': { en: 'Customers offered to you', ru: 'Вам передают клиентов' },
   'news.offered-by': { en: 'from {from}, {at}', ru: 'от: {from}, {at}' },
   'news.packet': { en: 'What you have to know', ru: 'Что нужно знать' },

@@ -8,6 +8,7 @@ export const settings = {
   'settings.tab.access': { en: 'Who sees what', ru: 'Кто что видит' },
   'settings.tab.work': { en: 'Distribution', ru: 'Распределение' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
+  'settings.tab.notifications': { en: 'Notifications', ru: 'Уведомления' },
   'settings.tab.fields': { en: 'Fields', ru: 'Поля' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },

@@ -66,6 +66,11 @@ const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
       heading: 'Customers declined',
       sentence: ({ to, person, reason }) => `${to} declined ${person}: ${reason}`,
     },
+    'questions-finished': {
+      short: 'A customer answered your questions',
+      heading: 'Answers to your questions',
+      sentence: ({ person, card }) => `${person} answered your questions${card === '' ? '.' : `: ${card}`}`,
+    },
     mention: {
       short: 'You were mentioned',
       heading: 'Where you were mentioned',
@@ -105,6 +110,11 @@ const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
       heading: 'Непринятые клиенты',
       sentence: ({ to, person, reason }) => `${to}: клиент ${person} не принят — ${reason}`,
     },
+    'questions-finished': {
+      short: 'Клиент ответил на вопросы',
+      heading: 'Ответы на вопросы',
+      sentence: ({ person, card }) => `${person}: ответы на вопросы${card === '' ? '.' : ` — ${card}`}`,
+    },
     mention: {
       short: 'Вас упомянули',
       heading: 'Где вас упомянули',
@@ -132,11 +142,25 @@ export function sentenceOf({ kind, facts }: Pick<KnownNews, 'kind' | 'facts'>, s
     summary: text('summary'),
     reason: text('reason'),
     text: text('text').replaceAll(/@\[([^\]\n]{1,200})\]\([\da-f-]{36}\)/gi, '@$1'),
+    card: cardOf(facts['card'], speech.language),
     dueAt: time('dueAt'),
     since: time('since'),
     opensAt: time('opensAt'),
   })
   return shortened(said.replaceAll(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim(), 400)
+}
+
+/** "Budget: 7 000; City: Kazan": what was answered, as the questions left it (act/questions). */
+function cardOf(card: unknown, language: Language): string {
+  const said = (value: unknown): string => {
+    const words = typeof value === 'object' && value !== null ? Reflect.get(value, language) : null
+    return typeof words === 'string' ? words : ''
+  }
+  return (Array.isArray(card) ? card : [])
+    .map((line) => [said(line?.label), said(line?.value)])
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${label}: ${value}`)
+    .join('; ')
 }
 
 export const shortened = (text: string, most: number): string =>

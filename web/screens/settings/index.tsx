@@ -22,6 +22,9 @@ const ChannelSettings = lazy(async () => ({
 const TeamWorkSettings = lazy(async () => ({
   default: (await import('./team-work/index.tsx')).TeamWorkSettings,
 }))
+const NotificationSettings = lazy(async () => ({
+  default: (await import('./notifications/index.tsx')).NotificationSettings,
+}))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
 
@@ -30,6 +33,7 @@ const tabs = {
   members: Members,
   access: Access,
   me: Me,
+  notifications: NotificationSettings,
   fields: OwnFields,
   keys: Keys,
   api: Api,
@@ -48,6 +52,7 @@ const names: readonly Tab[] = [
   'members',
   'access',
   'me',
+  'notifications',
   'channels',
   'work',
   'fields',
