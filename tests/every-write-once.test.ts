@@ -140,6 +140,7 @@ const FITTING: Readonly<Record<string, (one: string, other: string) => object>> 
   'post /dialogue-questions/{id}/answer': () => ({ answer: 'another' }),
   'post /canned-replies': () => ({ shortcut: 'bye', title: 'Farewell', text: 'Good bye!' }),
   'put /canned-replies/{id}': () => ({ shortcut: 'hello', title: 'Greeting', text: 'Hello!' }),
+  'put /portal': () => ({ on: true, parts: ['orders', 'data'], hiddenFields: [] }),
   'post /merge-previews': (keepId, absorbId) => ({ keepId, absorbId }),
   'post /merges': (keepId, absorbId) => ({ keepId, absorbId }),
 }

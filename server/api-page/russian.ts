@@ -1,5 +1,6 @@
 /** What the routes that a key may call do, in Russian; the English words stand at the routes themselves. */
 export const russian: Readonly<Record<string, string>> = {
+  'get /portal': 'Страница клиентов: включена ли, что показывает и где находится',
   'get /workspace': 'Компания и её настройки',
   'get /my-access': 'Что видно тому, кто спрашивает',
   'get /demo': 'Демо-компания ли это и работает ли её имитация',
@@ -136,6 +137,8 @@ export const russian: Readonly<Record<string, string>> = {
   'get /tasks/{id}/changes': 'Что и кем изменено в задаче, когда и через какую дверь',
   'get /tasks/{id}/return': 'Что изменит возврат задачи к прошлому; ничего не меняет',
   'post /tasks/{id}/return': 'Вернуть задачу к прошлому состоянию; сам возврат можно отменить',
+  'get /people/{id}/portal':
+    'Какие адреса открывают страницу этого человека, когда он на ней был, какие адреса закрыты',
   'post /people/{id}/privacy-requests':
     'Записать, что человек просит показать, исправить или удалить сведения о нём',
   'get /payment-plans': 'Планы платежей человека, сделки или компании; иначе просроченные, сначала старые',

@@ -111,6 +111,7 @@ export const readers: readonly Reader[] = [
   { name: 'page', of: 'people', read: opening('people', (id) => `/people/${id}`) },
   { name: 'timeline', of: 'people', read: opening('people', (id) => `/people/${id}/timeline`) },
   { name: 'dialogue', of: 'people', read: opening('people', (id) => `/dialogues/${id}`) },
+  { name: 'own page', of: 'people', read: opening('people', (id) => `/people/${id}/portal`) },
   { name: 'inbox', of: 'people', read: rowsAt('/dialogues?limit=200') },
   { name: 'inbox of what is nobody’s', of: 'people', read: rowsAt('/dialogues?folder=unassigned&limit=200') },
   { name: 'search over messages', of: 'people', read: rowsAt('/messages?q=greetings&limit=200') },
