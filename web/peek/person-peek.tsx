@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { z } from 'zod'
 import type { Person, TimelinePage } from '#contract/people.ts'
 import { read } from '../api.ts'
@@ -15,6 +16,8 @@ import { TasksOf } from '../task/tasks-of.tsx'
 import { useText } from '../text/use-text.tsx'
 import { PeekFrame } from './frame.tsx'
 import '../next-step/parts.css'
+
+const OwnPage = lazy(() => import('../portal/own-page.tsx'))
 
 /** A person at the side of a list: who, what to do next, what was promised, deals, tasks, the last touches. */
 export default function PersonPeek({ id, close }: { id: string; close: () => void }) {
@@ -33,6 +36,9 @@ export default function PersonPeek({ id, close }: { id: string; close: () => voi
             <Promises personId={shown.id} />
             <DealsOf about="personId" id={shown.id} />
             <TasksOf about="personId" id={shown.id} />
+            <Suspense>
+              <OwnPage personId={shown.id} />
+            </Suspense>
             <LastTouches personId={shown.id} />
           </>
         )}

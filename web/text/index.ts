@@ -24,6 +24,7 @@ import { person } from './person.ts'
 import { pipelines } from './pipelines.ts'
 import { plays } from './plays.ts'
 import { policy } from './policy.ts'
+import { portal } from './portal.ts'
 import { privacy } from './privacy.ts'
 import { problem } from './problem.ts'
 import { processes } from './processes.ts'
@@ -75,6 +76,7 @@ export const areas = {
   inbox,
   news,
   policy,
+  portal,
   privacy,
   problem,
   processes,
@@ -141,6 +143,7 @@ export const text = {
   ...news,
   ...policy,
   ...outbox,
+  ...portal,
   ...privacy,
   ...problem,
   ...processes,

@@ -13,6 +13,7 @@ export const settings = {
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },
   'settings.tab.webhooks': { en: 'Webhooks', ru: 'Вебхуки' },
+  'settings.tab.portal': { en: 'Customer page', ru: 'Страница клиента' },
   'settings.tab.channels': { en: 'Channels', ru: 'Каналы' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },
   'settings.tab.demo': { en: 'Demo', ru: 'Демо' },

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { lazy, Suspense, useCallback, useEffect } from 'react'
 import type { Person as PersonReply } from '#contract/people.ts'
 import { read } from '../../api.ts'
 import { isStatus } from '../../api-error.ts'
@@ -25,6 +25,8 @@ import { type Part, type PersonSearch, parts } from './search.ts'
 import { type PersonChanges, Timeline } from './timeline/index.tsx'
 import { Walk } from './walk.tsx'
 import './person.css'
+
+const OwnPage = lazy(() => import('../../portal/own-page.tsx'))
 
 /** One person: who it is, everything that happened, what to do next. */
 export function Person() {
@@ -106,6 +108,9 @@ function Columns({ person }: { person: PersonReply }) {
             <About person={person} onUnmerge={startUnmerge} />
             <SharedVisits personId={person.id} />
             <PastMerges personId={person.id} />
+            <Suspense>
+              <OwnPage personId={person.id} />
+            </Suspense>
             <Lookers personId={person.id} />
           </aside>
         )}

@@ -26,6 +26,7 @@ const NotificationSettings = lazy(async () => ({
   default: (await import('./notifications/index.tsx')).NotificationSettings,
 }))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
+const CustomerPage = lazy(async () => ({ default: (await import('./portal.tsx')).CustomerPage }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
 
 const tabs = {
@@ -38,6 +39,7 @@ const tabs = {
   keys: Keys,
   api: Api,
   channels: ChannelSettings,
+  portal: CustomerPage,
   work: TeamWorkSettings,
   webhooks: Webhooks,
   mail: Mail,
@@ -54,6 +56,7 @@ const names: readonly Tab[] = [
   'me',
   'notifications',
   'channels',
+  'portal',
   'work',
   'fields',
   'keys',
