@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { id, line, moment } from './common.ts'
+import { id, line, locale, moment } from './common.ts'
 import { NotificationKind } from './promises.ts'
 import { WorkHours } from './team-work.ts'
 
@@ -124,5 +124,6 @@ export const RegisterNewsDevice = z.strictObject({
     auth: z.string().regex(/^[\w-]{20,30}={0,2}$/),
   }),
   name: line(100),
+  language: locale,
 })
 export const TryNews = z.strictObject({ way: z.enum(['email', 'push']) })

@@ -1033,6 +1033,7 @@ export interface NewsDevice {
   endpoint_hash: Buffer;
   host: string;
   id: string;
+  language: string;
   last_sent_at: Timestamp | null;
   member_id: string;
   name: string;

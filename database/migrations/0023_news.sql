@@ -50,6 +50,8 @@ create table news_device (
   member_id uuid not null,
   session_id uuid not null,
   name text not null,
+  -- of the page that asked for it, for whoever chose none for himself
+  language text not null check (language in ('en', 'ru')),
   host text not null,
   endpoint_hash bytea not null,
   sealed text not null,

@@ -3,6 +3,7 @@ export interface Registration {
   readonly endpoint: string
   readonly keys: { readonly p256dh: string; readonly auth: string }
   readonly name: string
+  readonly language: string
 }
 
 /** The member who asked for it here: another one at the same machine did not. */
@@ -49,7 +50,12 @@ function presented(subscription: PushSubscription): Registration | null {
   const { endpoint, keys } = subscription.toJSON()
   const { p256dh, auth } = keys ?? {}
   if (endpoint === undefined || p256dh === undefined || auth === undefined) return null
-  return { endpoint, keys: { p256dh, auth }, name: browserName(navigator.userAgent) }
+  return {
+    endpoint,
+    keys: { p256dh, auth },
+    name: browserName(navigator.userAgent),
+    language: document.documentElement.lang,
+  }
 }
 
 const isFor = ({ options }: PushSubscription, key: string): boolean => {

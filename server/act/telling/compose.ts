@@ -46,7 +46,11 @@ export async function composed(
     if (letter.way === 'push' && reached === null) return null
     const news = await unread(context, letter)
     if (news.length === 0 && letter.form !== 'test') return null
-    const { company, ...speech } = await speechOf(context, account, memberId)
+    const { company, ...speech } = await speechOf(context, {
+      account,
+      member: memberId,
+      page: reached?.language ?? null,
+    })
     return { news, reached, company, speech, showsWords: (await settingsOf(context)).showsWords }
   })
 }
@@ -75,8 +79,7 @@ const RUSSIAN = ['RU', 'BY', 'KZ']
 /** In the language he reads in, by the clock he lives by. */
 async function speechOf(
   context: Context,
-  account: string,
-  member: string,
+  { account, member, page }: { account: string; member: string; page: Language | null },
 ): Promise<Speech & { readonly company: string }> {
   const { rows } = await sql<{ company: string; zone: string; country: string; locale: Language | null }>`
     select workspace.name as company, time_zone as zone, country,
@@ -86,6 +89,6 @@ async function speechOf(
   return {
     company: row.company.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '),
     zone: (await preferencesOf(context, member)).zone ?? row.zone,
-    language: row.locale ?? (RUSSIAN.includes(row.country) ? 'ru' : 'en'),
+    language: row.locale ?? page ?? (RUSSIAN.includes(row.country) ? 'ru' : 'en'),
   }
 }

@@ -13,7 +13,11 @@ type Wanted = z.output<typeof RegisterNewsDevice>
 type Me = Extract<Actor, { kind: 'member' }>
 
 /** This browser, for whoever is signed in there: it changes hands with them. */
-export async function register(context: Context, me: Me, { endpoint, keys, name }: Wanted): Promise<void> {
+export async function register(
+  context: Context,
+  me: Me,
+  { endpoint, keys, name, language }: Wanted,
+): Promise<void> {
   if (!mayPushTo(await settingsOf(context), endpoint)) throw new Problem('push-not-allowed')
   if (!arePushKeys({ p256dh: bytes(keys.p256dh), auth: bytes(keys.auth) }))
     throw new Problem('bad-input', {
@@ -25,6 +29,7 @@ export async function register(context: Context, me: Me, { endpoint, keys, name 
     member_id: me.id,
     session_id: me.session,
     name,
+    language,
     host: new URL(endpoint).host,
     // bound to the address, which is the same whoever uses the browser
     sealed: seal(context.secrets, `push ${hash.toString('hex')}`, JSON.stringify({ endpoint, keys })),
@@ -77,12 +82,13 @@ export const deviceIdsOf = async (context: Context, member: string): Promise<rea
 export interface Reached {
   readonly endpoint: string
   readonly keys: { readonly p256dh: Buffer; readonly auth: Buffer }
+  readonly language: 'en' | 'ru'
 }
 
 /** How a browser is reached, as long as the session that registered it lasts; the account's own wall is set. */
 export async function reachOf(context: Context, member: string, device: string): Promise<Reached | null> {
-  const { rows } = await sql<{ sealed: string; hash: Buffer; isSignedIn: boolean }>`
-    select sealed, endpoint_hash as hash,
+  const { rows } = await sql<{ sealed: string; hash: Buffer; language: 'en' | 'ru'; isSignedIn: boolean }>`
+    select sealed, endpoint_hash as hash, language,
            exists (select from session where session.id = news_device.session_id
                       and session.expires_at > ${context.clock.now()}) as "isSignedIn"
       from news_device
@@ -95,7 +101,7 @@ export async function reachOf(context: Context, member: string, device: string):
   const { endpoint, keys } = JSON.parse(
     unseal(context.secrets, `push ${row.hash.toString('hex')}`, row.sealed),
   ) as Wanted
-  return { endpoint, keys: { p256dh: bytes(keys.p256dh), auth: bytes(keys.auth) } }
+  return { endpoint, language: row.language, keys: { p256dh: bytes(keys.p256dh), auth: bytes(keys.auth) } }
 }
 
 /** What became of the last message to it; `gone`: the service knows it no more, so neither do we. */

@@ -278,7 +278,7 @@ describe('news of a member', () => {
 
 describe('a browser', () => {
   const register = (shop: Company, subscription: object) =>
-    shop.ask('POST', '/api/news-devices', { body: { ...subscription, name: 'Chromium' } })
+    shop.ask('POST', '/api/news-devices', { body: { ...subscription, name: 'Chromium', language: 'ru' } })
 
   test('is told through services that the owner chose and no others, and of nobody by name', async ({
     shop,
