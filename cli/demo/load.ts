@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { PortalPart } from '#contract/portal.ts'
+import { keepPortalSettings } from '#server/act/portal/index.ts'
 import { countAsLived, ingest } from '#server/listen/ingest/index.ts'
 import { createKey } from '#server/platform/accounts/keys.ts'
 import { createMember, createWorkspace, everyWorkspace } from '#server/platform/accounts/workspaces.ts'
@@ -56,6 +58,7 @@ export async function loadDemo(
   const settings = (await demoSettings(place.db, id)) ?? (await keepSettings(place, id, now))
   if (!settings.loaded) {
     await asSystem(place, id, planInbox)
+    await asSystem(place, id, openPortal)
     const touches = [...generateDemo(settings).touches()]
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
@@ -78,6 +81,10 @@ function openWorkspace(place: DemoPlace, company: DemoCompany): Promise<Id<'Work
     now: systemClock.now(),
   })
 }
+
+/** Its customers have a page of their own, with everything on it. */
+const openPortal = (context: Context): Promise<void> =>
+  keepPortalSettings(context, { on: true, parts: [...PortalPart.options], hiddenFields: [] })
 
 /** All in one transaction, so a company has its whole staff or, cut off before, nobody yet. */
 async function employ(
