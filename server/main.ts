@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { mountPortal } from './act/portal/index.ts'
+import { startAsking } from './act/questions/index.ts'
 import { createSender, mountUnsubscribe } from './act/sending/index.ts'
 import { Courier } from './act/telling/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
@@ -144,6 +145,7 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   sender.start()
   const courier = new Courier(services, waysOut(services))
   courier.start()
+  const asking = startAsking(services, { out: waysOut(services), movers: ingestWiring.movers })
   const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
   webhooks.start()
   const { channels, receive } = channelWiring(services)
@@ -154,6 +156,7 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   const jobs = await startJobs(databaseUrl, services.log, jobsOf(services))
   return [
     loop.stop,
+    asking.stop,
     imports.stop,
     jobs.stop,
     () => sender.stop(),

@@ -12,6 +12,7 @@ import {
   projectPromises,
   promiseRoutes,
 } from './act/promises/index.ts'
+import { followQuestions, moveQuestions, questionRoutes } from './act/questions/index.ts'
 import { findingRoutes, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import {
   projectDeliveryStates,
@@ -188,6 +189,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),
     ...speakingRoutes(withdrawMachines),
+    ...questionRoutes(ingestWiring.movers),
     ...inboxRoutes(inboxWiring(services)),
     ...helpRoutes(services.publicUrl),
   ]
@@ -252,6 +254,7 @@ export const ingestWiring: IngestWiring = {
     moveReadings,
     moveHandOffs,
     moveVoices,
+    moveQuestions,
     nextActions.moveSteps,
     processes.moveCases,
     moveReminders,
@@ -271,5 +274,6 @@ export const followers: readonly Follower[] = [
   closeSeen,
   followPromises(workHours),
   followAssignment,
+  followQuestions,
   processes.refresh,
 ]

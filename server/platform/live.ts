@@ -10,6 +10,8 @@ export const OUTBOX_CHANNEL = 'tandem_outbox'
 export const WEBHOOK_CHANNEL = 'tandem_webhook'
 /** There is something that a member should know of. */
 export const NEWS_CHANNEL = 'tandem_news'
+/** A run of questions is to be looked at. */
+export const QUESTIONS_CHANNEL = 'tandem_questions'
 /** A member came to the screen who had been away. */
 export const CAME_CHANNEL = 'tandem_came'
 /** Somebody asks to be let in to his page. */

@@ -55,6 +55,7 @@ export const permissions = {
   'hand over people': { roles: ALL, secretKey: false },
   'see the team’s work': { roles: ALL, secretKey: false },
   'change own availability': { roles: ALL, secretKey: false },
+  'manage questions': { roles: LEADING, secretKey: false },
   'manage zones': { roles: LEADING, secretKey: false },
   'write to people': { roles: ALL, secretKey: false },
   'see dialogues': { roles: ALL, secretKey: true },

@@ -1,5 +1,5 @@
 /** Who speaks in a dialogue: members, or machines in their name. The one door for whatever machine wants the word. */
 export type { Voice } from './decide.ts'
 export { moveVoices } from './move.ts'
-export { speakingRoutes } from './routes.ts'
+export { presentVoice, speakingRoutes } from './routes.ts'
 export { giveBack, maySpeak, takeOver, voiceOf } from './voice.ts'

@@ -40,5 +40,5 @@ export const speakingRoutes = (withdraw: Withdraw): readonly Route[] => [
   }),
 ]
 
-const presentVoice = (voice: Voice): z.input<typeof DialogueVoice> =>
+export const presentVoice = (voice: Voice): z.input<typeof DialogueVoice> =>
   voice.machines === 'silent' ? voice : { ...voice, because: null, since: null, by: null, until: null }
