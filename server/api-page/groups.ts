@@ -18,7 +18,16 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'dialogues',
-    begins: ['/dialogue', '/message', '/topics', '/canned-replies', '/hand-offs', '/promise', '/channel'],
+    begins: [
+      '/dialogue',
+      '/question-',
+      '/message',
+      '/topics',
+      '/canned-replies',
+      '/hand-offs',
+      '/promise',
+      '/channel',
+    ],
     title: { en: 'Dialogues', ru: 'Диалоги' },
   },
   {

@@ -30,6 +30,10 @@ export const russian: Readonly<Record<string, string>> = {
   'patch /topics/{id}': 'То же для одного обращения; в ответе — изменение, которое всё вернёт',
   'post /dialogues/{personId}/read': 'Отметить диалог прочитанным до конца',
   'get /dialogues/{personId}/voice': 'Могут ли в диалоге говорить машины, а если нет — почему и с каких пор',
+  'get /dialogues/{personId}/questions':
+    'О чём машина спрашивает человека от имени менеджера и что он ответил',
+  'post /question-runs/{id}/end': 'Больше не спрашивать по этому обращению; ответы остаются',
+  'put /question-answers/{id}': 'Решить, идёт ли прочитанное в ответе в поле',
   'put /dialogues/{personId}/voice': 'Забрать диалог у машин или вернуть им',
   'get /dialogues/{personId}/readings':
     'О чём сообщения человека и почему так решено; что из них можно записать в карточку',
