@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { id, line, moment, paragraph } from './common.ts'
 import { Closing, DealsQuery } from './deals.ts'
+import { ListDialogues } from './dialogues.ts'
 import { PeopleQuery } from './people.ts'
 import { TasksQuery } from './tasks.ts'
 
@@ -36,6 +37,17 @@ export const TasksAct = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('done'), on: z.boolean() }),
 ])
 
+export const DialoguesAct = z.discriminatedUnion('do', [
+  share,
+  z.strictObject({
+    do: z.literal('status'),
+    status: z.enum(['open', 'waiting', 'snoozed', 'resolved']),
+    /** Of what is put to rest: until then, or until the customer writes. */
+    until: z.iso.datetime().nullable().optional(),
+  }),
+  z.strictObject({ do: z.literal('tag'), tag: line(60), on: z.boolean() }),
+])
+
 export const PeopleAmong = z.union([
   z.strictObject({ ids }),
   z.strictObject({
@@ -60,11 +72,17 @@ export const TasksAmong = z.union([
   z.strictObject({ ids }),
   z.strictObject({ search: TasksQuery.pick({ whose: true, owner: true, state: true, due: true }) }),
 ])
+/** The people of dialogues, by their ids or as a folder of the Inbox shows them. */
+export const DialoguesAmong = z.union([
+  z.strictObject({ ids }),
+  z.strictObject({ search: ListDialogues.omit({ after: true, limit: true }) }),
+])
 
 export const NewBulkAct = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('people'), among: PeopleAmong, act: PeopleAct }),
   z.strictObject({ of: z.literal('deals'), among: DealsAmong, act: DealsAct }),
   z.strictObject({ of: z.literal('tasks'), among: TasksAmong, act: TasksAct }),
+  z.strictObject({ of: z.literal('dialogues'), among: DialoguesAmong, act: DialoguesAct }),
 ])
 export type NewBulkAct = z.output<typeof NewBulkAct>
 export type Among = NewBulkAct['among']
@@ -72,7 +90,7 @@ export type Act = NewBulkAct['act']
 
 export const BulkAct = z.object({
   id,
-  of: z.enum(['people', 'deals', 'tasks']),
+  of: z.enum(['people', 'deals', 'tasks', 'dialogues']),
   do: z.string(),
   madeAt: moment,
   /** doing and undoing go on by portions until done and undone. */

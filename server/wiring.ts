@@ -53,7 +53,7 @@ import { helpRoutes, moveHelpSources } from './listen/help/index.ts'
 import { historyRoutes, withPart } from './listen/history/index.ts'
 import { valueRoutes } from './listen/identity/index.ts'
 import { importRoutes } from './listen/imports/index.ts'
-import { type InboxWiring, inboxRoutes } from './listen/inbox/index.ts'
+import { dialogueBulk, type InboxWiring, inboxRoutes } from './listen/inbox/index.ts'
 import { type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { moveNotes, noteRoutes } from './listen/notes/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, personHistory, refold } from './listen/people/index.ts'
@@ -85,7 +85,7 @@ import { followText, moveReadings, readingsOf, textRoutes } from './understand/t
 export const logs = processes.createLogs(createMining())
 
 /** What can be done with many at once. */
-export const bulkKinds = [peopleBulk, dealBulk, taskBulk]
+export const bulkKinds = [peopleBulk, dealBulk, taskBulk, dialogueBulk]
 
 /** The description of the API is made without a database, and sends nothing. */
 type Serving = Pick<Services, 'config' | 'publicUrl'> & Partial<Pick<Services, 'db' | 'clock' | 'secrets'>>

@@ -476,12 +476,12 @@ create table view_place (
 );
 call protect('view_place');
 
--- One act upon many rows (people, deals, tasks): doing -> done -> undoing -> undone, by portions, each in a
+-- One act upon many rows (people, deals, tasks, topics of dialogues): doing -> done -> undoing -> undone, by portions, each in a
 -- transaction of its own, two at a time. What somebody changed meanwhile is left alone, in both directions.
 create table bulk_act (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
-  of text not null check (of in ('people', 'deals', 'tasks')),
+  of text not null check (of in ('people', 'deals', 'tasks', 'dialogues')),
   act jsonb not null,
   made_by uuid not null,
   made_at timestamptz not null,

@@ -96,6 +96,29 @@ test('the inbox is readable by everybody, wide and narrow', async () => {
   }
 })
 
+test('all that a folder shows is settled at once with the keyboard, and taken back', async () => {
+  for (const name of ['Vera', 'Gleb'])
+    await deliver(served.company, mailbox, [
+      message(mail(`${name}@pochta.alt`.toLowerCase()), `${name} asks`, { name }),
+    ])
+  const page = await open(served.company.owner, '/inbox?folder=all', 'ru-RU')
+  await page.getByRole('link', { name: /Vera asks/ }).click()
+  await page.getByText('Vera asks').last().waitFor()
+  // the physical key, whatever the layout
+  await page.keyboard.press('x')
+  await page.getByRole('checkbox', { name: 'Отметить: Gleb' }).check()
+  await page.getByText('Отмечено 2').waitFor()
+  await isClean(page)
+  await page.keyboard.press('e')
+  await page.getByText('Изменены 2 диалога.').waitFor()
+  const settled = () => served.company.ask('GET', '/api/dialogues?folder=resolved')
+  expect(JSON.stringify((await settled()).body)).toContain('Gleb asks')
+  await page.getByRole('button', { name: 'Вернуть' }).click()
+  await page.getByText('Возвращены 2 диалога.').waitFor()
+  expect(JSON.stringify((await settled()).body)).not.toContain('Gleb asks')
+  await page.context().close()
+})
+
 async function open(
   as: Somebody,
   path: string,

@@ -84,13 +84,22 @@ function useMarksKeys(isOn: boolean, toMe: (() => void) | undefined, hasTags: bo
         code,
         shown: [code.replace('Key', '')],
         label,
+        isForMarked: true,
         run: () => document.querySelector<HTMLElement>(`.list-marks ${selector}`)?.click(),
       })
       return [
         ...(mayTake ? [press('KeyA', t('bulk.assign'), '.list-assign')] : []),
         ...(hasTags ? [press('KeyT', t('bulk.tag'), '.list-tag')] : []),
         ...(mayTake
-          ? [{ code: 'KeyI', shown: ['I'], label: t('bulk.to-me'), run: () => latest.current?.() }]
+          ? [
+              {
+                code: 'KeyI',
+                shown: ['I'],
+                label: t('bulk.to-me'),
+                isForMarked: true,
+                run: () => latest.current?.(),
+              },
+            ]
           : []),
       ]
     }, [t, isOn, mayTake, hasTags]),

@@ -8,7 +8,7 @@ import { useText } from '../text/use-text.tsx'
 
 export type Wanted = z.input<typeof NewBulkAct>
 
-const topics = { people: 'person', deals: 'deal', tasks: 'task' } as const
+const topics = { people: 'person', deals: 'deal', tasks: 'task', dialogues: 'dialogue' } as const
 
 /** Starts an act upon many, then pushes it on portion by portion; were this page closed, a worker would go on. */
 export function useBulkAct() {

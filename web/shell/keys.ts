@@ -17,6 +17,8 @@ export interface KeyBinding {
   readonly run: () => void
   /** The browser does it by itself; it is only told of. */
   readonly isNative?: boolean
+  /** Stronger than every other of the same key: while rows are marked, keys mean the marked ones. */
+  readonly isForMarked?: boolean
 }
 
 const sequenceLasts = 1500
@@ -73,9 +75,10 @@ export function findBinding(
   pressed: { readonly code: string; readonly shiftKey: boolean },
   after: string | undefined,
 ): KeyBinding | undefined {
-  return keys.findLast(
+  const fitting = keys.filter(
     (key) => key.code === pressed.code && (key.shift ?? false) === pressed.shiftKey && key.after === after,
   )
+  return fitting.findLast((key) => key.isForMarked) ?? fitting.at(-1)
 }
 
 /** Does a sequence start with this key? Shift and stray keys start none and disturb none. */

@@ -1,6 +1,6 @@
 import type { Area } from './area.ts'
 
-/** One act upon many people, deals or tasks. */
+/** One act upon many people, deals, tasks or dialogues. */
 export const bulk = {
   'bulk.progress': { en: 'How far it has come', ru: 'Сколько сделано' },
   'bulk.done.people': {
@@ -15,6 +15,10 @@ export const bulk = {
     en: '{count, plural, one {# task changed} other {# tasks changed}}.',
     ru: '{count, plural, one {Изменена # задача} few {Изменены # задачи} many {Изменено # задач} other {Изменено # задачи}}.',
   },
+  'bulk.done.dialogues': {
+    en: '{count, plural, one {# dialogue changed} other {# dialogues changed}}.',
+    ru: '{count, plural, one {Изменён # диалог} few {Изменены # диалога} many {Изменено # диалогов} other {Изменено # диалога}}.',
+  },
   'bulk.undone.people': {
     en: '{count, plural, one {# person is as before} other {# people are as before}}.',
     ru: '{count, plural, one {Возвращён # человек} few {Возвращены # человека} many {Возвращено # человек} other {Возвращено # человека}}.',
@@ -26,6 +30,10 @@ export const bulk = {
   'bulk.undone.tasks': {
     en: '{count, plural, one {# task is as before} other {# tasks are as before}}.',
     ru: '{count, plural, one {Возвращена # задача} few {Возвращены # задачи} many {Возвращено # задач} other {Возвращено # задачи}}.',
+  },
+  'bulk.undone.dialogues': {
+    en: '{count, plural, one {# dialogue is as before} other {# dialogues are as before}}.',
+    ru: '{count, plural, one {Возвращён # диалог} few {Возвращены # диалога} many {Возвращено # диалогов} other {Возвращено # диалога}}.',
   },
   'bulk.left': {
     en: '{count, plural, one {# was changed by somebody meanwhile and is left alone.} other {# were changed by somebody meanwhile and are left alone.}}',

@@ -20,6 +20,9 @@ export const inbox = {
   'inbox.channel.max': { en: 'MAX', ru: 'MAX' },
   'inbox.channel.phone': { en: 'Phone', ru: 'Телефон' },
   'inbox.waiting-only': { en: 'Waiting for an answer', ru: 'Ждут ответа' },
+  'inbox.bulk-resolve': { en: 'Resolve', ru: 'Решить' },
+  'inbox.bulk-reopen': { en: 'Open again', ru: 'Открыть снова' },
+  'inbox.key-mark': { en: 'Select this dialogue', ru: 'Отметить этот диалог' },
   'inbox.list': { en: 'Dialogues', ru: 'Диалоги' },
   'inbox.count-waiting': {
     en: '{count, plural, one {# waits for an answer} other {# wait for an answer}}',

@@ -13,7 +13,7 @@ export interface Item {
 
 /** Which rows an act is about and what becomes of each, as parts of one statement over the row itself. */
 export interface Chosen {
-  readonly table: 'person' | 'deal' | 'task'
+  readonly table: 'person' | 'deal' | 'task' | 'topic'
   readonly where: Part
   readonly before: Part
   /** Of a sharing out the place in the turn stands in `turn`. */

@@ -7,7 +7,12 @@ import { seeingAll } from '#server/platform/sight.ts'
 import { kindOf } from './acts.ts'
 import type { BulkKind, Item } from './kind.ts'
 
-const TOPICS: Readonly<Record<BulkKind['of'], LiveTopic>> = { people: 'person', deals: 'deal', tasks: 'task' }
+const TOPICS: Readonly<Record<BulkKind['of'], LiveTopic>> = {
+  people: 'person',
+  deals: 'deal',
+  tasks: 'task',
+  dialogues: 'dialogue',
+}
 
 /**
  * Carries out the next portion that nobody else is at, so that two can work side by side; whoever ends the last one

@@ -5,20 +5,25 @@ import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Icon } from '../../design/icon.tsx'
 import { useNow, When } from '../../design/when.tsx'
 import { useKeys } from '../../shell/keys.ts'
+import { type Selection, useSelection } from '../../table/selection.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { channelIcon, useChannelName } from './channel-name.ts'
 import type { GoTo } from './index.tsx'
 import { type Row, useDialogues } from './queries.ts'
 import type { InboxSearch } from './search.ts'
 import { usePersonName } from './use-person-name.ts'
+import './marks.css'
 
 /** The people of a folder. */
 export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) {
   const t = useText()
   const channelName = useChannelName()
   const list = useDialogues(search)
+  const selection = useSelection(list.rows?.map(({ personId }) => personId) ?? [])
   useWalk(list.rows ?? [], search.person, go)
+  useMark(search.person, selection)
   const folder = search.folder ?? 'mine'
   const filters = [
     ...(search.channel
@@ -27,7 +32,13 @@ export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) 
     ...(search.waiting ? [{ label: t('inbox.waiting-only'), remove: () => go({ waiting: undefined }) }] : []),
   ]
   return (
-    <section aria-label={t('inbox.list')} className="inbox-rows">
+    <section aria-label={t('inbox.list')} className="inbox-rows" data-marking={selection.ids.size > 0}>
+      <BulkBar
+        selection={selection}
+        loaded={list.rows?.length ?? 0}
+        hasMore={list.hasNextPage}
+        search={search}
+      />
       <AsyncState
         query={{ data: list.rows, error: list.error, refetch: list.refetch }}
         lines={10}
@@ -51,7 +62,7 @@ export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) 
         {(rows) => (
           <ul>
             {rows.map((row) => (
-              <RowItem key={row.personId} row={row} search={search} />
+              <RowItem key={row.personId} row={row} search={search} selection={selection} />
             ))}
           </ul>
         )}
@@ -70,7 +81,13 @@ export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) 
   )
 }
 
-function RowItem({ row, search }: { row: Row; search: InboxSearch }) {
+interface RowItemProps {
+  readonly row: Row
+  readonly search: InboxSearch
+  readonly selection: Selection
+}
+
+function RowItem({ row, search, selection }: RowItemProps) {
   const t = useText()
   const channelName = useChannelName()
   const isOpen = row.personId === search.person
@@ -81,6 +98,18 @@ function RowItem({ row, search }: { row: Row; search: InboxSearch }) {
   const name = usePersonName({ id: row.personId, name: row.personName })
   return (
     <li ref={own} className="inbox-row" data-unread={row.unread}>
+      <input
+        type="checkbox"
+        className="inbox-row-box"
+        aria-label={t('table.select', { name })}
+        checked={selection.has(row.personId)}
+        onChange={(event) =>
+          selection.toggle(
+            row.personId,
+            event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey,
+          )
+        }
+      />
       <Link
         to="/inbox"
         search={(before) => ({ ...withoutAt(before), person: row.personId })}
@@ -145,6 +174,20 @@ function RowMarks({ row }: { row: Row }) {
 }
 
 const withoutAt = ({ at: _, ...rest }: InboxSearch): InboxSearch => rest
+
+/** x marks the dialogue that is open. */
+function useMark(openId: string | undefined, { toggle }: Selection): void {
+  const t = useText()
+  useKeys(
+    useMemo(
+      () =>
+        openId === undefined
+          ? []
+          : [{ code: 'KeyX', shown: ['X'], label: t('inbox.key-mark'), run: () => toggle(openId) }],
+      [t, openId, toggle],
+    ),
+  )
+}
 
 /** j and k open the next and the previous one; the list scrolls along. */
 function useWalk(rows: readonly Row[], openId: string | undefined, go: GoTo): void {

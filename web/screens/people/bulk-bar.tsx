@@ -1,10 +1,10 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { PeoplePage } from '#contract/people.ts'
 import { useLeads } from '../../account/use-leads.ts'
 import { MarksBar } from '../../bulk/marks-bar.tsx'
 import { MembersChoice } from '../../bulk/members-choice.tsx'
+import { TagChoice } from '../../bulk/tag-choice.tsx'
 import { useBulkAct, type Wanted } from '../../bulk/use-bulk-act.ts'
 import { useMe } from '../../bulk/use-members.ts'
 import { Popup } from '../../design/popup.tsx'
@@ -41,7 +41,7 @@ export function BulkBar({ selection, loaded, total, search }: BulkBarProps) {
           share={(memberIds) => run({ do: 'share', memberIds: [...memberIds] })}
         />
       )}
-      <Tag isBusy={isBusy} run={(tag, on) => run({ do: 'tag', tag, on })} />
+      <TagChoice isBusy={isBusy} run={(tag, on) => run({ do: 'tag', tag, on })} />
       <Popup button={t('bulk.more')} buttonClass="list-button" label={t('bulk.more')} isFresh>
         {(close) =>
           ([true, false] as const).map((on) => (
@@ -61,40 +61,6 @@ export function BulkBar({ selection, loaded, total, search }: BulkBarProps) {
       </Popup>
       <Compare selection={selection} />
     </MarksBar>
-  )
-}
-
-function Tag({ isBusy, run }: { isBusy: boolean; run: (tag: string, on: boolean) => Promise<void> }) {
-  const t = useText()
-  const [tag, setTag] = useState('')
-  return (
-    <Popup button={t('bulk.tag')} buttonClass="list-button list-tag" label={t('bulk.tag')} isFresh>
-      {(close) => (
-        <form className="list-choices" onSubmit={(event) => event.preventDefault()}>
-          <TextInput
-            label={t('bulk.tag-name')}
-            maxLength={60}
-            value={tag}
-            onChange={(event) => setTag(event.currentTarget.value)}
-          />
-          {([true, false] as const).map((on) => (
-            <Button
-              key={String(on)}
-              type={on ? 'submit' : 'button'}
-              size="xs"
-              variant={on ? 'filled' : 'default'}
-              disabled={isBusy || tag.trim() === ''}
-              onClick={() => {
-                close()
-                void run(tag.trim(), on)
-              }}
-            >
-              {t(on ? 'bulk.tag-on' : 'bulk.tag-off')}
-            </Button>
-          ))}
-        </form>
-      )}
-    </Popup>
   )
 }
 
