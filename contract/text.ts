@@ -1,40 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { INTENTS } from '#pure/text/intents.ts'
 import { id, line, moment } from './common.ts'
 
 /** What is understood of a message: what it is about, its mood, what somebody tells of himself in it. */
-export const INTENTS = [
-  'order-status',
-  'delivery-terms',
-  'new-order',
-  'refund',
-  'quality-complaint',
-  'wrong-item',
-  'staff-complaint',
-  'price',
-  'discount',
-  'payment-failed',
-  'documents',
-  'address-change',
-  'cancel',
-  'booking',
-  'opening-hours',
-  'availability',
-  'exchange',
-  'warranty',
-  'how-to-use',
-  'account',
-  'unsubscribe',
-  'delete-data',
-  'call-back',
-  'thanks',
-  'greeting',
-  'partnership',
-  'human',
-  'promise-reminder',
-  'pay-later',
-  'review',
-  'wholesale',
-] as const
 export const Intent = z.enum(INTENTS)
 export const Mood = z.enum(['-', '0', '+'])
 

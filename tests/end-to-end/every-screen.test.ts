@@ -114,6 +114,7 @@ const screens = [
   '/settings/webhooks',
   '/settings/channels',
   '/settings/work',
+  '/settings/understanding',
   '/settings/mail',
   '/settings/demo',
   '/settings/erasures',

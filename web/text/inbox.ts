@@ -81,6 +81,14 @@ export const inbox = {
   'inbox.because.zone': { en: 'it is their zone', ru: 'это их зона ответственности' },
   'inbox.because.load': { en: 'they had the most room', ru: 'у них было больше всего места' },
   'inbox.because.stand-in': { en: 'they stand in for {name}', ru: 'замещают: {name}' },
+  'inbox.because.intent': {
+    en: 'the message is about “{intent}” (precision {precision})',
+    ru: 'сообщение о теме «{intent}» (точность {precision})',
+  },
+  'inbox.because.intent-suggested': {
+    en: 'a colleague agreed that it is about “{intent}”',
+    ru: 'коллега согласился, что это о теме «{intent}»',
+  },
   'inbox.because.hand-off': { en: '{name} handed it over', ru: 'передал(а) {name}' },
   'inbox.resolve': { en: 'Resolve', ru: 'Решено' },
   'inbox.reopen': { en: 'Reopen', ru: 'Открыть снова' },

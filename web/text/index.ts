@@ -29,6 +29,7 @@ import { privacy } from './privacy.ts'
 import { problem } from './problem.ts'
 import { processes } from './processes.ts'
 import { products } from './products.ts'
+import { reading } from './reading.ts'
 import { reasonsIdentity } from './reasons-identity.ts'
 import { score } from './score.ts'
 import { settings } from './settings.ts'
@@ -80,6 +81,7 @@ export const areas = {
   privacy,
   problem,
   processes,
+  reading,
   score,
   settings,
   shell,
@@ -147,6 +149,7 @@ export const text = {
   ...privacy,
   ...problem,
   ...processes,
+  ...reading,
   ...score,
   ...settings,
   ...shell,

@@ -7,6 +7,7 @@ export const settings = {
   'settings.tab.members': { en: 'Members', ru: 'Сотрудники' },
   'settings.tab.access': { en: 'Who sees what', ru: 'Кто что видит' },
   'settings.tab.work': { en: 'Distribution', ru: 'Распределение' },
+  'settings.tab.understanding': { en: 'Understanding', ru: 'Понимание' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.notifications': { en: 'Notifications', ru: 'Уведомления' },
   'settings.tab.fields': { en: 'Fields', ru: 'Поля' },

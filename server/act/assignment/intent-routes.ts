@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
-import { INTENTS, type KeepIntentRoutes, type TextUnderstanding } from '#contract/text.ts'
+import type { KeepIntentRoutes, TextUnderstanding } from '#contract/text.ts'
+import { INTENTS } from '#pure/text/intents.ts'
 import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
-import { INTENTS, type Intent } from '#contract/text.ts'
+import type { Intent } from '#contract/text.ts'
 import { type Fact, facts, language, type Model, mood, type Prediction, predict } from '#pure/text/index.ts'
+import { INTENTS } from '#pure/text/intents.ts'
 import type { TextLanguage } from './base-models.ts'
 
 export type IntentName = z.output<typeof Intent>

@@ -4,6 +4,7 @@ import { useText } from '../../text/use-text.tsx'
 import { channelIcon, useChannelName } from './channel-name.ts'
 import type { GoTo } from './index.tsx'
 import { useFolderCounts } from './queries.ts'
+import { ReadingFilters } from './reading/filters.tsx'
 import { type Folder, folders, type InboxSearch } from './search.ts'
 
 /** Mine first, then what nobody has, then the rest; each with how many wait for an answer. */
@@ -60,6 +61,7 @@ export function Folders({ search, go }: { search: InboxSearch; go: GoTo }) {
         />
         {t('inbox.waiting-only')}
       </label>
+      <ReadingFilters search={search} go={go} />
     </nav>
   )
 }

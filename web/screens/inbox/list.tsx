@@ -19,18 +19,12 @@ import './marks.css'
 /** The people of a folder. */
 export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) {
   const t = useText()
-  const channelName = useChannelName()
   const list = useDialogues(search)
   const selection = useSelection(list.rows?.map(({ personId }) => personId) ?? [])
   useWalk(list.rows ?? [], search.person, go)
   useMark(search.person, selection)
   const folder = search.folder ?? 'mine'
-  const filters = [
-    ...(search.channel
-      ? [{ label: channelName(search.channel), remove: () => go({ channel: undefined }) }]
-      : []),
-    ...(search.waiting ? [{ label: t('inbox.waiting-only'), remove: () => go({ waiting: undefined }) }] : []),
-  ]
+  const filters = useFilters(search, go)
   return (
     <section aria-label={t('inbox.list')} className="inbox-rows" data-marking={selection.ids.size > 0}>
       <BulkBar
@@ -79,6 +73,24 @@ export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) 
       )}
     </section>
   )
+}
+
+/** What the list is narrowed by, each to be taken off. */
+function useFilters(search: InboxSearch, go: GoTo) {
+  const t = useText()
+  const channelName = useChannelName()
+  return [
+    ...(search.channel
+      ? [{ label: channelName(search.channel), remove: () => go({ channel: undefined }) }]
+      : []),
+    ...(search.waiting ? [{ label: t('inbox.waiting-only'), remove: () => go({ waiting: undefined }) }] : []),
+    ...(search.intent
+      ? [{ label: t(`reading.intent.${search.intent}`), remove: () => go({ intent: undefined }) }]
+      : []),
+    ...(search.mood
+      ? [{ label: t(`reading.mood-filter.${search.mood}`), remove: () => go({ mood: undefined }) }]
+      : []),
+  ]
 }
 
 interface RowItemProps {
@@ -152,6 +164,14 @@ function RowMarks({ row }: { row: Row }) {
       tone: Date.parse(row.promiseDueAt) < now.getTime() ? 'attention' : 'plain',
       text: t('inbox.promise-due', { time: format.relative(row.promiseDueAt, now) }),
     },
+    row.reading !== null &&
+      row.reading.mood === '-' && { key: 'mood', tone: 'attention', text: t('reading.mood.bad') },
+    row.reading !== null &&
+      row.reading.intent !== null && {
+        key: 'about',
+        tone: 'plain',
+        text: t(`reading.intent.${row.reading.intent}`),
+      },
     row.draftBy && { key: 'draft', tone: 'plain', text: t('inbox.draft-by', { name: row.draftBy }) },
     topic !== null &&
       topic.status !== 'open' && {

@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.tsx'
 import { channelIcon, useChannelName } from './channel-name.ts'
 import { Delivery } from './delivery.tsx'
 import type { Said } from './queries.ts'
+import { ReadingChip } from './reading/reading-chip.tsx'
 import './message.css'
 
 const HtmlView = lazy(() => import('./html-view.tsx'))
@@ -43,6 +44,7 @@ export function MessageBubble({ message, name }: { message: Said; name: string }
       <Attached message={message} />
       <Participants message={message} />
       <Delivery message={message} />
+      {message.direction === 'in' && <ReadingChip messageId={message.id} />}
     </article>
   )
 }

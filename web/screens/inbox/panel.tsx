@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Skeleton } from '../../design/async-state.tsx'
+import { FactsFound } from './reading/facts-found.tsx'
 
 const PersonPeek = lazy(() => import('../../peek/person-peek.tsx'))
 
@@ -7,6 +8,7 @@ const PersonPeek = lazy(() => import('../../peek/person-peek.tsx'))
 export function Panel({ personId, close }: { personId: string; close: () => void }) {
   return (
     <div className="inbox-panel">
+      <FactsFound personId={personId} />
       <Suspense fallback={<Skeleton lines={8} />}>
         <PersonPeek id={personId} close={close} />
       </Suspense>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DialogueFolder } from '#contract/dialogues.ts'
+import { INTENTS, type IntentName } from '#pure/text/intents.ts'
 
 /** What of the inbox stands in the address. */
 export interface InboxSearch {
@@ -8,6 +9,9 @@ export interface InboxSearch {
   readonly team?: string
   /** Only those whose customer waits, the longest waiting first. */
   readonly waiting?: true
+  /** Only those about this, or in this mood. */
+  readonly intent?: IntentName
+  readonly mood?: Mood
   /** Whose dialogue is open. */
   readonly person?: string
   /** A message to begin at. */
@@ -19,15 +23,23 @@ export interface InboxSearch {
 export type Folder = z.output<typeof DialogueFolder>
 export const folders: readonly Folder[] = ['mine', 'unassigned', 'mentions', 'all', 'snoozed', 'resolved']
 
+/** A sign would not stand well in an address. */
+export type Mood = 'bad' | 'good'
+export const moods: readonly Mood[] = ['bad', 'good']
+
 /** Reads the address; what is wrong in it is left out rather than refused. */
 export function inboxSearch(search: Record<string, unknown>): InboxSearch {
   const { channel, team, person, at, q } = search
   const folder = folders.find((known) => known === search['folder'])
+  const intent = INTENTS.find((known) => known === search['intent'])
+  const mood = moods.find((known) => known === search['mood'])
   return {
     ...(folder && folder !== 'mine' && { folder }),
     ...(typeof channel === 'string' && /^[\w-]{1,40}$/.test(channel) && { channel }),
     ...(isId(team) && { team }),
     ...(search['waiting'] === true && { waiting: true as const }),
+    ...(intent && { intent }),
+    ...(mood && { mood }),
     ...(isId(person) && { person }),
     ...(isId(at) && { at }),
     ...(q !== undefined && String(q).trim() !== '' && { q: String(q).slice(0, 200) }),
@@ -37,11 +49,13 @@ export function inboxSearch(search: Record<string, unknown>): InboxSearch {
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\da-f-]{36}$/i.test(value)
 
 /** What the server is asked for the list. */
-export function listQuery({ folder = 'mine', channel, team, waiting }: InboxSearch): string {
+export function listQuery({ folder = 'mine', channel, team, waiting, intent, mood }: InboxSearch): string {
   return new URLSearchParams({
     folder,
     ...(channel && { channel }),
     ...(team && { team }),
     ...(waiting && { waiting: 'true' }),
+    ...(intent && { intent }),
+    ...(mood && { mood: mood === 'bad' ? '-' : '+' }),
   }).toString()
 }

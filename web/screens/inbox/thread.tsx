@@ -11,6 +11,9 @@ import { Colleagues } from './presence.tsx'
 import { PromiseQuestions } from './promise-questions.tsx'
 import { type Entry, useThread } from './queries.ts'
 import { Questions } from './questions.tsx'
+import { FactsStrip } from './reading/facts-found.tsx'
+import { ReadMessages } from './reading/reading-chip.tsx'
+import { RoutingStrip } from './reading/routing-strip.tsx'
 import { TopicBar } from './topic-bar.tsx'
 import { usePersonName } from './use-person-name.ts'
 import './thread.css'
@@ -53,7 +56,9 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
           {(all) => (
             <>
               {!thread.hasPreviousPage && <p className="thread-begin quiet">{t('inbox.begin')}</p>}
-              <Days entries={all} firstUnreadId={about?.firstUnreadId ?? null} at={at} name={name} />
+              <ReadMessages personId={personId}>
+                <Days entries={all} firstUnreadId={about?.firstUnreadId ?? null} at={at} name={name} />
+              </ReadMessages>
             </>
           )}
         </AsyncState>
@@ -74,6 +79,8 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
       </section>
       {about && <Questions questions={about.questions} />}
       <PromiseQuestions personId={personId} />
+      <RoutingStrip personId={personId} />
+      {!panel.isOpen && <FactsStrip personId={personId} show={panel.toggle} />}
       <Colleagues personId={personId} name={name} drafts={about?.drafts ?? []} />
       {about && <Composer key={personId} page={about} name={name} newestId={newestWord(entries)} />}
     </>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
+import { INTENTS } from '#pure/text/intents.ts'
 import { useMembers } from '../../bulk/use-members.ts'
 import { Icon } from '../../design/icon.tsx'
 import { Popup } from '../../design/popup.tsx'
@@ -129,16 +130,22 @@ function TopicState({ topic }: { topic: OpenTopic | null }) {
   )
 }
 
-const rules = ['owner', 'zone', 'load', 'stand-in', 'hand-off'] as const
+const rules = ['owner', 'zone', 'load', 'stand-in', 'hand-off', 'intent', 'intent-suggested'] as const
 
 function useBecause(topic: OpenTopic | null): string | null {
   const t = useText()
+  const format = useFormat()
   const { because = null } = topic ?? {}
   const rule = rules.find((known) => known === because?.rule)
   if (because === null || rule === undefined) return null
-  const name = because.facts['name']
+  const { name, intent, precision } = because.facts
+  const about = INTENTS.find((known) => known === intent)
   return t('inbox.because', {
-    why: t(`inbox.because.${rule}`, { name: typeof name === 'string' ? name : '' }),
+    why: t(`inbox.because.${rule}`, {
+      name: typeof name === 'string' ? name : '',
+      intent: about === undefined ? '' : t(`reading.intent.${about}`),
+      precision: typeof precision === 'number' ? format.percent(precision) : '',
+    }),
   })
 }
 

@@ -25,6 +25,9 @@ const TeamWorkSettings = lazy(async () => ({
 const NotificationSettings = lazy(async () => ({
   default: (await import('./notifications/index.tsx')).NotificationSettings,
 }))
+const UnderstandingSettings = lazy(async () => ({
+  default: (await import('./understanding/index.tsx')).UnderstandingSettings,
+}))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const CustomerPage = lazy(async () => ({ default: (await import('./portal.tsx')).CustomerPage }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
@@ -41,6 +44,7 @@ const tabs = {
   channels: ChannelSettings,
   portal: CustomerPage,
   work: TeamWorkSettings,
+  understanding: UnderstandingSettings,
   webhooks: Webhooks,
   mail: Mail,
   demo: DemoCompany,
@@ -58,6 +62,7 @@ const names: readonly Tab[] = [
   'channels',
   'portal',
   'work',
+  'understanding',
   'fields',
   'keys',
   'api',

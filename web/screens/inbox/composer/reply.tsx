@@ -25,9 +25,9 @@ export function Reply({ page, name, newestId }: ReplyProps) {
   const place = chosen ?? page.defaultWay ?? 0
   const way = page.ways[place]
   const draft = useReplyDraft(page, way?.channel ?? null)
-  const [attached, setAttached] = useState<readonly { id: string; name: string }[]>([])
   const verdict = useContactVerdict(page.person.id, way?.handleId, way?.channel)
-  const reply = useReply({ page, name, way, newestId, draft, attached, done: () => setAttached([]) })
+  const { attached, setAttached, taken, take, done } = useAlong()
+  const reply = useReply({ page, name, way, newestId, draft, attached, taken, done })
   if (way === undefined) return null
   const answer = verdict.data
   const isForbidden = answer !== undefined && answer.verdict !== 'now' && !answer.advisory
@@ -63,7 +63,7 @@ export function Reply({ page, name, newestId }: ReplyProps) {
           />
         )}
       </div>
-      <Words draft={draft} personName={page.person.name} personId={page.person.id} />
+      <Words draft={draft} personName={page.person.name} personId={page.person.id} taken={take} />
       {over > 0 && (
         <p className="reply-over" role="alert">
           {t('inbox.too-long', { over })}
@@ -86,6 +86,18 @@ export function Reply({ page, name, newestId }: ReplyProps) {
       </div>
     </form>
   )
+}
+
+/** What goes along with the words: files, and which ready answers they are made of. */
+function useAlong() {
+  const [attached, setAttached] = useState<readonly { id: string; name: string }[]>([])
+  const [taken, setTaken] = useState<readonly string[]>([])
+  const take = (id: string) => setTaken((all) => [...new Set([...all, id])].slice(-10))
+  const done = () => {
+    setAttached([])
+    setTaken([])
+  }
+  return { attached, setAttached, taken, take, done }
 }
 
 interface WayChoiceProps {

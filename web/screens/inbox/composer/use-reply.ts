@@ -22,6 +22,8 @@ interface Replying {
   readonly newestId: string | null
   readonly draft: ReplyDraft
   readonly attached: readonly { readonly id: string }[]
+  /** Ready answers whose words stand in it. */
+  readonly taken: readonly string[]
   readonly done: () => void
 }
 
@@ -32,7 +34,7 @@ interface Written {
 type Body = z.input<typeof WriteMessage>
 
 /** Sends an answer; for ten seconds it can be taken back, and its words are then in the field again. */
-export function useReply({ page, name, way, newestId, draft, attached, done }: Replying) {
+export function useReply({ page, name, way, newestId, draft, attached, taken, done }: Replying) {
   const t = useText()
   const { offerUndo } = useToast()
   const takeBack = useTakeBack()
@@ -55,6 +57,7 @@ export function useReply({ page, name, way, newestId, draft, attached, done }: R
     subject: way?.subject === true ? draft.value.subject.trim() : '',
     text: draft.value.text.trim(),
     attachmentIds: attached.map(({ id }) => id),
+    cannedReplyIds: [...taken],
     seenMessageId: newestId,
     despiteAdvice,
     ...(how === 'later' && { sendAt: morning(new Date(), 1).toISOString() }),

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'rea
 import { sessionQuery } from '../../../queries.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { type Canned, useCannedReplies } from '../queries.ts'
+import { CannedRow } from '../reading/canned-row.tsx'
 import type { ReplyDraft } from './use-draft.ts'
 import { useTellTyping } from './use-tell-typing.ts'
 
@@ -11,18 +12,21 @@ interface WordsProps {
   readonly draft: ReplyDraft
   readonly personName: string
   readonly personId: string
+  /** A ready answer was taken. */
+  readonly taken: (id: string) => void
 }
 
 /** The words of an answer. A slash at the beginning of a word offers the canned replies. */
-export function Words({ draft, personName, personId }: WordsProps) {
+export function Words({ draft, personName, personId, taken }: WordsProps) {
   const t = useText()
   const list = useId()
   const input = useRef<HTMLTextAreaElement>(null)
-  const { replies, place, typed, take, onKeyDown, close } = useCanned(draft, personName, input)
+  const { replies, place, typed, take, onKeyDown, close } = useCanned({ draft, personName, input, taken })
   const tellTyping = useTellTyping(personId)
   const isOpen = replies.length > 0
   return (
     <div className="reply-words">
+      {draft.value.text === '' && <CannedRow personId={personId} take={take} />}
       <Textarea
         ref={input}
         aria-label={t('inbox.text')}
@@ -65,8 +69,12 @@ export function Words({ draft, personName, personId }: WordsProps) {
   )
 }
 
+interface Offering extends Pick<WordsProps, 'draft' | 'personName' | 'taken'> {
+  readonly input: RefObject<HTMLTextAreaElement | null>
+}
+
 /** What is offered at the caret, and how one is taken by the keyboard. */
-function useCanned(draft: ReplyDraft, personName: string, input: RefObject<HTMLTextAreaElement | null>) {
+function useCanned({ draft, personName, input, taken }: Offering) {
   const { data: session } = useQuery({ ...sessionQuery, enabled: false })
   const [caret, setCaret] = useState<number | null>(null)
   const [at, setAt] = useState(0)
@@ -78,6 +86,7 @@ function useCanned(draft: ReplyDraft, personName: string, input: RefObject<HTMLT
     const before = text.slice(0, from) + fill(reply.text, personName, session?.member.name ?? '')
     draft.change({ text: before + text.slice(caret ?? undefined) })
     close()
+    taken(reply.id)
     // the caret goes behind the words, once the new text stands in the input
     requestAnimationFrame(() => input.current?.setSelectionRange(before.length, before.length))
     input.current?.focus()
