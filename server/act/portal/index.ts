@@ -2,6 +2,8 @@
 export type { PortalWiring } from './door.ts'
 export { answerKnocks, forgetKnocks, linkFor } from './knocks.ts'
 export { mountPortal } from './port.ts'
+export { asCustomer, readerOf } from './reach.ts'
+export { ordersOf } from './read-records.ts'
 export { portalRoutes } from './routes.ts'
 export { forgetSessions } from './sessions.ts'
 export { keepPortalSettings } from './settings.ts'

@@ -18,6 +18,9 @@ export interface Order {
   readonly isRefunded: boolean
   readonly cancelledAt: Date | null
   readonly paidAt: Date | null
+  /** What came for it in payments, and whether more is expected. */
+  readonly received: string
+  readonly isDue: boolean
   readonly lines: readonly OrderLine[]
 }
 
@@ -25,6 +28,10 @@ export async function ordersOf({ tx, workspace }: Context): Promise<readonly Ord
   const { rows } = await sql<Omit<Order, 'lines'> & { lines: OrderLine[] | null }>`/* portal orders */
     select id, external_id as number, placed_at as "placedAt", currency, total::text, refunded::text,
            refunded_whole as "isRefunded", cancelled_at as "cancelledAt", paid_at as "paidAt",
+           (select coalesce(sum(amount - payment.refunded) filter (where received_at is not null), 0)::text from payment
+             where payment.workspace_id = customer_order.workspace_id and order_external_id = customer_order.external_id) as received,
+           exists (select from payment where payment.workspace_id = customer_order.workspace_id
+                      and order_external_id = customer_order.external_id and received_at is null and failed_at is null) as "isDue",
            (select json_agg(json_build_object('name', name, 'quantity', trim_scale(quantity)::text, 'price', price::text) order by line)
               from order_line where order_line.workspace_id = customer_order.workspace_id and order_id = customer_order.id) as lines
       from customer_order where workspace_id = ${workspace} order by placed_at desc, id desc limit 200`.execute(

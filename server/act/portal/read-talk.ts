@@ -67,7 +67,9 @@ export interface Asked {
 
 export async function topicsOf({ tx, workspace }: Context): Promise<readonly Asked[]> {
   const { rows } = await sql<Asked>`/* portal topics */
-    select id, subject,
+    select id, coalesce(nullif(subject, ''), (select left(message.text, 200) from message
+             where message.workspace_id = topic.workspace_id and message.topic_id = topic.id
+             order by message.occurred_at, message.id limit 1), '') as subject,
            case when status = 'resolved' then 'settled' when status = 'waiting' then 'you-owe'
                 when waiting_since is not null then 'we-owe'
                 when (select message.direction from message

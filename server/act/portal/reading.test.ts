@@ -221,7 +221,7 @@ describe('what a customer does', () => {
       ),
     )
     expect(rows).toEqual([{ state: 'read' }])
-    expect((await lena.see('/requests')).text).toContain('Answered on March 4, 2026.')
+    expect((await lena.see('/requests')).text).toContain('Answered on March 4, 2026')
   })
 
   test('gives and withdraws consent with effect at once, and both stand as evidence', async () => {

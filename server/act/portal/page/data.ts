@@ -24,29 +24,33 @@ ${data.wishes.length === 0 ? '' : html`<h2>${say('wishes')}</h2><ul class="plain
 }
 
 function factTable(look: Look, facts: readonly KnownFact[]): Html {
-  const { say, day } = wordsFor(look)
-  return html`<table>${head(look, 'fact')}<tbody>${facts.map(
+  const { say } = wordsFor(look)
+  return html`<table>${head(look, 'words.fact')}<tbody>${facts.map(
     (
       fact,
     ) => html`<tr><th scope="row">${fact.label?.[look.language] ?? sayOr(say, `fact.${fact.key}`, fact.key)}</th>
-<td>${valueIn(look, fact.value)}</td><td class="optional">${sourceIn(look, fact.source)}</td>
-<td class="optional">${day(fact.statedAt)}</td></tr>`,
+<td>${valueIn(look, fact.value)}${origin(look, fact.source, fact.statedAt)}</td></tr>`,
   )}</tbody></table>`
 }
 
 function addressTable(look: Look, addresses: readonly KnownAddress[]): Html {
-  const { say, day } = wordsFor(look)
-  return html`<table>${head(look, 'address')}<tbody>${addresses.map(
+  const { say } = wordsFor(look)
+  return html`<table>${head(look, 'kind')}<tbody>${addresses.map(
     (one) => html`<tr><th scope="row">${sayOr(say, `kind.${one.kind}`, one.kind)}</th>
-<td>${one.value}${one.verifiedAt === null ? '' : html` <span class="good">${say('proven')}</span>`}</td>
-<td class="optional">${sourceIn(look, one.source)}</td><td class="optional">${day(one.firstSeenAt)}</td></tr>`,
+<td>${one.value}${one.verifiedAt === null ? '' : html` <span class="good">${say('proven')}</span>`}
+${origin(look, one.source, one.firstSeenAt)}</td></tr>`,
   )}</tbody></table>`
 }
 
-const head = (look: Look, of: 'fact' | 'address'): Html => {
+const head = (look: Look, what: 'words.fact' | 'kind'): Html => {
   const { say } = wordsFor(look)
-  return html`<thead><tr><th scope="col">${say(of === 'fact' ? 'words.fact' : 'kind')}</th><th scope="col">${say('value')}</th>
-<th scope="col" class="optional">${say('from')}</th><th scope="col" class="optional">${say('since')}</th></tr></thead>`
+  return html`<thead><tr><th scope="col">${say(what)}</th><th scope="col">${say('value')}</th></tr></thead>`
+}
+
+const origin = (look: Look, source: string, since: Date): Html => {
+  const { say, day } = wordsFor(look)
+  const filled = { source: sourceIn(look, source), date: day(since) }
+  return html`<br><span class="quiet-words">${say('fromSince', filled)}</span>`
 }
 
 /** What members wrote by hand is said by "tandem" in the events. */
@@ -56,10 +60,16 @@ const sourceIn = (look: Look, source: string): string =>
 function valueIn(look: Look, value: unknown): string {
   const { say } = wordsFor(look)
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? dayIn(look, value) : value
   if (Array.isArray(value)) return value.map((one) => valueIn(look, one)).join(', ')
   if (value !== null && typeof value === 'object' && 'name' in value) return String(value.name)
   return JSON.stringify(value)
+}
+
+/** A day of the calendar, wherever somebody looks at it. */
+function dayIn(look: Look, value: string): string {
+  const date = new Date(`${value}T12:00:00Z`)
+  return Number.isNaN(date.getTime()) ? value : wordsFor({ ...look, timeZone: 'UTC' }).day(date)
 }
 
 function acts(look: Look): Html {

@@ -33,20 +33,27 @@ function stateOfOrder(look: Look, order: Order): Html {
   if (order.cancelledAt !== null)
     return html`<span class="bad">${say('order.cancelled', { date: day(order.cancelledAt) })}</span>`
   if (order.isRefunded) return html`${say('order.refunded')}`
-  const paid =
-    order.paidAt === null
-      ? html`${say('order.open')}`
-      : html`<span class="good">${say('order.paid', { date: day(order.paidAt) })}</span>`
-  return Number(order.refunded) > 0
-    ? html`${paid}. ${say('order.partly', { amount: money(order.refunded, order.currency) })}`
-    : paid
+  const paid = paidOf(look, order)
+  if (Number(order.refunded) === 0) return paid
+  return html`${paid} ${say('order.partly', { amount: money(order.refunded, order.currency) })}`
+}
+
+/** What nobody told us of is not said: many shops never tell that they were paid. */
+function paidOf(look: Look, { paidAt, received, total, currency, isDue }: Order): Html {
+  const { say, day, money } = wordsFor(look)
+  if (paidAt !== null) return html`<span class="good">${say('order.paid', { date: day(paidAt) })}</span>`
+  if (Number(received) >= Number(total) && Number(received) > 0)
+    return html`<span class="good">${say('order.paid-whole')}</span>`
+  if (Number(received) > 0)
+    return html`${say('order.part', { paid: money(received, currency), total: money(total, currency) })}`
+  return html`${isDue ? say('order.due') : ''}`
 }
 
 const paymentTable = (look: Look, payments: readonly Payment[]): Html => {
   const { say, money } = wordsFor(look)
-  return html`<table><thead><tr><th scope="col">${say('state')}</th><th scope="col" class="optional">${say('forOrder')}</th>
+  return html`<table><thead><tr><th scope="col">${say('state')}</th><th scope="col">${say('forOrder')}</th>
 <th scope="col" class="number">${say('amount')}</th></tr></thead><tbody>${payments.map(
-    (one) => html`<tr><td>${stateOfPayment(look, one)}</td><td class="optional">${one.order ?? ''}</td>
+    (one) => html`<tr><td>${stateOfPayment(look, one)}</td><td>${one.order ?? ''}</td>
 <td class="number">${money(one.amount, one.currency)}</td></tr>`,
   )}</tbody></table>`
 }

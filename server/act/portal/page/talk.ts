@@ -42,7 +42,7 @@ function saidItem(look: Look, said: Said): Html {
       : `${look.company}, ${say('machine')}`
   const channel = sayOr(say, `channel.${said.channel}`, said.channel)
   return html`<li class="said ${isOwn ? 'own' : ''}"><p class="quiet-words">${author} · ${moment(said.at)} · ${channel}</p>
-${said.subject === '' ? '' : html`<p><strong>${said.subject}</strong></p>`}<p>${said.text}</p>
+${said.subject === '' ? '' : html`<p><strong>${said.subject}</strong></p>`}<p class="words">${said.text}</p>
 ${said.files.map((file) => html`<p><a href="${look.home}/files/${file.id}">${file.name}</a></p>`)}</li>`
 }
 
