@@ -8,7 +8,7 @@ import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { ChatAccount } from './account.ts'
 import { redeem } from './tickets.ts'
-import { tellUser } from './who.ts'
+import { tellCameOver, tellUser } from './who.ts'
 import type { ChatWiring } from './wiring.ts'
 
 export const TOKEN_PREFIX = 'tdv'
@@ -74,7 +74,9 @@ export async function openChat(context: Context, wiring: ChatWiring, opening: Op
       begin(context, opening, { user: null, spent: current?.visitorKey ?? null, email }),
     )
     if (token !== null) await leave(context, token)
-    return { ...(await anotherDevice(context, redeemed, true)), signature }
+    const opened = await anotherDevice(context, redeemed, true)
+    await tellCameOver(context, wiring, opened.session, asked.visitorKey)
+    return { ...opened, signature }
   }
   if (current !== null && token !== null && goesOn(current, user)) {
     await sql`update chat_device set seen_at = ${context.clock.now()}

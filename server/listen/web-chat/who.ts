@@ -99,6 +99,22 @@ export async function tellProof(
   return handleOf(context, 'email', '', email)
 }
 
+/**
+ * A ticket from the screen of a proven visitor was opened in another browser: what that browser did before was his
+ * too, as far as the rules of shared devices let it be.
+ */
+export async function tellCameOver(
+  context: Context,
+  wiring: ChatWiring,
+  { id, user, owner, email, visitorKey }: ChatSession,
+  other: string | undefined,
+): Promise<void> {
+  if (other === undefined || other === visitorKey || owner === null) return
+  const proven = user === null ? { traits: { email, email_verified: true } } : { userId: user, traits: {} }
+  const item = { type: 'identify', anonymousId: other, messageId: `chat-came-over:${id}:${other}`, ...proven }
+  await tell(context, wiring, [item], true)
+}
+
 async function handleOf(context: Context, kind: HandleKind, scope: string, value: string): Promise<string> {
   const handle = await known(context, kind, scope, value)
   if (handle === null) throw wrongAddress()
