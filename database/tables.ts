@@ -82,6 +82,7 @@ export interface BotTalk {
   account_id: string;
   because: string | null;
   begun_at: Timestamp;
+  failures: Generated<number>;
   handle_id: string;
   heard_message_id: string | null;
   id: string;
@@ -90,8 +91,9 @@ export interface BotTalk {
   memory: Json;
   over_at: Timestamp | null;
   person_id: string;
-  spoke_at: Timestamp;
+  quiet_at: Timestamp | null;
   topic_id: string;
+  wake_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -1883,6 +1885,7 @@ export interface Topic {
   first_reply_at: Timestamp | null;
   follows_topic_id: string | null;
   handle_id: string;
+  held_until: Timestamp | null;
   id: string;
   last_at: Timestamp;
   made_for_person_id: string;

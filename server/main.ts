@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { mountPortal } from './act/portal/index.ts'
 import { startAsking } from './act/questions/index.ts'
+import { startBot } from './act/bot/index.ts'
 import { createSender, mountUnsubscribe } from './act/sending/index.ts'
 import { Courier } from './act/telling/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'
@@ -146,6 +147,7 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
   const courier = new Courier(services, waysOut(services))
   courier.start()
   const asking = startAsking(services, { out: waysOut(services), movers: ingestWiring.movers })
+  const bot = startBot(services, waysOut(services))
   const webhooks = createWebhookSender(services, { subjects: subjectsOf(allRoutes(services)) })
   webhooks.start()
   const { channels, receive } = channelWiring(services)
@@ -162,6 +164,7 @@ async function startWorkers(services: Services, databaseUrl: string): Promise<re
     () => sender.stop(),
     () => courier.stop(),
     () => webhooks.stop(),
+    bot.stop,
     () => fetching.stop(),
     stopGivingOut,
     stopAnswering,

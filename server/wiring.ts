@@ -29,6 +29,7 @@ import { configuredMail, createEmailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
 import { createWebChatChannel } from './channels/web-chat/index.ts'
 import { createWebhookChannel } from './channels/webhook/index.ts'
+import { botRoutes, followBot, moveTalks } from './act/bot/index.ts'
 import { chatWiring } from './chat-wiring.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes } from './listen/bulk/index.ts'
@@ -192,6 +193,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...questionRoutes(ingestWiring.movers),
     ...inboxRoutes(inboxWiring(services)),
     ...helpRoutes(services.publicUrl),
+    ...botRoutes,
   ]
 }
 
@@ -251,6 +253,7 @@ export const ingestWiring: IngestWiring = {
     moveFiles,
     moveHelpSources,
     moveMessages,
+    moveTalks,
     moveReadings,
     moveHandOffs,
     moveVoices,
@@ -273,6 +276,7 @@ export const followers: readonly Follower[] = [
   refreshPlans,
   closeSeen,
   followPromises(workHours),
+  followBot,
   followAssignment,
   followQuestions,
   processes.refresh,

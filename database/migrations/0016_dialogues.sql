@@ -103,6 +103,8 @@ create table topic (
   follows_topic_id uuid,
   opened_at timestamptz not null,
   last_at timestamptz not null,
+  -- a machine answers: nobody is given it before
+  held_until timestamptz,
   -- since when the customer waits; null while we do
   waiting_since timestamptz,
   first_reply_at timestamptz,

@@ -209,7 +209,11 @@ create table bot_talk (
   -- the newest message of the customer that was answered
   heard_message_id uuid,
   begun_at timestamptz not null,
-  spoke_at timestamptz not null,
+  -- when to look at it: news came, or the customer has been silent for long; null when it is over
+  wake_at timestamptz,
+  -- until when he may think before silence counts as an answer
+  quiet_at timestamptz,
+  failures integer not null default 0,
   -- null while it speaks
   over_at timestamptz,
   because text check (because in ('answered', 'asked-for-human', 'failed', 'upset', 'taken-over', 'turns', 'silence', 'forbidden')),
@@ -218,7 +222,13 @@ create table bot_talk (
 );
 create unique index bot_talk_topic on bot_talk (workspace_id, topic_id);
 create index bot_talk_person on bot_talk (workspace_id, person_id, begun_at desc);
-create index bot_talk_open on bot_talk (workspace_id, spoke_at) where over_at is null;
+create index bot_talk_due on bot_talk (workspace_id, wake_at) where wake_at is not null;
 create index bot_talk_handle on bot_talk (workspace_id, handle_id);
 call protect('bot_talk');
 call narrow_by_person('bot_talk');
+
+create function workspaces_with_bot_due(moment timestamptz) returns table (id uuid)
+  language sql stable security definer set search_path = public
+  as $$ select distinct workspace_id from bot_talk where wake_at <= moment $$;
+revoke execute on function workspaces_with_bot_due(timestamptz) from public;
+grant execute on function workspaces_with_bot_due(timestamptz) to tandem_server;

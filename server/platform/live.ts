@@ -12,6 +12,8 @@ export const WEBHOOK_CHANNEL = 'tandem_webhook'
 export const NEWS_CHANNEL = 'tandem_news'
 /** A run of questions is to be looked at. */
 export const QUESTIONS_CHANNEL = 'tandem_questions'
+/** A talk of the bot is to be looked at. */
+export const BOT_CHANNEL = 'tandem_bot'
 /** A member came to the screen who had been away. */
 export const CAME_CHANNEL = 'tandem_came'
 /** Somebody asks to be let in to his page. */

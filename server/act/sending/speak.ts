@@ -22,6 +22,8 @@ export interface Utterance {
   /** Where the channel has subjects; empty: that of what it answers. */
   readonly subject: string
   readonly text: string
+  /** What may be answered with one press, where the channel shows it. */
+  readonly choices?: readonly string[]
   readonly class: 'service' | 'survey' | 'marketing'
   readonly purpose: string
   /** Past it nobody wants to read it any more. */
@@ -121,6 +123,7 @@ async function write(
     undoUntil: now,
     answersMessageId: before?.id ?? null,
     topicId: before?.topicId ?? null,
+    choices: utterance.choices ?? [],
   })
   await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
   await announceMessage(context, { id: outbox, person_id: person })

@@ -15,6 +15,7 @@ export { plainSubject } from './subject.ts'
 export {
   type GivenTopic,
   giveTopics,
+  holdTopics,
   letGo,
   openLoads,
   queueFacts,

@@ -29,9 +29,19 @@ export async function waitingTopics(context: Context, most: number): Promise<rea
          where message.workspace_id = topic.workspace_id and message.topic_id = topic.id and message.direction = 'in'
          order by occurred_at desc limit 1) as asked on true
      where topic.workspace_id = ${context.workspace} and topic.status = 'open' and topic.member_id is null
-       and topic.waiting_since is not null
+       and topic.waiting_since is not null and coalesce(topic.held_until, '-infinity') <= ${context.clock.now()}
      order by topic.waiting_since, topic.id limit ${most}`.execute(context.tx)
   return rows
+}
+
+/** A machine answers these: they are given to nobody before that moment; null: to whoever is next. */
+export async function holdTopics(
+  context: Context,
+  ids: readonly string[],
+  until: Date | null,
+): Promise<void> {
+  await sql`update topic set held_until = ${until}
+             where workspace_id = ${context.workspace} and id = any(${[...ids]}::uuid[])`.execute(context.tx)
 }
 
 /** How many open topics each member has. */
