@@ -99,6 +99,34 @@ function bodiesOf(route: Route, ids: readonly string[]): readonly unknown[] {
 
 /** What chance would hardly come upon: it needs two people, or an address that can be. */
 const FITTING: Readonly<Record<string, (one: string, other: string) => object>> = {
+  'put /news-settings': () => ({
+    unassignedAfter: 20,
+    lastResortId: null,
+    // the next change but one asks for it
+    pushServices: ['mozilla'],
+    pushHosts: [],
+    showsWords: false,
+    lettersAnHour: 3,
+    ways: {},
+  }),
+  'put /news-preferences': () => ({
+    hours: null,
+    zone: 'Asia/Omsk',
+    quiet: null,
+    email: true,
+    sound: true,
+    digestAt: 540,
+    ways: {},
+  }),
+  'post /news-devices': () => ({
+    endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/one',
+    keys: {
+      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    },
+    name: 'Firefox',
+    language: 'en',
+  }),
   'patch /workspace': () => ({ name: 'The harbour shop' }),
   'post /people': () => ({ name: 'Olga Volkova', email: 'olga@posta.alt' }),
   'post /imports': () => ({ file: 'people.csv', bytes: 5 }),

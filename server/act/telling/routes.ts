@@ -22,9 +22,9 @@ import { companyWays, isPushOn, keepSettings, settingsOf } from './settings.ts'
 
 /** How I am told of what I should know; and how the company wants it. */
 export const tellingRoutes = (ways: WaysOut): readonly Route[] => [
+  ...companyRoutes,
   ...ownRoutes(ways),
   ...deviceRoutes(ways),
-  ...companyRoutes,
 ]
 
 const ownRoutes = (ways: WaysOut): readonly Route[] => [
