@@ -30,6 +30,8 @@ export const ChatSettings = z.object({
   /** Whether articles may be offered while somebody writes his first message. */
   help: z.boolean(),
   telegram: z.boolean(),
+  /** Whether customers have a page of their own, to which a proven visitor may go. */
+  page: z.boolean(),
   /** Whether letters can be sent: codes, copies, answers to whoever has gone. */
   letters: z.boolean(),
   largestFile: z.number(),

@@ -1,4 +1,5 @@
 import { mailboxOf, writeLetter } from './act/chat-letters/index.ts'
+import { hasPortal, linkFor } from './act/portal/index.ts'
 import type { WaysOut } from './act/sending/index.ts'
 import { hasTelegram, telegramLink } from './listen/channels/index.ts'
 import { receive } from './listen/dialogues/index.ts'
@@ -17,5 +18,7 @@ export const chatWiring = (
   write: (context, to, letter) => writeLetter(context, ways, to, letter),
   hasLetters: async (context) => (await mailboxOf(context, ways)) !== null,
   hasTelegram,
+  hasPage: hasPortal,
+  page: (context, visitor) => linkFor(context, ways, visitor),
   telegram: async (context, handle) => (await telegramLink(context, handle))?.url ?? null,
 })

@@ -10,7 +10,7 @@ import { companyOf, putLetter } from '../chat-letters/index.ts'
 import type { WaysOut } from '../sending/index.ts'
 import { LETTERS, type LetterWay } from './letter-words.ts'
 import { OPENS, readerOf } from './reach.ts'
-import { portalUrl } from './settings.ts'
+import { hasPortal, portalUrl } from './settings.ts'
 import { digitsOf, isSameCode, type Knock, knockToken } from './token.ts'
 
 /**
@@ -133,7 +133,7 @@ export async function linkFor(
   ways: WaysOut,
   visitor: { readonly handle: string; readonly language: Language },
 ): Promise<string | null> {
-  if ((await readerOf(context, visitor.handle)) === null) return null
+  if (!(await hasPortal(context)) || (await readerOf(context, visitor.handle)) === null) return null
   return linkOf(context, ways, await knockOf(context, { ...visitor, way: 'chat', by: null }))
 }
 

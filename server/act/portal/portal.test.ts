@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Company } from '#tests/setup/company.ts'
@@ -159,4 +160,27 @@ describe('the way in', () => {
     })
     expect(forged.status).toBe(403)
   })
+})
+
+test('a visitor of the chat goes to his page when he is proven there, and not before', async () => {
+  await tell(shop, customer('ella', 'ella@posta.alt'), order('ella', 'ELLA-1'))
+  const made = await shop.ask('POST', '/api/signing-secret', { as: shop.owner })
+  const { secret } = made.body as { secret: string }
+  const chat = async (path: string, token: string | null, body: object) => {
+    const headers = token === null ? {} : { authorization: `Bearer ${token}` }
+    const answer = await shop.app.request(`/chat/v1/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
+    return answer.json() as Promise<{ token: string; url?: string }>
+  }
+  const nobody = await chat('sessions', null, { writeKey: shop.writeKey })
+  expect((await chat('own-page', nobody.token, {})).url).toBeUndefined()
+  const signature = createHmac('sha256', secret).update('ella').digest('hex')
+  const proven = await chat('sessions', null, { writeKey: shop.writeKey, user: { id: 'ella', signature } })
+  const { url } = await chat('own-page', proven.token, {})
+  const ella = customerOf(shop)
+  expect((await ella.send('/in', { t: linkIn(url) })).path).toContain('/dialogue')
+  expect((await ella.see('/orders')).text).toContain('ELLA-1')
 })

@@ -35,6 +35,8 @@ export async function portalSettings({ tx, workspace }: Context): Promise<Change
   }
 }
 
+export const hasPortal = async (context: Context): Promise<boolean> => (await portalSettings(context)).on
+
 export async function keepPortalSettings(context: Context, wanted: ChangePortal): Promise<void> {
   const hidden = [...new Set(wanted.hiddenFields)]
   const now = context.clock.now()

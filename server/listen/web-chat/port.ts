@@ -168,6 +168,13 @@ const ACTS: Readonly<Record<string, Act>> = {
     if (url === null) throw new Problem('not-found')
     return { url }
   },
+  'own-page': async ({ context, session }, door) => {
+    // an address that is merely left opens nothing
+    const { owner: handle, language } = session
+    const url = handle === null ? null : await door.wiring.page(context, { handle, language })
+    if (url === null) throw new Problem('not-found')
+    return { url }
+  },
   leaving: async ({ context, token }) => {
     await leave(context, token)
     return null

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ChatSettings } from '#contract/web-chat.ts'
 import type { Context } from '#server/platform/context.ts'
+import { centreOf } from '../help/index.ts'
 import type { ChatAccount } from './account.ts'
 import type { Door } from './door.ts'
-import { centreOf } from '../help/index.ts'
 import { openingAt } from './hours.ts'
 import { replyMinutes } from './reply-time.ts'
 
@@ -38,6 +38,7 @@ export async function settingsOf(
         : { version: chat.consent.version, text: chat.consent[language], url: chat.consent.url },
     help: (await centreOf(context)).isOn,
     telegram: await door.wiring.hasTelegram(context),
+    page: await door.wiring.hasPage(context),
     letters: await door.wiring.hasLetters(context),
     largestFile: door.services.config.largestFile,
   }

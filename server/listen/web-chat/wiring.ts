@@ -34,4 +34,10 @@ export interface ChatWiring {
   ) => Promise<string | null>
   /** Whether it has one. */
   readonly hasTelegram: (context: Context) => Promise<boolean>
+  /** A link that opens the own page of whoever is proven here, once; null: there is none for him. */
+  readonly page: (
+    context: Context,
+    visitor: { readonly handle: string; readonly language: 'en' | 'ru' },
+  ) => Promise<string | null>
+  readonly hasPage: (context: Context) => Promise<boolean>
 }

@@ -6,12 +6,19 @@ import { Composer, Icon } from './composer.tsx'
 import { Helping } from './helping.tsx'
 import { Log } from './log.tsx'
 import type { Talk } from './talk.ts'
-import { Code, Email, Phone, Rating, Telegram } from './ways.tsx'
+import { Code, Email, OwnPage, Phone, Rating, Telegram } from './ways.tsx'
 import { formatsOf, SENTENCES, WORDS, type Word } from './words.ts'
 
 const LINES = 'M4 7h16M4 12h16M4 17h16'
 const CROSS = 'M6 6l12 12M18 6L6 18'
-const WAYS = { phone: Phone, telegram: Telegram, email: Email, history: Code, rate: Rating } as const
+const WAYS = {
+  phone: Phone,
+  telegram: Telegram,
+  page: OwnPage,
+  email: Email,
+  history: Code,
+  rate: Rating,
+} as const
 type Way = keyof typeof WAYS
 
 export interface ViewProps {
@@ -117,6 +124,7 @@ function Menu({ host, talk, go, copy, leave }: MenuProps) {
   const isBegun = phase !== 'fresh' && messages.length > 0
   const items: readonly (readonly [Word, boolean, () => void])[] = [
     ['history', settings.letters && proof === null, () => go('history')],
+    ['page', settings.page && proof !== null, () => go('page')],
     ['copy', settings.letters && isBegun, copy],
     ['telegram', settings.telegram && isBegun, () => go('telegram')],
     ['phone', isBegun, () => go('phone')],

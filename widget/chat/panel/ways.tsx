@@ -63,21 +63,33 @@ function Qr({ text, label }: { readonly text: string; readonly label: string }) 
   )
 }
 
-export function Telegram({ host: { language }, talk }: WayProps) {
+export const Telegram = (props: WayProps) => (
+  <Elsewhere {...props} path="telegram" how="telegramHow" act="telegramOpen" />
+)
+
+export const OwnPage = (props: WayProps) => <Elsewhere {...props} path="own-page" how="pageHow" act="page" />
+
+interface ElsewhereProps extends WayProps {
+  readonly path: 'telegram' | 'own-page'
+  readonly how: Word
+  readonly act: Word
+}
+
+function Elsewhere({ host: { language }, talk, path, how, act }: ElsewhereProps) {
   const [link, setLink] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Word | null>(null)
   useEffect(() => {
-    void talk.ask<{ url: string }>('telegram', { method: 'POST' }).then((answer) => {
+    void talk.ask<{ url: string }>(path, { method: 'POST' }).then((answer) => {
       if (answer.ok) setLink(answer.body.url)
       setTrouble(troubleOf(answer))
     })
-  }, [talk])
+  }, [talk, path])
   return (
     <>
-      <p>{WORDS.telegramHow[language]}</p>
+      <p>{WORDS[how][language]}</p>
       {link ? (
         <a class="plain center" href={link} target="_blank" rel="noopener noreferrer">
-          {WORDS.telegramOpen[language]}
+          {WORDS[act][language]}
         </a>
       ) : null}
       <Trouble word={trouble} language={language} />

@@ -38,6 +38,11 @@ export const WORDS = {
     en: 'Our bot in Telegram goes on with this conversation. Telegram belongs to somebody else and has its own rules.',
     ru: 'Наш бот в Telegram продолжит эту переписку. Telegram — чужой сервис со своими правилами.',
   },
+  page: { en: 'My page', ru: 'Моя страница' },
+  pageHow: {
+    en: 'Your orders, promises, data and consents. The link opens once, for fifteen minutes.',
+    ru: 'Ваши заказы, обещания, данные и согласия. Ссылка сработает один раз, в течение пятнадцати минут.',
+  },
   copy: { en: 'Send me a copy', ru: 'Прислать мне копию' },
   copySent: { en: 'The copy is on its way.', ru: 'Копия отправлена.' },
   history: { en: 'Show my earlier conversations', ru: 'Показать мои прежние обращения' },
