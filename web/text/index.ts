@@ -29,6 +29,7 @@ import { privacy } from './privacy.ts'
 import { problem } from './problem.ts'
 import { processes } from './processes.ts'
 import { products } from './products.ts'
+import { questions } from './questions.ts'
 import { reading } from './reading.ts'
 import { reasonsIdentity } from './reasons-identity.ts'
 import { score } from './score.ts'
@@ -81,6 +82,7 @@ export const areas = {
   privacy,
   problem,
   processes,
+  questions,
   reading,
   score,
   settings,
@@ -149,6 +151,7 @@ export const text = {
   ...privacy,
   ...problem,
   ...processes,
+  ...questions,
   ...reading,
   ...score,
   ...settings,

@@ -10,6 +10,7 @@ export const settings = {
   'settings.tab.understanding': { en: 'Understanding', ru: 'Понимание' },
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.notifications': { en: 'Notifications', ru: 'Уведомления' },
+  'settings.tab.questions': { en: 'Questions', ru: 'Вопросы' },
   'settings.tab.fields': { en: 'Fields', ru: 'Поля' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },

@@ -3,6 +3,7 @@ import { useEventName } from '../../design/use-event-name.ts'
 import { NoteText } from '../../notes/note-text.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { FinishedCard } from './asking/card.tsx'
 import { MessageBubble } from './message.tsx'
 import type { Entry } from './queries.ts'
 import './message.css'
@@ -42,7 +43,11 @@ function EventLine({ event }: { event: Extract<Entry, { what: 'event' }> }) {
   const count = event.properties['count']
   return (
     <p className="thread-event">
-      {eventName(event.name)}
+      {event.name === 'Questions Finished' ? (
+        <FinishedCard properties={event.properties} />
+      ) : (
+        eventName(event.name)
+      )}
       {typeof count === 'number' && count > 1 && ` × ${count}`}
       {event.author !== null && ` · ${event.author}`} ·{' '}
       <time dateTime={event.at} title={format.dateTime(event.at)}>

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Skeleton } from '../../design/async-state.tsx'
+import { AnswersOf } from './asking/answers.tsx'
 import { FactsFound } from './reading/facts-found.tsx'
 
 const PersonPeek = lazy(() => import('../../peek/person-peek.tsx'))
@@ -8,6 +9,7 @@ const PersonPeek = lazy(() => import('../../peek/person-peek.tsx'))
 export function Panel({ personId, close }: { personId: string; close: () => void }) {
   return (
     <div className="inbox-panel">
+      <AnswersOf personId={personId} />
       <FactsFound personId={personId} />
       <Suspense fallback={<Skeleton lines={8} />}>
         <PersonPeek id={personId} close={close} />

@@ -4,6 +4,7 @@ import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AskingStrip } from './asking/strip.tsx'
 import { Composer } from './composer/index.tsx'
 import { EntryRow } from './entry.tsx'
 import type { GoTo } from './index.tsx'
@@ -78,6 +79,7 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
         )}
       </section>
       {about && <Questions questions={about.questions} />}
+      <AskingStrip personId={personId} isPanelOpen={panel.isOpen} />
       <PromiseQuestions personId={personId} />
       <RoutingStrip personId={personId} />
       {!panel.isOpen && <FactsStrip personId={personId} show={panel.toggle} />}

@@ -28,6 +28,9 @@ const NotificationSettings = lazy(async () => ({
 const UnderstandingSettings = lazy(async () => ({
   default: (await import('./understanding/index.tsx')).UnderstandingSettings,
 }))
+const QuestionSettings = lazy(async () => ({
+  default: (await import('./questions/index.tsx')).QuestionSettings,
+}))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const CustomerPage = lazy(async () => ({ default: (await import('./portal.tsx')).CustomerPage }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
@@ -44,6 +47,7 @@ const tabs = {
   channels: ChannelSettings,
   portal: CustomerPage,
   work: TeamWorkSettings,
+  questions: QuestionSettings,
   understanding: UnderstandingSettings,
   webhooks: Webhooks,
   mail: Mail,
@@ -62,6 +66,7 @@ const names: readonly Tab[] = [
   'channels',
   'portal',
   'work',
+  'questions',
   'understanding',
   'fields',
   'keys',

@@ -1,0 +1,48 @@
+import type { z } from '@hono/zod-openapi'
+import type { KeepQuestionSet } from './questions.ts'
+
+/** A set to begin with: what helps to answer a request of a site, asked as a colleague would. Off until switched on. */
+export const QUESTION_TEMPLATE: z.output<typeof KeepQuestionSet> = {
+  name: 'Site requests / Заявки с сайта',
+  on: false,
+  starts: ['Lead Submitted', 'Form Submitted', 'Quote Requested'],
+  forms: [],
+  channels: [],
+  opening: {
+    en: 'Hello, {{person.first_name}}! Thank you for your request: {{member.name}} ({{company.name}}) is going to answer it. So that the answer fits, here are a few short questions; a program asks them in the name of {{member.name}}.',
+    ru: 'Здравствуйте, {{person.first_name}}! Спасибо за обращение. На него ответит {{member.name}} ({{company.name}}). Чтобы ответ был по делу, несколько коротких вопросов: их задаёт программа, а читает {{member.name}}.',
+  },
+  closing: {
+    en: 'Thank you! {{member.name}} has your answers and will write or call you.',
+    ru: 'Спасибо! Ответы получены, дальше с вами свяжется {{member.name}}.',
+  },
+  nudge: {
+    en: 'May I remind you of my question? A word or two is enough.',
+    ru: 'Напомню о вопросе: хватит одного-двух слов.',
+  },
+  nudgeAfter: 60,
+  callAfter: 120,
+  questions: [
+    {
+      target: 'name',
+      text: { en: 'How may we address you?', ru: 'Как к вам обращаться?' },
+      shelfDays: null,
+      on: true,
+    },
+    {
+      target: 'city',
+      text: { en: 'Which city are you in?', ru: 'В каком вы городе?' },
+      shelfDays: 365,
+      on: true,
+    },
+    {
+      target: 'phone',
+      text: {
+        en: 'On which telephone number may {{member.name}} call you?',
+        ru: 'По какому телефону вам можно позвонить?',
+      },
+      shelfDays: null,
+      on: true,
+    },
+  ],
+}
