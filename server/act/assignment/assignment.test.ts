@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
 import { TeamWork } from '#contract/team-work.ts'
 import { ingest } from '#server/listen/ingest/index.ts'
 import { ingestWiring } from '#server/wiring.ts'
@@ -57,6 +58,9 @@ const own = (company: Company, email: string, owner: string) =>
     ),
   )
 
+const mine = async (company: Company, as: Company['seller']) =>
+  DialogueList.parse((await company.ask('GET', '/api/dialogues?folder=mine', { as })).body).rows
+
 describe('what waits', () => {
   test('goes to whoever is at the screen, the oldest first, and nobody is above his limit', async ({
     company,
@@ -88,6 +92,51 @@ describe('what waits', () => {
     const passed = await company.ask('POST', '/api/team-work/handing-back')
     expect(passed.body).toEqual({ topics: 1 })
     expect(await taken(company)).toEqual(['anna owner stand-in'])
+  })
+
+  test('six chats for two colleagues, one of whom goes home', async ({ company }) => {
+    const { lead, seller, owner } = company
+    for (const one of [lead, seller]) await change(company, lead, one.id, { capacity: 2 })
+    for (const name of ['one', 'two', 'three', 'four', 'five', 'six'])
+      await writes(company, `${name}@mail.ru`)
+    // the customer whom a colleague knows need not be the one who waits longest
+    await own(company, 'four@mail.ru', seller.id)
+    await atScreen(company, lead, seller)
+    await giveOut(company)
+    const first = ['one lead load', 'two member load', 'three –', 'four member owner', 'five –', 'six –']
+    expect(await taken(company)).toEqual(first)
+
+    await change(company, lead, owner.id, { capacity: 2 })
+    await change(company, seller, seller.id, { status: 'away', standInId: owner.id })
+    await atScreen(company, owner)
+    const passed = await company.ask('POST', '/api/team-work/handing-back')
+    expect(passed.body).toEqual({ topics: 2 })
+    await giveOut(company)
+    // the oldest came back into the queue and leaves it first; who knows the customer has a stand-in
+    const then = ['one lead load', 'two owner load', 'three –', 'four owner stand-in', 'five –', 'six –']
+    expect(await taken(company)).toEqual(then)
+    const { queue, colleagues } = TeamWork.parse(
+      (await company.ask('GET', '/api/team-work', { as: lead })).body,
+    )
+    expect(queue).toMatchObject({ waiting: 3 })
+    expect(colleagues.every(({ load, capacity }) => load <= capacity)).toBe(true)
+
+    const four = (await mine(company, owner)).find(({ topic }) => topic?.because?.rule === 'stand-in')
+    const page = await company.ask('GET', `/api/dialogues/${four?.personId}`, { as: owner })
+    expect(DialoguePage.parse(page.body)).toMatchObject({
+      person: { name: 'four@mail.ru', ownerName: 'member' },
+      entries: expect.arrayContaining([
+        expect.objectContaining({ what: 'message', text: 'Where is my order?' }),
+      ]),
+      topics: [{ memberName: 'owner', because: { rule: 'stand-in' } }],
+    })
+
+    // whoever settles one has room for the next, and it comes by itself
+    const [settled] = await mine(company, lead)
+    const topic = `/api/dialogues/${settled?.personId}/topic`
+    await company.ask('PATCH', topic, { as: lead, body: { status: 'resolved' } })
+    await giveOut(company)
+    expect((await taken(company))[2]).toBe('three lead load')
   })
 
   test('stays where it is on leave, and comes back after it', async ({ company }) => {
