@@ -42,7 +42,11 @@ export function useNewsWords(): (news: News) => string {
           sinceKnown: text('since') === '' ? 'no' : 'yes',
         })
       case 'questions-finished':
-        return t('news.questions-finished', { person, answered: Number(facts['answered']) || 0 })
+        return t('news.questions-finished', {
+          person,
+          because: text('because').replaceAll('-', '_'),
+          answered: Number(facts['answered']) || 0,
+        })
       case 'mention':
         return t('news.mention', { from: text('from'), person, text: plain(text('text')) })
     }

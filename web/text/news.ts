@@ -38,8 +38,8 @@ export const news = {
     ru: '{from} упоминает вас ({person}): {text}',
   },
   'news.questions-finished': {
-    en: '{person}: {answered, plural, =0 {no question answered} one {# question answered} other {# questions answered}}',
-    ru: '{person}: {answered, plural, =0 {ответов нет} one {# ответ} few {# ответа} many {# ответов} other {# ответов}} на вопросы',
+    en: '{person}: {because, select, answered {your questions are answered} silence {no answer to your questions, call} no_way {there was no way to ask, call} opt_out {wants no more messages} wants_human {asks for a person} asked_back {asks something himself} declined {does not want to answer} other {the questions are over}}; {answered, plural, =0 {no answers} one {# answer} other {# answers}}',
+    ru: '{person}: {because, select, answered {есть ответы на вопросы} silence {нет ответа на вопросы, позвоните} no_way {спросить было негде, позвоните} opt_out {просит больше не писать} wants_human {просит человека} asked_back {задаёт вопрос} declined {не хочет отвечать} other {вопросы закончены}}; {answered, plural, =0 {ответов нет} one {# ответ} few {# ответа} many {# ответов} other {# ответа}}',
   },
   'news.offered': { en: 'Customers offered to you', ru: 'Вам передают клиентов' },
   'news.offered-by': { en: 'from {from}, {at}', ru: 'от: {from}, {at}' },

@@ -31,6 +31,28 @@ const WHAT: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 const whatEn: Say = (facts) => WHAT.en[facts['kind'] ?? ''] ?? `“${facts['words']}”`
 const whatRu: Say = (facts) => WHAT.ru[facts['kind'] ?? ''] ?? `«${facts['words']}»`
 
+/** How questions in a manager's name ended. */
+const ENDED: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    answered: 'answered your questions',
+    silence: 'did not answer your questions, and there is a task to call',
+    'no-way': 'could not be asked, and there is a task to call',
+    'opt-out': 'wants no more messages',
+    'wants-human': 'asks for a person',
+    'asked-back': 'asks something himself',
+    declined: 'does not want to answer your questions',
+  },
+  ru: {
+    answered: 'ответы на вопросы',
+    silence: 'нет ответа на вопросы, есть задача позвонить',
+    'no-way': 'спросить было негде, есть задача позвонить',
+    'opt-out': 'просит больше не писать',
+    'wants-human': 'просит человека',
+    'asked-back': 'задаёт вопрос',
+    declined: 'не хочет отвечать на вопросы',
+  },
+}
+
 /** News outside the screen, in both languages. */
 const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
   en: {
@@ -67,9 +89,10 @@ const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
       sentence: ({ to, person, reason }) => `${to} declined ${person}: ${reason}`,
     },
     'questions-finished': {
-      short: 'A customer answered your questions',
+      short: 'Questions to a customer are over',
       heading: 'Answers to your questions',
-      sentence: ({ person, card }) => `${person} answered your questions${card === '' ? '.' : `: ${card}`}`,
+      sentence: ({ person, because, card }) =>
+        `${person} ${ENDED.en[because ?? ''] ?? 'was asked'}${card === '' ? '.' : `: ${card}`}`,
     },
     mention: {
       short: 'You were mentioned',
@@ -111,9 +134,10 @@ const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
       sentence: ({ to, person, reason }) => `${to}: клиент ${person} не принят — ${reason}`,
     },
     'questions-finished': {
-      short: 'Клиент ответил на вопросы',
+      short: 'Вопросы клиенту закончены',
       heading: 'Ответы на вопросы',
-      sentence: ({ person, card }) => `${person}: ответы на вопросы${card === '' ? '.' : ` — ${card}`}`,
+      sentence: ({ person, because, card }) =>
+        `${person}: ${ENDED.ru[because ?? ''] ?? 'вопросы закончены'}${card === '' ? '.' : ` — ${card}`}`,
     },
     mention: {
       short: 'Вас упомянули',
@@ -141,6 +165,7 @@ export function sentenceOf({ kind, facts }: Pick<KnownNews, 'kind' | 'facts'>, s
     to: text('to'),
     summary: text('summary'),
     reason: text('reason'),
+    because: text('because'),
     text: text('text').replaceAll(/@\[([^\]\n]{1,200})\]\([\da-f-]{36}\)/gi, '@$1'),
     card: cardOf(facts['card'], speech.language),
     dueAt: time('dueAt'),
