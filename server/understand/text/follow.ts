@@ -85,7 +85,7 @@ const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 async function olderThan(context: Context, { before_at, before_id }: Progress) {
   const { rows } = await sql<Unread & { at: Date; version: string | null }>`
-    select message.id, message.person_id as "personId", message.text, message.occurred_at as at, reading.version
+    select message.id, message.person_id as "personId", message.text, message.subject, message.occurred_at as at, reading.version
       from message
       left join message_reading reading on reading.workspace_id = message.workspace_id and reading.message_id = message.id
      where message.workspace_id = ${context.workspace} and message.direction = 'in'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Example, Model } from '#pure/text/index.ts'
+import { type Example, type Model, withoutOpening } from '#pure/text/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { baseVersion, PHRASES, type TextLanguage } from './base-models.ts'
 import { fitApart } from './fit-apart.ts'
@@ -34,7 +34,9 @@ export async function lessonsOf(context: Context): Promise<readonly Lesson[]> {
   )
   const base = await baseVersion()
   return (['en', 'ru'] as const).flatMap((language) => {
-    const own = rows.flatMap(({ text, intent, language: of }) => (of === language ? [{ text, intent }] : []))
+    const own = rows.flatMap(({ text, intent, language: of }) =>
+      of === language ? [{ text: withoutOpening(text).trim(), intent }] : [],
+    )
     const labels = own.length === 0 ? null : fingerprint(base, own)
     if (labels === (known.get(language) ?? null)) return []
     return [{ language, labels: labels ?? '', own }]

@@ -1,6 +1,15 @@
 import type { z } from '@hono/zod-openapi'
 import type { Intent } from '#contract/text.ts'
-import { type Fact, facts, language, type Model, mood, type Prediction, predict } from '#pure/text/index.ts'
+import {
+  type Fact,
+  facts,
+  language,
+  type Model,
+  mood,
+  type Prediction,
+  predict,
+  withoutOpening,
+} from '#pure/text/index.ts'
 import { INTENTS } from '#pure/text/intents.ts'
 import type { TextLanguage } from './base-models.ts'
 
@@ -22,22 +31,40 @@ export interface ReadText {
   readonly facts: readonly Fact[]
 }
 
+export interface Written {
+  readonly text: string
+  /** Of a letter; empty where there is none. */
+  readonly subject: string
+}
+
 /**
  * Reads a message: its language chooses the model. Pure. What the model is not sure of has no intent, and its likeliest
  * ones are kept for whoever looks.
  */
-export function readText(text: string, models: Readonly<Record<TextLanguage, Model | null>>): ReadText {
+export function readText(
+  { text, subject }: Written,
+  models: Readonly<Record<TextLanguage, Model | null>>,
+): ReadText {
   const said = language(text).language
-  const model = models[modelLanguage(text, said) ?? 'en']
-  const prediction =
-    modelLanguage(text, said) === null || model === null || text.trim() === '' ? null : predict(model, text)
+  const by = modelLanguage(text, said)
+  const model = by === null ? null : models[by]
+  const prediction = model === null || text.trim() === '' ? null : predict(model, whole(text, subject))
   return {
     language: said,
-    ...intentOf(prediction),
+    ...intentOf(prediction, text.length),
     mood: mood(text),
     facts: facts(text),
   }
 }
+
+/**
+ * The subject stands behind the text, so that every place stays a place in the text. That of an answer is about what
+ * was said before.
+ */
+const whole = (text: string, subject: string): string =>
+  subject === '' || /^\s*(re|fwd?|aw|отв|на)\s*:/iu.test(subject)
+    ? withoutOpening(text)
+    : `${withoutOpening(text)}\n${subject}`
 
 const SHOWN = 3
 
@@ -52,6 +79,7 @@ function modelLanguage(text: string, said: Said): TextLanguage | null {
 
 function intentOf(
   prediction: Prediction | null,
+  length: number,
 ): Pick<ReadText, 'intent' | 'probability' | 'ranked' | 'words'> {
   const ranked = (prediction?.ranked ?? []).slice(0, SHOWN)
   const [first] = ranked
@@ -59,7 +87,10 @@ function intentOf(
     intent: prediction?.isKnown === true ? intentNamed(first?.intent) : null,
     probability: rounded(first?.probability ?? 0),
     ranked: ranked.map(({ intent, probability }) => ({ intent, probability: rounded(probability) })),
-    words: (prediction?.words ?? []).map((word) => ({ ...word, points: rounded(word.points) })),
+    words: (prediction?.words ?? [])
+      // a number or a word of the subject is nothing to point at
+      .filter(({ word, end }) => end <= length && /\p{L}{2}/u.test(word))
+      .map((word) => ({ ...word, points: rounded(word.points) })),
   }
 }
 

@@ -9,6 +9,7 @@ export interface Unread {
   readonly id: string
   readonly personId: string
   readonly text: string
+  readonly subject: string
 }
 
 const DAY = 86_400_000
@@ -23,7 +24,7 @@ const ROUNDS = 40
 /** Messages of these people that were not read yet, the newest first. */
 async function unreadOf(context: Context, people: readonly string[]): Promise<readonly Unread[]> {
   const { rows } = await sql<Unread>`/* unread words */
-    select message.id, message.person_id as "personId", message.text from message
+    select message.id, message.person_id as "personId", message.text, message.subject from message
      where message.workspace_id = ${context.workspace} and message.person_id = any(${[...people]}::uuid[])
        and message.direction = 'in' and message.author_kind = 'customer' and message.machine is null
        and message.occurred_at > ${new Date(context.clock.now().getTime() - READ_FOR)}
@@ -52,7 +53,7 @@ export async function readMessages(
   messages: readonly Unread[],
   models: Models,
 ): Promise<void> {
-  const read = messages.map(({ id, text }) => ({ id, said: readText(text, models.of) }))
+  const read = messages.map(({ id, ...written }) => ({ id, said: readText(written, models.of) }))
   await writeReadings(context, read, models.version ?? RULES)
   await writeFacts(context, read)
 }

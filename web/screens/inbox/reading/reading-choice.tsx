@@ -72,7 +72,8 @@ export function ReadingChoice({ personId, reading, close }: ReadingChoiceProps) 
 function Why({ reading: { words, probability, moodReasons, label } }: { reading: OneReading }) {
   const t = useText()
   const format = useFormat()
-  const list = (all: readonly { word: string }[]) => all.map(({ word }) => `«${word}»`).join(', ')
+  const list = (all: readonly { word: string }[]) =>
+    all.map(({ word }) => t('reading.word', { word })).join(', ')
   return (
     <div className="reading-why">
       {label !== null && (

@@ -38,7 +38,12 @@ function Models({ understood }: { understood: Understood }) {
         <ul className="understanding-models">
           {understood.models.map(({ language, examples, ownExamples, fittedAt }) => (
             <li key={language}>
-              {t('reading.models', { language, examples, own: ownExamples })}{' '}
+              {t('reading.models', {
+                language,
+                examples,
+                own: ownExamples,
+                hasOwn: ownExamples > 0 ? 'yes' : 'no',
+              })}{' '}
               {fittedAt !== null && (
                 <span className="quiet">{t('reading.fitted', { when: format.dateTime(fittedAt) })}</span>
               )}

@@ -16,7 +16,10 @@ interface IntentRowProps {
 export function IntentRow({ state, understood, choice, choose }: IntentRowProps) {
   const t = useText()
   const intent = t(`reading.intent.${state.intent}`)
-  const isSure = state.measures.some(({ threshold }) => threshold !== null)
+  const languages = state.measures
+    .filter(({ threshold }) => threshold !== null)
+    .map(({ language }) => t(`reading.language.${language}`))
+    .join(', ')
   return (
     <li>
       <div className="understanding-words">
@@ -32,8 +35,11 @@ export function IntentRow({ state, understood, choice, choose }: IntentRowProps)
           onChange={({ currentTarget }) => choose(currentTarget.value)}
         />
         <span className="quiet">
-          {t('reading.state')}:{' '}
-          {t(state.doubted ? 'reading.doubted' : isSure ? 'reading.on' : 'reading.only-suggests')}
+          {state.doubted
+            ? t('reading.doubted')
+            : languages === ''
+              ? t(choice === '' ? 'reading.not-sure' : 'reading.only-suggests')
+              : t(choice === '' ? 'reading.sure-enough' : 'reading.on', { languages })}
         </span>
       </div>
     </li>
