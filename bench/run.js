@@ -25,6 +25,7 @@ const benches = {
   'import-people': ['import-people.ts'],
   'tracker-size': ['tracker-size.ts'],
   'chat-size': ['chat-size.ts'],
+  'portal-size': ['portal-size.ts'],
   'app-size': ['app-size.ts'],
   'cold-start': ['cold-start.ts'],
   'process-mining': ['process-mining.ts'],
