@@ -52,6 +52,10 @@ async function goOn(context: Context, wiring: Asking, scene: Scene, voice: Voice
   if (!scene.isOn) return finish(context, scene, 'switched-off')
   if (await isSecond(context, run)) return finish(context, scene, 'another-run')
   if (voice.machines === 'silent') return keepSilent(context, scene, voice.because)
+  if (await isBotTalking(context, run)) {
+    const later = new Date(context.clock.now().getTime() + BOT_LOOK)
+    return changeRun(context, run.id, { wake_at: later }).then(() => {})
+  }
   if (run.state === 'paused') return resume(context, wiring, scene)
   // what he wrote before the first question is no answer to it
   if (run.questionId === null)
@@ -68,6 +72,17 @@ async function goOn(context: Context, wiring: Asking, scene: Scene, voice: Voice
   await changeRun(context, run.id, { heard: heardNow(scene), declined, language: run.language })
   await proceed(context, wiring, scene, next)
 }
+
+/** Another machine has the word; when it hands over, that is news of the person, and the questions follow. */
+async function isBotTalking(context: Context, run: Run): Promise<boolean> {
+  const { rows } = await sql`
+    select from bot_talk
+     where workspace_id = ${context.workspace} and person_id = ${run.personId} and over_at is null`.execute(
+    context.tx,
+  )
+  return rows.length > 0
+}
+const BOT_LOOK = 60_000
 
 /** Two who were asked and are one person now are asked once. */
 async function isSecond(context: Context, run: Run): Promise<boolean> {
