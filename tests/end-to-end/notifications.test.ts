@@ -45,7 +45,7 @@ test('an owner switches browsers on, is told in his, and reads how much is new i
   const when = page
     .getByRole('region', { name: 'What you are told of' })
     .getByLabel('When: Your offer was declined')
-  await when.selectOption('once a day, together')
+  await when.selectOption('once a day')
   await page.getByRole('button', { name: 'Send to my browsers' }).click()
   const first = await got(() => push.got(subscription)[0])
   expect(first.said).toMatchObject({ title: 'This is how news reaches you', url: '/settings/notifications' })

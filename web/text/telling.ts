@@ -23,10 +23,10 @@ export const telling = {
   },
   'telling.when-of': { en: 'When: {name}', ru: 'Когда: {name}' },
   'telling.when.at-once': { en: 'at once', ru: 'сразу' },
-  'telling.when.digest': { en: 'once a day, together', ru: 'раз в день, вместе' },
+  'telling.when.digest': { en: 'once a day', ru: 'раз в день' },
   'telling.when.screen': { en: 'on the screen only', ru: 'только на экране' },
   'telling.by-of': { en: 'Through what: {name}', ru: 'Как: {name}' },
-  'telling.by.both': { en: 'mail, browser', ru: 'почта, браузер' },
+  'telling.by.both': { en: 'everywhere', ru: 'везде' },
   'telling.by.email': { en: 'mail', ru: 'почта' },
   'telling.by.push': { en: 'browser', ru: 'браузер' },
   'telling.even-quiet': { en: 'also at night', ru: 'и ночью' },
@@ -57,6 +57,10 @@ export const telling = {
   'telling.no-mail': {
     en: 'The company has no mailbox to send from yet: Settings, Channels.',
     ru: 'У компании пока нет почтового ящика для отправки: «Настройки», «Каналы».',
+  },
+  'telling.no-address': {
+    en: 'You have no address yet: Settings, Me.',
+    ru: 'У вас пока нет адреса: «Настройки», «Профиль».',
   },
   'telling.sound': { en: 'A sound while Tandem is open', ru: 'Звук, пока Tandem открыт' },
   'telling.push-off': {

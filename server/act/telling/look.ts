@@ -96,8 +96,7 @@ async function write(
 ): Promise<readonly string[]> {
   if (groups.length === 0) return []
   const { email: address, id: memberId, preferences } = told
-  // a letter from a mailbox to itself would come in again as a customer's
-  const mails = preferences.email && mailFrom !== null && mailFrom.toLowerCase() !== address.toLowerCase()
+  const mails = preferences.email && mailFrom !== null && mayMail(address, mailFrom)
   const devices = isPushOn(settings) ? await deviceIdsOf(context, memberId) : []
   const letters = groups.flatMap((group): NewLetter[] => {
     const by = (way: 'email' | 'push') =>
@@ -113,6 +112,10 @@ async function write(
   const reached = new Set(letters.flatMap(({ news }) => news))
   return groups.flat().flatMap(({ id }) => (reached.has(id) ? [] : [id]))
 }
+
+/** A letter from a mailbox to itself would come in again as a customer's; who has just begun has no address yet. */
+const mayMail = (address: string, from: string): boolean =>
+  address.toLowerCase() !== from.toLowerCase() && !address.endsWith('.invalid')
 
 const keep = (context: Context, news: readonly DueNews[], decision: (piece: DueNews) => Decision) =>
   putOff(

@@ -171,8 +171,21 @@ describe('news of a member', () => {
   }) => {
     const anna = await someone(shop)
     for (const key of ['a', 'b', 'c']) await offer(shop, anna, key, `Reason ${key}`)
+    // but what cannot wait comes at night
+    await shop.work((context) =>
+      notifyMembers(context, {
+        members: [shop.lead.id],
+        kind: 'promise-escalated',
+        key: 'escalated',
+        person: anna.id,
+        facts: { kind: 'first-reply', dueAt: MORNING.toISOString(), keeper: 'member' },
+      }),
+    )
     await goOut(shop)
     expect(to(shop.seller)).toEqual([])
+    expect(to(shop.lead).map(subject)).toEqual([
+      'Anna: первый ответ — срок чт, 5 мар., 09:00; исполнитель (member) ещё не сделал.',
+    ])
     const { notifications } = Notifications.parse((await shop.ask('GET', '/api/notifications')).body)
     const read = notifications.find(({ facts }) => facts['reason'] === 'Reason b')
     await shop.ask('POST', '/api/notifications/read', { body: { ids: [read?.id], read: true } })

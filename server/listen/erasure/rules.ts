@@ -48,6 +48,10 @@ export const MIXED: ReadonlySet<string> = new Set(['record_change'])
 export const NEVER_MENTION: ReadonlySet<string> = new Set([
   'workspace',
   'member',
+  'news_settings',
+  'news_preference',
+  'news_device',
+  'news_letter',
   'session',
   'one_time_link',
   'invitation',

@@ -18,12 +18,14 @@ export function Devices({ data }: { data: Preferences }) {
     (way: 'email' | 'push') => ({ method: 'POST', path: '/api/news-preferences/test', body: { way } }),
     () => tell(t('telling.test-sent')),
   )
+  // an owner who has just begun has an address that is none
+  const canMail = data.canMail && !data.email.endsWith('.invalid')
   const own = keep.isPending ? keep.variables : data.own
   return (
     <div className="settings-form telling-where">
       <Checkbox
         label={t('telling.email', { email: data.email })}
-        {...(!data.canMail && { description: t('telling.no-mail') })}
+        {...(!canMail && { description: t(data.canMail ? 'telling.no-address' : 'telling.no-mail') })}
         checked={own.email}
         onChange={({ currentTarget }) =>
           keep.mutate({ ...own, email: currentTarget.checked }, { onError: fail })
@@ -41,7 +43,7 @@ export function Devices({ data }: { data: Preferences }) {
       <div className="telling-tests">
         <Button
           variant="default"
-          disabled={!data.canMail}
+          disabled={!canMail}
           loading={sample.isPending}
           onClick={() => sample.mutate('email', { onError: fail })}
         >
