@@ -15,6 +15,7 @@ import { dealsOf } from './deals.ts'
 import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
 import { planInbox } from './plan-inbox.ts'
 import { planTasks } from './plan-tasks.ts'
+import { planUnderstanding } from './plan-understanding.ts'
 import { lookAtProcesses } from './processes.ts'
 
 /** What the demo needs of an installation. */
@@ -63,6 +64,7 @@ export async function loadDemo(
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
     await asSystem(place, id, planTasks)
+    await asSystem(place, id, planUnderstanding)
     await asSystem(place, id, countAsLived)
     await lookAtProcesses(place, id)
     await saveSettings(place.db, id, { ...settings, loaded: true })
