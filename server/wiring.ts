@@ -1,4 +1,5 @@
 import { assignmentRoutes, followAssignment, workHours } from './act/assignment/index.ts'
+import { botRoutes, followBot, moveTalks } from './act/bot/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import { handOffRoutes, moveHandOffs } from './act/handoffs/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
@@ -29,7 +30,6 @@ import { configuredMail, createEmailChannel } from './channels/email/index.ts'
 import { createTelegramChannel } from './channels/telegram/index.ts'
 import { createWebChatChannel } from './channels/web-chat/index.ts'
 import { createWebhookChannel } from './channels/webhook/index.ts'
-import { botRoutes, followBot, moveTalks } from './act/bot/index.ts'
 import { chatWiring } from './chat-wiring.ts'
 import type { Follower } from './followers.ts'
 import { bulkRoutes } from './listen/bulk/index.ts'
@@ -80,7 +80,7 @@ import * as cooling from './understand/cooling/index.ts'
 import { createMining } from './understand/process-facts/index.ts'
 import * as processes from './understand/processes/index.ts'
 import * as scoring from './understand/scoring/index.ts'
-import { followText, moveReadings, readingsOf, textRoutes } from './understand/text/index.ts'
+import { followText, moveReadings, readingsOf, tellText, textRoutes } from './understand/text/index.ts'
 
 /** The one analysis thread of this process: it starts when a process is first looked at. */
 export const logs = processes.createLogs(createMining())
@@ -280,4 +280,5 @@ export const followers: readonly Follower[] = [
   followAssignment,
   followQuestions,
   processes.refresh,
+  tellText,
 ]

@@ -7,19 +7,29 @@ import { foldReadings } from './fold.ts'
 import { modelsOf } from './models.ts'
 import { READ_FOR, readMessages, readUnread, type Unread } from './unread.ts'
 
-/** Reads what these people wrote, after it was stored; the screens that show their dialogues are told. */
+/** Whose messages were read in this transaction; told at its end, because telling holds up everybody else's. */
+const readIn = new WeakMap<Context, readonly string[]>()
+
+/** Reads what these people wrote, after it was stored. */
 export async function followText(context: Context, people: readonly Id<'Person'>[]): Promise<void> {
   const read = await readUnread(context, people)
   // also where nothing is new: an answer ends the waiting, and what the dialogue is about with it
   await foldReadings(context, people)
-  if (read.length === 0) return
-  await announce(
-    context.tx,
-    context.workspace,
-    read.slice(0, 20).map((id) => ({ topic: 'dialogue', id }) as const),
-    context.clock.now(),
-  )
+  readIn.set(context, read)
 }
+
+/** The screens that show their dialogues are told. Comes last of the followers. */
+export async function tellText(context: Context): Promise<void> {
+  const read = readIn.get(context) ?? []
+  const changes =
+    read.length > MOST_TOLD
+      ? [{ topic: 'dialogue', id: null } as const]
+      : read.map((id) => ({ topic: 'dialogue', id }) as const)
+  await announce(context.tx, context.workspace, changes, context.clock.now())
+}
+
+/** Above a handful a screen reads its list anew anyway. */
+const MOST_TOLD = 20
 
 /** Before the first round: a fit takes seconds, and no transaction waits for it. */
 export const textModelsReady = async (): Promise<void> =>
