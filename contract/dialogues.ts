@@ -116,6 +116,10 @@ export const Message = z.object({
   stateReason: z.string().nullable(),
   stateAt: moment.nullable(),
   outboxId: id.nullable(),
+  /** It failed, and went by this channel instead. */
+  wentBy: DialogueChannel.nullable(),
+  /** It goes out for one that failed on this channel. */
+  insteadOf: DialogueChannel.nullable(),
   /** While it waits: until when it can be taken back. */
   undoUntil: moment.nullable(),
   topicId: id.nullable(),

@@ -1193,9 +1193,11 @@ export interface Outbox {
   class: string;
   created_at: Timestamp;
   decision_id: string;
+  fall_back: Generated<boolean>;
   guarantee: string;
   handle_id: string;
   id: string;
+  instead_of: string | null;
   message_id: string;
   next_action_id: string | null;
   not_after: Timestamp | null;

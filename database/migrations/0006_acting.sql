@@ -221,8 +221,14 @@ create table outbox (
   claimed_by text,
   settled_at timestamptz,
   trouble text,
+  -- it surely did not arrive, and is to be tried by another way once
+  fall_back boolean not null default false,
+  -- the message that this one goes out for
+  instead_of uuid,
   primary key (workspace_id, id)
 );
+create index outbox_fall_back on outbox (workspace_id, id) where fall_back;
+create index outbox_instead on outbox (workspace_id, instead_of) where instead_of is not null;
 create index outbox_due on outbox (workspace_id, not_before) where state in ('waiting', 'claimed', 'handing');
 create index outbox_handle on outbox (workspace_id, handle_id, id desc);
 create index outbox_unsettled on outbox (workspace_id, created_at desc) where state in ('unknown', 'failed');
@@ -232,6 +238,7 @@ create function workspaces_with_mail_due(moment timestamptz) returns table (id u
   language sql stable security definer set search_path = public
   as $$ select workspace.id from workspace
          where exists (select from outbox where outbox.workspace_id = workspace.id
-                          and outbox.state in ('waiting', 'claimed', 'handing') and outbox.not_before <= moment) $$;
+                          and outbox.state in ('waiting', 'claimed', 'handing') and outbox.not_before <= moment)
+            or exists (select from outbox where outbox.workspace_id = workspace.id and outbox.fall_back) $$;
 revoke execute on function workspaces_with_mail_due(timestamptz) from public;
 grant execute on function workspaces_with_mail_due(timestamptz) to tandem_server;

@@ -118,8 +118,8 @@ export const inbox = {
   'inbox.subject': { en: 'Subject', ru: 'Тема' },
   'inbox.text': { en: 'Message', ru: 'Сообщение' },
   'inbox.text-hint': {
-    en: '/ canned reply · Ctrl+Enter sends',
-    ru: '/ готовый ответ · Ctrl+Enter отправляет',
+    en: '/ canned reply · # article · Ctrl+Enter sends',
+    ru: '/ готовый ответ · # статья · Ctrl+Enter отправляет',
   },
   'inbox.send': { en: 'Send', ru: 'Отправить' },
   'inbox.send-despite': { en: 'Send all the same', ru: 'Отправить всё равно' },
@@ -164,6 +164,11 @@ export const inbox = {
   'inbox.state.failed': { en: 'not delivered', ru: 'не доставлено' },
   'inbox.state.unknown': { en: 'nobody knows whether it arrived', ru: 'неизвестно, дошло ли' },
   'inbox.state.cancelled': { en: 'taken back', ru: 'возвращено' },
+  'inbox.went-by': { en: 'went by {channel} instead', ru: 'ушло другим путём: {channel}' },
+  'inbox.instead-of': {
+    en: 'because it did not arrive by {channel}',
+    ru: 'потому что не дошло: {channel}',
+  },
   'inbox.reason.unknown-user': { en: 'there is no such address', ru: 'такого адреса нет' },
   'inbox.reason.unknown-domain': { en: 'there is no such domain', ru: 'такого домена нет' },
   'inbox.reason.disabled': { en: 'the mailbox is switched off', ru: 'ящик отключён' },

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { AcceptedEvent } from '#server/listen/ingest/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { suppress } from '../contact-policy/index.ts'
+import { markFailed } from './outbox.ts'
 
 const DAY = 86_400_000
 /** So many letters in so many days that came back for now close an address as well. */
@@ -33,22 +35,39 @@ export async function projectDeliveryStates(
   context: Context,
   events: readonly AcceptedEvent[],
 ): Promise<void> {
-  for (const event of events) {
-    if (!event.trusted || event.historical || !TOLD.has(event.name)) continue
-    const row = event.properties['message_row_id']
-    const letter = typeof row === 'string' && UUID.test(row) ? row : null
-    const closing = closingBy({
-      name: event.name,
-      // whoever withdraws his consent by himself does so by a form; a provider tells it of one letter
-      complained: event.name === 'Consent Withdrawn' && event.messageId.startsWith('channel:state:'),
-      isHard: event.properties['type'] !== 'soft',
-      softFailures:
-        event.name === 'Message Failed' && letter !== null ? await softFailures(context, letter) : 0,
-    })
-    if (closing === null) continue
-    for (const value of await addressesOf(context, event.handleIds))
-      await suppress(context, { kind: 'email', value }, closing)
-  }
+  for (const event of events)
+    if (event.trusted && !event.historical && TOLD.has(event.name)) await heed(context, event)
+}
+
+async function heed(context: Context, event: AcceptedEvent): Promise<void> {
+  const row = event.properties['message_row_id']
+  const letter = typeof row === 'string' && UUID.test(row) ? row : null
+  if (letter !== null && BACK.has(event.name)) await cameBack(context, letter)
+  const closing = closingBy({
+    name: event.name,
+    // whoever withdraws his consent by himself does so by a form; a provider tells it of one letter
+    complained: event.name === 'Consent Withdrawn' && event.messageId.startsWith('channel:state:'),
+    isHard: event.properties['type'] !== 'soft',
+    softFailures:
+      event.name === 'Message Failed' && letter !== null ? await softFailures(context, letter) : 0,
+  })
+  if (closing === null) return
+  for (const value of await addressesOf(context, event.handleIds))
+    await suppress(context, { kind: 'email', value }, closing)
+}
+
+/** A letter that came back is tried by another way. */
+const BACK: ReadonlySet<string> = new Set(['Message Failed', 'Email Bounced'])
+
+async function cameBack(context: Context, letter: string): Promise<void> {
+  const { rows } = await sql<{ outbox: string | null }>`
+    select outbox_id as outbox from message where workspace_id = ${context.workspace} and id = ${letter}`.execute(
+    context.tx,
+  )
+  const outbox = rows[0]?.outbox ?? null
+  if (outbox === null) return
+  await markFailed(context, outbox)
+  await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
 }
 
 const TOLD: ReadonlySet<string> = new Set(['Message Failed', 'Email Bounced', 'Consent Withdrawn'])

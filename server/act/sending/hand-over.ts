@@ -14,7 +14,7 @@ import {
 } from '../contact-policy/index.ts'
 import { maySpeak } from '../speaking/index.ts'
 import type { Trouble } from './codes.ts'
-import { change, type Message, messageById } from './outbox.ts'
+import { change, type Message, markFailed, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
 import { unsubscribeToken } from './unsubscribe.ts'
 import { accountFor, type WaysOut } from './ways-out.ts'
@@ -155,7 +155,7 @@ export async function conclude(
       await change(context, id, mine, { state: 'unknown', trouble: settlement.trouble, settled_at: now })
       break
     case 'failed':
-      await end(context, message, mine, 'failed', settlement.trouble)
+      if (await end(context, message, mine, 'failed', settlement.trouble)) await markFailed(context, id)
       // what came back at once closes the address as what comes back later does
       if (handed.outcome === 'refused' && handed.dead === true && message.channel === 'email')
         await suppress(context, { kind: 'email', value: message.recipient }, 'hard-bounce')

@@ -35,6 +35,8 @@ export interface NewMessage {
   readonly mailDomain: string
   readonly notBefore: Date
   readonly notAfter: Date | null
+  /** The message that failed, and for which this one goes out by another way. */
+  readonly insteadOf?: string
 }
 
 export async function put(context: Context, message: NewMessage): Promise<void> {
@@ -63,6 +65,7 @@ export async function put(context: Context, message: NewMessage): Promise<void> 
       created_at: context.clock.now(),
       not_before: message.notBefore,
       not_after: message.notAfter,
+      instead_of: message.insteadOf ?? null,
     })
     .execute()
 }
@@ -144,6 +147,12 @@ export async function findAbandoned(context: Context, stopped: readonly string[]
   for (const { id } of found.rows) await mirrorState(context, id, { state: 'unknown', trouble })
   return found.rows.length
 }
+
+/** Of a message that failed at once; a letter that came back later is marked by what tells of it. */
+export const markFailed = (context: Context, id: string) =>
+  sql`update outbox set fall_back = true where workspace_id = ${context.workspace} and id = ${id} and instead_of is null`.execute(
+    context.tx,
+  )
 
 export const messageById = (context: Context, id: string) =>
   context.tx

@@ -7,6 +7,7 @@ import type { Id } from '#server/platform/identifiers.ts'
 import { announce, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import type { Services } from '#server/platform/services.ts'
+import { fallBack } from './fall-back.ts'
 import { conclude, prepare } from './hand-over.ts'
 import { type Claimed, claim, findAbandoned } from './outbox.ts'
 import { claimantOf, createStoppedSenders } from './stopped-senders.ts'
@@ -121,7 +122,7 @@ export class Sender {
         this.#limits.repeatable - going.filter(({ guarantee }) => guarantee === 'at-least-once').length,
       stopped,
     })
-    if ((await findAbandoned(context, stopped)) > 0) {
+    if ((await fallBack(context, this.#ways)) + (await findAbandoned(context, stopped)) > 0) {
       await announce(context.tx, context.workspace, [{ topic: 'outbox', id: null }], context.clock.now())
     }
     return claimed

@@ -32,6 +32,11 @@ export async function messagesWhere(
                 and asked.kind = 'unproven-sender' and asked.answer is not null) then message.doubt end as doubt,
            message.state, message.state_reason as "stateReason", message.state_at as "stateAt",
            message.outbox_id as "outboxId",
+           (select other.channel from outbox other where other.workspace_id = message.workspace_id
+               and other.instead_of = message.outbox_id and other.state <> 'cancelled' limit 1) as "wentBy",
+           (select other.channel from outbox own
+              join outbox other on other.workspace_id = own.workspace_id and other.id = own.instead_of
+             where own.workspace_id = message.workspace_id and own.id = message.outbox_id) as "insteadOf",
            case when message.state = 'waiting' then message.undo_until end as "undoUntil",
            message.topic_id as "topicId", message.answers_message_id as "answersMessageId",
            message.not_kept as "notKept"

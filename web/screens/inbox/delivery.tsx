@@ -4,6 +4,7 @@ import { useNow } from '../../design/when.tsx'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import { useChannelName } from './channel-name.ts'
 import type { Said } from './queries.ts'
 
 /** What became of a message of ours; while it waits it can be taken back. */
@@ -11,6 +12,7 @@ export function Delivery({ message }: { message: Said }) {
   const t = useText()
   const format = useFormat()
   const now = useNow()
+  const channelName = useChannelName()
   const { fail, tell } = useToast()
   const takeBack = useSend(() => ({ method: 'POST', path: `/api/outbox/${message.outboxId}/cancellation` }), {
     refresh: [['dialogue'], ['outbox'], ['today']],
@@ -25,6 +27,9 @@ export function Delivery({ message }: { message: Said }) {
         ? t('inbox.state.waiting', { time: undoUntil === null ? '' : format.relative(undoUntil, now) })
         : t(`inbox.state.${state}`)}
       {why !== null && ` · ${why}`}
+      {message.wentBy !== null && ` · ${t('inbox.went-by', { channel: channelName(message.wentBy) })}`}
+      {message.insteadOf !== null &&
+        ` · ${t('inbox.instead-of', { channel: channelName(message.insteadOf) })}`}
       {state === 'waiting' && message.outboxId !== null && (
         <Button
           size="compact-xs"

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { DialoguePage } from '#contract/dialogues.ts'
+import { createChannelRunner } from '#server/listen/channels/index.ts'
+import { channelWiring, waysOut } from '#server/wiring.ts'
+import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
+import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
+import { startTelegram, type TelegramEmulator } from '#tests/setup/telegram-emulator.ts'
+import { suppress } from '../contact-policy/index.ts'
+import { createSender } from './index.ts'
+
+let telegram: TelegramEmulator
+let letters: MailServer
+beforeAll(async () => {
+  telegram = await startTelegram()
+  letters = await startMailServer()
+})
+afterAll(async () => {
+  await telegram.close()
+  await letters.close()
+})
+
+const test = base.extend<{ shop: Company }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from this pattern
+  shop: async ({}, use) => {
+    const company = await foundCompany({
+      TANDEM_WEBHOOK_HOSTS: telegram.host,
+      TANDEM_SMTP_URL: letters.url,
+      TANDEM_MAIL_FROM: 'shop@shop.example',
+    })
+    await use(company)
+    // a runner looks after every company of the database
+    await company.work(({ tx }) => tx.updateTable('channel_account').set({ state: 'removed' }).execute())
+    await company.services.listener.close()
+  },
+})
+
+/** Somebody writes to the bot; returns who it is. */
+async function asks(shop: Company, chat: number): Promise<string> {
+  const settings = { apiUrl: telegram.url }
+  const body = { kind: 'telegram', name: 'The bot', settings, secrets: { token: telegram.token } }
+  await shop.ask('POST', '/api/channels', { as: shop.owner, body })
+  const { channels, receive } = channelWiring(shop.services)
+  const runner = createChannelRunner(shop.services, channels, receive)
+  const found = () =>
+    shop.work(({ tx, workspace }) =>
+      tx.selectFrom('message').select('person_id').where('workspace_id', '=', workspace).execute(),
+    )
+  runner.start()
+  telegram.write(chat, { text: 'Is the pram in stock?' })
+  await expect.poll(async () => (await found()).length).toBe(1)
+  await runner.stop()
+  return (await found())[0]?.person_id ?? ''
+}
+
+const said = async (shop: Company, person: string) =>
+  DialoguePage.parse((await shop.ask('GET', `/api/dialogues/${person}`, { as: shop.owner })).body)
+const ours = async (shop: Company, person: string) =>
+  (await said(shop, person)).entries.flatMap((entry) =>
+    entry.what === 'message' && entry.direction === 'out' ? [entry] : [],
+  )
+
+async function answer(shop: Company, person: string, text: string): Promise<void> {
+  const way = (await said(shop, person)).ways.find(({ channel }) => channel === 'telegram')
+  const { channel, accountId, handleId } = way ?? {}
+  const body = { channel, accountId, handleId, text }
+  const written = await shop.ask('POST', `/api/dialogues/${person}/messages`, { as: shop.owner, body })
+  expect(written.status).toBe(201)
+}
+
+/** Twice the seconds in which it can be taken back: for the first way, and for the second. */
+async function hand(shop: Company): Promise<void> {
+  for (const _ of ['at first', 'elsewhere']) {
+    shop.clock.advance(11_000)
+    await createSender(shop.services, waysOut(shop.services)).drain()
+  }
+}
+
+test('what a blocked bot cannot bring goes by letter, once, and the dialogue says so', async ({ shop }) => {
+  const person = await asks(shop, 71)
+  const address = `anna.${shop.id.slice(-6)}@pochta.alt`
+  await shop.ask('POST', `/api/people/${person}/handles`, { body: { kind: 'email', value: address } })
+  telegram.answer(71, 'blocked')
+  await answer(shop, person, 'Yes, two of them.')
+  await hand(shop)
+  expect(await ours(shop, person)).toMatchObject([
+    { channel: 'telegram', state: 'failed', wentBy: 'email', insteadOf: null },
+    { channel: 'email', state: 'sent', wentBy: null, insteadOf: 'telegram', text: 'Yes, two of them.' },
+  ])
+  expect(letters.to(address)).toHaveLength(1)
+
+  // a letter that fails as well goes nowhere else: nobody is chased through all his addresses
+  letters.answer(address, 'refuse')
+  await answer(shop, person, 'Shall we put one aside?')
+  await hand(shop)
+  await hand(shop)
+  expect((await ours(shop, person)).slice(2)).toMatchObject([
+    { channel: 'telegram', state: 'failed' },
+    { channel: 'email', state: 'failed', wentBy: null },
+  ])
+})
+
+test('whoever has no other way, or said no to it, is left in peace', async ({ shop }) => {
+  const person = await asks(shop, 72)
+  telegram.answer(72, 'blocked')
+  await answer(shop, person, 'Yes, two of them.')
+  await hand(shop)
+  const address = `boris.${shop.id.slice(-6)}@pochta.alt`
+  await shop.ask('POST', `/api/people/${person}/handles`, { body: { kind: 'email', value: address } })
+  await shop.work((context) => suppress(context, { kind: 'email', value: address }, 'spam-complaint'))
+  await answer(shop, person, 'Shall we put one aside?')
+  await hand(shop)
+  expect(await ours(shop, person)).toMatchObject([
+    { state: 'failed', wentBy: null },
+    { state: 'failed', wentBy: null },
+  ])
+  expect(letters.to(address)).toEqual([])
+})
