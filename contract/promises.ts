@@ -56,6 +56,14 @@ export const Notification = z.object({
   facts: z.record(z.string(), z.unknown()),
   createdAt: moment,
   readAt: moment.nullable(),
+  /** Whether it follows him beside the screen, when, and why so; null: not decided yet. */
+  telling: z
+    .object({
+      tell: z.enum(['now', 'digest', 'later', 'screen']),
+      at: z.iso.datetime().optional(),
+      because: z.string(),
+    })
+    .nullable(),
 })
 export const Notifications = z.object({ notifications: z.array(Notification), unread: z.number() })
 export const ReadNotifications = z.strictObject({ ids: z.array(id).min(1).max(200), read: z.boolean() })

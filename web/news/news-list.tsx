@@ -5,6 +5,7 @@ import { MoreText } from '../design/more-text.tsx'
 import { useToast } from '../design/toast.tsx'
 import { When } from '../design/when.tsx'
 import { useSend } from '../queries.ts'
+import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
 import { type News, newsKey, useNews } from './queries.ts'
 import { useNewsWords } from './use-news-words.ts'
@@ -65,13 +66,28 @@ function Line({ news, close }: { news: News; close: () => void }) {
         {words}
       </Place>
       <span className="news-foot quiet">
-        <When at={news.createdAt} />
+        <span>
+          <When at={news.createdAt} />
+          {!isRead && <Told telling={news.telling} />}
+        </span>
         <Button size="compact-xs" variant="subtle" onClick={() => mark.mutate(undefined, { onError: fail })}>
           {t(isRead ? 'news.unread' : 'news.read')}
         </Button>
       </span>
     </li>
   )
+}
+
+const reasons = ['quiet-hours', 'not-at-work', 'on-leave', 'too-often'] as const
+
+/** That it comes elsewhere too, when, and why not now. */
+function Told({ telling }: { telling: News['telling'] }) {
+  const t = useText()
+  const format = useFormat()
+  if (telling?.tell === 'now') return <> · {t('news.told')}</>
+  if (telling?.tell !== 'digest' || telling.at === undefined) return null
+  const because = reasons.find((known) => known === telling.because) ?? 'chosen'
+  return <> · {t('news.told-later', { at: format.dateTime(telling.at), because })}</>
 }
 
 /** A link to what it is about: the message where there is one, the note where one is mentioned. */

@@ -41,6 +41,11 @@ export const news = {
     en: '{person}: {because, select, answered {your questions are answered} silence {no answer to your questions, call} no_way {there was no way to ask, call} opt_out {wants no more messages} wants_human {asks for a person} asked_back {asks something himself} declined {does not want to answer} other {the questions are over}}; {answered, plural, =0 {no answers} one {# answer} other {# answers}}',
     ru: '{person}: {because, select, answered {есть ответы на вопросы} silence {нет ответа на вопросы, позвоните} no_way {спросить было негде, позвоните} opt_out {просит больше не писать} wants_human {просит человека} asked_back {задаёт вопрос} declined {не хочет отвечать} other {вопросы закончены}}; {answered, plural, =0 {ответов нет} one {# ответ} few {# ответа} many {# ответов} other {# ответа}}',
   },
+  'news.told': { en: 'sent to you as well', ru: 'отправлено и вам' },
+  'news.told-later': {
+    en: 'comes to you {at}{because, select, quiet-hours {: your quiet hours} not-at-work {: you are not at work} on-leave {: you are on leave} too-often {: much came within the hour} other {}}',
+    ru: 'придёт {at}{because, select, quiet-hours {: сейчас тихие часы} not-at-work {: сейчас нерабочее время} on-leave {: вы в отпуске} too-often {: за час пришло много} other {}}',
+  },
   'news.offered': { en: 'Customers offered to you', ru: 'Вам передают клиентов' },
   'news.offered-by': { en: 'from {from}, {at}', ru: 'от: {from}, {at}' },
   'news.packet': { en: 'What you have to know', ru: 'Что нужно знать' },

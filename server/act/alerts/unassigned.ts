@@ -13,6 +13,8 @@ const ROUND = 500
 const MINUTE = 60_000
 /** At night too, whoever happens to be there may take it first. */
 const GRACE = MINUTE
+/** What waited longer was told of, or was there before anybody was told of anything. */
+const LONGEST = 4 * 24 * 60 * MINUTE
 
 /**
  * A customer's message that nobody has alerts somebody, always: outside working hours within a minute, else after so
@@ -58,6 +60,7 @@ export interface Patience {
 
 /** Whether somebody has waited long enough to be told of. */
 export function isOverdue(since: Date, { hours, now, minutes }: Patience): boolean {
+  if (now.getTime() - since.getTime() > LONGEST) return false
   if (hours !== null && !isOpen(hours, now)) return now.getTime() - since.getTime() >= GRACE
   if (minutes === null) return false
   const due =

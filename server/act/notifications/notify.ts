@@ -71,6 +71,8 @@ export interface KnownNews {
   readonly facts: Readonly<Record<string, unknown>>
   readonly createdAt: Date
   readonly readAt: Date | null
+  /** What was decided of telling it: see act/telling. */
+  readonly telling: object | null
 }
 
 /** As the actor may see them: what concerns people out of his sight, or a note that is gone, is not there. */
@@ -88,7 +90,7 @@ export async function newsWhere(
                                                       when note.deal_id is not null then 'deal' else 'company' end,
                                         'aboutId', coalesce(note.person_id, note.deal_id, note.company_id),
                                         'person', coalesce(person.name, deal.title, company.name)) end as facts,
-           notification.created_at as "createdAt", coalesce(notification.read_at, note_mention.read_at) as "readAt"
+           notification.created_at as "createdAt", coalesce(notification.read_at, note_mention.read_at) as "readAt", notification.telling
       from notification ${MENTIONED}
       left join member writer on writer.workspace_id = note.workspace_id and writer.id = note.written_by
       left join person on person.workspace_id = notification.workspace_id
