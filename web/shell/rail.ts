@@ -23,6 +23,7 @@ export const rail = [
   { to: '/tasks', text: 'shell.tasks', icon: 'tasks', code: 'KeyK' },
   { to: '/payments', text: 'shell.payments', icon: 'money', code: 'KeyY' },
   { to: '/products', text: 'shell.products', icon: 'tag', code: 'KeyR' },
+  { to: '/articles', text: 'shell.articles', icon: 'book', code: 'KeyH' },
   { to: '/duplicates', text: 'shell.duplicates', icon: 'duplicates', code: 'KeyB' },
   { to: '/processes/{-$tab}', text: 'shell.processes', icon: 'processes', code: 'KeyM', everything: true },
   { to: '/score', text: 'shell.score', icon: 'score', code: 'KeyC' },

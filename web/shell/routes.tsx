@@ -9,6 +9,7 @@ import {
 import { peopleSearch } from '../people-list/search.ts'
 import { companiesSearch } from '../screens/companies/search.ts'
 import { dealsSearch } from '../screens/deals/search.ts'
+import { articleSearch } from '../screens/help/search.ts'
 import { inboxSearch } from '../screens/inbox/search.ts'
 import { outboxSearch } from '../screens/outbox/search.ts'
 import { personSearch } from '../screens/person/search.ts'
@@ -95,6 +96,17 @@ const screens = [
     getParentRoute: () => signedIn,
     path: '/products',
     component: lazyRouteComponent(() => import('../screens/products/index.tsx'), 'Products'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/articles',
+    component: lazyRouteComponent(() => import('../screens/help/index.tsx'), 'Articles'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/articles/$id',
+    validateSearch: articleSearch,
+    component: lazyRouteComponent(() => import('../screens/help/article.tsx'), 'ArticleScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { action } from './action.ts'
 import { api } from './api.ts'
+import { bot } from './bot.ts'
 import { bulk } from './bulk.ts'
 import { channels } from './channels.ts'
 import { companies } from './companies.ts'
@@ -11,6 +12,7 @@ import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
 import { fields } from './fields.ts'
 import { files } from './files.ts'
+import { help } from './help.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
@@ -53,6 +55,7 @@ export const areas = {
   access,
   action,
   api,
+  bot,
   bulk,
   companies,
   company,
@@ -72,6 +75,7 @@ export const areas = {
   duplicates,
   fields,
   files,
+  help,
   history,
   notes,
   imports,
@@ -122,6 +126,7 @@ export const text = {
   ...access,
   ...action,
   ...api,
+  ...bot,
   ...bulk,
   ...companies,
   ...company,
@@ -140,6 +145,7 @@ export const text = {
   ...duplicates,
   ...fields,
   ...files,
+  ...help,
   ...history,
   ...notes,
   ...imports,

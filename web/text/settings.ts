@@ -15,6 +15,7 @@ export const settings = {
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },
   'settings.tab.webhooks': { en: 'Webhooks', ru: 'Вебхуки' },
+  'settings.tab.bot': { en: 'Bot', ru: 'Бот' },
   'settings.tab.portal': { en: 'Customer page', ru: 'Страница клиента' },
   'settings.tab.channels': { en: 'Channels', ru: 'Каналы' },
   'settings.tab.mail': { en: 'Mail', ru: 'Почта' },

@@ -15,6 +15,7 @@ export const shell = {
   'shell.companies': { en: 'Companies', ru: 'Компании' },
   'shell.tasks': { en: 'Tasks', ru: 'Задачи' },
   'shell.payments': { en: 'Payments', ru: 'Платежи' },
+  'shell.articles': { en: 'Help centre', ru: 'База знаний' },
   'shell.products': { en: 'Products', ru: 'Товары' },
   'shell.duplicates': { en: 'Duplicates', ru: 'Дубли' },
   'shell.today': { en: 'Today', ru: 'Сегодня' },

@@ -5,6 +5,7 @@ import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { AskingStrip } from './asking/strip.tsx'
+import { BotStrip } from './bot-strip.tsx'
 import { Composer } from './composer/index.tsx'
 import { EntryRow } from './entry.tsx'
 import type { GoTo } from './index.tsx'
@@ -79,6 +80,7 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
         )}
       </section>
       {about && <Questions questions={about.questions} />}
+      <BotStrip personId={personId} />
       <AskingStrip personId={personId} isPanelOpen={panel.isOpen} />
       <PromiseQuestions personId={personId} />
       <RoutingStrip personId={personId} />

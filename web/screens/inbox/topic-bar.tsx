@@ -13,6 +13,7 @@ import type { GoTo } from './index.tsx'
 import type { OpenTopic, Stretch } from './queries.ts'
 import { SnoozeMenu } from './snooze.tsx'
 import { useTopic } from './use-topic.ts'
+import { WriteArticle } from './write-article.tsx'
 
 const HandOver = lazy(() => import('../../news/hand-over.tsx'))
 
@@ -53,9 +54,12 @@ export function TopicBar({ page, name, go, panel }: TopicBarProps) {
         <SnoozeMenu snooze={change.snooze} />
         <HandOverButton personId={page.person.id} name={name} />
         {isResolved ? (
-          <Button variant="default" loading={change.isPending} onClick={change.reopen}>
-            {t('inbox.reopen')}
-          </Button>
+          <>
+            {topic && <WriteArticle topicId={topic.id} />}
+            <Button variant="default" loading={change.isPending} onClick={change.reopen}>
+              {t('inbox.reopen')}
+            </Button>
+          </>
         ) : (
           <Button variant="default" loading={change.isPending} onClick={change.resolve}>
             {t('inbox.resolve')}

@@ -32,6 +32,9 @@ const QuestionSettings = lazy(async () => ({
   default: (await import('./questions/index.tsx')).QuestionSettings,
 }))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
+const BotSettingsPage = lazy(async () => ({
+  default: (await import('./bot/index.tsx')).BotSettingsPage,
+}))
 const CustomerPage = lazy(async () => ({ default: (await import('./portal.tsx')).CustomerPage }))
 const Webhooks = lazy(async () => ({ default: (await import('./webhooks/index.tsx')).Webhooks }))
 
@@ -45,6 +48,7 @@ const tabs = {
   keys: Keys,
   api: Api,
   channels: ChannelSettings,
+  bot: BotSettingsPage,
   portal: CustomerPage,
   work: TeamWorkSettings,
   questions: QuestionSettings,
@@ -64,6 +68,7 @@ const names: readonly Tab[] = [
   'me',
   'notifications',
   'channels',
+  'bot',
   'portal',
   'work',
   'questions',

@@ -5,6 +5,7 @@ import { sessionQuery } from '../../../queries.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { type Canned, useCannedReplies } from '../queries.ts'
 import { CannedRow } from '../reading/canned-row.tsx'
+import { articleWords, useArticles } from './use-articles.ts'
 import type { ReplyDraft } from './use-draft.ts'
 import { useTellTyping } from './use-tell-typing.ts'
 
@@ -60,7 +61,7 @@ export function Words({ draft, personName, personId, taken }: WordsProps) {
               take(reply)
             }}
           >
-            <strong>/{reply.shortcut}</strong> {reply.title}{' '}
+            <strong>{reply.shortcut === '' ? '#' : `/${reply.shortcut}`}</strong> {reply.title}{' '}
             <span className="quiet">{reply.text.slice(0, 80)}</span>
           </div>
         ))}
@@ -86,7 +87,7 @@ function useCanned({ draft, personName, input, taken }: Offering) {
     const before = text.slice(0, from) + fill(reply.text, personName, session?.member.name ?? '')
     draft.change({ text: before + text.slice(caret ?? undefined) })
     close()
-    taken(reply.id)
+    if (reply.shortcut !== '') taken(reply.id)
     // the caret goes behind the words, once the new text stands in the input
     requestAnimationFrame(() => input.current?.setSelectionRange(before.length, before.length))
     input.current?.focus()
@@ -115,6 +116,9 @@ const listKeys = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']
 /** The replies whose shortcut or title begins with what stands after the slash before the caret. */
 function useWanted(text: string, caret: number | null) {
   const { data } = useCannedReplies()
+  const article = articleWords(text, caret)
+  const articles = useArticles(article)
+  if (article !== null && caret !== null) return { from: caret - article.length - 1, replies: articles }
   const typed = caret === null ? null : /(?:^|\s)\/(\S{0,40})$/u.exec(text.slice(0, caret))
   if (typed === null || caret === null) return { from: 0, replies: [] }
   const wanted = (typed[1] ?? '').toLowerCase()

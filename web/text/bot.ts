@@ -1,0 +1,80 @@
+import type { Area } from './area.ts'
+
+/** The bot: what it says, where, and what it does in a dialogue. */
+export const bot = {
+  'bot.title': { en: 'Bot', ru: 'Бот' },
+  'bot.lead': {
+    en: 'Answers simple questions by your rules and always says that it is a bot. It stops at the first word of a colleague, when somebody asks for a person or is upset, and when it fails twice; then it hands over with a summary.',
+    ru: 'Отвечает на простые вопросы по вашим правилам и всегда говорит, что он бот. Замолкает при первом слове сотрудника, когда просят человека, когда клиент недоволен и когда дважды не помог; тогда передаёт диалог с кратким итогом.',
+  },
+  'bot.where': { en: 'Where it speaks', ru: 'Где он отвечает' },
+  'bot.where-none': {
+    en: 'There is no chat, Telegram or webhook channel yet.',
+    ru: 'Пока нет ни чата, ни Telegram, ни канала по вебхуку.',
+  },
+  'bot.when': { en: 'When it speaks', ru: 'Когда отвечает' },
+  'bot.when.always': { en: 'Always', ru: 'Всегда' },
+  'bot.when.working-hours': { en: 'In working hours', ru: 'В рабочее время' },
+  'bot.when.outside-hours': { en: 'Outside working hours', ru: 'В нерабочее время' },
+  'bot.greeting': { en: 'Greeting', ru: 'Приветствие' },
+  'bot.greeting-how': {
+    en: '“I am the automatic assistant of …” follows in any case.',
+    ru: 'Дальше в любом случае: «Я автоматический помощник компании …».',
+  },
+  'bot.in-en': { en: '{what} in English', ru: '{what} по-английски' },
+  'bot.in-ru': { en: '{what} in Russian', ru: '{what} по-русски' },
+  'bot.articles': {
+    en: 'Offer published articles that fit a question',
+    ru: 'Предлагать подходящие опубликованные статьи',
+  },
+  'bot.most-turns': { en: 'Answers in one dialogue at most', ru: 'Ответов в одном диалоге, не больше' },
+  'bot.choices': { en: 'Buttons', ru: 'Кнопки' },
+  'bot.choices-text': {
+    en: 'Stand under its first message; “Talk to a person” is always there.',
+    ru: 'Стоят под первым сообщением; «Позвать человека» есть всегда.',
+  },
+  'bot.choice-label': { en: 'Button {number}', ru: 'Кнопка {number}' },
+  'bot.choice-add': { en: 'Add a button', ru: 'Добавить кнопку' },
+  'bot.rules': { en: 'Rules by words', ru: 'Правила по словам' },
+  'bot.rules-text': {
+    en: 'One phrase a line. All words of a phrase have to be in the message, each by its beginning: “refund”, “money back”.',
+    ru: 'По одной фразе в строке. В сообщении должны быть все слова фразы, достаточно их начала: «возврат», «верн деньг».',
+  },
+  'bot.rule-words': { en: 'Rule {number}: phrases', ru: 'Правило {number}: фразы' },
+  'bot.rule-intent': { en: 'Rule {number}: or the subject', ru: 'Правило {number}: или тема' },
+  'bot.rule-intent-none': { en: 'Words only', ru: 'Только слова' },
+  'bot.rule-add': { en: 'Add a rule', ru: 'Добавить правило' },
+  'bot.remove': { en: 'Remove: {name}', ru: 'Удалить: {name}' },
+  'bot.act': { en: '{name}: what it does', ru: '{name}: что делать' },
+  'bot.act.answer': { en: 'Says this', ru: 'Сказать' },
+  'bot.act.article': { en: 'Shows an article', ru: 'Показать статью' },
+  'bot.act.order': {
+    en: 'Asks for an order and tells how it stands',
+    ru: 'Спросить номер заказа и сказать, что с ним',
+  },
+  'bot.act.human': { en: 'Calls a person', ru: 'Позвать человека' },
+  'bot.answer': { en: 'Answer', ru: 'Ответ' },
+  'bot.article': { en: '{name}: article', ru: '{name}: статья' },
+  'bot.order-how': {
+    en: 'Told only to customers who proved who they are, and only of their own orders.',
+    ru: 'Только клиентам, подтвердившим, кто они, и только об их заказах.',
+  },
+  'bot.save': { en: 'Save', ru: 'Сохранить' },
+  'bot.figures': { en: 'In the last 30 days', ru: 'За последние 30 дней' },
+  'bot.figures-text': {
+    en: '{talks, plural, =0 {It spoke in no dialogue.} one {It spoke in # dialogue} other {It spoke in # dialogues}}{talks, plural, =0 {} other {, {answered} of them settled without a person.}}',
+    ru: '{talks, plural, =0 {Ни одного диалога.} one {# диалог} few {# диалога} many {# диалогов} other {# диалога}}{talks, plural, =0 {} other {, без человека решено: {answered}.}}',
+  },
+  'bot.because.asked-for-human': { en: 'Asked for a person', ru: 'Попросили человека' },
+  'bot.because.failed': { en: 'Failed twice', ru: 'Дважды не помог' },
+  'bot.because.upset': { en: 'Customer upset', ru: 'Клиент недоволен' },
+  'bot.because.taken-over': { en: 'A colleague took over', ru: 'Диалог взял сотрудник' },
+  'bot.because.turns': { en: 'Spoke as often as it may', ru: 'Исчерпал ответы' },
+  'bot.because.silence': { en: 'The customer went silent', ru: 'Клиент замолчал' },
+  'bot.because.forbidden': { en: 'Might not write', ru: 'Не мог написать' },
+  'bot.speaks': {
+    en: 'The bot is answering. Nobody is given this dialogue meanwhile.',
+    ru: 'Отвечает бот. Диалог пока никому не назначается.',
+  },
+  'bot.take-over': { en: 'Take over', ru: 'Взять на себя' },
+} as const satisfies Area
