@@ -87,7 +87,12 @@ function Told({ telling }: { telling: News['telling'] }) {
   if (telling?.tell === 'now') return <> · {t('news.told')}</>
   if (telling?.tell !== 'digest' || telling.at === undefined) return null
   const because = reasons.find((known) => known === telling.because) ?? 'chosen'
-  return <> · {t('news.told-later', { at: format.dateTime(telling.at), because })}</>
+  return (
+    <>
+      {' · '}
+      {t('news.told-later', { at: format.dateTime(telling.at) })} ({t(`news.because.${because}`)})
+    </>
+  )
 }
 
 /** A link to what it is about: the message where there is one, the note where one is mentioned. */
