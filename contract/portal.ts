@@ -38,6 +38,8 @@ export const ClosedAddress = z.object({
 })
 export const PersonPortal = z.object({
   on: z.boolean(),
+  /** In the demo company an owner may look at the page as its invented customers see it. */
+  mayLook: z.boolean(),
   addresses: z.array(PortalAddress),
   /** When he was last on his page; null: never. */
   lastSeenAt: moment.nullable(),
@@ -48,4 +50,5 @@ export type PersonPortal = z.output<typeof PersonPortal>
 
 export const SendPortal = z.strictObject({ handleId: id })
 export const SentPortal = z.object({ address: z.string() })
+export const PortalLook = z.object({ url: z.string() })
 export const LiftSuppression = z.strictObject({ handleId: id, reason: line(300) })

@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import type { z } from 'zod'
-import type { ClosedAddress, PersonPortal, PortalAddress } from '#contract/portal.ts'
+import type { ClosedAddress, PersonPortal, PortalAddress, PortalLook } from '#contract/portal.ts'
+import { useIsOwner } from '../account/use-is-owner.ts'
 import { read } from '../api.ts'
 import { FormError } from '../design/form-error.tsx'
 import { useToast } from '../design/toast.tsx'
@@ -37,6 +38,7 @@ export default function OwnPage({ personId }: { personId: string }) {
 function Visits({ personId, portal }: { personId: string; portal: PersonPortal }) {
   const t = useText()
   const format = useFormat()
+  const isOwner = useIsOwner()
   const opening = portal.addresses.filter(({ opens }) => opens)
   return (
     <>
@@ -52,6 +54,7 @@ function Visits({ personId, portal }: { personId: string; portal: PersonPortal }
           personId={personId}
           address={address}
           isOnly={opening.length === 1}
+          mayLook={portal.mayLook && isOwner}
         />
       ))}
     </>
@@ -62,25 +65,41 @@ interface SendButtonProps {
   readonly personId: string
   readonly address: z.output<typeof PortalAddress>
   readonly isOnly: boolean
+  readonly mayLook: boolean
 }
 
-function SendButton({ personId, address: { handleId, address }, isOnly }: SendButtonProps) {
+function SendButton({ personId, address: { handleId, address }, isOnly, mayLook }: SendButtonProps) {
   const t = useText()
   const { tell, fail } = useToast()
   const send = useSend(
     () => ({ method: 'POST', path: `/api/people/${personId}/portal-letters`, body: { handleId } }),
     { onDone: () => tell(t('portal.sent', { address })) },
   )
+  const look = useSend<void, z.output<typeof PortalLook>>(
+    () => ({ method: 'POST', path: `/api/people/${personId}/portal-looks`, body: { handleId } }),
+    { onDone: ({ url }) => location.assign(url) },
+  )
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      mb="xs"
-      loading={send.isPending}
-      onClick={() => send.mutate(undefined, { onError: fail })}
-    >
-      {isOnly ? t('portal.send') : t('portal.send-to', { address })}
-    </Button>
+    <Button.Group mb="xs">
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={send.isPending}
+        onClick={() => send.mutate(undefined, { onError: fail })}
+      >
+        {isOnly ? t('portal.send') : t('portal.send-to', { address })}
+      </Button>
+      {mayLook && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={look.isPending}
+          onClick={() => look.mutate(undefined, { onError: fail })}
+        >
+          {t('portal.look')}
+        </Button>
+      )}
+    </Button.Group>
   )
 }
 

@@ -46,6 +46,7 @@ export const portal = {
   },
   'portal.send': { en: 'Send their page', ru: 'Отправить страницу' },
   'portal.send-to': { en: 'Send their page to {address}', ru: 'Отправить страницу на {address}' },
+  'portal.look': { en: 'Look at it', ru: 'Посмотреть' },
   'portal.sent': { en: 'Sent to {address}', ru: 'Отправлено на {address}' },
   'portal.no-address': {
     en: 'No e-mail of this person opens a page.',

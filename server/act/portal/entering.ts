@@ -4,7 +4,7 @@ import { tellOwnership } from '#server/listen/web-chat/index.ts'
 import { take } from '#server/platform/http/pace.ts'
 import { mailboxOf } from '../chat-letters/index.ts'
 import { formOf, letIn, networkFor, onwards, page, readingOf, type Visit, type Work } from './door.ts'
-import { isFresh, knock, knockAgain, spendLink, tryCode } from './knocks.ts'
+import { isFresh, knock, knockAgain, type LetIn, spendLink, tryCode } from './knocks.ts'
 import { againPage, codePage, enterPage, linkPage } from './page/ways-in.ts'
 import { readerOf } from './reach.ts'
 import { knockToken, readKnockToken } from './token.ts'
@@ -76,7 +76,7 @@ async function enterByCode(visit: Visit): Promise<Response> {
   const knocked = knockOf(visit, 'form', t)
   if (knocked === null) return onwards(visit, '')
   const tried = await tryCode(context, knocked, code.replaceAll(/\s/g, ''))
-  if (tried.outcome === 'in') return entered(visit, tried.handle)
+  if (tried.outcome === 'in') return entered(visit, tried.letIn)
   return onwards(visit, `/code?t=${t}&wrong=${tried.outcome}`)
 }
 
@@ -85,16 +85,16 @@ async function enterByLink(visit: Visit): Promise<Response> {
   await take(door.limits.entering, networkFor(call, door))
   const { t = '' } = await formOf(call)
   const knocked = knockOf(visit, 'link', t)
-  const handle = knocked === null ? null : await spendLink(context, knocked)
+  const opened = knocked === null ? null : await spendLink(context, knocked)
   // used up or too old: the page behind the link says so and offers another
-  return handle === null ? onwards(visit, `/in?t=${encodeURIComponent(t)}`) : entered(visit, handle)
+  return opened === null ? onwards(visit, `/in?t=${encodeURIComponent(t)}`) : entered(visit, opened)
 }
 
-/** He could read the letter: the address is his. Whether it still opens anything is asked now. */
-async function entered(visit: Visit, handle: string): Promise<Response> {
+/** Whether the address still opens anything is asked now; whoever read its letter has proven that it is his. */
+async function entered(visit: Visit, { handle, byLetter }: LetIn): Promise<Response> {
   const reader = await readerOf(visit.context, handle)
   if (reader === null) return onwards(visit, '')
-  if (reader.kind === 'email' && reader.verifiedAt === null)
+  if (byLetter && reader.verifiedAt === null)
     await tellOwnership(visit.context, visit.door.wiring.chat, { id: randomUUID(), email: reader.value })
   return letIn(visit, handle)
 }

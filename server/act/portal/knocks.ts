@@ -187,16 +187,22 @@ const FRESH = (context: Context) => sql<boolean>`
   used_at is null and way <> 'sent' and made_at > ${new Date(context.clock.now().getTime() - LASTS_MINUTES * 60_000)}`
 
 /** Uses a knock up by its link, or by its code. Of two who come with one link at the same time one gets in. Null: it opens nothing. */
-export async function spendLink(context: Context, { id }: Knock): Promise<string | null> {
-  const { rows } = await sql<{ handle: string }>`
+export async function spendLink(context: Context, { id }: Knock): Promise<LetIn | null> {
+  const { rows } = await sql<LetIn>`
     update portal_knock set used_at = ${context.clock.now()}
      where workspace_id = ${context.workspace} and id = ${id} and handle_id is not null and ${FRESH(context)}
-    returning handle_id as handle`.execute(context.tx)
-  return rows[0]?.handle ?? null
+    returning handle_id as handle, way = 'asked' as "byLetter"`.execute(context.tx)
+  return rows[0] ?? null
+}
+
+export interface LetIn {
+  readonly handle: string
+  /** He could read a letter that went to the address: it is his. */
+  readonly byLetter: boolean
 }
 
 export type CodeOutcome =
-  | { readonly outcome: 'in'; readonly handle: string }
+  | { readonly outcome: 'in'; readonly letIn: LetIn }
   | { readonly outcome: 'wrong' | 'used-up' }
 
 /** Every try counts, also of an address that nobody knows: there the right code is never right. */
@@ -208,8 +214,8 @@ export async function tryCode(context: Context, knocked: Knock, digits: string):
   const [row] = rows
   if (row === undefined) return { outcome: 'used-up' }
   const isRight = isSameCode(digits, digitsOf(context.secrets, knocked))
-  const handle = isRight && row.handle !== null ? await spendLink(context, knocked) : null
-  if (handle !== null) return { outcome: 'in', handle }
+  const letIn = isRight && row.handle !== null ? await spendLink(context, knocked) : null
+  if (letIn !== null) return { outcome: 'in', letIn }
   return { outcome: row.tries >= MOST_TRIES ? 'used-up' : 'wrong' }
 }
 

@@ -304,6 +304,9 @@ describe('what members do', () => {
     })
     await enter('olga@posta.alt')
     expect(await portal()).toMatchObject({ lastSeenAt: shop.clock.now().toISOString(), browsers: 1 })
+    // nobody looks at the page of somebody real
+    const look = { as: shop.owner, body: { handleId } }
+    expect((await shop.ask('POST', `/api/people/${person}/portal-looks`, look)).status).toBe(403)
     const close = (reason: string) =>
       shop.work(async (context) => {
         const { suppress } = await import('../contact-policy/index.ts')

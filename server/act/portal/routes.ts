@@ -5,6 +5,7 @@ import {
   LiftSuppression,
   PersonPortal,
   Portal,
+  PortalLook,
   SendPortal,
   SentPortal,
 } from '#contract/portal.ts'
@@ -16,12 +17,17 @@ import { seeingAll } from '#server/platform/sight.ts'
 import { mailboxOf } from '../chat-letters/index.ts'
 import { closedAmong, liftSuppression, mayMemberLift } from '../contact-policy/index.ts'
 import type { WaysOut } from '../sending/index.ts'
-import { sendPage } from './knocks.ts'
+import { linkFor, sendPage } from './knocks.ts'
 import { OPENS } from './reach.ts'
 import { keepPortalSettings, portalSettings, portalUrl } from './settings.ts'
 
 /** The customer's page from the members' side: what it shows, sending it, and who was there. */
 export const portalRoutes = (ways: WaysOut): readonly Route[] => [
+  ...settingRoutes(ways),
+  ...personRoutes(ways),
+]
+
+const settingRoutes = (ways: WaysOut): readonly Route[] => [
   route({
     method: 'get',
     path: '/portal',
@@ -42,6 +48,9 @@ export const portalRoutes = (ways: WaysOut): readonly Route[] => [
       return portal(context, ways)
     },
   }),
+]
+
+const personRoutes = (ways: WaysOut): readonly Route[] => [
   route({
     method: 'get',
     path: '/people/{id}/portal',
@@ -61,6 +70,17 @@ export const portalRoutes = (ways: WaysOut): readonly Route[] => [
     reply: SentPortal,
     status: 201,
     run: ({ params, body }, context) => send(context, ways, params.id, body.handleId),
+  }),
+  route({
+    method: 'post',
+    path: '/people/{id}/portal-looks',
+    summary: 'Look at the page of an invented customer, in the demo company only',
+    may: 'change the workspace',
+    params: byId,
+    body: SendPortal,
+    reply: PortalLook,
+    status: 201,
+    run: ({ params, body }, context) => look(context, ways, params.id, body.handleId),
   }),
   route({
     method: 'post',
@@ -123,6 +143,7 @@ async function portalOfPerson(context: Context, askedId: string) {
      where person.workspace_id = ${context.workspace} and person.id = ${personId}`.execute(context.tx)
   return {
     on,
+    mayLook: on && memberOf(context.actor) !== null && (await isDemo(context)),
     addresses: addresses.map(({ id, address, opens }) => ({ handleId: id, address, opens })),
     lastSeenAt: visits.rows[0]?.seen ?? null,
     browsers: visits.rows[0]?.browsers ?? 0,
@@ -140,11 +161,30 @@ async function send(context: Context, ways: WaysOut, askedId: string, handleId: 
   if (address === undefined) throw new Problem('not-found')
   if (!address.opens) throw new Problem('no-address')
   if ((await mailboxOf(context, ways)) === null) throw new Problem('mail-not-set-up')
-  const language = /^ru\b/i.test(address.language ?? '') ? 'ru' : 'en'
-  const sent = { handle: handleId, language, by: memberOf(context.actor) } as const
+  const sent = { handle: handleId, language: languageOf(address), by: memberOf(context.actor) }
   if (!(await seeingAll(context, () => sendPage(context, ways, sent)))) throw new Problem('refused-by-policy')
   return { address: address.address }
 }
+
+/** Nobody looks at the page of somebody real: it would say to the customer's browsers that he was there. */
+async function look(context: Context, ways: WaysOut, askedId: string, handleId: string) {
+  const { personId } = await personBehind(context, askedId)
+  const address = (await addressesOf(context, personId)).find(({ id }) => id === handleId)
+  if (address === undefined) throw new Problem('not-found')
+  if (!(await isDemo(context))) throw new Problem('not-allowed')
+  const url = await linkFor(context, ways, { handle: handleId, language: languageOf(address) })
+  if (url === null) throw new Problem('portal-off')
+  return { url }
+}
+
+async function isDemo({ tx, workspace }: Context): Promise<boolean> {
+  const { rows } = await sql<{ demo: boolean }>`select demo from workspace where id = ${workspace}`.execute(
+    tx,
+  )
+  return rows[0]?.demo === true
+}
+
+const languageOf = ({ language }: Address): 'en' | 'ru' => (/^ru\b/i.test(language ?? '') ? 'ru' : 'en')
 
 async function lift(
   context: Context,
