@@ -1,6 +1,16 @@
 import type { z } from '@hono/zod-openapi'
 import type { KeepQuestionSet } from './questions.ts'
 
+/** How one asks for what everybody has. */
+export const USUAL_QUESTIONS = {
+  name: { en: 'How may we address you?', ru: 'Как к вам обращаться?' },
+  city: { en: 'Which city are you in?', ru: 'В каком вы городе?' },
+  company: { en: 'Which company are you from?', ru: 'Из какой вы компании?' },
+  phone: { en: 'On which telephone number may we call you?', ru: 'По какому телефону вам можно позвонить?' },
+  email: { en: 'To which e-mail address may we write?', ru: 'На какую почту вам можно написать?' },
+} as const
+const asked = (target: keyof typeof USUAL_QUESTIONS) => ({ text: USUAL_QUESTIONS[target] })
+
 /** A set to begin with: what helps to answer a request of a site, asked as a colleague would. Off until switched on. */
 export const QUESTION_TEMPLATE: z.output<typeof KeepQuestionSet> = {
   name: 'Site requests / Заявки с сайта',
@@ -23,26 +33,8 @@ export const QUESTION_TEMPLATE: z.output<typeof KeepQuestionSet> = {
   nudgeAfter: 60,
   callAfter: 120,
   questions: [
-    {
-      target: 'name',
-      text: { en: 'How may we address you?', ru: 'Как к вам обращаться?' },
-      shelfDays: null,
-      on: true,
-    },
-    {
-      target: 'city',
-      text: { en: 'Which city are you in?', ru: 'В каком вы городе?' },
-      shelfDays: 365,
-      on: true,
-    },
-    {
-      target: 'phone',
-      text: {
-        en: 'On which telephone number may {{member.name}} call you?',
-        ru: 'По какому телефону вам можно позвонить?',
-      },
-      shelfDays: null,
-      on: true,
-    },
+    { target: 'name', ...asked('name'), shelfDays: null, on: true },
+    { target: 'city', ...asked('city'), shelfDays: 365, on: true },
+    { target: 'phone', ...asked('phone'), shelfDays: null, on: true },
   ],
 }

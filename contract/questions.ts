@@ -121,6 +121,8 @@ export const QuestionRun = z.object({
   question: Shown.nullable(),
   askedAt: moment.nullable(),
   nudgedAt: moment.nullable(),
+  /** When the next question goes out, where the contact policy says later; null: at once. */
+  nextAt: moment.nullable(),
   /** When a second word follows, or a task to call. */
   dueAt: moment.nullable(),
   startedAt: moment,

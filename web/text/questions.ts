@@ -77,7 +77,12 @@ export const questions = {
   },
   'questions.company-name': { en: 'the company', ru: 'компания' },
   'questions.stands': { en: 'Asked last: “{question}”', ru: 'Последний вопрос: «{question}»' },
-  'questions.waits': { en: 'It is being written.', ru: 'Готовится.' },
+  'questions.next-at': { en: 'The next one goes out {at}.', ru: 'Следующий уйдёт {at}.' },
+  'questions.waits': { en: 'The next one is being written.', ru: 'Следующий готовится.' },
+  'questions.before': {
+    en: '{questions, plural, one {# question is} other {# questions are}} about to be asked after the request.',
+    ru: 'После обращения {questions, plural, one {будет задан # вопрос} few {будут заданы # вопроса} many {будут заданы # вопросов} other {будут заданы # вопроса}}.',
+  },
   'questions.paused.taken-over': {
     en: 'Questions rest: {name} took the dialogue over.',
     ru: 'Вопросы на паузе: диалог взял на себя сотрудник ({name}).',

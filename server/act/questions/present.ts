@@ -54,6 +54,7 @@ async function present(context: Context, run: Run, set: KnownSet, inNameOf: stri
     question: set.questions.find(({ id }) => id === run.questionId)?.text ?? null,
     askedAt: run.askedAt,
     nudgedAt: run.nudgedAt,
+    nextAt: run.state === 'asking' && run.questionId === null && isAhead(run.wakeAt, now) ? run.wakeAt : null,
     dueAt: run.state === 'asking' ? run.dueAt : null,
     startedAt: run.startedAt,
     endedAt: run.endedAt,
@@ -61,6 +62,8 @@ async function present(context: Context, run: Run, set: KnownSet, inNameOf: stri
     answers: answers.map(({ questionId: _, ...answer }) => answer),
   }
 }
+
+const isAhead = (at: Date | null, now: Date): boolean => at !== null && at > now
 
 interface Row {
   readonly id: string

@@ -69,16 +69,23 @@ function OpenRun({ personId, run, voice }: OpenRunProps) {
 
 function RunWords({ run, voice }: Pick<OpenRunProps, 'run' | 'voice'>) {
   const { t, language } = useSpeech()
+  const format = useFormat()
   const { answered, questions, question, askedAt } = run
   if (voice.because !== null)
     return t(`questions.paused.${voice.because}`, { name: voice.by?.name ?? t('questions.somebody') })
   const name = run.inNameOf ?? t('questions.company-name')
   return (
     <>
-      <strong>{t('questions.asking', { name, answered, questions })}</strong>{' '}
-      {question !== null && askedAt !== null
+      <strong>
+        {askedAt === null
+          ? t('questions.before', { questions })
+          : t('questions.asking', { name, answered, questions })}
+      </strong>{' '}
+      {question !== null
         ? t('questions.stands', { question: question[language] })
-        : t('questions.waits')}
+        : run.nextAt === null
+          ? t('questions.waits')
+          : t('questions.next-at', { at: format.dateTime(run.nextAt) })}
     </>
   )
 }

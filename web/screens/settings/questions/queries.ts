@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { z } from 'zod'
+import { USUAL_QUESTIONS } from '#contract/question-template.ts'
 import type { KeepQuestionSet, QuestionSets, QuestionTarget } from '#contract/questions.ts'
 import { read } from '../../../api.ts'
 import { useFields } from '../../../fields/queries.ts'
@@ -22,6 +23,8 @@ export const useSets = (enabled: boolean) =>
 export interface TargetChoice {
   readonly target: QuestionTarget
   readonly name: string
+  /** How it is asked for, before anybody words it. */
+  readonly text: { readonly en: string; readonly ru: string }
   /** Of a choice, as they are shown to the customer in each language. */
   readonly options: readonly { readonly en: string; readonly ru: string }[]
 }
@@ -36,12 +39,18 @@ export function useTargets(): readonly TargetChoice[] {
   const fields = useFields('person')
   return useMemo(
     () => [
-      ...BUILT_IN.map((target) => ({ target, name: t(`questions.target.${target}`), options: [] })),
+      ...BUILT_IN.map((target) => ({
+        target,
+        name: t(`questions.target.${target}`),
+        text: USUAL_QUESTIONS[target],
+        options: [],
+      })),
       ...fields
         .filter(({ type }) => ANSWERED.has(type))
         .map(({ key, label, options }) => ({
           target: `fields.${key}` as const,
           name: label[language],
+          text: { en: `${label.en}?`, ru: `${label.ru}?` },
           options: options.filter(({ archived }) => !archived).map((option) => option.label),
         })),
     ],

@@ -60,9 +60,9 @@ export function QuestionRows({ questions, change }: QuestionRowsProps) {
   )
 }
 
-const freshFor = ({ target, name }: TargetChoice): KeptQuestion => ({
+const freshFor = ({ target, text }: TargetChoice): KeptQuestion => ({
   target,
-  text: { en: `${name}?`, ru: `${name}?` },
+  text,
   shelfDays: null,
   on: true,
 })
@@ -76,6 +76,10 @@ interface OneQuestionProps {
 
 function OneQuestion({ place, question, targets, change }: OneQuestionProps) {
   const t = useText()
+  const before = targets.find(({ target }) => target === question.target)?.text
+  const isUsual = before?.en === question.text.en && before.ru === question.text.ru
+  // words of one's own stay
+  const wordsFor = ({ text }: TargetChoice) => (isUsual ? text : question.text)
   const isListed = targets.some(({ target }) => target === question.target)
   return (
     <div className="question-row">
@@ -89,7 +93,7 @@ function OneQuestion({ place, question, targets, change }: OneQuestionProps) {
           ]}
           onChange={({ currentTarget }) => {
             const chosen = targets.find(({ target }) => target === currentTarget.value)
-            if (chosen !== undefined) change({ ...question, target: chosen.target })
+            if (chosen !== undefined) change({ ...question, target: chosen.target, text: wordsFor(chosen) })
           }}
         />
         <NumberInput
