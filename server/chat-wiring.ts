@@ -1,3 +1,5 @@
+import { isOpen, nextOpening } from '#pure/hours/index.ts'
+import { workHours } from './act/assignment/index.ts'
 import { mailboxOf, writeLetter } from './act/chat-letters/index.ts'
 import { hasPortal, linkFor } from './act/portal/index.ts'
 import type { WaysOut } from './act/sending/index.ts'
@@ -17,6 +19,14 @@ export const chatWiring = (
   receive: (context, account, items) => receive(context, account, items, { ingest, limits: config }),
   write: (context, to, letter) => writeLetter(context, ways, to, letter),
   hasLetters: async (context) => (await mailboxOf(context, ways)) !== null,
+  workOpening: async (context) => {
+    const hours = await workHours(context)
+    const now = context.clock.now()
+    if (hours === null) return null
+    return isOpen(hours, now)
+      ? { open: true, opensAt: null }
+      : { open: false, opensAt: nextOpening(hours, now) }
+  },
   hasTelegram,
   hasPage: hasPortal,
   page: (context, visitor) => linkFor(context, ways, visitor),

@@ -123,6 +123,35 @@ export const channels = {
   'channels.side': { en: 'Side of the page', ru: 'Сторона страницы' },
   'channels.side.right': { en: 'right', ru: 'справа' },
   'channels.side.left': { en: 'left', ru: 'слева' },
+  'channels.letter-after': {
+    en: 'Minutes until an unread answer goes by letter',
+    ru: 'Через сколько минут непрочитанный ответ уйдёт письмом',
+  },
+  'channels.letter-after-hint': {
+    en: 'To the address that the visitor left.',
+    ru: 'На адрес, который оставил посетитель.',
+  },
+  'channels.chat-hours': {
+    en: 'When somebody answers is told by the working hours of the company.',
+    ru: 'Когда отвечают, видно по рабочим часам компании.',
+  },
+  'channels.chat-hours-where': { en: 'Set them', ru: 'Настроить' },
+  'channels.consent': {
+    en: 'Ask for consent before the first message',
+    ru: 'Спрашивать согласие перед первым сообщением',
+  },
+  'channels.consent-hint': {
+    en: 'The words, their version and the moment are kept as evidence.',
+    ru: 'Слова, их версия и время хранятся как доказательство.',
+  },
+  'channels.consent-en': { en: 'Words in English', ru: 'Слова на английском' },
+  'channels.consent-ru': { en: 'Words in Russian', ru: 'Слова на русском' },
+  'channels.consent-version': { en: 'Version of the words', ru: 'Версия слов' },
+  'channels.consent-version-hint': {
+    en: 'Change it with the words: everybody is asked again.',
+    ru: 'Меняйте её вместе со словами: всех спросят заново.',
+  },
+  'channels.consent-url': { en: 'Link to the whole text', ru: 'Ссылка на полный текст' },
   'channels.sites': {
     en: 'Sites that may show it, one in a line',
     ru: 'Сайты, где он разрешён, по одному в строке',

@@ -143,6 +143,8 @@ export const timeline = {
   'timeline.event.group': { en: 'Belongs to a company', ru: 'Связь с компанией' },
   'timeline.event.alias': { en: 'Former number of the account', ru: 'Прежний номер учётной записи' },
   'timeline.event.address-added': { en: 'Address added', ru: 'Добавлен адрес' },
+  'timeline.event.person-created': { en: 'Added by hand', ru: 'Добавлено вручную' },
+  'timeline.event.channel-joined': { en: 'Went on in another channel', ru: 'Продолжил в другом канале' },
   'timeline.event.people-merged': { en: 'Merged', ru: 'Карточки объединены' },
   'timeline.event.people-unmerged': { en: 'Separated', ru: 'Карточки разделены' },
   'timeline.event.visit-assigned': {

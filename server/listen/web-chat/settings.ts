@@ -21,7 +21,8 @@ export async function settingsOf(
   const { rows } = await sql<{ name: string; timeZone: string }>`
     select name, time_zone as "timeZone" from workspace where id = ${context.workspace}`.execute(context.tx)
   const [workspace = { name: '', timeZone: 'UTC' }] = rows
-  const { open, opensAt } = openingAt(chat.hours, workspace.timeZone, context.clock.now())
+  const own = openingAt(chat.hours, workspace.timeZone, context.clock.now())
+  const { open, opensAt } = chat.hours.length > 0 ? own : ((await door.wiring.workOpening(context)) ?? own)
   return {
     account: account.id,
     name: chat.title || workspace.name,

@@ -1,6 +1,7 @@
 import type { Receive } from '#server/listen/channels/index.ts'
 import type { IngestWiring } from '#server/listen/ingest/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import type { Opening } from './hours.ts'
 
 /** A letter of the chat: what it is about, to whom, and what it needs to say. The words are in server/act. */
 export type ChatLetter =
@@ -25,6 +26,8 @@ export interface ChatWiring {
     to: { readonly email: string; readonly handle: string; readonly language: 'en' | 'ru' },
     letter: ChatLetter,
   ) => Promise<boolean>
+  /** Whether somebody is at work by the hours of the company, and if not, when again; null: no hours are set. */
+  readonly workOpening: (context: Context) => Promise<Opening | null>
   /** Whether letters can be sent at all. */
   readonly hasLetters: (context: Context) => Promise<boolean>
   /** Where a visitor goes on in Telegram; null: the company has no bot. */

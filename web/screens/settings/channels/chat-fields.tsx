@@ -1,6 +1,8 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { Channel } from '#contract/channels.ts'
 import { useText } from '../../../text/use-text.tsx'
+import { ChatConsent, type Consent } from './chat-consent.tsx'
 import type { Given } from './queries.ts'
 
 interface ChatFacts {
@@ -10,6 +12,9 @@ interface ChatFacts {
   readonly colour: string
   readonly side: string
   readonly sites: string
+  readonly consent: Consent | null
+  /** Minutes after which an unread answer goes by letter. */
+  readonly letterAfter: number
   /** Settings that this form does not ask for. */
   readonly kept: Readonly<Record<string, unknown>>
 }
@@ -20,6 +25,8 @@ interface Kept {
   readonly colour?: string
   readonly side?: string
   readonly sites?: readonly string[]
+  readonly consent?: Consent | null
+  readonly letterAfterMinutes?: number
 }
 
 export function chatOf(channel: Channel | undefined): ChatFacts {
@@ -32,17 +39,19 @@ export function chatOf(channel: Channel | undefined): ChatFacts {
     colour: kept.colour ?? '#1c5f4d',
     side: kept.side ?? 'right',
     sites: (kept.sites ?? []).join('\n'),
+    consent: kept.consent ?? null,
+    letterAfter: kept.letterAfterMinutes ?? 10,
     kept: channel?.settings ?? {},
   }
 }
 
-export const chatGiven = ({ title, en, ru, colour, side, sites, kept }: ChatFacts): Given => ({
+export const chatGiven = ({ title, en, ru, sites, letterAfter, kept, ...same }: ChatFacts): Given => ({
   settings: {
     ...kept,
     title: title.trim(),
     greeting: { en, ru },
-    colour,
-    side,
+    ...same,
+    letterAfterMinutes: letterAfter,
     sites: sites.split(/\s+/).filter((site) => site !== ''),
   },
 })
@@ -103,6 +112,32 @@ export function ChatFields({ facts, change }: ChatFieldsProps) {
         value={facts.sites}
         onChange={(event) => change({ ...facts, sites: event.currentTarget.value })}
       />
+      <WhenAnswered facts={facts} change={change} />
+      <ChatConsent consent={facts.consent} change={(consent) => change({ ...facts, consent })} />
+    </>
+  )
+}
+
+function WhenAnswered({ facts, change }: ChatFieldsProps) {
+  const t = useText()
+  return (
+    <>
+      <NumberInput
+        label={t('channels.letter-after')}
+        description={t('channels.letter-after-hint')}
+        min={1}
+        max={1_440}
+        allowDecimal={false}
+        clampBehavior="strict"
+        value={facts.letterAfter}
+        onChange={(value) => change({ ...facts, letterAfter: Number(value) || 1 })}
+      />
+      <p className="quiet">
+        {t('channels.chat-hours')}{' '}
+        <Link to="/settings/{-$tab}" params={{ tab: 'work' }}>
+          {t('channels.chat-hours-where')}
+        </Link>
+      </p>
     </>
   )
 }
