@@ -114,6 +114,7 @@ const screens = [
   '/settings/api',
   '/settings/webhooks',
   '/settings/channels',
+  '/settings/portal',
   '/settings/work',
   '/settings/bot',
   '/settings/understanding',
