@@ -91,7 +91,8 @@ export const TextUnderstanding = z.object({
   skills: z.array(z.string()),
 })
 export const KeepIntentRoutes = z.strictObject({
-  precision: z.number().min(0.5).max(0.99),
+  /** 1: never unasked. */
+  precision: z.number().min(0.5).max(1),
   routes: z
     .array(
       z.strictObject({

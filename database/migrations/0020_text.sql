@@ -118,7 +118,7 @@ call protect('text_progress');
 create table text_settings (
   workspace_id uuid not null references workspace (id),
   -- the share of right answers from which on an intent may route by itself
-  precision real not null default 0.9 check (precision between 0.5 and 0.99),
+  precision real not null default 0.9 check (precision between 0.5 and 1),
   changed_at timestamptz not null,
   primary key (workspace_id)
 );

@@ -33,17 +33,25 @@ const COUNTED_FOR = 365 * DAY
 
 type Shown = z.input<typeof CannedSuggestions>
 
-/** Ready answers that members took after messages of the same intent as this dialogue has now, the most used first. */
+/**
+ * Ready answers that members took after messages of the same intent and language as this dialogue has now, the most
+ * used first.
+ */
 export async function cannedSuggestions(context: Context, askedId: string): Promise<Shown> {
   const { personId } = await personBehind(context, askedId)
   const about = await context.tx
     .selectFrom('dialogue_reading')
-    .select('intent')
-    .where('workspace_id', '=', context.workspace)
-    .where('person_id', '=', personId)
+    .innerJoin('message_reading', (join) =>
+      join
+        .onRef('message_reading.workspace_id', '=', 'dialogue_reading.workspace_id')
+        .onRef('message_reading.message_id', '=', 'dialogue_reading.message_id'),
+    )
+    .select(['dialogue_reading.intent', 'message_reading.language'])
+    .where('dialogue_reading.workspace_id', '=', context.workspace)
+    .where('dialogue_reading.person_id', '=', personId)
     .executeTakeFirst()
   const intent = Intent.safeParse(about?.intent).data ?? null
-  if (intent === null) return { intent, replies: [] }
+  if (about === undefined || intent === null) return { intent, replies: [] }
   const { rows } = await sql<Shown['replies'][number]>`/* canned suggestions */
     select reply.id, reply.shortcut, reply.title, reply.text, reply.member_id is not null as own, count(*)::int as uses
       from canned_use used
@@ -53,7 +61,7 @@ export async function cannedSuggestions(context: Context, askedId: string): Prom
       left join message_label label on label.workspace_id = used.workspace_id and label.message_id = used.asked_message_id
       join canned_reply reply on reply.workspace_id = used.workspace_id and reply.id = used.canned_reply_id
                              and (reply.member_id is null or reply.member_id = ${memberOf(context.actor)})
-     where used.workspace_id = ${context.workspace}
+     where used.workspace_id = ${context.workspace} and reading.language = ${about.language}
        and used.used_at > ${new Date(context.clock.now().getTime() - COUNTED_FOR)}
        and case when label.message_id is not null then label.intent else reading.intent end = ${intent}
      group by reply.id, reply.shortcut, reply.title, reply.text, reply.member_id
