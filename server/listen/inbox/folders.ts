@@ -67,20 +67,22 @@ const mentioning = ({ workspace, actor }: Context): Part => sql`
 
 /** How many there are in each folder; `all` says how many topics are open. */
 export async function countFolders(context: Context): Promise<z.input<typeof FolderCounts>> {
-  const { workspace } = context
-  const counted = await sql<Omit<z.input<typeof FolderCounts>, 'channels'>>`/* count folders */
-    select (select count(distinct person_id) from topic where workspace_id = ${workspace}
+  const [counted, channels] = await Promise.all([countedFolders(context), countChannels(context)])
+  const [row] = counted.rows
+  if (row === undefined) throw new Error('a count gives a row')
+  return { ...row, channels }
+}
+
+const countedFolders = (context: Context) =>
+  sql<Omit<z.input<typeof FolderCounts>, 'channels'>>`/* count folders */
+    select (select count(distinct person_id) from topic where workspace_id = ${context.workspace}
                and member_id = ${memberOf(context.actor)} and status in ('open', 'waiting')) as mine,
            (select count(*) from (${unassigned(context)}) as one) as unassigned,
            (select count(distinct one.person_id) from (${mentioning(context)}) as one) as mentions,
-           (select count(distinct person_id) from topic where workspace_id = ${workspace} and status = 'open') as all,
-           (select count(distinct person_id) from topic where workspace_id = ${workspace} and status = 'snoozed') as snoozed`.execute(
+           (select count(distinct person_id) from topic where workspace_id = ${context.workspace} and status = 'open') as all,
+           (select count(distinct person_id) from topic where workspace_id = ${context.workspace} and status = 'snoozed') as snoozed`.execute(
     context.tx,
   )
-  const [row] = counted.rows
-  if (row === undefined) throw new Error('a count gives a row')
-  return { ...row, channels: await countChannels(context) }
-}
 
 /** The channels that are in use, by hopping along their index. */
 async function countChannels({ tx, workspace }: Context) {

@@ -19,10 +19,15 @@ export async function listDialogues(
   const found = await dialoguesOf(context, query)
   const rows = found.slice(0, query.limit)
   const ids = rows.map(({ person_id }) => person_id)
-  const people = new Map((await personRows(context, ids)).map((person) => [person.id, person]))
-  const topics = Map.groupBy(await openTopicsOf(context, ids), ({ personId }) => personId)
-  const due = await promises(context, ids)
-  const read = await readings(context, ids)
+  // asked together, they travel together: every open screen asks anew after every message
+  const [persons, open, due, read] = await Promise.all([
+    personRows(context, ids),
+    openTopicsOf(context, ids),
+    promises(context, ids),
+    readings(context, ids),
+  ])
+  const people = new Map(persons.map((person) => [person.id, person]))
+  const topics = Map.groupBy(open, ({ personId }) => personId)
   const last = rows.at(-1)
   return {
     rows: rows.flatMap((row) => {
