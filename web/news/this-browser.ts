@@ -67,13 +67,22 @@ const plain = (key: string): string => key.replaceAll('-', '+').replaceAll('_', 
 const bytes = (key: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(plain(key)), (sign) => sign.charCodeAt(0))
 
+/** Most say of themselves that they are Chrome and Safari too, so those come last. */
+const browsers = [
+  ['Firefox/', 'Firefox'],
+  ['Edg', 'Edge'],
+  ['OPR/', 'Opera'],
+  ['YaBrowser/', 'Yandex'],
+  ['Chrome/', 'Chrome'],
+  ['Safari/', 'Safari'],
+] as const
+
+/** A telephone says of itself that it is Linux or Mac OS too. */
+const systems = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const
+
 /** What a member calls it: the browser and the system. */
 export function browserName(agent: string): string {
-  const browser =
-    /(Edg|OPR|YaBrowser|Firefox|Chrome|Safari)\//.exec(
-      agent.replace(/Chrome\/[\d.]+ .*(?=Edg|OPR|YaBrowser)/, ''),
-    )?.[1] ?? 'Browser'
-  const system = /Windows|Android|iPhone|iPad|Mac OS|Linux/.exec(agent)?.[0] ?? ''
-  const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', YaBrowser: 'Yandex' }
-  return `${names[browser] ?? browser} ${system}`.trim()
+  const browser = browsers.find(([sign]) => agent.includes(sign))?.[1] ?? 'Browser'
+  const system = systems.find((sign) => agent.includes(sign)) ?? ''
+  return `${browser} ${system}`.trim()
 }

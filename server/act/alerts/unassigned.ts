@@ -35,20 +35,36 @@ export async function alertUnassigned(context: Context): Promise<number> {
     owners: await ownersOf(context),
   }
   const opens = hours === null || isOpen(hours, now) ? null : nextOpening(hours, now)
+  const known = await toldAlready(context, overdue)
   let told = 0
   for (const topic of overdue) {
-    const { members, because } = whomToAlert(asWaiting(topic), watch)
+    const { members: all, because } = whomToAlert(asWaiting(topic), watch)
+    const members = all.filter((member) => !known.has(`${keyOf(topic)} ${member}`))
+    if (members.length === 0) continue
     const facts = { ...(await factsOf(context, topic)), opensAt: opens?.toISOString() ?? null, because }
     told += await notifyMembers(context, {
       members,
       kind: 'message-unassigned',
-      key: `waiting:${topic.id}:${topic.since.getTime()}`,
+      key: keyOf(topic),
       person: topic.personId,
       facts,
     })
   }
   if (told > 0) await announce(context.tx, context.workspace, [{ topic: 'today', id: null }], now)
   return overdue.length
+}
+
+const keyOf = ({ id, since }: WaitingTopic): string => `waiting:${id}:${since.getTime()}`
+
+/** Which member knows of which wait. */
+async function toldAlready(context: Context, topics: readonly WaitingTopic[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string; member: string }>`
+    select key, member_id as member from notification
+     where workspace_id = ${context.workspace} and kind = 'message-unassigned'
+       and created_at > ${new Date(context.clock.now().getTime() - 2 * LONGEST)} and key = any(${topics.map(keyOf)}::text[])`.execute(
+    context.tx,
+  )
+  return new Set(rows.map(({ key, member }) => `${key} ${member}`))
 }
 
 export interface Patience {

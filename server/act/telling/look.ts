@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { freeFrom, type Telling, telling } from '#pure/hours/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type DueNews, dueNews, putOff } from '../notifications/index.ts'
@@ -26,6 +27,10 @@ interface TooOften {
  * many pieces were looked at.
  */
 export async function lookAtNews(context: Context, mailFrom: string | null): Promise<number> {
+  // one process at a time: two would not see how much the other has just sent
+  await sql`select pg_advisory_xact_lock(hashtext('telling'), hashtext(${context.workspace}))`.execute(
+    context.tx,
+  )
   const due = await dueNews(context, ROUND)
   if (due.length === 0) return 0
   const settings = await settingsOf(context)
