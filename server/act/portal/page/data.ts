@@ -62,7 +62,8 @@ function valueIn(look: Look, value: unknown): string {
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? dayIn(look, value) : value
   if (Array.isArray(value)) return value.map((one) => valueIn(look, one)).join(', ')
-  if (value !== null && typeof value === 'object' && 'name' in value) return String(value.name)
+  if (value !== null && typeof value === 'object')
+    return valueIn(look, 'name' in value ? value.name : Object.values(value))
   return JSON.stringify(value)
 }
 

@@ -2,7 +2,7 @@
 export const STYLE = `:root{color-scheme:light dark;--ground:#fff;--soft:#f3f5f4;--line:#cfd6d3;--word:#1c2321;--quiet:#53605c;--act:#1c5f4d;--on-act:#fff;--good:#1c5f4d;--bad:#a3281f;--own:#e6f1ed}
 @media (prefers-color-scheme:dark){:root{--ground:#141817;--soft:#1e2422;--line:#3b4643;--word:#e8edeb;--quiet:#a9b6b1;--act:#8fd6c0;--on-act:#10211b;--good:#8fd6c0;--bad:#ff9f95;--own:#1d3029}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:46rem;padding:0 1rem 2rem;background:var(--ground);color:var(--word);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;max-width:46rem;padding:0 1rem 2rem;background:var(--ground);color:var(--word);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 header{display:flex;gap:.5rem;align-items:center;padding:.75rem 0}
 .company{margin:0 auto 0 0;min-width:0;font-weight:600}
 .company a{color:inherit;text-decoration:none}
@@ -32,7 +32,8 @@ ul.plain,ol.plain{list-style:none;margin:0;padding:0}
 table{border-collapse:collapse;width:100%;margin:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--quiet)}
-td.number,th.number{text-align:right;padding-right:0;font-variant-numeric:tabular-nums}
+td.number,th.number{text-align:right;padding:.35rem 0 .35rem .75rem;white-space:nowrap;font-variant-numeric:tabular-nums}
+td,.said{overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 form{margin:0}
 .row{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between}
@@ -41,7 +42,7 @@ label.check{display:flex;gap:.5rem;align-items:center;font-weight:400}
 input[type=email],input[type=text],textarea{width:100%;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.5rem;padding:.6rem .75rem}
 input[type=checkbox]{width:1.25rem;height:1.25rem}
 textarea{min-height:6rem;resize:vertical}
-button,.button{display:inline-block;font:inherit;min-height:2.75rem;padding:.55rem 1.1rem;margin:.5rem 0 0;border:1px solid var(--act);border-radius:.5rem;background:var(--act);color:var(--on-act);cursor:pointer;text-decoration:none}
+button,.button{display:inline-block;font:inherit;min-height:2.75rem;padding:.55rem 1.1rem;margin:.5rem 0 0;border:1px solid var(--act);border-radius:.5rem;background:var(--act);color:var(--on-act);cursor:pointer;text-align:center;text-decoration:none}
 button.plain,.button.plain{background:transparent;color:var(--act)}
 button.quiet{white-space:nowrap;padding:.5rem;border-color:transparent;background:transparent;color:var(--quiet);margin:0;text-decoration:underline}
 :focus-visible{outline:3px solid var(--act);outline-offset:2px}

@@ -15,21 +15,19 @@ export interface Talk {
   readonly writingId: string
 }
 
+/** The newest stands first, below the place to write: a page without a script cannot scroll to its end by itself. */
 export function talkPage(look: Look, talk: Talk): Html {
   const { say } = wordsFor(look)
   const oldest = talk.said.at(-1)
   const here = `${look.home}/dialogue`
-  return html`${talk.said.length === 0 ? nothing(look) : ''}
-${talk.more && oldest !== undefined ? html`<p><a href="${here}?before=${oldest.id}">${say('older')}</a></p>` : ''}
-<ol class="plain">${talk.said.toReversed().map((one) => saidItem(look, one))}</ol>
-${talk.isNewest ? html`<p><a href="${here}">${say('refresh')}</a></p>` : html`<p><a href="${here}">${say('newest')}</a></p>`}
-${
-  talk.mayWrite && talk.isNewest
-    ? html`<form method="post" action="${here}"><input type="hidden" name="id" value="${talk.writingId}">
+  const form = html`<form method="post" action="${here}"><input type="hidden" name="id" value="${talk.writingId}">
 <label for="text">${say('write')}</label><textarea id="text" name="text" maxlength="8000" required></textarea>
 <button>${say('writeButton')}</button></form>`
-    : ''
-}`
+  return html`${talk.mayWrite && talk.isNewest ? form : ''}
+<p><a href="${here}">${say(talk.isNewest ? 'refresh' : 'newest')}</a></p>
+${talk.said.length === 0 ? nothing(look) : ''}
+<ol class="plain">${talk.said.map((one) => saidItem(look, one))}</ol>
+${talk.more && oldest !== undefined ? html`<p><a href="${here}?before=${oldest.id}">${say('older')}</a></p>` : ''}`
 }
 
 function saidItem(look: Look, said: Said): Html {
