@@ -20,7 +20,7 @@ import { wakeTopics } from './listen/topics/index.ts'
 import { forgetOldChats } from './listen/web-chat/index.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Services } from './platform/services.ts'
-import { forgetOldThings } from './platform/upkeep.ts'
+import { forgetOldThings, makeMonths } from './platform/upkeep.ts'
 import {
   apartInEveryWorkspace,
   inEveryWorkspace,
@@ -48,6 +48,7 @@ export const jobsOf = (services: Services): readonly Job[] => [
   // what was not given out a moment ago is told of
   { name: 'alert-unassigned', every: '* * * * *', run: () => inEveryWorkspace(services, alertUnassigned) },
   { name: 'tell-mentions', every: '* * * * *', run: () => inEveryWorkspace(services, tellMentions) },
+  { name: 'make-months', every: '7 */6 * * *', run: () => makeMonths(services) },
   { name: 'forget-news-letters', every: '47 3 * * *', run: () => inEveryWorkspace(services, forgetLetters) },
   {
     name: 'mail-unread-chats',
