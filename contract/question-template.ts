@@ -19,8 +19,8 @@ export const QUESTION_TEMPLATE: z.output<typeof KeepQuestionSet> = {
   forms: [],
   channels: [],
   opening: {
-    en: 'Hello, {{person.first_name}}! Thank you for your request: {{member.name}} ({{company.name}}) is going to answer it. So that the answer fits, here are a few short questions; a program asks them in the name of {{member.name}}.',
-    ru: 'Здравствуйте, {{person.first_name}}! Спасибо за обращение. На него ответит {{member.name}} ({{company.name}}). Чтобы ответ был по делу, несколько коротких вопросов: их задаёт программа, а читает {{member.name}}.',
+    en: 'Hello, {{person.first_name}}! Thank you for your request; {{member.name}} is going to answer it. So that the answer fits, here are a few short questions. A program asks them, and {{member.name}} reads what you say.',
+    ru: 'Здравствуйте, {{person.first_name}}! Спасибо за обращение. На него ответит {{member.name}}. Чтобы ответ был по делу, несколько коротких вопросов: задаёт их программа, а ответы читает {{member.name}}.',
   },
   closing: {
     en: 'Thank you! {{member.name}} has your answers and will write or call you.',

@@ -181,6 +181,10 @@ export const inbox = {
     ru: 'сервер получателя просит попробовать позже',
   },
   'inbox.reason.complaint': { en: 'the recipient reported spam', ru: 'получатель пожаловался на спам' },
+  'inbox.reason.taken-over': {
+    en: 'not sent: a colleague took the dialogue over',
+    ru: 'не отправлено: диалог взял на себя сотрудник',
+  },
   'inbox.reason.refused': { en: 'the receiving server refused it', ru: 'сервер получателя отказал' },
   'inbox.take-back': { en: 'Take back', ru: 'Вернуть' },
   'inbox.author.automation': { en: 'by automation', ru: 'автоматически' },

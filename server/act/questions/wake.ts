@@ -169,7 +169,7 @@ async function ask(context: Context, wiring: Asking, scene: Scene, id: string): 
       properties: {
         run_id: run.id,
         set: speech.set.name,
-        count: scene.open.length,
+        questions: scene.open.length,
         in_name_of: manager?.name ?? null,
       },
     })

@@ -55,6 +55,7 @@ const reasons = [
   'temporary',
   'complaint',
   'refused',
+  'taken-over',
 ] as const
 
 /** A code with what the other side said behind a colon: the code in words, what was said as it was. */
