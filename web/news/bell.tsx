@@ -26,11 +26,8 @@ export function Bell() {
           <span className="side-button-text" aria-hidden="true">
             {t('shell.news')}
           </span>
-          {unread > 0 && (
-            <span className="bell-count" aria-hidden="true">
-              {unread}
-            </span>
-          )}
+          {/* the button's name tells the number already */}
+          {unread > 0 && <span className="bell-count" aria-hidden="true" data-count={unread} />}
         </>
       }
     >

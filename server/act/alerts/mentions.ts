@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { announce } from '#server/platform/live.ts'
 import { notifyMembers } from '../notifications/index.ts'
 
 /** A mention that is not read is news like any other, once; older ones were there before this was done. */
@@ -24,4 +25,6 @@ export async function tellMentions(context: Context): Promise<void> {
       person: personId,
       facts: { noteId },
     })
+  const now = context.clock.now()
+  if (rows.length > 0) await announce(context.tx, context.workspace, [{ topic: 'today', id: null }], now)
 }
