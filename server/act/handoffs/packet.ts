@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 
 type Parts = z.input<typeof Packet>
 const MOOD = ['Complaint Filed', 'Rating Given', 'Survey Answered']
+const MOOD_SPEAKS_FOR = 90 * 86_400_000
 
 /** What whoever takes over has to know, as it is now. */
 export async function packetOf(context: Context, person: string): Promise<Parts> {
@@ -61,13 +62,19 @@ async function unanswered(context: Context, person: string): Promise<Parts['unan
 }
 
 async function mood(context: Context, person: string): Promise<Parts['mood']> {
+  const since = new Date(context.clock.now().getTime() - MOOD_SPEAKS_FOR)
   const { rows } = await sql<NonNullable<Parts['mood']>>`
     select event.name, left(coalesce(event.properties ->> 'text', event.properties ->> 'comment'), 500) as text,
            case when event.properties ->> 'rating' ~ '^\d+(\.\d+)?$' then (event.properties ->> 'rating')::float end as rating,
            event.occurred_at as at
       from handle join event on event.workspace_id = handle.workspace_id and event.handle_id = handle.base_handle_id
      where handle.workspace_id = ${context.workspace} and handle.person_id = ${person} and event.name = any(${MOOD}::text[])
-       and event.occurred_at > ${context.clock.now()}::timestamptz - interval '90 days'
-     order by event.occurred_at desc limit 1`.execute(context.tx)
+       and event.occurred_at > ${since}
+    union all
+    select 'Message Received', left(message.text, 500), null, message.occurred_at from message
+      join message_reading reading on reading.workspace_id = message.workspace_id and reading.message_id = message.id
+     where message.workspace_id = ${context.workspace} and message.person_id = ${person} and message.asks
+       and reading.mood = '-' and message.occurred_at > ${since}
+     order by at desc limit 1`.execute(context.tx)
   return rows[0] ?? null
 }

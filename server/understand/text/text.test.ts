@@ -183,3 +183,38 @@ test('ready answers are suggested by what they were taken for before', async () 
   expect((await suggested()).replies).toMatchObject([{ id, uses: 1 }])
   await company.services.listener.close()
 })
+
+test('two who become one are about what waits, and part again without loss', async ({ company }) => {
+  await writes(company, [message(ANNA, angry), message(mail('john@post.alt'), 'Where is my order?')])
+  const [one, other] = await rows(company)
+  const merged = await company.ask('POST', '/api/merges', {
+    body: { keepId: one?.personId, absorbId: other?.personId },
+  })
+  await follow(company)
+  expect((await rows(company)).map(({ reading }) => reading?.mood)).toEqual(['-'])
+  const { mergeId } = merged.body as { mergeId: string }
+  expect((await company.ask('POST', `/api/merges/${mergeId}/undo`)).status).toBeLessThan(300)
+  await follow(company)
+  const parted = (await rows(company)).map(({ reading }) => reading?.intent)
+  expect(parted.toSorted()).toEqual(['order-status', 'refund'])
+})
+
+test('what was read in his messages goes with the person', async ({ company }) => {
+  await writes(company, [message(ANNA, 'Меня зовут Мария Ким. Верните деньги!')])
+  const personId = (await rows(company))[0]?.personId ?? ''
+  const [reading] = (await said(company, personId)).readings
+  await company.ask('PUT', `/api/messages/${reading?.messageId}/label`, { body: { intent: 'warranty' } })
+  const path = `/api/people/${personId}/erasure`
+  const { body } = await company.ask('GET', path, { as: company.owner })
+  const { confirmWith } = body as { confirmWith: string }
+  const erased = await company.ask('POST', path, {
+    as: company.owner,
+    body: { confirm: confirmWith, reason: 'asked', withoutArchive: true },
+  })
+  expect(erased.status).toBeLessThan(300)
+  for (const table of ['message_reading', 'message_label', 'message_fact', 'dialogue_reading'] as const)
+    expect(
+      await company.work(({ tx }) => tx.selectFrom(table).select('workspace_id').execute()),
+      table,
+    ).toEqual([])
+})
