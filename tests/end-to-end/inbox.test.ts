@@ -116,6 +116,13 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await page.getByRole('button', { name: 'Вернуть' }).click()
   await page.getByText('Возвращены 2 диалога.').waitFor()
   expect(JSON.stringify((await settled()).body)).not.toContain('Gleb asks')
+  // the marks went with what was done; t tags what is marked
+  await page.keyboard.press('x')
+  await page.keyboard.press('t')
+  await page.getByRole('dialog', { name: 'Метка' }).getByLabel('Метка').fill('шторм')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: /Vera asks.*#шторм/ }).waitFor()
+  await page.getByRole('button', { name: '1 метка' }).waitFor()
   await page.context().close()
 })
 

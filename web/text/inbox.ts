@@ -23,6 +23,13 @@ export const inbox = {
   'inbox.bulk-resolve': { en: 'Resolve', ru: 'Решить' },
   'inbox.bulk-reopen': { en: 'Open again', ru: 'Открыть снова' },
   'inbox.key-mark': { en: 'Select this dialogue', ru: 'Отметить этот диалог' },
+  'inbox.tags': { en: 'Tags', ru: 'Метки' },
+  'inbox.tags-count': {
+    en: '{count, plural, one {# tag} other {# tags}}',
+    ru: '{count, plural, one {# метка} few {# метки} many {# меток} other {# метки}}',
+  },
+  'inbox.tag-new': { en: 'New tag', ru: 'Новая метка' },
+  'inbox.tag-off': { en: 'Take off {tag}', ru: 'Снять {tag}' },
   'inbox.list': { en: 'Dialogues', ru: 'Диалоги' },
   'inbox.count-waiting': {
     en: '{count, plural, one {# waits for an answer} other {# wait for an answer}}',

@@ -12,6 +12,7 @@ import { useText } from '../../text/use-text.tsx'
 import type { GoTo } from './index.tsx'
 import type { OpenTopic, Stretch } from './queries.ts'
 import { SnoozeMenu } from './snooze.tsx'
+import { TopicTags } from './topic-tags.tsx'
 import { useTopic } from './use-topic.ts'
 import { WriteArticle } from './write-article.tsx'
 
@@ -52,6 +53,7 @@ export function TopicBar({ page, name, go, panel }: TopicBarProps) {
       <Assignee page={page} topic={topic} assign={change.assign} />
       <div className="topic-acts">
         <SnoozeMenu snooze={change.snooze} />
+        <TopicTags tags={topic?.tags ?? []} change={change.tag} />
         <HandOverButton personId={page.person.id} name={name} />
         {isResolved ? (
           <>
@@ -204,6 +206,12 @@ function useTopicKeys({ resolve, reopen, toMe }: ReturnType<typeof useTopic>): v
           shown: ['S'],
           label: t('inbox.key-snooze'),
           run: () => document.querySelector<HTMLElement>('.snooze-button')?.click(),
+        },
+        {
+          code: 'KeyT',
+          shown: ['T'],
+          label: t('inbox.tags'),
+          run: () => document.querySelector<HTMLElement>('.tags-button')?.click(),
         },
       ],
       [t, resolve, reopen, toMe],

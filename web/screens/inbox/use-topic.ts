@@ -59,6 +59,10 @@ export function useTopic(personId: string, topic: OpenTopic | null, name: string
       [act, t, name, stood],
     ),
     assign,
+    tag: useCallback(
+      (tags: readonly string[]) => mutate({ tags: [...tags] }, { onError: fail }),
+      [mutate, fail],
+    ),
     toMe: useCallback(() => {
       if (session) assign(session.member.id, session.member.name)
     }, [assign, session]),
