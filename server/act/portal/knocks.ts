@@ -53,12 +53,13 @@ const hashOf = (context: Context, email: string): Buffer =>
 
 /** Looks who knocked and writes to whoever is known. May run twice, and beside itself. */
 export async function answerKnocks(context: Context, ways: WaysOut): Promise<void> {
-  const { rows } = await sql<{ id: string; email: string; language: Language }>`
-    select id, email, language from portal_knock
+  const { rows } = await sql<{ id: string; email: string; language: Language; fresh: boolean }>`
+    select id, email, language, ${FRESH(context)} as fresh from portal_knock
      where workspace_id = ${context.workspace} and answered_at is null
      order by made_at limit 50 for update skip locked`.execute(context.tx)
-  for (const { id, email, language } of rows) {
-    const handle = await handleToOpen(context, email)
+  for (const { id, email, language, fresh } of rows) {
+    // a letter whose link is dead already would only puzzle
+    const handle = fresh ? await handleToOpen(context, email) : null
     if (handle !== null) await write(context, ways, { id, handle, language, way: 'asked' })
     await sql`
       update portal_knock set answered_at = ${context.clock.now()}, email = null, handle_id = ${handle}

@@ -257,7 +257,7 @@ describe('what a customer does', () => {
 
   test('asks to correct and to be forgotten: a task for who is responsible, a paper with a day', async () => {
     await tell([customer('nina', 'nina@posta.alt', { name: 'Nina' })])
-    const { person } = await handleBy('nina@posta.alt')
+    const { person, id } = await handleBy('nina@posta.alt')
     await shop.ask('PATCH', `/api/people/${person}`, {
       as: shop.lead,
       body: { ownerMemberId: shop.seller.id },
@@ -286,6 +286,16 @@ describe('what a customer does', () => {
       { channel: 'portal', wants: 'correction' },
       { channel: 'portal', wants: 'erasure' },
     ])
+    const erasing = { reason: 'asked', confirm: 'Nina', withoutArchive: true }
+    await shop.ask('POST', `/api/people/${person}/erasure`, { as: shop.owner, body: erasing })
+    expect((await nina.see('/data')).text).toContain('Your e-mail')
+    const left = await shop.work(({ tx, workspace }) =>
+      sql`select from portal_session where workspace_id = ${workspace} and handle_id = ${id}
+          union all select from portal_wish where workspace_id = ${workspace} and handle_id = ${id}`.execute(
+        tx,
+      ),
+    )
+    expect(left.rows).toEqual([])
   })
 })
 
