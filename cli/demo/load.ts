@@ -13,6 +13,7 @@ import { ingestWiring } from '#server/wiring.ts'
 import type { OwnerAccount } from '../operator.ts'
 import { dealsOf } from './deals.ts'
 import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
+import { planHelp } from './plan-help.ts'
 import { planInbox } from './plan-inbox.ts'
 import { planTasks } from './plan-tasks.ts'
 import { planUnderstanding } from './plan-understanding.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
     await asSystem(place, id, planTasks)
+    await asSystem(place, id, planHelp)
     await asSystem(place, id, planUnderstanding)
     await asSystem(place, id, countAsLived)
     await lookAtProcesses(place, id)

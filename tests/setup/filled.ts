@@ -110,6 +110,7 @@ export async function fillCompany(company: Company): Promise<void> {
   await fillProcesses(company)
   await fillChannels(company)
   await fillDialogues(company, anna.id)
+  await fillHelp(company)
 }
 
 /** A channel, and something that came by it and could not be stored. */
@@ -142,6 +143,23 @@ async function fillDialogues(company: Company, anna: string): Promise<void> {
   await company.ask('PATCH', `/api/dialogues/${anna}/topic`, { body: { tags: ['wheel'] } })
   const ready = { shortcut: 'hi', title: 'Greeting', text: 'Good day!' }
   await company.ask('POST', '/api/canned-replies', { body: ready })
+}
+
+/** An open help centre with a public article that somebody looked for in vain, and a bot with a rule. */
+async function fillHelp(company: Company): Promise<void> {
+  const as = company.owner
+  await company.ask('PATCH', '/api/help', { as, body: { isOn: true } })
+  const sections = [{ titleEn: 'Delivery', titleRu: 'Доставка' }]
+  await company.ask('PUT', '/api/help/sections', { as, body: { sections } })
+  const article = { language: 'en', title: 'Wheels', body: 'They **squeak** at first.' }
+  const { body } = await company.ask('POST', '/api/help/articles', { as, body: article })
+  const { id } = body as { id: string }
+  await company.ask('PUT', `/api/help/articles/${id}/texts/en/publication`, { as, body: { version: 1 } })
+  const answer = { do: 'answer', text: { en: 'We oil it.', ru: '' } }
+  await company.ask('PUT', '/api/bot', {
+    as,
+    body: { accountIds: [], greeting: { en: 'Hi', ru: '' }, choices: [], rules: [{ id: 'oil', words: ['oil'], act: answer }] },
+  })
 }
 
 /** A process with a norm and a finding, an imported log, and somebody reminded of. */

@@ -3,12 +3,18 @@
  * @example slugOf('Доставка и оплата!') // 'dostavka-i-oplata'
  */
 export function slugOf(title: string, longest = 80): string {
-  const spelled = [...title.toLowerCase().normalize('NFKD')].map((sign) => RUSSIAN[sign] ?? sign).join('')
-  const slug = (spelled.replace(/\p{M}/gu, '').match(/[a-z0-9]+/g) ?? []).join('-').slice(0, longest)
+  const spelled = [...title.toLowerCase().normalize('NFC')].map((sign) => RUSSIAN[sign] ?? sign).join('')
+  const slug = (
+    spelled
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[a-z0-9]+/g) ?? []
+  )
+    .join('-')
+    .slice(0, longest)
   return slug.replace(/-+$/, '') || 'article'
 }
 
-/** Normalised text has й as и and a mark: the mark is dropped, which reads well enough. */
 const RUSSIAN: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
@@ -16,9 +22,11 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   г: 'g',
   д: 'd',
   е: 'e',
+  ё: 'e',
   ж: 'zh',
   з: 'z',
   и: 'i',
+  й: 'y',
   к: 'k',
   л: 'l',
   м: 'm',
