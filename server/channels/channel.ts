@@ -173,6 +173,8 @@ export interface OutboundMessage {
   readonly text: string
   /** The same with links, where the channel can show it. */
   readonly html?: string
+  /** Where an answer goes instead of to us, where it would be taken for a customer's. */
+  readonly replyTo?: string
   /** Derived from our own id, so that doubles, replies and bounces can be told. */
   readonly messageId: string
   /** In whose name; null for the company's. */

@@ -60,6 +60,8 @@ async function mail(
     attachments: [],
     unsubscribe: null,
     automatic: true,
+    // an answer to us would make a customer of a colleague
+    replyTo: letter.email,
   })
   switch (handed.outcome) {
     case 'accepted':
@@ -86,6 +88,7 @@ async function push(services: Sends, said: Composed): Promise<Pushed> {
   if (reached === null) return { settled: NOTHING, gone: false, trouble: null }
   const { endpoint, keys } = reached
   const own = services.publicUrl()
+  const { mailFrom } = services.config
   const answer = await request(
     {
       url: endpoint,
@@ -94,7 +97,7 @@ async function push(services: Sends, said: Composed): Promise<Pushed> {
         authorization: vapidHeader(vapidKeys(services.secrets), {
           endpoint,
           // some services want to know whom to write to; an address without TLS they refuse
-          contact: own.startsWith('https:') ? own : null,
+          contact: own.startsWith('https:') ? own : mailFrom === null ? null : `mailto:${mailFrom}`,
           now: services.clock.now(),
         }),
         'content-encoding': 'aes128gcm',

@@ -137,6 +137,7 @@ describe('a message at night that nobody has', () => {
     expect(plain(letter)).toMatch(/http:\/\/tandem\.test\/inbox\?person=[\da-f-]+&at=[\da-f-]+/)
     expect(plain(letter)).toContain('/settings/notifications')
     expect(letter?.headers['auto-submitted']).toBe('auto-generated')
+    expect(letter?.headers['reply-to']).toBe(shop.owner.email)
     expect(letter?.body).toContain('text/html')
     expect([...to(shop.lead), ...to(shop.seller)]).toEqual([])
     // the team opens; a quarter of an hour later still nobody has taken it

@@ -40,8 +40,9 @@ export const envelopeFrom = (box: Box, message: OutboundMessage): string =>
 /** Where nobody reads the mailbox of the configuration, the answer goes to whoever wrote. */
 function replyTo(
   box: Box,
-  { author, messageId }: OutboundMessage,
+  { author, messageId, replyTo: elsewhere }: OutboundMessage,
 ): { replyTo?: { name: string; address: string } } {
+  if (elsewhere !== undefined) return { replyTo: { name: '', address: elsewhere } }
   const signed = box.signedReplies ? signedAddress(box.address, 're', messageId) : null
   if (signed !== null) return { replyTo: { name: author?.name ?? box.fromName, address: signed } }
   return author === null || box.imap !== null ? {} : { replyTo: { name: author.name, address: author.email } }

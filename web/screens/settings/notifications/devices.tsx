@@ -8,6 +8,7 @@ import { canPush, leaveBrowser, type Registration, subscribe } from '../../../ne
 import { sessionQuery, useSend } from '../../../queries.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { type Preferences, refreshPreferences, useChange, useKeep } from './queries.ts'
+import { useTrouble } from './use-trouble.ts'
 
 /** By mail, in browsers, with a sound; and a sample of each. */
 export function Devices({ data }: { data: Preferences }) {
@@ -100,6 +101,7 @@ function ThisBrowser({ data }: { data: Preferences }) {
 function List({ devices }: { devices: Preferences['devices'] }) {
   const t = useText()
   const { fail, tell } = useToast()
+  const say = useTrouble()
   const remove = useSend(
     ({ id }: Preferences['devices'][number]) => ({ method: 'DELETE', path: `/api/news-devices/${id}` }),
     {
@@ -120,7 +122,8 @@ function List({ devices }: { devices: Preferences['devices'] }) {
             {device.isThis && ` · ${t('telling.device-this')}`}
             <br />
             <small className="quiet">
-              {device.trouble !== null && `${t('telling.device-trouble', { trouble: device.trouble })} · `}
+              {device.trouble !== null &&
+                `${t('telling.device-trouble', { trouble: say(device.trouble) })} · `}
               {device.lastSentAt === null ? t('telling.device-never') : <When at={device.lastSentAt} />}
             </small>
           </span>

@@ -1,10 +1,12 @@
 import { When } from '../../../design/when.tsx'
 import { useText } from '../../../text/use-text.tsx'
 import type { Preferences } from './queries.ts'
+import { useTrouble } from './use-trouble.ts'
 
 /** What went out last, and whether it arrived as far as we know. */
 export function LastSent({ letters }: { letters: Preferences['letters'] }) {
   const t = useText()
+  const say = useTrouble()
   if (letters.length === 0) return <p className="quiet">{t('telling.sent-none')}</p>
   return (
     <ul className="settings-list">
@@ -17,7 +19,7 @@ export function LastSent({ letters }: { letters: Preferences['letters'] }) {
             <br />
             <small className="quiet">
               <When at={createdAt} /> · {t(`telling.state.${state}`)}
-              {trouble !== null && state !== 'dropped' && ` (${trouble})`}
+              {trouble !== null && state !== 'dropped' && ` (${say(trouble)})`}
             </small>
           </span>
         </li>
