@@ -7,6 +7,7 @@ import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Editor } from './editor.tsx'
 import { helpKey, type Language, languages, type OneArticle, useArticle, useCentre } from './queries.ts'
+import '../../design/menu-button.css'
 import './help.css'
 
 /** One article, written in one language at a time beside how it is read. */

@@ -4,6 +4,7 @@ import { useToast } from '../../design/toast.tsx'
 import { useSend } from '../../queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { helpKey, type Language, languages, type OneArticle } from './queries.ts'
+import '../../design/menu-button.css'
 
 /** Begins a draft and opens it. */
 export function useNewArticle() {
