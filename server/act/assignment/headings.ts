@@ -43,8 +43,9 @@ export async function headingsOf(
 ): Promise<readonly Heading[]> {
   const routes = await intentRoutesOf(context)
   if (routes.length === 0 || topics.length === 0) return []
-  const ways = await waysOf(context, routes, colleagues)
   const about = await aboutTopics(context, topics)
+  if (about.length === 0) return []
+  const ways = await waysOf(context, routes, colleagues)
   const sureness = await surenessOf(context)
   return about.flatMap(({ labelled, language, ...one }) => {
     const intent = intentNamed(one.intent)

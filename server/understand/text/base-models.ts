@@ -31,8 +31,8 @@ const made = new Map<TextLanguage, Making>()
 export async function baseModel(language: TextLanguage): Promise<Model | null> {
   const making = makingOf(language)
   if (making.model !== null) return making.model
-  // from a file it is there in a moment; a fit is not waited for
-  return Promise.race([making.ready, untilSlow(making)])
+  // from a file it is there in a moment; a fit is not waited for, and one that failed stops nobody's work
+  return Promise.race([making.ready.catch(() => null), untilSlow(making)])
 }
 
 /** The same, waited for: for jobs, loaders and tests. */

@@ -55,6 +55,27 @@ export async function judgedSince(context: Context, since: Date): Promise<Readon
   return new Map(rows.map(({ intent, answers, right }) => [intent, { answers, right }]))
 }
 
+interface Lately {
+  readonly until: number
+  readonly judged: ReadonlyMap<string, Judged>
+}
+/** Counting reads a quarter of a year of messages, and what waits is given out again and again. */
+const lately = new Map<string, Lately>()
+const COUNTED_FOR = 5 * 60_000
+const MOST_COUNTED = 500
+
+async function judgedLately(context: Context): Promise<ReadonlyMap<string, Judged>> {
+  const now = context.clock.now().getTime()
+  const known = lately.get(context.workspace)
+  if (known !== undefined && known.until > now && known.until <= now + COUNTED_FOR) return known.judged
+  const judged = await judgedSince(context, new Date(now - JUDGED_FOR))
+  lately.delete(context.workspace)
+  lately.set(context.workspace, { until: now + COUNTED_FOR, judged })
+  for (const oldest of [...lately.keys()].slice(0, Math.max(0, lately.size - MOST_COUNTED)))
+    lately.delete(oldest)
+  return judged
+}
+
 /** Own corrections speak against the figure of the examples. */
 export const isDoubted = ({ answers, right }: Judged, precision: number): boolean =>
   answers >= LEAST_JUDGED && shareInterval({ rows: answers, hits: right }, NINE_IN_TEN).high < precision
@@ -88,7 +109,7 @@ export type Sureness = (reading: {
 export async function surenessOf(context: Context): Promise<Sureness> {
   const models = await modelsOf(context)
   const precision = await precisionOf(context)
-  const judged = await judgedSince(context, new Date(context.clock.now().getTime() - JUDGED_FOR))
+  const judged = await judgedLately(context)
   return ({ intent, language, probability }) => {
     const model = language === 'en' || language === 'ru' ? models.of[language] : null
     const known = INTENTS.find((one) => one === intent)

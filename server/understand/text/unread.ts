@@ -40,12 +40,18 @@ export async function readUnread(context: Context, people: readonly string[]): P
   for (let round = 0; round < ROUNDS; round += 1) {
     const unread = await unreadOf(context, people)
     if (unread.length === 0) break
-    await readMessages(context, unread, await modelsOf(context))
+    const models = await modelsOf(context)
+    await readMessages(context, unread, models)
+    if (models.version === null) await readAgainSoon(context)
     for (const { personId } of unread) read.add(personId)
     if (unread.length < MOST) break
   }
   return [...read]
 }
+
+/** What was read without a model is read again once there is one, also where another process has been through. */
+const readAgainSoon = ({ tx, workspace }: Context) =>
+  tx.deleteFrom('text_progress').where('workspace_id', '=', workspace).execute()
 
 /** Writes down what messages say; again, when they were read before. */
 export async function readMessages(
