@@ -6,6 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { BOT_CHANNEL, notify } from '#server/platform/live.ts'
 import { workHours } from '../assignment/index.ts'
+import { isAsked } from '../questions/index.ts'
 import { voiceOf } from '../speaking/index.ts'
 import { botSettings } from './settings.ts'
 
@@ -45,12 +46,16 @@ async function beginTalks(context: Context, people: readonly string[]): Promise<
   if (settings.accountIds.length === 0 || !(await isItsTime(context, settings.when))) return 0
   let begun = 0
   for (const waiting of await newQuestions(context, people, settings.accountIds)) {
-    if ((await voiceOf(context, waiting.personId)).machines === 'silent') continue
+    if (await isAnothers(context, waiting.personId)) continue
     await begin(context, waiting)
     begun++
   }
   return begun
 }
+
+/** A colleague has the word, or questions are asked in a manager's name. */
+const isAnothers = async (context: Context, person: string): Promise<boolean> =>
+  (await voiceOf(context, person)).machines === 'silent' || (await isAsked(context, person))
 
 async function isItsTime(
   context: Context,
@@ -64,7 +69,7 @@ async function isItsTime(
 
 /**
  * Open topics with a fresh word of the customer, that no member leads or has answered and in which the bot has not
- * been; questions asked in a manager's name go before it.
+ * been.
  */
 async function newQuestions(
   context: Context,
@@ -82,8 +87,6 @@ async function newQuestions(
        and asked.asks and asked.doubt is null and asked.occurred_at > ${since}
        and asked.account_id = any(${[...accounts]}::uuid[])
        and not exists (select from bot_talk talk where talk.workspace_id = topic.workspace_id and talk.topic_id = topic.id)
-       and not exists (select from question_run run where run.workspace_id = topic.workspace_id
-                          and run.person_id = topic.person_id and run.state <> 'ended')
      order by topic.id, asked.occurred_at desc, asked.id desc`.execute(context.tx)
   return rows
 }
