@@ -15,6 +15,7 @@ import { dealsOf } from './deals.ts'
 import { type DemoCompany, generateDemo, type ProtocolItem } from './index.ts'
 import { planHelp } from './plan-help.ts'
 import { planInbox } from './plan-inbox.ts'
+import { planQuestions } from './plan-questions.ts'
 import { planTasks } from './plan-tasks.ts'
 import { planUnderstanding } from './plan-understanding.ts'
 import { lookAtProcesses } from './processes.ts'
@@ -65,6 +66,8 @@ export async function loadDemo(
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
     await asSystem(place, id, planTasks)
+    await asSystem(place, id, planHelp)
+    await asSystem(place, id, planQuestions)
     await asSystem(place, id, planHelp)
     await asSystem(place, id, planUnderstanding)
     await asSystem(place, id, countAsLived)

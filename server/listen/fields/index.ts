@@ -1,4 +1,6 @@
 /** Fields that a company defines for its people, companies and deals: typed, and found by an index. */
+
+export { createField } from './define.ts'
 export { type Definition, fieldsOf } from './definitions.ts'
 export { MovedValues, moveCompanyFields, returnCompanyFields } from './move.ts'
 export { isFieldSort, orderByField, withFields } from './order.ts'
