@@ -66,7 +66,6 @@ export async function loadDemo(
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
     await asSystem(place, id, planTasks)
-    await asSystem(place, id, planHelp)
     await asSystem(place, id, planQuestions)
     await asSystem(place, id, planHelp)
     await asSystem(place, id, planUnderstanding)
