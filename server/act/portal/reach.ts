@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { namedTogether } from '#server/listen/identity/index.ts'
 import { conversationsProvenBy } from '#server/listen/web-chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 
@@ -87,29 +88,6 @@ async function isDisputed(context: Context, base: string): Promise<boolean> {
     context.tx,
   )
   return rows.length > 0
-}
-
-/** Never across a border that a member once drew, also where another joined the two again. */
-async function namedTogether(
-  context: Context,
-  { base, person }: Own,
-): Promise<readonly { readonly id: string; readonly base: string }[]> {
-  const { rows } = await sql<{ id: string; base: string }>`/* portal named together */
-    with evidence as (
-      select high_handle_id as other, high_strength as strength, low_strength as mine, nature, refused_because from link
-       where workspace_id = ${context.workspace} and low_handle_id = ${base}
-      union all
-      select low_handle_id, low_strength, high_strength, nature, refused_because from link
-       where workspace_id = ${context.workspace} and high_handle_id = ${base}
-    )
-    select distinct handle.id, handle.base_handle_id as base from evidence
-      join handle on handle.workspace_id = ${context.workspace} and handle.base_handle_id = evidence.other
-     where evidence.nature = 'inferred' and evidence.refused_because is null and evidence.strength = 'strong'
-       and evidence.mine <> 'weak' and handle.person_id = ${person} and handle.status = 'live'
-       and handle.kind not in ('cookie', 'device') and coalesce(handle.valid_until, 'infinity') > ${context.clock.now()}
-       and not exists (select from evidence cut where cut.other = evidence.other and cut.nature = 'cut')
-     order by handle.id limit 50`.execute(context.tx)
-  return rows
 }
 
 /**

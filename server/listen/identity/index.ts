@@ -11,6 +11,7 @@ export {
   type Unmerged,
   unmergePeople,
 } from './member-acts.ts'
+export { namedTogether } from './named-together.ts'
 export { handlesOf, isErased, type PersonHandle, personOf } from './people.ts'
 export { findHandles, handlesOfAll, knownHandles, lockIdentity } from './queries.ts'
 export type { RecordMover } from './record-mover.ts'

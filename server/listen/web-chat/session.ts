@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { OpenChat } from '#contract/web-chat.ts'
+import { namedTogether } from '#server/listen/identity/index.ts'
 import { signingSecrets } from '#server/platform/accounts/signing.ts'
 import { hashToken, workspaceToken } from '#server/platform/accounts/tokens.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -182,16 +183,23 @@ export async function leave(context: Context, token: string): Promise<void> {
 }
 
 /**
- * Conversations that are open to this one: itself, and those proven to be the same person's. An address that
- * somebody merely stated opens nothing.
+ * Conversations that are open to this one: itself, and those whose owner proved the same address, or one that the
+ * company's own server named together with it. An address that somebody merely stated opens nothing, and neither does
+ * a merge that may be a mistake.
  */
 export async function openTo(context: Context, { id, owner }: ChatSession): Promise<readonly string[]> {
   if (owner === null) return [id]
+  const { rows } = await sql<{ base: string; person: string }>`/* owner of a chat */
+    select base_handle_id as base, person_id as person from handle
+     where workspace_id = ${context.workspace} and id = ${owner}`.execute(context.tx)
+  const [mine] = rows
+  const near = mine === undefined ? [] : await namedTogether(context, mine)
+  const owners = [owner, ...near.map((handle) => handle.id)]
   const found = await sql<{ id: string }>`/* chats of a proven person */
-    select other.id from handle mine
-      join handle theirs on theirs.workspace_id = mine.workspace_id and theirs.person_id = mine.person_id
-      join chat_session other on other.workspace_id = mine.workspace_id and other.owner_handle_id = theirs.id
-     where mine.workspace_id = ${context.workspace} and mine.id = ${owner}`.execute(context.tx)
+    select id from chat_session
+     where workspace_id = ${context.workspace} and owner_handle_id = any(${owners}::uuid[])`.execute(
+    context.tx,
+  )
   return [...new Set([id, ...found.rows.map((row) => row.id)])]
 }
 

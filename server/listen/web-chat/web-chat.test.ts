@@ -191,6 +191,22 @@ describe('who may read what', () => {
     expect(await forger.texts()).toEqual([])
   })
 
+  test('a merge that was a mistake opens to neither what the other wrote', async ({ company }) => {
+    const signed = await signerOf(company)
+    const [anna, boris] = [visitorOf(company), visitorOf(company)]
+    await anna.open({ visitorKey: 'browser-of-anna', user: signed('anna') })
+    await anna.say('message-1', 'A secret of Anna')
+    await boris.open({ visitorKey: 'browser-of-boris', user: signed('boris') })
+    await boris.say('message-2', 'A secret of Boris')
+    const people = await company.work(({ tx, workspace }) =>
+      tx.selectFrom('message').select('person_id').where('workspace_id', '=', workspace).execute(),
+    )
+    const [keepId, absorbId] = people.map(({ person_id }) => person_id)
+    const merged = await company.ask('POST', '/api/merges', { as: company.lead, body: { keepId, absorbId } })
+    expect(merged.status).toBe(201)
+    expect([await anna.texts(), await boris.texts()]).toEqual([['A secret of Anna'], ['A secret of Boris']])
+  })
+
   test('signing in goes on with the conversation; another customer and signing out begin a new one', async ({
     company,
   }) => {
