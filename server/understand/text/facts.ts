@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import type { FoundFact } from '#contract/text.ts'
 import type { RecordMover } from '#server/listen/identity/index.ts'
 import { addAddress, changePerson } from '#server/listen/people/index.ts'
+import { isHidden, type Maskable } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { refuseHidden } from '#server/platform/veil.ts'
 
 type Found = z.input<typeof FoundFact>
 type Kind = Found['kind']
@@ -55,14 +57,21 @@ export async function openFacts(context: Context, personId: string, since: Date)
        order by fact.kind, lower(fact.value), message.occurred_at desc) as newest
      where lower(coalesce(known, '')) <> lower(value)
      order by at desc limit ${MOST}`.execute(context.tx)
-  return rows.map(({ start, end, text, ...fact }) => ({
-    ...fact,
-    confidence: Math.round(fact.confidence * 100) / 100,
-    before: text.slice(Math.max(0, start - AROUND), start),
-    quote: text.slice(start, end),
-    after: text.slice(end, end + AROUND),
-  }))
+  // half a number at an edge looks like none and would not be covered
+  const around = isHidden(context, 'phones') || isHidden(context, 'emails') ? 0 : AROUND
+  return rows
+    .filter(({ kind }) => !isHidden(context, MASKS[kind] ?? kind))
+    .map(({ start, end, text, ...fact }) => ({
+      ...fact,
+      confidence: Math.round(fact.confidence * 100) / 100,
+      before: text.slice(Math.max(0, start - around), start),
+      quote: text.slice(start, end),
+      after: text.slice(end, end + around),
+    }))
 }
+
+/** What is hidden from a role is not offered to it either. */
+const MASKS: Readonly<Partial<Record<Kind, Maskable>>> = { phone: 'phones', email: 'emails' }
 
 /** What a value becomes on the card; an address is a handle, the rest are traits. */
 const TRAITS = { name: 'name', company: 'company', city: 'city' } as const
@@ -77,6 +86,7 @@ export async function decideFact(
   const fact = await openFact(context, id)
   if (fact === null) throw new Problem('not-found')
   if (fact.decision !== null) return fact.personId
+  refuseHidden(context, MASKS[fact.kind] ?? fact.kind, 'accepted')
   await context.tx
     .updateTable('message_fact')
     .set({

@@ -48,12 +48,13 @@ export function readText(
   const said = language(text).language
   const by = modelLanguage(text, said)
   const model = by === null ? null : models[by]
+  const told = facts(text)
   const prediction = model === null || text.trim() === '' ? null : predict(model, whole(text, subject))
   return {
     language: said,
-    ...intentOf(prediction, text.length),
+    ...intentOf(prediction, (word) => word.end <= text.length && !isOfAddress(word, told)),
     mood: mood(text),
-    facts: facts(text),
+    facts: told,
   }
 }
 
@@ -77,9 +78,17 @@ function modelLanguage(text: string, said: Said): TextLanguage | null {
   return /\p{Script=Cyrillic}/u.test(text) ? 'ru' : /\p{Script=Latin}/u.test(text) ? 'en' : null
 }
 
+type Place = Pick<Fact, 'start' | 'end'>
+
+/** A piece of an address says nothing, and would show what may be hidden from a role. */
+const isOfAddress = ({ start, end }: Place, told: readonly Fact[]): boolean =>
+  told.some(
+    (fact) => (fact.kind === 'email' || fact.kind === 'phone') && start < fact.end && fact.start < end,
+  )
+
 function intentOf(
   prediction: Prediction | null,
-  length: number,
+  isShown: (word: Place) => boolean,
 ): Pick<ReadText, 'intent' | 'probability' | 'ranked' | 'words'> {
   const ranked = (prediction?.ranked ?? []).slice(0, SHOWN)
   const [first] = ranked
@@ -89,7 +98,7 @@ function intentOf(
     ranked: ranked.map(({ intent, probability }) => ({ intent, probability: rounded(probability) })),
     words: (prediction?.words ?? [])
       // a number or a word of the subject is nothing to point at
-      .filter(({ word, end }) => end <= length && /\p{L}{2}/u.test(word))
+      .filter((one) => isShown(one) && /\p{L}{2}/u.test(one.word))
       .map((word) => ({ ...word, points: rounded(word.points) })),
   }
 }

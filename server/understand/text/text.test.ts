@@ -218,3 +218,21 @@ test('what was read in his messages goes with the person', async ({ company }) =
       table,
     ).toEqual([])
 })
+
+test('a phone that is hidden from a role is not offered to it', async ({ company }) => {
+  await company.ask('PUT', '/api/access/member', {
+    as: company.owner,
+    body: { people: 'all', deals: 'all', tasks: 'all', companies: 'all', nobodys: true, hidden: ['phones'] },
+  })
+  await writes(company, [
+    message(ANNA, 'Меня зовут Мария Ким, звоните +7 900 000-00-77 или +7 911 222-33-44'),
+  ])
+  const personId = (await rows(company))[0]?.personId ?? ''
+  const shown = await said(company, personId)
+  expect(shown.facts.map(({ kind }) => kind)).toEqual(['name'])
+  expect(JSON.stringify(shown)).not.toMatch(/000-00|222-33|9000000|9112223/)
+  const { body } = await company.ask('GET', `/api/dialogues/${personId}/readings`, { as: company.owner })
+  const phone = (body as { facts: readonly Fact[] }).facts.find(({ kind }) => kind === 'phone')
+  const path = `/api/message-facts/${phone?.id}/decision`
+  expect((await company.ask('POST', path, { body: { accepted: true } })).status).toBe(403)
+})
