@@ -2,4 +2,4 @@
 export type { Voice } from './decide.ts'
 export { moveVoices } from './move.ts'
 export { presentVoice, speakingRoutes } from './routes.ts'
-export { giveBack, maySpeak, takeOver, voiceOf } from './voice.ts'
+export { maySpeak, voiceOf } from './voice.ts'
