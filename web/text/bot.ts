@@ -62,8 +62,8 @@ export const bot = {
   'bot.save': { en: 'Save', ru: 'Сохранить' },
   'bot.figures': { en: 'In the last 30 days', ru: 'За последние 30 дней' },
   'bot.figures-text': {
-    en: '{talks, plural, =0 {It spoke in no dialogue.} one {It spoke in # dialogue} other {It spoke in # dialogues}}{talks, plural, =0 {} other {, {answered} of them settled without a person.}}',
-    ru: '{talks, plural, =0 {Ни одного диалога.} one {# диалог} few {# диалога} many {# диалогов} other {# диалога}}{talks, plural, =0 {} other {, без человека решено: {answered}.}}',
+    en: '{talks, plural, =0 {It spoke in no dialogue.} one {It spoke in # dialogue, {answered} of them settled without a person.} other {It spoke in # dialogues, {answered} of them settled without a person.}}',
+    ru: '{talks, plural, =0 {Ни одного диалога.} one {# диалог, без человека решено: {answered}.} few {# диалога, без человека решено: {answered}.} many {# диалогов, без человека решено: {answered}.} other {# диалога, без человека решено: {answered}.}}',
   },
   'bot.because.asked-for-human': { en: 'Asked for a person', ru: 'Попросили человека' },
   'bot.because.failed': { en: 'Failed twice', ru: 'Дважды не помог' },
