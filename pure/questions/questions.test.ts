@@ -192,6 +192,6 @@ test('whatever is written, it is read without an error and with a confidence bet
       expect(found.confidence).toBeGreaterThan(0)
       expect(found.confidence).toBeLessThanOrEqual(1)
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })

@@ -231,7 +231,6 @@ test('a member’s own message silences it, whoever comes first', async ({ shop,
 
 test.for([
   ['Вы робот?', 'asking', null, 'от имени: Test company'],
-  ['Позовите человека', 'ended', 'wants-human', 'Thank you'],
   ['А сколько стоит доставка?', 'ended', 'asked-back', null],
 ] as const)('%s', async ([text, state, because, answer], { shop }) => {
   const person = await request(shop)
