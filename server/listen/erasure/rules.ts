@@ -80,7 +80,7 @@ const KINDS: readonly (readonly [RegExp, PersonDataKind])[] = [
   [/^consent/, 'consents'],
   [/^(customer_order|order_line)/, 'orders'],
   [/^payment/, 'payments'],
-  [/^(request|privacy_request)$/, 'requests'],
+  [/^(request$|privacy_request$|question_)/, 'requests'],
   [/^deal/, 'deals'],
   [/^task/, 'tasks'],
   [/note/, 'notes'],
