@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
+import { startBot } from './act/bot/index.ts'
 import { mountPortal } from './act/portal/index.ts'
 import { startAsking } from './act/questions/index.ts'
-import { startBot } from './act/bot/index.ts'
 import { createSender, mountUnsubscribe } from './act/sending/index.ts'
 import { Courier } from './act/telling/index.ts'
 import { createWebhookSender } from './act/webhooks/index.ts'

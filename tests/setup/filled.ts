@@ -158,7 +158,12 @@ async function fillHelp(company: Company): Promise<void> {
   const answer = { do: 'answer', text: { en: 'We oil it.', ru: '' } }
   await company.ask('PUT', '/api/bot', {
     as,
-    body: { accountIds: [], greeting: { en: 'Hi', ru: '' }, choices: [], rules: [{ id: 'oil', words: ['oil'], act: answer }] },
+    body: {
+      accountIds: [],
+      greeting: { en: 'Hi', ru: '' },
+      choices: [],
+      rules: [{ id: 'oil', words: ['oil'], act: answer }],
+    },
   })
 }
 
