@@ -132,3 +132,19 @@ test('a customer who is for people only is never spoken to by a machine', async 
   expect(await machine(shop, anna, 'hello')).toMatchObject({ said: false, voice: { because: 'human-only' } })
   expect(await voice(shop, anna, 'may-speak')).toMatchObject({ because: 'human-only' })
 })
+
+test('who took over keeps the word when the customer turns out to be somebody else too, and after they part', async ({
+  shop,
+  anna,
+}) => {
+  await deliver(shop, mailbox, [message(mail(`boris-${shop.id.slice(-8)}@posta.alt`), 'Hello')])
+  const { rows } = (await shop.ask('GET', '/api/dialogues')).body as { rows: { personId: string }[] }
+  const other = rows.map(({ personId }) => personId).find((id) => id !== anna) ?? ''
+  await voice(shop, other, 'silent')
+  const merged = await shop.ask('POST', '/api/merges', { body: { keepId: anna, absorbId: other } })
+  expect(merged.status).toBe(201)
+  expect(await voice(shop, anna)).toMatchObject({ because: 'taken-over' })
+  await shop.ask('POST', `/api/merges/${(merged.body as { mergeId: string }).mergeId}/undo`)
+  expect(await voice(shop, anna)).toMatchObject({ machines: 'may-speak' })
+  expect(await voice(shop, other)).toMatchObject({ because: 'taken-over' })
+})
