@@ -22,8 +22,8 @@ const SOURCES = ['pure/text', 'pure/text/classify', 'pure/text/phrases', 'pure/s
 interface Making {
   readonly ready: Promise<Model>
   model: Model | null
-  /** Whether a fit is under way: that takes seconds. */
-  slow: boolean
+  /** Settles when a fit begins, or nothing came of it: that takes seconds, and is not waited for. */
+  readonly slow: Promise<null>
 }
 const made = new Map<TextLanguage, Making>()
 
@@ -32,24 +32,20 @@ export async function baseModel(language: TextLanguage): Promise<Model | null> {
   const making = makingOf(language)
   if (making.model !== null) return making.model
   // from a file it is there in a moment; a fit is not waited for, and one that failed stops nobody's work
-  return Promise.race([making.ready.catch(() => null), untilSlow(making)])
+  return Promise.race([making.ready.catch(() => null), making.slow])
 }
 
 /** The same, waited for: for jobs, loaders and tests. */
 export const baseModelReady = (language: TextLanguage): Promise<Model> => makingOf(language).ready
 
-async function untilSlow(making: Making): Promise<null> {
-  while (!making.slow) await new Promise((done) => setTimeout(done, 5))
-  return null
-}
-
 function makingOf(language: TextLanguage): Making {
   const known = made.get(language)
   if (known !== undefined) return known
   const { promise, resolve, reject } = Promise.withResolvers<Model>()
-  const making: Making = { ready: promise, model: null, slow: false }
+  const slow = Promise.withResolvers<null>()
+  const making: Making = { ready: promise, model: null, slow: slow.promise }
   made.set(language, making)
-  make(language, making).then(
+  make(language, () => slow.resolve(null)).then(
     (model) => {
       making.model = model
       resolve(model)
@@ -57,7 +53,7 @@ function makingOf(language: TextLanguage): Making {
     (error: unknown) => {
       // the next who asks tries again
       made.delete(language)
-      making.slow = true
+      slow.resolve(null)
       reject(error)
     },
   )
@@ -65,11 +61,11 @@ function makingOf(language: TextLanguage): Making {
   return making
 }
 
-async function make(language: TextLanguage, making: Making): Promise<Model> {
+async function make(language: TextLanguage, becomesSlow: () => void): Promise<Model> {
   const file = join(KEPT, `${language}-${await baseVersion()}.json`)
   const kept = await readKept(file)
   if (kept !== null) return kept
-  making.slow = true
+  becomesSlow()
   const model = await fitApart(PHRASES[language], language)
   await keep(file, model, language)
   return model
