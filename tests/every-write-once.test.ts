@@ -6,7 +6,7 @@ import { isWrite, type Route } from '#server/platform/http/route.ts'
 import { type Company, foundCompany, hire, workerDatabase } from './setup/company.ts'
 import { fillCompany } from './setup/filled.ts'
 import { valid } from './setup/generate.ts'
-import { idsOf, stateOf } from './setup/rows.ts'
+import { idsOf, stateOf, tableOf } from './setup/rows.ts'
 
 /** Whoever lost an answer on the way sends the same change again under the same Idempotency-Key. */
 let company: Company
@@ -60,7 +60,7 @@ test('a change that is sent twice is made once and answered twice, whatever the 
   }
   expect(differing).toEqual([])
   // so that the test cannot pass by being refused everywhere
-  expect(made.size).toBeGreaterThanOrEqual(70)
+  expect(made.size).toBeGreaterThanOrEqual(100)
 }, 600_000)
 
 interface Wanted {
@@ -70,7 +70,7 @@ interface Wanted {
 
 /** Valid changes of a route, until one of them fits what the company holds. */
 async function changesOf(route: Route): Promise<readonly Wanted[]> {
-  const ids = await idsOf(owner, company, { first: tableOf(route) })
+  const ids = await idsOf(owner, company, { first: tableOf(route.path), rows: 1 })
   const paths = route.path.includes('{')
     ? ids.map((id) => route.path.replaceAll(/\{\w+\}/g, id))
     : [route.path]
@@ -79,14 +79,6 @@ async function changesOf(route: Route): Promise<readonly Wanted[]> {
   const far = paths.slice(12).map((path) => ({ path, body: bodies[0] }))
   return [...near, ...far].map(({ path, body }) => ({ path: `/api${path}`, body }))
 }
-
-/** '/payment-plans/{id}/history' is about rows of payment_plan. */
-const tableOf = ({ path }: Route): string =>
-  (path.split('/')[1] ?? '')
-    .replaceAll('-', '_')
-    .replace(/ies$/, 'y')
-    .replace(/s$/, '')
-    .replace('people', 'person')
 
 function bodiesOf(route: Route, ids: readonly string[]): readonly unknown[] {
   if (route.body === null) return [undefined]

@@ -22,7 +22,15 @@ async function askAll(
   return (Array.isArray(answers) ? answers : [answers]).map(({ rows }) => rows)
 }
 
-/** Ids from every corner of a company, of so many rows a table; those of one table first, when it is named. */
+/** '/payment-plans/{id}/history' is about rows of payment_plan. */
+export const tableOf = (path: string): string =>
+  (path.split('/')[1] ?? '')
+    .replaceAll('-', '_')
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '')
+    .replace('people', 'person')
+
+/** Ids from every corner of a company, of so many rows a table; of one that is named three, and those first. */
 export async function idsOf(
   owner: pg.Client,
   whose: Company,
@@ -34,7 +42,8 @@ export async function idsOf(
   const answers = await askAll(
     owner,
     named,
-    (table) => `select * from ${table} where workspace_id = '${whose.id}' limit ${rows}`,
+    (table) =>
+      `select * from ${table} where workspace_id = '${whose.id}' limit ${table === first ? 3 : rows}`,
   )
   for (const [column, value] of answers.flat().flatMap((row) => Object.entries(row)))
     if (/(^|_)id$/.test(column) && typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value))
