@@ -3,7 +3,7 @@ import type { Context } from './platform/context.ts'
 import { inWorkspace, type Tx } from './platform/database/connect.ts'
 import type { Id } from './platform/identifiers.ts'
 import { announce, type LiveChange, TOUCHED_CHANNEL } from './platform/live.ts'
-import { errorFacts } from './platform/log.ts'
+import { type Looking, lookFor } from './platform/looking.ts'
 import type { Services } from './platform/services.ts'
 import { stillStands } from './platform/standing.ts'
 
@@ -18,53 +18,26 @@ export type Follower = (context: Context, people: readonly Id<'Person'>[]) => Pr
 
 export type FollowerServices = Pick<Services, 'db' | 'clock' | 'secrets'>
 
-export interface FollowerLoop {
-  stop(): Promise<void>
-}
-
 const BATCH = 400
 
-export function startFollowers(services: Services, followers: readonly Follower[]): FollowerLoop {
-  let stopped = false
-  let wake = (): void => {}
-  const forget = services.listener.on(TOUCHED_CHANNEL, () => wake())
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const woken = new Promise<void>((done) => {
-        wake = done
-      })
-      await followEverything(services, followers, () => stopped)
-      // looks by itself every second too: a notification lost in an outage must not leave work lying
-      const timer = setTimeout(() => wake(), 1_000)
-      if (!stopped) await woken
-      clearTimeout(timer)
-    }
-  }
-  const running = loop()
-  return {
-    async stop() {
-      stopped = true
-      forget()
-      wake()
-      await running
-    },
-  }
-}
+export const startFollowers = (services: Services, followers: readonly Follower[]): Looking =>
+  lookFor(services, {
+    channel: TOUCHED_CHANNEL,
+    every: 1_000,
+    trouble: 'Followers could not catch up; trying again in a second',
+    look: (isStopped) => followEverything(services, followers, isStopped),
+  })
 
 async function followEverything(
   services: Services,
   followers: readonly Follower[],
   isStopped: () => boolean,
 ): Promise<void> {
-  try {
-    const waiting = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_touches()`.execute(
-      services.db,
-    )
-    for (const { id } of waiting.rows) {
-      while (!isStopped() && (await followSome(services, id, followers)) > 0);
-    }
-  } catch (error) {
-    services.log.error(errorFacts(error), 'Followers could not catch up; trying again in a second')
+  const waiting = await sql<{ id: Id<'Workspace'> }>`select id from workspaces_with_touches()`.execute(
+    services.db,
+  )
+  for (const { id } of waiting.rows) {
+    while (!isStopped() && (await followSome(services, id, followers)) > 0);
   }
 }
 

@@ -4,6 +4,7 @@ import { inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { BOT_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
+import { type Looking, lookFor } from '#server/platform/looking.ts'
 import type { Services } from '#server/platform/services.ts'
 import { stillStands } from '#server/platform/standing.ts'
 import type { WaysOut } from '../sending/index.ts'
@@ -12,37 +13,14 @@ import { dueTalks } from './talks.ts'
 
 type LoopServices = Pick<Services, 'db' | 'clock' | 'log' | 'secrets'>
 
-/** Runs until stopped: looks when it is told, and every second for what falls due. Any number of processes may. */
-export function startBot(
-  services: LoopServices & Pick<Services, 'listener'>,
-  out: WaysOut,
-): { stop(): Promise<void> } {
-  let stopped = false
-  let wake = (): void => {}
-  const forget = services.listener.on(BOT_CHANNEL, () => wake())
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const woken = new Promise<void>((done) => {
-        wake = done
-      })
-      await takeDueTurns(services, out, () => stopped).catch((error: unknown) =>
-        services.log.error(errorFacts(error), 'The bot could not look around; trying again in a second'),
-      )
-      const timer = setTimeout(() => wake(), 1_000)
-      if (!stopped) await woken
-      clearTimeout(timer)
-    }
-  }
-  const running = loop()
-  return {
-    async stop() {
-      stopped = true
-      forget()
-      wake()
-      await running
-    },
-  }
-}
+/** Any number of processes may run one. */
+export const startBot = (services: LoopServices & Pick<Services, 'listener'>, out: WaysOut): Looking =>
+  lookFor(services, {
+    channel: BOT_CHANNEL,
+    every: 1_000,
+    trouble: 'The bot could not look around; trying again in a second',
+    look: (isStopped) => takeDueTurns(services, out, isStopped),
+  })
 
 const BATCH = 50
 

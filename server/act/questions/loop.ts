@@ -4,43 +4,21 @@ import { inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { QUESTIONS_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
+import { type Looking, lookFor } from '#server/platform/looking.ts'
 import type { Services } from '#server/platform/services.ts'
 import { stillStands } from '#server/platform/standing.ts'
 import { type Asking, wakeRun } from './wake.ts'
 
 type LoopServices = Pick<Services, 'db' | 'clock' | 'log' | 'secrets'>
 
-/** Runs until stopped: looks when it is told, and every second for what falls due. Any number of processes may. */
-export function startAsking(
-  services: LoopServices & Pick<Services, 'listener'>,
-  wiring: Asking,
-): { stop(): Promise<void> } {
-  let stopped = false
-  let wake = (): void => {}
-  const forget = services.listener.on(QUESTIONS_CHANNEL, () => wake())
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const woken = new Promise<void>((done) => {
-        wake = done
-      })
-      await askDue(services, wiring, () => stopped).catch((error: unknown) =>
-        services.log.error(errorFacts(error), 'Questions could not be looked at; trying again in a second'),
-      )
-      const timer = setTimeout(() => wake(), 1_000)
-      if (!stopped) await woken
-      clearTimeout(timer)
-    }
-  }
-  const running = loop()
-  return {
-    async stop() {
-      stopped = true
-      forget()
-      wake()
-      await running
-    },
-  }
-}
+/** Any number of processes may run one. */
+export const startAsking = (services: LoopServices & Pick<Services, 'listener'>, wiring: Asking): Looking =>
+  lookFor(services, {
+    channel: QUESTIONS_CHANNEL,
+    every: 1_000,
+    trouble: 'Questions could not be looked at; trying again in a second',
+    look: (isStopped) => askDue(services, wiring, isStopped),
+  })
 
 const BATCH = 50
 
