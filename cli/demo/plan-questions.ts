@@ -67,10 +67,13 @@ export async function planQuestions(context: Context): Promise<void> {
   }
 }
 
-/** The newest request by somebody with a name and an address, and nothing of whom a story is told. */
+/**
+ * The newest request by somebody with a name and an address, and nothing of whom a story is told. The name is read
+ * where it was stated: cards are folded by followers, who may be behind.
+ */
 async function askerOf(context: Context, language: 'en' | 'ru'): Promise<Asker | null> {
   const { rows } = await sql<Asker>`
-    select person.id as person, handle.base_handle_id as handle, split_part(person.name, ' ', 1) as "firstName",
+    select person.id as person, handle.base_handle_id as handle, split_part(told.name, ' ', 1) as "firstName",
            person.owner_member_id as owner, member.name as manager, event.id as event, request.asked_at as at
       from request
       join person on person.workspace_id = request.workspace_id and person.id = request.person_id
@@ -78,7 +81,12 @@ async function askerOf(context: Context, language: 'en' | 'ru'): Promise<Asker |
       join event on event.workspace_id = request.workspace_id and event.handle_id = request.handle_id
                 and event.occurred_at = request.asked_at
       left join member on member.workspace_id = person.workspace_id and member.id = person.owner_member_id
-     where request.workspace_id = ${context.workspace} and person.name ~ ${language === 'ru' ? '[а-яё]' : '^[A-Za-z ]+$'}
+      cross join lateral (
+        select trait.value #>> '{}' as name from handle own
+          join trait on trait.workspace_id = own.workspace_id and trait.handle_id = own.base_handle_id and trait.key = 'name'
+         where own.workspace_id = person.workspace_id and own.person_id = person.id
+         order by trait.stated_at desc limit 1) as told
+     where request.workspace_id = ${context.workspace} and told.name ~ ${language === 'ru' ? '[а-яё]' : '^[A-Za-z ]+$'}
        and not exists (select from message where message.workspace_id = person.workspace_id
                           and message.person_id = person.id and message.direction = 'out')
        and request.asked_at < ${context.clock.now()}::timestamptz - interval '4 hours'

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect } from 'vitest'
+import { QuestionSets } from '#contract/questions.ts'
 import type { Sources } from '#contract/sources.ts'
 import { processesBelow } from '#server/platform/processes.ts'
 import { secretsFrom } from '#server/platform/secrets.ts'
@@ -84,6 +85,9 @@ async function hasPastAndNoFlood(
   const { sources, eventsPerHour } = (await ask('/sources')) as Sources
   expect(sources.reduce((sum, { eventsLastDay }) => sum + eventsLastDay, 0)).toBeLessThan(3_000)
   expect(Math.max(...eventsPerHour.map(({ events }) => events))).toBeLessThan(500)
+  // one who answered everything, one who has just been asked
+  const { sets } = QuestionSets.parse(await ask('/question-sets'))
+  expect(sets.map(({ runs }) => [runs.begun, runs.answered])).toEqual([[2, 1]])
 }
 
 async function auditOf(installation: Installation, address: string, workspace: string) {
