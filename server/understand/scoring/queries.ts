@@ -129,17 +129,25 @@ export async function statedTraits(
 ): Promise<Grouped<StatedTrait>> {
   const keys = rules.flatMap(({ condition }) => (condition.about === 'trait' ? [condition.key] : []))
   if (keys.length === 0) return new Map()
+  // handles and traits are looked up row by row ("offset 0"), whatever the planner thinks of tables that just grew
   const found = await sql<StatedTrait & { person_id: string }>`
+    with own as (
+      select handle.* from unnest(${people}::uuid[]) as one (person_id)
+       cross join lateral (
+         select person_id, kind, value, status, first_seen_at, base_handle_id, valid_from, valid_until from handle
+          where workspace_id = ${context.workspace} and handle.person_id = one.person_id offset 0) as handle
+    ), wanted as (select ${[...new Set(keys)]}::text[] as keys)
     select distinct on (person_id, key) person_id, key, value, "statedAt" from (
-      select own.person_id, trait.key, trait.value, trait.stated_at as "statedAt"
-        from handle own join trait on trait.workspace_id = own.workspace_id and trait.handle_id = own.base_handle_id
-       where own.workspace_id = ${context.workspace} and own.person_id = any(${people}::uuid[])
-         and trait.stated_at >= coalesce(own.valid_from, '-infinity')
-         and trait.stated_at < coalesce(own.valid_until, 'infinity') and trait.key = any(${[...new Set(keys)]}::text[])
+      select own.person_id, stated.key, stated.value, stated.stated_at as "statedAt"
+        from own cross join wanted cross join lateral (
+          select key, value, stated_at from trait
+           where workspace_id = ${context.workspace} and handle_id = own.base_handle_id
+             and key = any(wanted.keys) offset 0) as stated
+       where stated.stated_at >= coalesce(own.valid_from, '-infinity')
+         and stated.stated_at < coalesce(own.valid_until, 'infinity')
       union all
-      select person_id, kind, to_jsonb(value), first_seen_at from handle
-       where workspace_id = ${context.workspace} and person_id = any(${people}::uuid[])
-         and kind in ('email', 'phone') and status = 'live' and kind = any(${[...new Set(keys)]}::text[])
+      select person_id, kind, to_jsonb(value), first_seen_at from own cross join wanted
+       where kind in ('email', 'phone') and status = 'live' and kind = any(wanted.keys)
     ) stated order by person_id, key, "statedAt" desc`.execute(context.tx)
   return Map.groupBy(found.rows, (row) => row.person_id)
 }
