@@ -18,6 +18,7 @@ import { type Holder, hold, holdAt, letGo } from './lock.ts'
 import type { Print } from './main.ts'
 import type { OwnerAccount } from './operator.ts'
 import { isStop, listenForStop, type StopSignal } from './signals.ts'
+import { spareMemory } from './spare-memory.ts'
 import { startVacuum } from './vacuum.ts'
 
 /**
@@ -81,8 +82,10 @@ async function serveUntilStopped(config: Config, stop: StopSignal, print: Print)
     if (config.databaseUrl === null) holdAt(config.dataFolder, server.services.publicUrl())
     const stopVacuum = config.role === 'api' ? async () => {} : startVacuum(installation.ownerUrl, log)
     const stopSimulator = config.role === 'api' ? async () => {} : startSimulator(server.services)
+    const endSparing = spareMemory()
     await greet(server, first, print)
     await stop.came
+    endSparing()
     await stopSimulator()
     await stopVacuum()
     await server.close()

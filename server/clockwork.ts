@@ -35,6 +35,13 @@ import { bulkKinds, ingestWiring, logs, waysOut } from './wiring.ts'
 
 /** Work by the clock; every line may run twice. */
 export const jobsOf = (services: Services): readonly Job[] => [
+  ...watching(services),
+  ...catchingUp(services),
+  ...upkeep(services),
+]
+
+/** What falls due, short each time. */
+const watching = (services: Services): readonly Job[] => [
   {
     name: 'watch-promises',
     every: '* * * * *',
@@ -48,24 +55,70 @@ export const jobsOf = (services: Services): readonly Job[] => [
   // what was not given out a moment ago is told of
   { name: 'alert-unassigned', every: '* * * * *', run: () => inEveryWorkspace(services, alertUnassigned) },
   { name: 'tell-mentions', every: '* * * * *', run: () => inEveryWorkspace(services, tellMentions) },
-  { name: 'make-months', every: '7 */6 * * *', run: () => makeMonths(services) },
-  { name: 'forget-news-letters', every: '47 3 * * *', run: () => inEveryWorkspace(services, forgetLetters) },
   {
     name: 'mail-unread-chats',
     every: '* * * * *',
     run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
   },
   ...jobsOfKnocks(services, waysOut(services)),
-  { name: 'forget-old-chats', every: '13 4 * * *', run: () => inEveryWorkspace(services, forgetOldChats) },
   { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },
-  { name: 'weigh-duplicates', every: '* * * * *', run: () => weighDuplicates(services) },
-  { name: 'sweep-rhythms', every: '* * * * *', run: () => sweepRhythms(services) },
-  { name: 'sweep-next-actions', every: '* * * * *', run: () => sweepNextActions(services) },
+  {
+    name: 'learn-labels',
+    every: '*/10 * * * *',
+    run: () => apartInEveryWorkspace(services, learnLabels),
+  },
+  {
+    name: 'erase-again',
+    every: '* * * * *',
+    run: async () => void (await eraseAgain(services, services.config.dataFolder)),
+  },
+]
+
+/** What may be much: it goes on from there after a stop. */
+const catchingUp = (services: Services): readonly Job[] => [
+  { name: 'weigh-duplicates', every: '* * * * *', run: (isStopped) => weighDuplicates(services, isStopped) },
+  { name: 'sweep-rhythms', every: '* * * * *', run: (isStopped) => sweepRhythms(services, isStopped) },
+  {
+    name: 'sweep-next-actions',
+    every: '* * * * *',
+    run: (isStopped) => sweepNextActions(services, isStopped),
+  },
   {
     name: 'finish-bulk-acts',
     every: '* * * * *',
-    run: () => untilNothingIsLeft(services, (context) => finishActs(context, bulkKinds)),
+    run: (isStopped) => untilNothingIsLeft(services, isStopped, (context) => finishActs(context, bulkKinds)),
   },
+  {
+    name: 'read-messages',
+    every: '* * * * *',
+    run: async (isStopped) => {
+      await textModelsReady()
+      await untilNothingIsLeft(services, isStopped, readTextOnwards)
+    },
+  },
+  {
+    name: 'read-fields',
+    every: '* * * * *',
+    run: (isStopped) => untilNothingIsLeft(services, isStopped, readOnwards),
+  },
+  {
+    name: 'erase-latecomers',
+    every: '* * * * *',
+    run: (isStopped) => untilNothingIsLeft(services, isStopped, eraseLatecomers),
+  },
+  { name: 'sweep-scores', every: '* * * * *', run: (isStopped) => sweepScores(services, isStopped) },
+  {
+    name: 'resolve-large-regions',
+    every: '* * * * *',
+    run: (isStopped) =>
+      untilNothingIsLeft(services, isStopped, (context) => resolveBacklog(context, ingestWiring.movers)),
+  },
+]
+
+const upkeep = (services: Services): readonly Job[] => [
+  { name: 'make-months', every: '7 */6 * * *', run: () => makeMonths(services) },
+  { name: 'forget-news-letters', every: '47 3 * * *', run: () => inEveryWorkspace(services, forgetLetters) },
+  { name: 'forget-old-chats', every: '13 4 * * *', run: () => inEveryWorkspace(services, forgetOldChats) },
   {
     name: 'forget-removed-files',
     every: '31 3 * * *',
@@ -77,36 +130,11 @@ export const jobsOf = (services: Services): readonly Job[] => [
     run: () => inEveryWorkspace(services, forgetRemovedNotes),
   },
   {
-    name: 'read-messages',
-    every: '* * * * *',
-    run: async () => {
-      await textModelsReady()
-      await untilNothingIsLeft(services, readTextOnwards)
-    },
-  },
-  {
-    name: 'learn-labels',
-    every: '*/10 * * * *',
-    run: () => apartInEveryWorkspace(services, learnLabels),
-  },
-  { name: 'read-fields', every: '* * * * *', run: () => untilNothingIsLeft(services, readOnwards) },
-  {
-    name: 'erase-again',
-    every: '* * * * *',
-    run: async () => void (await eraseAgain(services, services.config.dataFolder)),
-  },
-  {
-    name: 'erase-latecomers',
-    every: '* * * * *',
-    run: () => untilNothingIsLeft(services, eraseLatecomers),
-  },
-  {
     name: 'forget-help-figures',
     every: '20 4 * * *',
     run: () => inEveryWorkspace(services, forgetHelpFigures),
   },
   { name: 'forget-old-papers', every: '50 2 * * *', run: () => inEveryWorkspace(services, forgetOldPapers) },
-  { name: 'sweep-scores', every: '* * * * *', run: () => sweepScores(services) },
   { name: 'forget-imports', every: '29 * * * *', run: () => inEveryWorkspace(services, forgetImports) },
   { name: 'forget-old-things', every: '17 * * * *', run: () => forgetOldThings(services) },
   {
@@ -124,10 +152,5 @@ export const jobsOf = (services: Services): readonly Job[] => [
     name: 'forget-touches',
     every: '23 * * * *',
     run: () => inEveryWorkspace(services, processes.forgetTouches),
-  },
-  {
-    name: 'resolve-large-regions',
-    every: '* * * * *',
-    run: () => untilNothingIsLeft(services, (context) => resolveBacklog(context, ingestWiring.movers)),
   },
 ]

@@ -3,6 +3,7 @@ import { everyWorkspace } from './platform/accounts/workspaces.ts'
 import type { Context } from './platform/context.ts'
 import { inWorkspace } from './platform/database/connect.ts'
 import type { Id } from './platform/identifiers.ts'
+import type { IsStopped } from './platform/jobs.ts'
 import { announce } from './platform/live.ts'
 import type { Services } from './platform/services.ts'
 import * as cooling from './understand/cooling/index.ts'
@@ -14,17 +15,17 @@ import * as scoring from './understand/scoring/index.ts'
  */
 type Sweep = (context: Context) => Promise<readonly string[]>
 
-export const sweepRhythms = (services: Services): Promise<void> =>
-  everywhere(services, (context) => cooling.sweep(context))
-export const sweepScores = (services: Services): Promise<void> =>
-  everywhere(services, (context) => scoring.sweep(context))
-export const sweepNextActions = (services: Services): Promise<void> =>
-  everywhere(services, (context) => nextActions.duePersons(context, context.clock.now()))
+export const sweepRhythms = (services: Services, isStopped: IsStopped): Promise<void> =>
+  everywhere(services, isStopped, (context) => cooling.sweep(context))
+export const sweepScores = (services: Services, isStopped: IsStopped): Promise<void> =>
+  everywhere(services, isStopped, (context) => scoring.sweep(context))
+export const sweepNextActions = (services: Services, isStopped: IsStopped): Promise<void> =>
+  everywhere(services, isStopped, (context) => nextActions.duePersons(context, context.clock.now()))
 
-async function everywhere(services: Services, sweep: Sweep): Promise<void> {
+async function everywhere(services: Services, isStopped: IsStopped, sweep: Sweep): Promise<void> {
   for (const { id } of await everyWorkspace(services.db)) {
     // a batch that never empties would be a bug; it must not hold up the other companies
-    for (let batch = 0; batch < 1_000 && (await sweepOnce(services, id, sweep)) > 0; batch++);
+    for (let batch = 0; batch < 1_000 && !isStopped() && (await sweepOnce(services, id, sweep)) > 0; batch++);
   }
 }
 
@@ -66,9 +67,11 @@ export async function apartInEveryWorkspace(
 /** The same, again and again for each company as long as it says that there is more. */
 export async function untilNothingIsLeft(
   services: Services,
+  isStopped: IsStopped,
   work: (context: Context) => Promise<boolean>,
 ): Promise<void> {
-  for (const { id } of await everyWorkspace(services.db)) while (await inContext(services, id, work));
+  for (const { id } of await everyWorkspace(services.db))
+    while (!isStopped() && (await inContext(services, id, work)));
 }
 
 const inContext = <T>(

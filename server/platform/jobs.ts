@@ -10,8 +10,11 @@ export interface Job {
   readonly name: string
   /** When it runs by itself, as a cron line in UTC. */
   readonly every: string
-  readonly run: () => Promise<void>
+  /** Long work asks between its steps whether the process is being stopped, and then leaves the rest for later. */
+  readonly run: (isStopped: IsStopped) => Promise<void>
 }
+
+export type IsStopped = () => boolean
 
 export interface Jobs {
   stop(): Promise<void>
@@ -44,11 +47,13 @@ export async function startJobs(url: string, log: Log, jobs: readonly Job[]): Pr
   for (const job of jobs) {
     await boss.createQueue(job.name, { policy: 'singleton', retryLimit: 2, expireInSeconds: 900 })
     await boss.work(job.name, { pollingIntervalSeconds: 5 }, async () => {
-      await job.run().catch((error: unknown) => {
-        // cut off by the end of the process is no fault: it runs again later
-        if (!stopping) log.error({ job: job.name, ...errorFacts(error) }, 'A job failed')
-        throw error
-      })
+      await job
+        .run(() => stopping)
+        .catch((error: unknown) => {
+          // cut off by the end of the process is no fault: it runs again later
+          if (!stopping) log.error({ job: job.name, ...errorFacts(error) }, 'A job failed')
+          throw error
+        })
     })
     await boss.schedule(job.name, job.every)
   }

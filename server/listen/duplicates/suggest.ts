@@ -3,6 +3,7 @@ import { everyWorkspace } from '#server/platform/accounts/workspaces.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
 import { newId } from '#server/platform/identifiers.ts'
+import type { IsStopped } from '#server/platform/jobs.ts'
 import { announce } from '#server/platform/live.ts'
 import type { Services } from '#server/platform/services.ts'
 import { isImporting } from '../imports/index.ts'
@@ -27,10 +28,10 @@ export async function suggestDuplicates(context: Context, personIds: readonly st
  * The job: works off who still waits to be looked at, a company at a time, for at most twenty seconds. Where an import
  * is under way it waits for its end: only then are all there among whom to look.
  */
-export async function weighDuplicates(services: Services): Promise<void> {
+export async function weighDuplicates(services: Services, isStopped: IsStopped): Promise<void> {
   const started = performance.now()
   for (const { id: workspace } of await everyWorkspace(services.db)) {
-    while (performance.now() - started < A_MINUTES_WORK) {
+    while (!isStopped() && performance.now() - started < A_MINUTES_WORK) {
       const weighed = await inWorkspace(services.db, workspace, async (tx) => {
         const { clock, secrets } = services
         const context: Context = { tx, workspace, clock, secrets, actor: { kind: 'system' } }
