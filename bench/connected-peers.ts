@@ -51,7 +51,7 @@ export async function visitor(address: string, key: string, number: number): Pro
 
 /**
  * As web/live.ts: the first change is read at once, many become one reading in 300 ms, never two at a time. Of what
- * the page asks, its Inbox is told by changes of dialogues, the rest by those of the day.
+ * the page asks, its Inbox is told by changes of dialogues (whose they are), the rest by those of the day.
  */
 const GATHER = 300
 const topicOf = (path: string): string => (path.startsWith('/api/dialogues') ? 'dialogue' : 'today')
@@ -68,13 +68,18 @@ export async function colleague(
   let isReading = false
   let readAt = 0
   const due = new Set<string>()
+  const changed = new Set<string>()
   const read = async (): Promise<void> => {
     timer = undefined
     if (isReading) return soon(GATHER)
     isReading = true
     readAt = performance.now()
-    const wanted = asks.filter((path) => due.has(topicOf(path)))
+    const people = `people=${[...changed].join(',')}`
+    const wanted = asks
+      .filter((path) => due.has(topicOf(path)))
+      .map((path) => path.replace(/people=[^&]*/, people))
     due.clear()
+    changed.clear()
     await Promise.all(
       wanted.map(async (path) => {
         const reply = await fetch(address + path, { headers })
@@ -91,7 +96,10 @@ export async function colleague(
   }
   const cut = await hear(`${address}/api/stream`, headers, async (event, data) => {
     if (event !== 'change') return
-    due.add((JSON.parse(data) as { topic: string }).topic)
+    // written by the server's stream
+    const { topic, id } = JSON.parse(data) as { topic: string; id: string | null }
+    due.add(topic)
+    if (topic === 'dialogue' && id !== null) changed.add(id)
     soon(Math.max(5, readAt + GATHER - performance.now()))
   })
   const stop = (): void => {

@@ -60,8 +60,7 @@ export const DialogueRow = z.object({
 })
 
 export const DialogueFolder = z.enum(['mine', 'unassigned', 'mentions', 'all', 'snoozed', 'resolved'])
-export const ListDialogues = z.strictObject({
-  ...page,
+const inFolder = {
   folder: DialogueFolder.default('all'),
   channel: DialogueChannel.optional(),
   team: id.optional(),
@@ -71,6 +70,17 @@ export const ListDialogues = z.strictObject({
   intent: Intent.optional(),
   /** Only those in this mood now. */
   mood: Mood.optional(),
+}
+export const ListDialogues = z.strictObject({ ...page, ...inFolder })
+/** At most so many are asked about at once. */
+export const CHANGED_AT_ONCE = 20
+export const ChangedDialogues = z.strictObject({
+  ...inFolder,
+  /** Whose dialogues changed: ids with commas between. */
+  people: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(id).max(CHANGED_AT_ONCE)),
 })
 export const DialogueList = z.object({
   rows: z.array(DialogueRow),
@@ -84,6 +94,9 @@ export const FolderCounts = z.object({
   snoozed: z.number(),
   channels: z.array(z.object({ channel: DialogueChannel, needsReply: z.number() })),
 })
+
+/** The rows of those who stand in the folder now, and the counts of all folders. */
+export const DialoguesChanged = z.object({ rows: z.array(DialogueRow), counts: FolderCounts })
 
 export const Attachment = z.object({
   id,

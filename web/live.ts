@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import { catchUpAll, isAnsweredBy, listsToCatchUp } from './catch-up.ts'
 
 /** What the stream tells about; also the first part of the query keys that it refreshes. */
 export type Topic =
@@ -128,22 +129,33 @@ export function concerns(change: Pick<LiveChange, 'topic' | 'id'>, key: readonly
 
 /**
  * The first change after a quiet while is read at once; many changes become one reading a while; what is being read
- * waits, so that a flood starves nothing.
+ * waits, so that a flood starves nothing. A list that can reads only the rows that changed.
  */
 function gather(client: QueryClient) {
   let waiting: LiveChange[] = []
   let readAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isCatchingUp = false
   const read = (): void => {
     timer = undefined
     const due = (query: Query) => waiting.some((change) => concerns(change, query.queryKey))
-    if (client.isFetching({ predicate: due }) > 0) {
+    if (isCatchingUp || client.isFetching({ predicate: due }) > 0) {
       wait(gatherFor)
       return
     }
-    client.invalidateQueries({ predicate: due }).catch(console.error)
+    const lists = listsToCatchUp(client, ({ queryKey }) =>
+      waiting.filter((change) => concerns(change, queryKey)).map(({ id }) => id ?? null),
+    )
+    const isLeft = (query: Query) => due(query) && !isAnsweredBy(lists, query)
+    client.invalidateQueries({ predicate: isLeft }).catch(console.error)
     waiting = []
     readAt = performance.now()
+    isCatchingUp = lists.length > 0
+    catchUpAll(client, lists)
+      .finally(() => {
+        isCatchingUp = false
+      })
+      .catch(console.error)
   }
   const wait = (milliseconds: number): void => {
     timer ??= setTimeout(read, milliseconds)

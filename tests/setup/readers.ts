@@ -120,6 +120,11 @@ export const readers: readonly Reader[] = [
   { name: 'readings', of: 'people', read: opening('people', (id) => `/dialogues/${id}/readings`) },
   { name: 'routing', of: 'people', read: opening('people', (id) => `/dialogues/${id}/routing`) },
   { name: 'inbox', of: 'people', read: rowsAt('/dialogues?limit=200') },
+  {
+    name: 'inbox of some',
+    of: 'people',
+    read: (world) => rowsAt(`/dialogues/changed?people=${world.people.join()}`)(world),
+  },
   { name: 'inbox of what is nobody’s', of: 'people', read: rowsAt('/dialogues?folder=unassigned&limit=200') },
   { name: 'search over messages', of: 'people', read: rowsAt('/messages?q=greetings&limit=200') },
   {

@@ -19,7 +19,7 @@ export async function nearestPromises(
   context: Context,
   people: readonly string[],
 ): Promise<ReadonlyMap<string, Date>> {
-  const { rows } = await sql<{ person: string; due: Date }>`
+  const { rows } = await sql<{ person: string; due: Date }>`/* nearest promises */
     select person_id as person, min(due_at) as due from promise
      where workspace_id = ${context.workspace} and person_id = any(${[...people]}::uuid[])
        and made_at is not null and kept_at is null and broken_at is null and due_at is not null

@@ -1,6 +1,13 @@
 import type { z } from '@hono/zod-openapi'
 import { describe, expect } from 'vitest'
-import { DialogueList, DialoguePage, FolderCounts, type Message, TopicChanged } from '#contract/dialogues.ts'
+import {
+  DialogueList,
+  DialoguePage,
+  DialoguesChanged,
+  FolderCounts,
+  type Message,
+  TopicChanged,
+} from '#contract/dialogues.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, mail, mailbox, message, telegram } from '#tests/setup/messages.ts'
 
@@ -54,6 +61,36 @@ describe('the inbox', () => {
     )
     expect(third.after).toBeNull()
     expect((await company.ask('GET', '/api/dialogues?after=nowhere')).status).toBe(400)
+  })
+
+  test('tells of some dialogues what became of them in a folder, as the list tells it', async ({
+    company,
+    rival,
+  }) => {
+    for (const number of [1, 2, 3]) {
+      company.clock.advance(1_000)
+      await deliver(company, bot, [message(telegram(`${number}`), `Text ${number}`)])
+    }
+    const { rows } = await list(company)
+    const [third, second, first] = rows.map(({ personId }) => personId)
+    const changed = async (query: string, as = company.seller) =>
+      DialoguesChanged.parse((await company.ask('GET', `/api/dialogues/changed?${query}`, { as })).body)
+    expect(await changed(`people=${first},${third}`)).toEqual({
+      rows: [rows[0], rows[2]],
+      counts: await counts(company),
+    })
+    expect((await changed(`folder=resolved&people=${second}`)).rows).toEqual([])
+    await company.ask('PATCH', `/api/dialogues/${second}/topic`, { body: { status: 'resolved' } })
+    expect((await changed(`folder=resolved&people=${first},${second}`)).rows).toEqual(
+      (await list(company, '?folder=resolved')).rows,
+    )
+    expect((await changed(`folder=unassigned&waiting=true&people=${second},${first},${third}`)).rows).toEqual(
+      (await list(company, '?folder=unassigned&waiting=true')).rows,
+    )
+    expect((await changed(`people=${first}`, rival.seller)).rows).toEqual([])
+    const many = Array.from({ length: 21 }, () => first).join()
+    for (const wrong of [many, 'nobody', ''])
+      expect((await company.ask('GET', `/api/dialogues/changed?people=${wrong}`)).status).toBe(400)
   })
 
   test('keeps work apart by what is done with it, and takes every change back', async ({ company }) => {

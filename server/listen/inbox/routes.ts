@@ -4,9 +4,11 @@ import {
   BeHere,
   CannedReplies,
   CannedReply,
+  ChangedDialogues,
   ChangeTopic,
   DialogueList,
   DialoguePage,
+  DialoguesChanged,
   FolderCounts,
   FoundMessages,
   KeepCannedReply,
@@ -27,7 +29,7 @@ import { cannedSuggestions } from './canned-use.ts'
 import { keepDraft, markRead } from './drafts.ts'
 import { countFolders } from './folders.ts'
 import { beHere } from './here.ts'
-import { listDialogues } from './list.ts'
+import { listDialogues, rowsAmong } from './list.ts'
 import { readDialogue } from './page.ts'
 import { answerQuestion, settleSender } from './questions.ts'
 import { searchMessages } from './search.ts'
@@ -60,6 +62,18 @@ const readingRoutes = (wiring: InboxWiring): readonly Route[] => [
     may: 'see dialogues',
     reply: FolderCounts,
     run: (_, context) => countFolders(context),
+  }),
+  route({
+    method: 'get',
+    path: '/dialogues/changed',
+    summary: 'What became of some dialogues in a folder of the inbox, with the counts of all folders',
+    may: 'see dialogues',
+    query: ChangedDialogues,
+    reply: DialoguesChanged,
+    run: async ({ query }, context) => {
+      const [rows, counts] = await Promise.all([rowsAmong(context, query, wiring), countFolders(context)])
+      return { rows, counts }
+    },
   }),
   route({
     method: 'get',

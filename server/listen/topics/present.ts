@@ -14,8 +14,10 @@ export const BY_URGENCY = sql`
 export async function topicsWhere(
   context: Context,
   condition: RawBuilder<unknown>,
+  /** Under which a question that comes often is prepared. */
+  name?: string,
 ): Promise<readonly ShownTopic[]> {
-  const { rows } = await sql<ShownTopic>`
+  const { rows } = await sql<ShownTopic>`${name === undefined ? sql`` : sql.raw(`/* ${name} */`)}
     select topic.id, topic.person_id as "personId", topic.subject, topic.status,
            topic.snoozed_until as "snoozedUntil", topic.member_id as "memberId", member.name as "memberName",
            topic.team_id as "teamId", team.name as "teamName", topic.because, topic.tags,

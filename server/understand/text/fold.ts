@@ -60,12 +60,15 @@ export async function readingsOf(
   context: Context,
   people: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly intent: IntentName | null; readonly mood: MoodName }>> {
-  const rows = await context.tx
-    .selectFrom('dialogue_reading')
-    .select(['person_id', 'intent', 'mood'])
-    .where('workspace_id', '=', context.workspace)
-    .where('person_id', 'in', [...people, NOBODY])
-    .execute()
+  const { rows } = await sql<{
+    person_id: string
+    intent: string | null
+    mood: string
+  }>`/* readings of people */
+    select person_id, intent, mood from dialogue_reading
+     where workspace_id = ${context.workspace} and person_id = any(${[...people]}::uuid[])`.execute(
+    context.tx,
+  )
   return new Map(
     rows.map(({ person_id, intent, mood }) => [
       person_id,
@@ -73,6 +76,3 @@ export async function readingsOf(
     ]),
   )
 }
-
-/** An empty list is no list to SQL. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { z } from 'zod'
 import type {
@@ -7,6 +7,7 @@ import type {
   DialogueList,
   DialoguePage,
   DialogueRow,
+  DialoguesChanged,
   FolderCounts,
   FoundMessages,
   Message,
@@ -14,7 +15,9 @@ import type {
   Way,
 } from '#contract/dialogues.ts'
 import { read } from '../../api.ts'
+import type { CatchUp } from '../../catch-up.ts'
 import { type InboxSearch, listQuery } from './search.ts'
+import { type ListData, longestWaitingFirst, newestFirst, withRows } from './with-rows.ts'
 
 export type Row = z.output<typeof DialogueRow>
 export type Entry = z.output<typeof DialogueEntry>
@@ -30,8 +33,10 @@ type Found = z.output<typeof FoundMessages>
 /** The people of a folder, the newest or the longest waiting first. */
 export function useDialogues(search: InboxSearch) {
   const query = listQuery(search)
+  const queryKey = ['dialogue', '*', 'list', query]
   const pages = useInfiniteQuery({
-    queryKey: ['dialogue', '*', 'list', query],
+    queryKey,
+    meta: { catchUp: catchUpOf(queryKey, search) },
     queryFn: ({ pageParam, signal }) =>
       read<List>(`/api/dialogues?${query}${pageParam === null ? '' : `&after=${pageParam}`}`, signal),
     initialPageParam: null as string | null,
@@ -42,9 +47,29 @@ export function useDialogues(search: InboxSearch) {
   return { ...pages, rows }
 }
 
+const countsKey: QueryKey = ['dialogue', '*', 'counts']
+
+/** Fifty colleagues hear of every message: each asks what became of that dialogue, not for his list anew. */
+const catchUpOf = (queryKey: QueryKey, search: InboxSearch): CatchUp => ({
+  atOnce: 20,
+  covers: [countsKey],
+  rows: async (client, ids) => {
+    const since = client.getQueryState(queryKey)?.dataUpdatedAt
+    const asked = `/api/dialogues/changed?${listQuery(search)}&people=${ids.join(',')}`
+    const { rows, counts } = await read<z.output<typeof DialoguesChanged>>(asked)
+    // read anew meanwhile: which of the two is newer nobody knows
+    if (client.isFetching({ queryKey }) > 0 || client.getQueryState(queryKey)?.dataUpdatedAt !== since)
+      return false
+    const order = search.waiting === true ? longestWaitingFirst : newestFirst
+    client.setQueryData<ListData>(queryKey, (data) => data && withRows(data, ids, rows, order))
+    client.setQueryData(countsKey, counts)
+    return true
+  },
+})
+
 export const useFolderCounts = () =>
   useQuery({
-    queryKey: ['dialogue', '*', 'counts'],
+    queryKey: countsKey,
     queryFn: ({ signal }) => read<z.output<typeof FolderCounts>>('/api/dialogues/counts', signal),
   })
 
