@@ -56,6 +56,13 @@ export async function visitor(address: string, key: string, number: number): Pro
 const GATHER = 300
 const topicOf = (path: string): string => (path.startsWith('/api/dialogues') ? 'dialogue' : 'today')
 
+const ANYBODY = '*'
+/** What changed is asked of the list by ids; where the change names nobody, the list is asked as a whole. */
+const askedOf = (path: string, people: string): string =>
+  people.includes(ANYBODY)
+    ? path.replace('/changed', '').replace(/&people=[^&]*/, '')
+    : path.replace(/people=[^&]*/, `people=${people}`)
+
 export async function colleague(
   address: string,
   session: string,
@@ -74,10 +81,8 @@ export async function colleague(
     if (isReading) return soon(GATHER)
     isReading = true
     readAt = performance.now()
-    const people = `people=${[...changed].join(',')}`
-    const wanted = asks
-      .filter((path) => due.has(topicOf(path)))
-      .map((path) => path.replace(/people=[^&]*/, people))
+    const people = [...changed].join(',')
+    const wanted = asks.filter((path) => due.has(topicOf(path))).map((path) => askedOf(path, people))
     due.clear()
     changed.clear()
     await Promise.all(
@@ -99,7 +104,7 @@ export async function colleague(
     // written by the server's stream
     const { topic, id } = JSON.parse(data) as { topic: string; id: string | null }
     due.add(topic)
-    if (topic === 'dialogue' && id !== null) changed.add(id)
+    if (topic === 'dialogue') changed.add(id ?? ANYBODY)
     soon(Math.max(5, readAt + GATHER - performance.now()))
   })
   const stop = (): void => {
