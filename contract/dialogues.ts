@@ -16,7 +16,7 @@ export const MessageState = z.enum([
   'cancelled',
 ])
 export const DialogueChannel = z.string().max(40)
-export const Doubt = z.enum(['no-signature', 'signature-failed', 'not-checked'])
+export const Doubt = z.enum(['no-signature', 'signature-failed', 'not-checked', 'through-a-form'])
 
 export const Topic = z.object({
   id,

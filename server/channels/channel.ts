@@ -118,7 +118,7 @@ export interface Sender {
   /** Whether the channel proves the address: only then it is the person's. */
   readonly proven: boolean
   /** Why it is not, in a code that the screen explains. */
-  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | null
+  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | 'through-a-form' | null
 }
 
 export interface SenderHandle {

@@ -202,8 +202,8 @@ export const inbox = {
   'inbox.machine.list': { en: 'mailing list', ru: 'рассылка' },
   'inbox.machine.bounce': { en: 'non-delivery report', ru: 'отчёт о недоставке' },
   'inbox.doubt': {
-    en: 'The sender’s address is not proven: {why}. The message stands apart until you say whose it is.',
-    ru: 'Адрес отправителя не подтверждён: {why}. Сообщение стоит отдельно, пока вы не скажете, чьё оно.',
+    en: 'The sender’s address is not proven: {why}.',
+    ru: 'Адрес отправителя не подтверждён: {why}.',
   },
   'inbox.doubt.no-signature': {
     en: 'the mail bears no signature of its domain',
@@ -211,6 +211,10 @@ export const inbox = {
   },
   'inbox.doubt.signature-failed': { en: 'the signature does not fit', ru: 'подпись не сходится' },
   'inbox.doubt.not-checked': { en: 'it could not be checked', ru: 'проверить не удалось' },
+  'inbox.doubt.through-a-form': {
+    en: 'a form sent the mail and names it as the address to answer to',
+    ru: 'письмо прислала форма и назвала его адресом для ответа',
+  },
   'inbox.doubt-his': { en: 'It is him or her', ru: 'Это он(а)' },
   'inbox.doubt-not-his': { en: 'It is somebody else', ru: 'Это кто-то другой' },
   'inbox.not-kept': { en: '{name} was not kept: {why}', ru: 'Файл {name} не сохранён: {why}' },
@@ -223,8 +227,16 @@ export const inbox = {
     ru: 'С адреса {address} ответили на наше письмо, которое получил другой человек ({other}). Это один и тот же человек?',
   },
   'inbox.question.unproven-sender': {
-    en: 'Nobody proves that {address} wrote this. Is it {other}?',
-    ru: 'Ничто не подтверждает, что это написали с адреса {address}. Это {other}?',
+    en: 'Nothing proves that {address} wrote this. Is it {other}? Until you say so, it stands apart.',
+    ru: 'Ничто не подтверждает, что это написали с адреса {address}. Это {other}? Пока вы не ответите, диалог стоит отдельно.',
+  },
+  'inbox.question.unproven-new': {
+    en: 'Nothing proves that {address} wrote this. Is the address his or hers? Then you can answer there.',
+    ru: 'Ничто не подтверждает, что это написали с адреса {address}. Это его (её) адрес? Тогда туда можно ответить.',
+  },
+  'inbox.no-way-yet': {
+    en: 'You can answer as soon as you have said above whether {address} is this person’s.',
+    ru: 'Ответить можно, как только вы скажете выше, его (её) ли это адрес: {address}.',
   },
   'inbox.question.somebody': { en: 'somebody else', ru: 'кто-то другой' },
   'inbox.question.same': { en: 'The same person', ru: 'Один и тот же' },

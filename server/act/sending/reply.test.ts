@@ -77,6 +77,33 @@ test('an answer stands in the dialogue at once, goes out under the question, and
   expect(rows).toMatchObject([{ direction: 'out', preview: 'Tomorrow', needsReplySince: null }])
 })
 
+test.each(['vera', 'info'])(
+  'a sender whom a member says to be %s is answered under the letter that came',
+  async (box) => {
+    const shop = await foundCompany({
+      TANDEM_SMTP_URL: 'smtp://127.0.0.1:1',
+      TANDEM_MAIL_FROM: 'shop@tandem.example',
+    })
+    const asked = { proven: false, subject: 'The pram', externalId: '<v1@posta.alt>' }
+    await deliver(shop, mailbox, [message(mail(`${box}@posta.alt`), 'Where is it?', asked)])
+    const { rows } = DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body)
+    const person = rows[0]?.personId ?? ''
+    const before = await page(shop, person)
+    expect(before.ways).toEqual([])
+    const question = `/api/dialogue-questions/${before.questions[0]?.id}/answer`
+    expect((await shop.ask('POST', question, { body: { answer: 'same' } })).body).toEqual({
+      personId: person,
+    })
+    const written = MessageWritten.parse((await answer(shop, person)).body)
+    expect(written.message).toMatchObject({
+      subject: 'Re: The pram',
+      answersMessageId: before.entries[0]?.id,
+    })
+    expect((await page(shop, person)).topics).toMatchObject([{ waitingSince: null }])
+    await shop.services.listener.close()
+  },
+)
+
 test('taken back it never goes out, and the customer waits again', async ({ shop, server, anna }) => {
   const { message: written } = MessageWritten.parse(
     (await answer(shop, anna, { afterwards: 'resolve' })).body,

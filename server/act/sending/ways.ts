@@ -80,7 +80,10 @@ async function addressesOf(context: Context, personId: string): Promise<readonly
     select handle.id, handle.kind, handle.value, coalesce(nullif(handle.shown, ''), handle.value) as shown, handle.status,
            coalesce((select jsonb_object_agg(heard.account, heard.at) from (
              select coalesce(message.account_id::text, '') as account, max(message.occurred_at) as at from message
-              where message.workspace_id = handle.workspace_id and message.handle_id = handle.base_handle_id
+              where message.workspace_id = handle.workspace_id
+                and message.handle_id in (select handle.base_handle_id union all select sender.id from handle as sender
+                  where sender.workspace_id = handle.workspace_id and handle.kind = 'email' and sender.epoch = 0
+                    and sender.kind = 'external' and sender.scope = 'unproven-email' and sender.value = handle.value)
                 and message.person_id = ${personId} and message.direction = 'in' group by 1) as heard), '{}') as heard
       from handle
      where handle.workspace_id = ${context.workspace} and handle.person_id = ${personId}

@@ -155,6 +155,35 @@ describe('what a mail says', () => {
   })
 })
 
+describe('who wrote it', () => {
+  const from = (address: string, more = 'Reply-To: Vera Lind <Vera@buyer.alt>') =>
+    message(`From: Shop <${address}>\r\nTo: info@lavka.example\r\n${more}\r\n\r\nI want a pram`)
+
+  test.each(['site@lavka.example', 'info@lavka.example', 'noreply@forms.alt', 'wordpress@host.alt'])(
+    'a form that writes from %s names him under Reply-To',
+    async (address) => {
+      expect((await from(address)).sender).toEqual({
+        handles: [{ kind: 'email', value: 'vera@buyer.alt' }],
+        name: 'Vera Lind',
+        proven: false,
+        doubt: 'through-a-form',
+      })
+    },
+  )
+  test('a person who wants his answers elsewhere is still himself', async () => {
+    expect((await from('anna@client.alt')).sender).toMatchObject({
+      handles: [{ value: 'anna@client.alt' }],
+      proven: true,
+    })
+  })
+  test('an office that names no other, or one of ours, is the sender', async () => {
+    for (const more of ['X-Note: none', 'Reply-To: sales@lavka.example', 'Reply-To: no address'])
+      expect((await from('noreply@forms.alt', more)).sender.handles).toEqual([
+        { kind: 'email', value: 'noreply@forms.alt' },
+      ])
+  })
+})
+
 describe('which way it went', () => {
   const raw =
     'From: Olga <info@lavka.example>\r\nTo: sales@lavka.example, Anna <anna@client.example>\r\nMessage-ID: <o1@outlook.example>\r\n\r\nReady on Friday.'

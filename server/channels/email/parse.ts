@@ -12,6 +12,7 @@ import {
 import type { InboundAttachment, InboundItem, InboundMessage, Participant, Sender } from '../channel.ts'
 import { bareId, idsIn } from './ids.ts'
 import { originalSender } from './original-sender.ts'
+import { isOurs, type Mailbox, senderOf } from './sender.ts'
 import { statesOf } from './states.ts'
 
 /** What is known of a mail beside its bytes. */
@@ -77,10 +78,7 @@ function compose(
 ): InboundMessage | null {
   const participants = participantsOf(mail)
   const outgoing = isOutgoing(arrival, from, participants)
-  const other = participants.find(
-    ({ role, address }) => (role === 'to' || role === 'cc') && !isOurs(arrival, address),
-  )
-  const sender = outgoing ? (other ?? null) : from
+  const sender = senderOf(arrival, { from, participants, outgoing, author })
   if (sender === null && outgoing) return null
   const subject = mail.subject ?? null
   const split = splitQuote(text, { forwarded: isForwarded(subject ?? '') })
@@ -91,8 +89,7 @@ function compose(
     sender: {
       handles: [{ kind: 'email', value: sender?.address ?? `unknown@${hash(raw).slice(0, 16)}.invalid` }],
       name: sender?.name ?? null,
-      // a colleague's letter lies in our own mailbox: whom he wrote to is not in doubt
-      ...(outgoing ? { proven: true, doubt: null } : arrival.proof),
+      ...(sender?.proof ?? arrival.proof),
     },
     outgoing,
     // whoever wrote what is passed on is one to answer to, unless the mail names another
@@ -109,11 +106,6 @@ function compose(
     author,
     ...(forwardedFrom === null ? {} : { forwardedFrom }),
   }
-}
-
-interface Mailbox {
-  readonly address: string
-  readonly name: string | null
 }
 
 /** Flat and bare; a group is its members, and what is no address is left out. */
@@ -146,11 +138,6 @@ function participantsOf(mail: Email): readonly Participant[] {
   return roles
     .flatMap(([role, given]) => mailboxes(given).map((box) => ({ role, ...box })))
     .slice(0, MOST_PARTICIPANTS)
-}
-
-const isOurs = ({ ours }: Arrival, address: string): boolean => {
-  const base = readSignedAddress(address)?.base ?? address.toLowerCase()
-  return ours.some((own) => own.toLowerCase() === base)
 }
 
 /** Sent by our side: it lies among the sent, or it comes provably from one of our addresses to somebody else. */

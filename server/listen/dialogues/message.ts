@@ -13,7 +13,7 @@ export interface Body {
   /** What it says it answers, the nearest first. */
   readonly answers: readonly string[]
   readonly machine: 'auto-reply' | 'list' | 'bounce' | null
-  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | null
+  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | 'through-a-form' | null
   /** The address that nobody proves. */
   readonly doubtful: string | null
   readonly attachments: readonly {

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { plainSubject } from '../topics/index.ts'
+import { UNPROVEN } from './segment.ts'
 
 /** What a letter of ours names as the one it answers, and those before it, the oldest first. */
 export interface Thread {
@@ -56,7 +57,7 @@ export async function answerable(
 ): Promise<Answerable | null> {
   const which =
     wanted.named === null
-      ? sql`message.handle_id = ${wanted.handleId} and message.channel = ${wanted.channel}
+      ? sql`${heardFrom(sql`${wanted.handleId}::uuid`)} and message.channel = ${wanted.channel}
             and message.direction = 'in' and message.machine is null`
       : sql`message.id = ${wanted.named}`
   const { rows } = await sql<Answerable>`
@@ -67,6 +68,18 @@ export async function answerable(
      order by message.occurred_at desc, message.id desc limit 1`.execute(context.tx)
   return rows[0] ?? null
 }
+
+/**
+ * A message came from an address. One that nobody proved stands under a sender of its own; by a member's word it is
+ * the same person's, and then an answer goes to the address itself.
+ */
+export const heardFrom = (handle: RawBuilder<unknown>): RawBuilder<SqlBool> => sql`
+  exists (select from handle as way
+            join handle as sender on sender.workspace_id = way.workspace_id
+                                 and (sender.id = way.base_handle_id
+                                      or (way.kind = 'email' and sender.kind = 'external' and sender.epoch = 0
+                                          and sender.scope = ${UNPROVEN} and sender.value = way.value))
+           where way.workspace_id = message.workspace_id and way.id = ${handle} and sender.id = message.handle_id)`
 
 /** Somebody else's message after the one that the writer saw last: who answered, or that the customer wrote on. */
 export async function writtenSince(

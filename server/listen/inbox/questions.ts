@@ -108,12 +108,15 @@ async function join(
 ): Promise<string> {
   const other = question.other_person_id ?? (await ownerOf(context, question.address))
   if (other === question.person_id) return other
-  if (other !== null) {
-    const wanted = { keepId: other, absorbId: question.person_id, choices: {} }
-    return (await mergeTwo(context, wanted, movers)).personId
-  }
+  const merge = async (keepId: string, absorbId: string) =>
+    (await mergeTwo(context, { keepId, absorbId, choices: {} }, movers)).personId
+  if (other !== null) return merge(other, question.person_id)
   await giveAddress(context, question, ingestWiring)
-  return question.person_id
+  const owner = await ownerOf(context, question.address)
+  // an office's address says too little to join by itself: a member's word joins it
+  return owner === null || owner === question.person_id
+    ? question.person_id
+    : merge(question.person_id, owner)
 }
 
 async function ownerOf(context: Context, address: string): Promise<string | null> {
@@ -136,13 +139,16 @@ async function giveAddress(
   )
   const [handle] = rows
   if (handle === undefined) throw new Problem('not-found')
-  const item = {
+  const item = (mark: string, externalIds: readonly object[]) => ({
     type: 'identify',
-    messageId: `sender:${question.id}`,
-    context: { externalIds: [{ type: 'channel', id: handle.value, collection: handle.scope }] },
+    messageId: `sender:${question.id}${mark}`,
+    context: { externalIds },
     traits: { email: question.address },
-  }
+  })
+  const both = item('', [{ type: 'channel', id: handle.value, collection: handle.scope }])
   const now = context.clock.now()
   const options = { source: 'tandem', trusted: true, receivedAt: now, sentAt: null, historical: false }
-  await ingest(context, [item], options, wiring)
+  await ingest(context, [both], options, wiring)
+  if ((await ownerOf(context, question.address)) === null)
+    await ingest(context, [item(':address', [])], options, wiring)
 }

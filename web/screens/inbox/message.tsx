@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
-import { useToast } from '../../design/toast.tsx'
 import { useSize } from '../../files/use-size.ts'
-import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { channelIcon, useChannelName } from './channel-name.ts'
@@ -38,7 +36,7 @@ export function MessageBubble({ message, name }: { message: Said; name: string }
           {format.time(message.at)}
         </time>
       </header>
-      {message.doubt !== null && <DoubtNote message={message} doubt={message.doubt} />}
+      {message.doubt !== null && <DoubtNote doubt={message.doubt} />}
       {message.subject !== '' && <p className="bubble-subject">{message.subject}</p>}
       <Words message={message} />
       <Attached message={message} />
@@ -134,36 +132,12 @@ function Participants({ message: { participants } }: { message: Said }) {
   )
 }
 
-/** The address proves nothing: a member says whose words these are. */
-function DoubtNote({ message, doubt }: { message: Said; doubt: NonNullable<Said['doubt']> }) {
+/** The address proves nothing; above the answer a member is asked whose words these are. */
+function DoubtNote({ doubt }: { doubt: NonNullable<Said['doubt']> }) {
   const t = useText()
-  const { fail } = useToast()
-  const settle = useSend(
-    (isHis: boolean) => ({
-      method: 'POST',
-      path: `/api/messages/${message.id}/sender`,
-      body: { his: isHis },
-    }),
-    { refresh: [['dialogue'], ['person']] },
-  )
   return (
-    <div className="bubble-doubt" role="note">
-      <p>{t('inbox.doubt', { why: t(`inbox.doubt.${doubt}`) })}</p>
-      <Button
-        size="compact-xs"
-        loading={settle.isPending}
-        onClick={() => settle.mutate(true, { onError: fail })}
-      >
-        {t('inbox.doubt-his')}
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={settle.isPending}
-        onClick={() => settle.mutate(false, { onError: fail })}
-      >
-        {t('inbox.doubt-not-his')}
-      </Button>
-    </div>
+    <p className="bubble-doubt" role="note">
+      {t('inbox.doubt', { why: t(`inbox.doubt.${doubt}`) })}
+    </p>
   )
 }

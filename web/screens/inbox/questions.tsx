@@ -12,6 +12,11 @@ export function Questions({ questions }: { questions: readonly Question[] }) {
   return questions.map((question) => <OneQuestion key={question.id} question={question} />)
 }
 
+const words = {
+  'unproven-sender': { same: 'inbox.doubt-his', another: 'inbox.doubt-not-his' },
+  'answer-to-another': { same: 'inbox.question.same', another: 'inbox.question.another' },
+} as const
+
 function OneQuestion({ question }: { question: Question }) {
   const t = useText()
   const { fail } = useToast()
@@ -24,9 +29,15 @@ function OneQuestion({ question }: { question: Question }) {
     { refresh: [['dialogue'], ['person']] },
   )
   const other = question.otherName ?? t('inbox.question.somebody')
+  const isNew = question.kind === 'unproven-sender' && question.otherPersonId === null
   return (
     <div className="thread-question" role="note">
-      <p>{t(`inbox.question.${question.kind}`, { address: question.address, other })}</p>
+      <p>
+        {t(isNew ? 'inbox.question.unproven-new' : `inbox.question.${question.kind}`, {
+          address: question.address,
+          other,
+        })}
+      </p>
       {(['same', 'another'] as const).map((said) => (
         <Button
           key={said}
@@ -35,7 +46,7 @@ function OneQuestion({ question }: { question: Question }) {
           disabled={answer.isPending}
           onClick={() => answer.mutate(said, { onError: fail })}
         >
-          {t(`inbox.question.${said}`)}
+          {t(words[question.kind][said])}
         </Button>
       ))}
       {question.otherPersonId !== null && (

@@ -45,15 +45,25 @@ export function Composer({ page, name, newestId }: ComposerProps) {
       {mode === 'note' ? (
         <NoteForm about="person" id={page.person.id} close={() => setMode('reply')} />
       ) : page.ways.length === 0 ? (
-        <p className="quiet composer-none">
-          {t('inbox.no-way', { name })}{' '}
-          <Link to="/settings/{-$tab}" params={{ tab: 'channels' }}>
-            {t('inbox.no-way-action')}
-          </Link>
-        </p>
+        <NoWay page={page} name={name} />
       ) : (
         <Reply page={page} name={name} newestId={newestId} />
       )}
     </section>
+  )
+}
+
+function NoWay({ page, name }: Pick<ComposerProps, 'page' | 'name'>) {
+  const t = useText()
+  const unproven = page.questions.find(({ kind }) => kind === 'unproven-sender')
+  if (unproven !== undefined)
+    return <p className="quiet composer-none">{t('inbox.no-way-yet', { address: unproven.address })}</p>
+  return (
+    <p className="quiet composer-none">
+      {t('inbox.no-way', { name })}{' '}
+      <Link to="/settings/{-$tab}" params={{ tab: 'channels' }}>
+        {t('inbox.no-way-action')}
+      </Link>
+    </p>
   )
 }
