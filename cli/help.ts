@@ -50,7 +50,7 @@ Settings are environment variables; "tandem doctor" names what is wrong with the
   TANDEM_HOST           the address to listen on (127.0.0.1; 0.0.0.0 for all)
   TANDEM_PORT           the port (3000, or the next free one)
   TANDEM_PUBLIC_URL     the address people open, when a proxy stands in front
-  TANDEM_TRUST_PROXY    on: believe X-Forwarded-For of that proxy
+  TANDEM_TRUST_PROXY    on: believe X-Forwarded-For, -Proto and -Host of that proxy
   TANDEM_ROLE           all, api or worker, for several processes on one database
   TANDEM_DEMO           off: no demo company
   TANDEM_SECRET         the installation's secret, instead of the file in the data folder

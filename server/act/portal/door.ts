@@ -7,6 +7,7 @@ import { addressOf, networkOf } from '#server/platform/accounts/entry-limits.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
 import { refuseForeignOrigin } from '#server/platform/http/authenticate.ts'
+import { ownAddress } from '#server/platform/http/own-address.ts'
 import { take } from '#server/platform/http/pace.ts'
 import { problemReply } from '#server/platform/http/problem-reply.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -118,15 +119,15 @@ function languageOf(call: Call): Language {
   return /^\s*ru\b/i.test(call.req.header('accept-language') ?? '') ? 'ru' : 'en'
 }
 
-export const rememberLanguage = ({ call, door, context }: Visit, language: Language): void =>
-  setCookie(call, LANGUAGE_COOKIE, language, cookieFor(door, context, 365))
+export const rememberLanguage = (visit: Visit, language: Language): void =>
+  setCookie(visit.call, LANGUAGE_COOKIE, language, cookieFor(visit, 365))
 
-const cookieFor = ({ services }: Door, { workspace }: Context, days: number) =>
+const cookieFor = ({ call, door, context }: Visit, days: number) =>
   ({
-    path: `/portal/${companyKey(workspace)}`,
+    path: `/portal/${companyKey(context.workspace)}`,
     httpOnly: true,
     sameSite: 'Lax',
-    secure: services.publicUrl().startsWith('https:'),
+    secure: ownAddress(call, door.services.config).startsWith('https:'),
     maxAge: days * 86_400,
   }) as const
 
@@ -149,25 +150,24 @@ export const onwards = ({ call, look }: Visit, path: string): Response => {
 
 /** The browser is in from now on; a token that it had before ends. */
 export async function letIn(visit: Visit, handle: string): Promise<Response> {
-  const { call, door, context } = visit
+  const { call, context } = visit
   const token = await openPortalSession(context, handle, call.req.header('user-agent') ?? '')
-  setCookie(call, COOKIE, token, cookieFor(door, context, SESSION_DAYS))
+  setCookie(call, COOKIE, token, cookieFor(visit, SESSION_DAYS))
   return onwards(visit, '')
 }
 
-export const letOut = ({ call, door, context }: Visit): void =>
-  setCookie(call, COOKIE, '', cookieFor(door, context, 0))
+export const letOut = (visit: Visit): void => setCookie(visit.call, COOKIE, '', cookieFor(visit, 0))
 
 /** Who looks, asked anew each time: a session whose address opens nothing any more is none. */
 export async function readingOf(visit: Visit): Promise<Reading | null> {
-  const { call, door, context } = visit
+  const { call, context } = visit
   const token = getCookie(call, COOKIE)
   const session = token === undefined ? null : await findPortalSession(context, token)
   const reader = session === null ? null : await readerOf(context, session.handle)
   if (token === undefined || session === null || reader === null) return null
   if (session.isStale) {
     await seenAgain(context, session.id)
-    setCookie(call, COOKIE, token, cookieFor(door, context, SESSION_DAYS))
+    setCookie(call, COOKIE, token, cookieFor(visit, SESSION_DAYS))
   }
   return { ...visit, reader, session: session.id }
 }

@@ -1,4 +1,5 @@
 import type { Context as Call, Hono } from 'hono'
+import { ownAddress } from '#server/platform/http/own-address.ts'
 import { crossOriginHeaders } from './cross-origin.ts'
 import { answered, type Collector, knownKey, PREFIXES } from './port.ts'
 
@@ -22,14 +23,13 @@ export function mountAnswers(app: Hono, collector: Collector): void {
 
 /** Settings of analytics.js: it sends to apiHost, which carries no protocol. */
 async function settingsOf(call: Call, collector: Collector): Promise<Response> {
-  const url = new URL(call.req.url)
   const given = call.req.param('key') ?? ''
   await knownKeyOf(call, collector, given)
-  const host = call.req.header('host') ?? url.host
+  const [protocol, place] = ownAddress(call, collector.services.config).split('://')
   const integration = {
     apiKey: given,
-    apiHost: `${host}${url.pathname.replace(/\/v1\/.*$/s, '')}/v1`,
-    protocol: url.protocol.replace(':', ''),
+    apiHost: `${place}${call.req.path.replace(/\/v1\/.*$/s, '')}/v1`,
+    protocol,
     unbundledIntegrations: [],
     versionSettings: { version: '4.4.7', componentTypes: ['browser'] },
   }

@@ -4,6 +4,7 @@ import { setCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import type { Tx } from '../database/connect.ts'
 import { SESSION_COOKIE } from '../http/authenticate.ts'
+import { ownAddress } from '../http/own-address.ts'
 import type { Id } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
 import type { Secrets } from '../secrets.ts'
@@ -49,7 +50,7 @@ export async function enterOnce(
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
-    secure: services.publicUrl().startsWith('https:'),
+    secure: ownAddress(call, services.config).startsWith('https:'),
     maxAge: 30 * 86_400,
   })
   return call.body(null, 204)
