@@ -157,8 +157,8 @@ export const channels = {
     ru: 'Сайты, где он разрешён, по одному в строке',
   },
   'channels.sites-hint': {
-    en: 'Like https://shop.example.com. Empty: any site.',
-    ru: 'Вида https://shop.example.com. Пусто: любой сайт.',
+    en: 'Like https://shop.example.com. Empty: any site, and letters carry no links to the chat.',
+    ru: 'Вида https://shop.example.com. Пусто: любой сайт, и в письмах не будет ссылок на чат.',
   },
   'channels.chat-line': { en: 'Make the line for the pages', ru: 'Создать строку для страниц' },
   'channels.chat-line-of': {

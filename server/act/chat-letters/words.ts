@@ -9,13 +9,13 @@ export interface Words {
 /** The letters of the chat, in the language in which the visitor was spoken to. */
 export const LETTER_WORDS = {
   code: {
-    en: (company: string, code: string, link: string, minutes: number): Words => ({
+    en: (company: string, code: string, link: string | null, minutes: number): Words => ({
       subject: `Your code for the chat with ${company}`,
-      text: `Your code: ${code}\n\nOr open this link on the device where you want to go on:\n${link}\n\nBoth work for ${minutes} minutes. Tell the code to nobody: whoever has it can read your conversation.\nIf you did not ask for it, do nothing.`,
+      text: `Your code: ${code}\n\n${link === null ? 'It works' : `Or open this link on the device where you want to go on:\n${link}\n\nBoth work`} for ${minutes} minutes. Tell the code to nobody: whoever has it can read your conversation.\nIf you did not ask for it, do nothing.`,
     }),
-    ru: (company: string, code: string, link: string, minutes: number): Words => ({
+    ru: (company: string, code: string, link: string | null, minutes: number): Words => ({
       subject: `Ваш код для чата с ${company}`,
-      text: `Ваш код: ${code}\n\nИли откройте эту ссылку на устройстве, где хотите продолжить:\n${link}\n\nКод и ссылка действуют ${minutes} минут. Никому не сообщайте код: с ним можно прочитать вашу переписку.\nЕсли вы его не запрашивали, ничего не делайте.`,
+      text: `Ваш код: ${code}\n\n${link === null ? 'Код действует' : `Или откройте эту ссылку на устройстве, где хотите продолжить:\n${link}\n\nКод и ссылка действуют`} ${minutes} минут. Никому не сообщайте код: с ним можно прочитать вашу переписку.\nЕсли вы его не запрашивали, ничего не делайте.`,
     }),
   },
   copy: {

@@ -116,6 +116,15 @@ function assertSite(call: Call, { services }: Door, { chat }: ChatAccount): void
   if (!isAllowedSite(origin, own, chat.sites)) throw new Problem('foreign-origin')
 }
 
+/** A link to go on elsewhere leads back to the site that asks for it, and to no other. */
+export function assertOwnPage(call: Call, door: Door, { chat }: ChatAccount, page: string): void {
+  const { origin } = new URL(page)
+  const asking = call.req.header('origin')
+  const own = new URL(door.services.publicUrl()).host
+  if (asking === undefined ? !isAllowedSite(origin, [own], chat.sites) : origin !== asking)
+    throw new Problem('foreign-origin')
+}
+
 /** A body or query by its schema. */
 export function valid<T extends z.ZodType>(schema: T, given: unknown, where: string): z.output<T> {
   const read = schema.safeParse(given)

@@ -20,6 +20,7 @@ import { countArticle, readArticle, suggestArticles } from './articles.ts'
 import { askForCopy, leaveEmail } from './by-letter.ts'
 import {
   answered,
+  assertOwnPage,
   bodyOf,
   byKey,
   byToken,
@@ -35,6 +36,7 @@ import {
 } from './door.ts'
 import { readWritten, serveFile } from './files.ts'
 import { Hub } from './hub.ts'
+import { landingOf } from './landing.ts'
 import { readChat } from './lines.ts'
 import { handleOfSession, leave, openChat } from './session.ts'
 import { settingsOf } from './settings.ts'
@@ -146,17 +148,21 @@ const ACTS: Readonly<Record<string, Act>> = {
     await leaveEmail(context, door.wiring, session, (await bodyOf(call, LeaveEmail)).email)
     return null
   },
-  code: async ({ context, session, token }, door, call) => {
-    const asked = await bodyOf(call, AskCode)
+  code: async ({ context, account, session, token }, door, call) => {
+    const { email, page } = await bodyOf(call, AskCode)
     await take(door.limits.letters, token)
     await take(door.limits.lettersOfNetwork, networkFor(call, door))
-    await askForCode(context, door.wiring, session, asked)
+    const landing = landingOf(page, account.chat.sites, door.services.publicUrl())
+    await askForCode(context, door.wiring, session, { email, landing })
     return null
   },
   proof: async ({ context, session }, door, call) =>
     prove(context, door.wiring, session, (await bodyOf(call, ProveEmail)).code),
-  ticket: async ({ context, session }, _door, call) =>
-    ticketFor(context, session, (await bodyOf(call, NewTicket)).page),
+  ticket: async ({ context, account, session }, door, call) => {
+    const { page } = await bodyOf(call, NewTicket)
+    assertOwnPage(call, door, account, page)
+    return ticketFor(context, session, page)
+  },
   copy: async ({ context, session, token }, door) => {
     await take(door.limits.letters, token)
     await askForCopy(context, door.wiring, session)

@@ -71,7 +71,7 @@ export async function openChat(context: Context, wiring: ChatWiring, opening: Op
   const signature = asked.user === undefined ? 'none' : await checked(context, account, asked.user)
   const user = signature === 'good' ? (asked.user?.id ?? null) : null
   if (asked.ticket !== undefined) {
-    const redeemed = await redeem(context, wiring, asked.ticket, (email) =>
+    const redeemed = await redeem(context, wiring, { token: asked.ticket, current }, (email) =>
       begin(context, opening, { user: null, spent: current?.visitorKey ?? null, email }),
     )
     if (token !== null) await leave(context, token)

@@ -16,7 +16,7 @@ const TICKET_PREFIX = 'tdh'
 /** The part of an address behind # in which a page finds a ticket; it is never sent to a server by itself. */
 const FRAGMENT = 'tandem-chat'
 
-/** A link that goes on with this conversation on another device; it works once. */
+/** A link that goes on with this conversation on another device; it works once. The page is one that may show the chat. */
 export async function ticketFor(
   context: Context,
   session: Pick<ChatSession, 'id'>,
@@ -36,12 +36,12 @@ export async function ticketFor(
 /**
  * Uses a ticket up and says which conversation it opens. One that came by letter proves the address of whoever opens
  * it, and of nobody else: it begins a conversation of his own, so that a link which somebody had sent to a stranger
- * opens nothing to the one who asked for it.
+ * opens nothing to the one who asked for it. Only in the very browser that asked it goes on with what stands there.
  */
 export async function redeem(
   context: Context,
   wiring: ChatWiring,
-  token: string,
+  { token, current }: { readonly token: string; readonly current: ChatSession | null },
   begin: (email: string) => Promise<string>,
 ): Promise<string> {
   const used = await sql<{ session: string; email: string | null }>`
@@ -52,6 +52,10 @@ export async function redeem(
   const ticket = used.rows[0]
   if (ticket === undefined) throw new Problem('link-used-up')
   if (ticket.email === null) return ticket.session
+  if (current?.id === ticket.session) {
+    await ownOrAdd(context, wiring, current, ticket.email)
+    return current.id
+  }
   const session = await begin(ticket.email)
   const { rows } = await sql<{ visitorKey: string }>`
     select visitor_key as "visitorKey" from chat_session
@@ -71,12 +75,23 @@ async function own(
              where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
 }
 
-/** Sends a letter with a code of six digits and a link; the page is where the link leads. */
+/** A signed-in customer stays who he is; the address is then one more that is proven his. */
+async function ownOrAdd(
+  context: Context,
+  wiring: ChatWiring,
+  session: ChatSession,
+  email: string,
+): Promise<void> {
+  if (session.user === null) await own(context, wiring, session, email)
+  else await tellProof(context, wiring, session, email)
+}
+
+/** Sends a letter with a code of six digits, and a link where there is a page that it may lead to (landingOf). */
 export async function askForCode(
   context: Context,
   wiring: ChatWiring,
   session: ChatSession,
-  { email, page }: { readonly email: string; readonly page: string },
+  { email, landing }: { readonly email: string; readonly landing: string | null },
 ): Promise<void> {
   const now = context.clock.now()
   // a conversation that is somebody's by one address does not become another's: he begins his own
@@ -95,8 +110,8 @@ export async function askForCode(
     context.tx,
   )
   const handle = await tellEmail(context, wiring, session, email)
-  const { url } = await ticketFor(context, session, page, email)
-  const letter = { about: 'code', code, link: url, minutes: MINUTES } as const
+  const link = landing === null ? null : (await ticketFor(context, session, landing, email)).url
+  const letter = { about: 'code', code, link, minutes: MINUTES } as const
   const written = await wiring.write(context, { email, handle, language: session.language }, letter)
   if (!written) throw new Problem('refused-by-policy')
 }
@@ -134,8 +149,6 @@ export async function prove(
   await sql`update chat_code set used_at = ${now} where workspace_id = ${context.workspace} and id = ${row.id}`.execute(
     context.tx,
   )
-  // a signed-in customer stays who he is; the address is then one more that is proven his
-  if (session.user === null) await own(context, wiring, session, row.email)
-  else await tellProof(context, wiring, session, row.email)
+  await ownOrAdd(context, wiring, session, row.email)
   return { outcome: 'proven', triesLeft }
 }

@@ -1,42 +1,12 @@
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { mailUnread } from '#server/act/chat-letters/index.ts'
 import { createSender } from '#server/act/sending/index.ts'
 import { waysOut } from '#server/wiring.ts'
 import { answerIn } from '#tests/setup/chat-site.ts'
-import { type Company, foundCompany, test } from '#tests/setup/company.ts'
+import { lettersOf as letters, nameSites, signerOf, visitorOf, withMail } from '#tests/setup/chat-visitor.ts'
+import { type Company, test } from '#tests/setup/company.ts'
 import { forgetOldChats } from './index.ts'
-
-/** A visitor's browser, as far as the port sees it. */
-function visitorOf(company: Company, origin = 'https://shop.example') {
-  let token: string | null = null
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const response = await company.app.request(`/chat/v1/${path}`, {
-      method,
-      headers: { origin, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null,
-    }
-  }
-  return {
-    ask,
-    open: async (more: object = {}) => {
-      const opened = await ask('POST', 'sessions', { writeKey: company.writeKey, ...more })
-      token = opened.body.token ?? token
-      return opened
-    },
-    say: (id: string, text: string) => ask('POST', 'messages', { id, text }),
-    texts: async (): Promise<string[]> =>
-      (await ask('GET', 'messages')).body.messages.map(({ text }: { text: string }) => text),
-  }
-}
 
 /** A member's answer, handed over. */
 async function answer(company: Company, to: string, text: string): Promise<void> {
@@ -44,23 +14,7 @@ async function answer(company: Company, to: string, text: string): Promise<void>
   await createSender(company.services, waysOut(company.services)).drain()
 }
 
-/** A company with a mailbox (to which nobody connects here), and the letters in its outbox. */
-const withMail = () =>
-  foundCompany({ TANDEM_SMTP_URL: 'smtp://127.0.0.1:9', TANDEM_MAIL_FROM: 'shop@shop.example' })
-const letters = (company: Company) =>
-  company.work(async ({ tx, workspace }) => {
-    const { rows } = await sql<{ to: string; subject: string; text: string; class: string }>`
-      select recipient as "to", subject, body as text, class from outbox
-       where workspace_id = ${workspace} and channel = 'email' order by id`.execute(tx)
-    return rows
-  })
 const PAGE = 'https://shop.example/help'
-
-async function signerOf(company: Company) {
-  const made = await company.ask('POST', '/api/signing-secret', { as: company.owner })
-  const { secret } = made.body as { secret: string }
-  return (id: string) => ({ id, signature: createHmac('sha256', secret).update(id).digest('hex') })
-}
 
 describe('a conversation', () => {
   test('a message is taken once, however often it is sent, and is answered', async ({ company }) => {
@@ -280,6 +234,7 @@ describe('who may read what', () => {
     const company = await withMail()
     const thief = visitorOf(company)
     await thief.open()
+    await nameSites(company, ['https://shop.example'])
     await thief.ask('POST', 'code', { email: 'anna.k@guests.ru', page: PAGE })
     const link = /https:\S+/.exec((await letters(company))[0]?.text ?? '')?.[0] ?? ''
     const ticket = new URL(link).hash.replace('#tandem-chat=', '')
@@ -299,11 +254,7 @@ describe('who may read what', () => {
       replyMinutes: null,
       letters: false,
     })
-    await company.work(({ tx, workspace }) =>
-      sql`update channel_account set settings = '{"sites":["https://shop.example"]}' where workspace_id = ${workspace}`.execute(
-        tx,
-      ),
-    )
+    await nameSites(company, ['https://shop.example'])
     expect((await shop.ask('GET', settings)).status).toBe(200)
     expect((await visitorOf(company, 'https://evil.example').ask('GET', settings)).body.code).toBe(
       'foreign-origin',

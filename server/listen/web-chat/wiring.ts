@@ -5,7 +5,7 @@ import type { Opening } from './hours.ts'
 
 /** A letter of the chat: what it is about, to whom, and what it needs to say. The words are in server/act. */
 export type ChatLetter =
-  | { readonly about: 'code'; readonly code: string; readonly link: string; readonly minutes: number }
+  | { readonly about: 'code'; readonly code: string; readonly link: string | null; readonly minutes: number }
   | { readonly about: 'copy' | 'answer'; readonly lines: readonly SaidLine[] }
 
 export interface SaidLine {
