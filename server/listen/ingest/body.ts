@@ -3,6 +3,9 @@ import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 
 export const LARGEST_BODY = 4 * 1024 * 1024
 
+/** Some programs begin every text with it; JSON itself knows none. */
+const BYTE_ORDER_MARK = /^\ufeff/
+
 export type ReadBody =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly because: 'too-large' }
@@ -15,7 +18,7 @@ export async function readBody(request: Request): Promise<ReadBody> {
   if (raw === null) return { ok: false, because: 'too-large' }
   try {
     const plain = await inflated(raw, request.headers.get('content-encoding') ?? '')
-    return { ok: true, text: plain.toString('utf8') }
+    return { ok: true, text: plain.toString('utf8').replace(BYTE_ORDER_MARK, '') }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ERR_BUFFER_TOO_LARGE') return { ok: false, because: 'too-large' }

@@ -51,10 +51,11 @@ test('a body is read by what it is, not by what it is called, in every compressi
     ['bare deflate', deflateRawSync(batch('4')), { 'content-encoding': 'deflate' }],
     ['brotli', brotliCompressSync(batch('5')), { 'content-encoding': 'br' }],
     ['unannounced gzip', gzipSync(batch('6')), {}],
+    ['byte-order mark', `\ufeff${batch('7')}`, {}],
   ]
   for (const [name, body, headers] of forms)
     expect([name, (await raw(company, '/v1/batch', body, headers)).status]).toEqual([name, 200])
-  expect(await events(company)).toHaveLength(6)
+  expect(await events(company)).toHaveLength(forms.length)
 })
 
 test('a bomb of zeros is refused at four megabytes', async ({ company }) => {
