@@ -46,6 +46,25 @@ export async function arrive(
   return { outcomes: hashes.map((one) => (fresh.delete(one) ? 'stored' : 'known')), handles }
 }
 
+/** Under the lock: an item whose words came in the minute before goes by the id that they got then. */
+export async function withEarlierIds(
+  context: Context,
+  items: readonly SourcedItem[],
+): Promise<readonly SourcedItem[]> {
+  const hashes = items.flatMap(({ item }) => item.earlierIds.map(messageHash))
+  const { rows } = await sql<{ hash: string }>`/* with earlier ids */
+    select encode(message_hash, 'hex') as hash from received_message
+     where workspace_id = ${context.workspace} and message_hash = any(array(
+           select decode(hash, 'hex') from unnest(${plainArray(hashes)}::text[]) as hash))`.execute(
+    context.tx,
+  )
+  const known = new Set(rows.map(({ hash: one }) => one))
+  return items.map((sourced) => {
+    const earlier = sourced.item.earlierIds.find((id) => known.has(messageHash(id)))
+    return earlier === undefined ? sourced : { ...sourced, item: { ...sourced.item, messageId: earlier } }
+  })
+}
+
 function lookingUp(context: Context, items: readonly SourcedItem[]) {
   const carried = carriedIn(items.map(({ item }) => item))
   return {

@@ -15,6 +15,7 @@ import { parseItem } from './item-parse.ts'
 import { fromPixel, PICTURE } from './item-pixel.ts'
 import { fromPostHog } from './item-posthog.ts'
 import { parseExactly } from './json.ts'
+import { numberEquals } from './made-id.ts'
 import { answered, type Collector, knownKey, PREFIXES } from './port.ts'
 import { keepRejected } from './rejected.ts'
 import { createVisitorKeys } from './visitor.ts'
@@ -116,7 +117,7 @@ async function take(call: Call, collector: Collector, { key, form, body }: Taken
     isSigned: await collector.signatures.checkerOf(key.workspace),
     items,
   })
-  const parsed = items.map((item) => parseItem(item, frame))
+  const parsed = numberEquals(items.map((item) => parseItem(item, frame)))
   const receipt = await collector.writer.submit(key.workspace, key.id, {
     items,
     parsed,

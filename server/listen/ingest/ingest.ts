@@ -8,6 +8,7 @@ import type { IngestWiring, SourcedItem, Storing } from './accepted-event.ts'
 import type { ItemFrame, NormalisedItem, ParsedItem } from './item.ts'
 import { isMachine } from './item-machine.ts'
 import { parseItem } from './item-parse.ts'
+import { numberEquals } from './made-id.ts'
 import { quarantine } from './quarantine.ts'
 import { storeItems } from './store.ts'
 
@@ -34,7 +35,7 @@ export async function ingest(
 ): Promise<Receipt> {
   const settings = await normalisationSettings(context.tx, context.workspace)
   const frame = frameOfImport(settings, options)
-  const parsed = items.map((item) => parseItem(item, frame))
+  const parsed = numberEquals(items.map((item) => parseItem(item, frame)))
   return storeParsed(context, { items, parsed, ...options }, wiring)
 }
 

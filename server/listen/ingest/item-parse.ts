@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { VerdictCode } from '#contract/protocol.ts'
 import {
   CALLS,
@@ -25,6 +24,7 @@ import {
 } from './item-guards.ts'
 import { handlesOfItem } from './item-handles.ts'
 import { redact } from './item-redaction.ts'
+import { makeId } from './made-id.ts'
 
 const LONGEST_MESSAGE_ID = 100
 const MOST_TRAITS = 300
@@ -57,17 +57,20 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
   const original = readTime(raw['timestamp'])
   const sentAt = readTime(raw['sentAt']) ?? frame.sentAt
   const time = correctTime({ original, sentAt, receivedAt: frame.receivedAt, historical: frame.historical })
-  const messageId = textOf(raw['messageId']) ?? madeMessageId(raw, sentAt)
+  const machine = frame.isMachine(textOf(given['userAgent']))
+  const stated = textOf(raw['messageId'])
+  const { messageId, earlierIds } =
+    stated === null ? makeId(raw, sentAt, machine, frame) : { messageId: stated, earlierIds: [] }
   const properties = redact(propertiesOf(raw, call))
   const context = redact(storedContext(given))
   const name = nameOf(raw, call)
-  const agent = textOf(given['userAgent'])
   return {
     ok: true,
     item: {
       kind: call,
       name,
       messageId,
+      earlierIds,
       occurredAt: time.occurredAt,
       originalAt: original,
       sentAt,
@@ -77,7 +80,7 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
         ...(properties.redacted || context.redacted ? ['redacted'] : []),
         ...(Object.keys(traits).length > MOST_TRAITS ? ['too-many-traits'] : []),
       ],
-      machine: frame.isMachine(agent),
+      machine,
       properties: properties.value,
       context: context.value,
       handles: [owner, ...others],
@@ -175,12 +178,6 @@ function flagsOf(
   if (properties['revenue'] !== undefined && textOf(properties['currency']) === null)
     flags.push('currency-assumed')
   return flags
-}
-
-/** Without an id of its own an item is known by what it says and when it was sent. */
-function madeMessageId(raw: JsonObject, sentAt: Date | null): string {
-  const content = JSON.stringify([raw, sentAt?.toISOString() ?? null])
-  return `made-${createHash('sha256').update(content).digest('hex').slice(0, 40)}`
 }
 
 function nameOf(raw: JsonObject, call: Call): string {

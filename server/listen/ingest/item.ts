@@ -30,6 +30,8 @@ export interface NormalisedItem {
   readonly kind: Call
   readonly name: string
   readonly messageId: string
+  /** Ids by which it may be known already, besides its own: of an item that came without an id and a time. */
+  readonly earlierIds: readonly string[]
   readonly occurredAt: Date
   readonly originalAt: Date | null
   readonly sentAt: Date | null

@@ -9,8 +9,9 @@ import type { Context } from '#server/platform/context.ts'
 import { hooksOf } from '#server/platform/happenings.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { AcceptedEvent, IngestWiring, SourcedItem, Storing } from './accepted-event.ts'
-import { arrive, type Stored } from './arrive.ts'
+import { arrive, type Stored, withEarlierIds } from './arrive.ts'
 import { linkCompanies } from './companies.ts'
+import { isUntimed } from './made-id.ts'
 import {
   countDropped,
   countSources,
@@ -31,14 +32,15 @@ import { tellEvents } from './tell-events.ts'
  */
 export async function storeItems(
   context: Context,
-  items: readonly SourcedItem[],
+  given: readonly SourcedItem[],
   wiring: Storing,
 ): Promise<readonly Stored[]> {
-  if (items.length === 0) return []
+  if (given.length === 0) return []
   await ensureMonths(
     context,
-    items.map(({ item }) => item.occurredAt),
+    given.map(({ item }) => item.occurredAt),
   )
+  const items = given.some(isUntimed) ? await knownByWords(context, given) : given
   const [, { outcomes, handles }] = await Promise.all([
     lockIdentity(context),
     arrive(context, items, wiring.known),
@@ -46,6 +48,14 @@ export async function storeItems(
   const taken = items.filter((_, index) => outcomes[index] === 'stored')
   if (taken.length > 0) await storeFresh(context, taken, handles, wiring)
   return outcomes
+}
+
+async function knownByWords(
+  context: Context,
+  items: readonly SourcedItem[],
+): Promise<readonly SourcedItem[]> {
+  await lockIdentity(context)
+  return withEarlierIds(context, items)
 }
 
 async function storeFresh(
