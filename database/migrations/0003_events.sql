@@ -93,8 +93,8 @@ create table quarantined_item (
   primary key (workspace_id, id)
 );
 create index quarantined_open on quarantined_item (workspace_id, received_at desc, id desc) where replayed_at is null and dismissed_at is null;
--- clients repeat whole batches: the same item is one open question
-create unique index quarantined_once on quarantined_item (workspace_id, code, md5(item::text)) where replayed_at is null and dismissed_at is null;
+-- clients repeat whole batches: the same item by the same path is one open question
+create unique index quarantined_once on quarantined_item (workspace_id, code, md5(item::text || coalesce(request ->> 'call', ''))) where replayed_at is null and dismissed_at is null;
 call protect('quarantined_item');
 
 create table rejected_body (

@@ -121,6 +121,7 @@ async function take(call: Call, collector: Collector, { key, form, body }: Taken
   const receipt = await collector.writer.submit(key.workspace, key.id, {
     items,
     parsed,
+    frame,
     source: key.name,
     trusted: key.kind === 'secret',
     historical: form.historical,

@@ -36,7 +36,7 @@ export async function ingest(
   const settings = await normalisationSettings(context.tx, context.workspace)
   const frame = frameOfImport(settings, options)
   const parsed = numberEquals(items.map((item) => parseItem(item, frame)))
-  return storeParsed(context, { items, parsed, ...options }, wiring)
+  return storeParsed(context, { items, parsed, frame, ...options }, wiring)
 }
 
 /** A request of our own: no path, no agent, no visitor behind it. */
@@ -61,6 +61,8 @@ export interface ParsedRequest extends Omit<IngestOptions, 'receivedAt' | 'sentA
   /** As they came, for the quarantine. */
   readonly items: readonly unknown[]
   readonly parsed: readonly ParsedItem[]
+  /** How the items were read; not told by our own programs, whose items never are set aside. */
+  readonly frame?: ItemFrame
 }
 
 /** Stores what may be stored of one request, sets the rest aside, and says what became of each item. */

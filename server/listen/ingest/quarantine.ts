@@ -4,6 +4,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import type { ParsedRequest } from './ingest.ts'
 import { mendText } from './item-guards.ts'
+import { keepRequest } from './kept-request.ts'
 import { countDropped } from './queries.ts'
 
 /**
@@ -11,10 +12,12 @@ import { countDropped } from './queries.ts'
  * its batch does not make a second question of the same item.
  */
 export async function quarantine(context: Context, requests: readonly ParsedRequest[]): Promise<void> {
-  const rows = requests.flatMap(({ items, parsed, source, trusted, historical }) =>
-    parsed.flatMap((entry, index) =>
-      entry.ok ? [] : [{ ...entry, source, trusted, historical, item: storable(items[index]) }],
-    ),
+  const rows = requests.flatMap(({ items, parsed, source, trusted, historical, frame }) =>
+    parsed.flatMap((entry, index) => {
+      if (entry.ok) return []
+      const request = frame === undefined ? { historical } : keepRequest(items[index], frame)
+      return [{ ...entry, source, trusted, request, item: storable(items[index]) }]
+    }),
   )
   if (rows.length === 0) return
   const now = context.clock.now()
@@ -24,10 +27,10 @@ export async function quarantine(context: Context, requests: readonly ParsedRequ
       ${rows.map(() => newId(now))}::uuid[], ${rows.map(({ source }) => source)}::text[],
       ${rows.map(({ code }) => code)}::text[], ${rows.map(({ field }) => field)}::text[],
       ${rows.map(({ messageId }) => messageId)}::text[], ${rows.map(({ item }) => item)}::jsonb[],
-      ${rows.map(({ historical }) => JSON.stringify({ historical }))}::jsonb[],
+      ${rows.map(({ request }) => JSON.stringify(request))}::jsonb[],
       ${rows.map(({ trusted }) => trusted)}::boolean[]
     ) as given (id, source, code, field, message_id, item, request, trusted)
-    on conflict (workspace_id, code, md5(item::text)) where replayed_at is null and dismissed_at is null do nothing`.execute(
+    on conflict (workspace_id, code, md5(item::text || coalesce(request ->> 'call', ''))) where replayed_at is null and dismissed_at is null do nothing`.execute(
     context.tx,
   )
   const dropped = rows.flatMap((row) => row.dropped)

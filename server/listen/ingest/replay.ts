@@ -5,9 +5,8 @@ import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { IngestWiring } from './accepted-event.ts'
-import { frameOfImport } from './ingest.ts'
-import { isObject } from './item.ts'
 import { parseItem } from './item-parse.ts'
+import { frameOfKept } from './kept-request.ts'
 import { storeItems } from './store.ts'
 
 export interface ReplayOutcome {
@@ -38,12 +37,7 @@ export async function replay(
 ): Promise<ReplayOutcome> {
   const row = await undecided(context, id)
   const settings = await normalisationSettings(context.tx, context.workspace)
-  const frame = frameOfImport(settings, {
-    receivedAt: row.received_at,
-    sentAt: null,
-    historical: isObject(row.request) && row.request['historical'] === true,
-    trusted: row.trusted,
-  })
+  const frame = frameOfKept(settings, row, corrected)
   const parsed = parseItem(corrected ?? row.item, frame)
   if (!parsed.ok) return { accepted: false, code: parsed.code, field: parsed.field }
   const { historical, trusted } = frame
