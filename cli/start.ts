@@ -10,6 +10,7 @@ import { alone } from './alone.ts'
 import { Mistake, option, readArguments } from './arguments.ts'
 import { type Assets, ensureAssets } from './assets.ts'
 import { loadDemoApart } from './demo/load-apart.ts'
+import { openPostOffice, type PostOffice } from './demo/post-office.ts'
 import { mountShop, startSimulator } from './demo/running.ts'
 import { endFirstStart, ensureOwner, ensureOwnWorkspace, isFirstStart } from './first-start.ts'
 import { configOrMistake, type Installation, openInstallation } from './installation.ts'
@@ -78,10 +79,11 @@ async function serveUntilStopped(config: Config, stop: StopSignal, print: Print)
   const installation = await openInstallation(config, (words) => log.warn({}, words))
   try {
     const first = await prepare(installation, stop, print)
-    const server = await serve(installation, await building, log)
+    const office = await openPostOffice()
+    const server = await serve(installation, await building, { log, office })
     if (config.databaseUrl === null) holdAt(config.dataFolder, server.services.publicUrl())
     const stopVacuum = config.role === 'api' ? async () => {} : startVacuum(installation.ownerUrl, log)
-    const stopSimulator = config.role === 'api' ? async () => {} : startSimulator(server.services)
+    const stopSimulator = config.role === 'api' ? office.close : startSimulator(server.services, office)
     const endSparing = spareMemory()
     await greet(server, first, print)
     await stop.came
@@ -99,8 +101,17 @@ async function serveUntilStopped(config: Config, stop: StopSignal, print: Print)
 const assetsOf = async (config: Config, abandoned: AbortSignal): Promise<Assets | null> =>
   config.role === 'worker' ? null : ensureAssets({ otherwise: `${config.dataFolder}/assets`, abandoned })
 
-async function serve(installation: Installation, assets: Assets | null, log: Log): Promise<RunningServer> {
-  const { config, serverUrl, secrets } = installation
+async function serve(
+  installation: Installation,
+  assets: Assets | null,
+  { log, office }: { readonly log: Log; readonly office: PostOffice },
+): Promise<RunningServer> {
+  const { serverUrl, secrets } = installation
+  // the demo's letters go to a server in this house
+  const config = {
+    ...installation.config,
+    webhookHosts: [...installation.config.webhookHosts, office.place],
+  }
   const more =
     assets === null
       ? {}

@@ -18,6 +18,7 @@ import { planInbox } from './plan-inbox.ts'
 import { planQuestions } from './plan-questions.ts'
 import { planTasks } from './plan-tasks.ts'
 import { planUnderstanding } from './plan-understanding.ts'
+import { openDemoMailbox } from './post-office.ts'
 import { lookAtProcesses } from './processes.ts'
 
 /** What the demo needs of an installation. */
@@ -62,6 +63,7 @@ export async function loadDemo(
   if (!settings.loaded) {
     await asSystem(place, id, planInbox)
     await asSystem(place, id, openPortal)
+    await asSystem(place, id, openDemoMailbox)
     const touches = [...generateDemo(settings).touches()]
     await ingestAll(place, id, touches, progress)
     await ingestDemo(place, id, dealsOf(touches, settings.now), true)
@@ -177,7 +179,7 @@ export function ingestDemo(
   })
 }
 
-const asSystem = <T>(
+export const asSystem = <T>(
   place: DemoPlace,
   workspace: Id<'Workspace'>,
   work: (context: Context) => Promise<T>,

@@ -3,29 +3,37 @@ import { everyWorkspace } from '#server/platform/accounts/workspaces.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import type { Services } from '#server/platform/services.ts'
 import { demoShop, generateDemo, simulate } from './index.ts'
-import { demoSettings, ingestDemo } from './load.ts'
+import { asSystem, demoSettings, ingestDemo } from './load.ts'
+import { type PostOffice, tellPort } from './post-office.ts'
 
 const TICK = 3_000
 /** After a sleep of the machine the simulator does not make up for the whole night. */
 const LONGEST = 60_000
 
-/** Keeps new touches coming while the demo company exists and its switch is on. Returns how to stop. */
-export function startSimulator(services: Services): () => Promise<void> {
+/**
+ * Keeps new touches coming while the demo company exists and its switch is on, and its mailbox with its mail server.
+ * Returns how to stop.
+ */
+export function startSimulator(services: Services, office: PostOffice): () => Promise<void> {
   let simulator: ReturnType<typeof simulate> | null = null
   let from = services.clock.now().getTime()
   let busy: Promise<void> | null = null
+  let told: string | null = null
   const tick = async (): Promise<void> => {
     const demo = (await everyWorkspace(services.db)).find((workspace) => workspace.demo)
     const settings = demo === undefined ? null : await demoSettings(services.db, demo.id)
     const until = services.clock.now().getTime()
     const start = Math.max(from, until - LONGEST)
     from = until
-    if (demo === undefined || settings === null || !settings.loaded || settings.quiet) return
+    if (demo === undefined || settings === null || !settings.loaded) return
+    if (told !== demo.id) await asSystem(services, demo.id, (context) => tellPort(context, office))
+    told = demo.id
+    if (settings.quiet) return
     simulator ??= simulate({ seed: settings.seed, now: settings.now, company: generateDemo(settings) })
     const touches = simulator.nextTouches(start, until)
     if (touches.length > 0) await ingestDemo(services, demo.id, touches, false)
   }
-  const timer = setInterval(() => {
+  const beat = (): void => {
     busy ??= tick()
       .catch((error: unknown) =>
         services.log.warn(errorFacts(error), 'The simulator could not tell its touches'),
@@ -33,10 +41,13 @@ export function startSimulator(services: Services): () => Promise<void> {
       .finally(() => {
         busy = null
       })
-  }, TICK)
+  }
+  beat()
+  const timer = setInterval(beat, TICK)
   return async () => {
     clearInterval(timer)
     await busy
+    await office.close()
   }
 }
 

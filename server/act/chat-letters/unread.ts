@@ -1,7 +1,8 @@
 import { handleToMail, letterWritten, unreadAnswers } from '#server/listen/web-chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { WaysOut } from '../sending/index.ts'
-import { mailboxOf, writeLetter } from './write.ts'
+import { mailboxOf } from '../sending/index.ts'
+import { writeLetter } from './write.ts'
 
 const PORTION = 50
 

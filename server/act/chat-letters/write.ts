@@ -1,6 +1,4 @@
 import { sql } from 'kysely'
-import type { Account } from '#server/channels/channel.ts'
-import { accountRows } from '#server/listen/channels/index.ts'
 import { keepOutgoing } from '#server/listen/dialogues/index.ts'
 import type { ChatLetter } from '#server/listen/web-chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -8,7 +6,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { messageIdOf } from '#server/platform/message-id.ts'
 import { recipientOf, reserve } from '../contact-policy/index.ts'
-import { idDomainOf, put, type WaysOut } from '../sending/index.ts'
+import { accountIdOf, idDomainOf, mailboxOf, put, type WaysOut } from '../sending/index.ts'
 import { type Company, wordsOf } from './words.ts'
 
 export interface LetterTo {
@@ -68,7 +66,7 @@ export async function putLetter(
   const reserved = await reserve(context, { recipient, question, outbox: id, at: now, despiteAdvice: false })
   if (!reserved.reserved) return false
   const mailDomain = idDomainOf(mail)
-  const account = mail.id === ways.mail?.id ? null : mail.id
+  const account = accountIdOf(ways, mail)
   const row = { person: recipient.person, handle, channel: 'email', account }
   await put(context, {
     ...row,
@@ -99,14 +97,6 @@ export async function putLetter(
     })
   await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
   return true
-}
-
-/** The mailbox of the configuration, else the company's oldest that is on. */
-export async function mailboxOf(context: Context, ways: WaysOut): Promise<Account | null> {
-  if (ways.mail !== null) return ways.mail
-  const rows = await accountRows(context)
-  const first = rows.find(({ kind, state }) => kind === 'email' && state === 'on')
-  return first === undefined ? null : ways.account(context, first.id)
 }
 
 async function recipientBehind(context: Context, handle: string) {

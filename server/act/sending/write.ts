@@ -8,11 +8,12 @@ import { recipientOf } from '../contact-policy/index.ts'
 import { doneByWriting } from '../next-actions/index.ts'
 import { dispatch } from './dispatch.ts'
 import { presentMessages } from './present.ts'
-import type { WaysOut } from './ways-out.ts'
+import { accountIdOf, mailboxOf, type WaysOut } from './ways-out.ts'
 
 /** A member's own letter: through the policy into the outbox, where it rests for ten seconds. */
 export async function writeEmail(context: Context, ways: WaysOut, letter: z.output<typeof WriteEmail>) {
-  if (ways.mail === null) throw new Problem('mail-not-set-up')
+  const account = await mailboxOf(context, ways, { arrives: false })
+  if (account === null) throw new Problem('mail-not-set-up')
   const { personId } = await personBehind(context, letter.personId)
   const recipient = await recipientOf(context, personId, 'email', letter.handleId ?? null)
   if (recipient === null) throw new Problem(letter.handleId === undefined ? 'no-address' : 'not-found')
@@ -25,8 +26,8 @@ export async function writeEmail(context: Context, ways: WaysOut, letter: z.outp
   const dispatched = await dispatch(context, {
     recipient,
     channel: 'email',
-    account: ways.mail,
-    accountId: null,
+    account,
+    accountId: accountIdOf(ways, account),
     subject: letter.subject,
     text: letter.text,
     sendAt: null,

@@ -45,7 +45,9 @@ function replyTo(
   if (elsewhere !== undefined) return { replyTo: { name: '', address: elsewhere } }
   const signed = box.signedReplies ? signedAddress(box.address, 're', messageId) : null
   if (signed !== null) return { replyTo: { name: author?.name ?? box.fromName, address: signed } }
-  return author === null || box.imap !== null ? {} : { replyTo: { name: author.name, address: author.email } }
+  // an owner who has only looked around has no mailbox yet: what he is called leads nowhere
+  if (author === null || box.imap !== null || author.email.endsWith('.invalid')) return {}
+  return { replyTo: { name: author.name, address: author.email } }
 }
 
 const ID = /^[^\s<>\p{Cc}]{3,900}$/u
