@@ -65,7 +65,7 @@ create function workspaces_with_touches() returns table (id uuid)
   as $$ select workspace.id from workspace
          where exists (select from touched_handle where touched_handle.workspace_id = workspace.id) $$;
 
--- How much each source sent, by the hour of receipt.
+-- How much each source sent, by the hour of receipt, and when it last did: by our clock, not by that of a client.
 create table source_hour (
   workspace_id uuid not null references workspace (id),
   source text not null,

@@ -23,7 +23,7 @@ export const sources = {
   'sources.column.source': { en: 'Source', ru: 'Источник' },
   'sources.column.kind': { en: 'Kind', ru: 'Вид' },
   'sources.column.events': { en: 'In 24 h', ru: 'За 24 ч' },
-  'sources.column.last': { en: 'Last event', ru: 'Последнее' },
+  'sources.column.last': { en: 'Last received', ru: 'Последнее получено' },
   'sources.never': { en: 'none yet', ru: 'ещё не было' },
 
   'sources.chart': { en: 'Events per hour, last 24 hours', ru: 'Событий в час за последние 24 часа' },

@@ -59,3 +59,15 @@ test('a compressed body without a telling content type is read all the same', as
   expect(response.status).toBe(200)
   expect(await storedNames(company)).toEqual(['Home'])
 })
+
+test('a source was last heard of when something came, whatever the clock of a client says', async ({
+  company,
+}) => {
+  const came = company.clock.now().toISOString()
+  for (const timestamp of ['2099-12-31T00:00:00Z', '2011-01-01T00:00:00Z'])
+    await post(company, '/v1/track', { event: 'Seen', anonymousId: 'c1', messageId: timestamp, timestamp })
+  company.clock.advance(7_200_000)
+  const { body } = await company.ask('GET', '/api/sources', { as: company.lead })
+  const { sources } = body as { sources: { name: string; lastEventAt: string | null }[] }
+  expect(sources.find(({ name }) => name === 'site')?.lastEventAt).toBe(came)
+})

@@ -112,18 +112,18 @@ function inOneBreath(traits: readonly StatedTrait[]): readonly (readonly StatedT
   return told
 }
 
-/** Counts what each source sent, and wakes the followers when all is committed. */
+/** Counts what each source sent by the hour of receipt, and wakes the followers when all is committed. */
 export function countSources(
   context: Context,
-  sources: readonly { readonly name: string; readonly events: number; readonly lastAt: Date }[],
+  sources: readonly { readonly name: string; readonly events: number }[],
 ): Promise<unknown> {
-  const hour = new Date(Math.floor(context.clock.now().getTime() / 3_600_000) * 3_600_000)
+  const now = context.clock.now()
+  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
   return sql`/* count sources */
       insert into source_hour (workspace_id, source, hour, events, last_event_at)
-      select ${context.workspace}, given.name, ${hour}, given.events, given.last_at from unnest(
+      select ${context.workspace}, given.name, ${hour}, given.events, ${now} from unnest(
         ${textArray(sources.map(({ name }) => name))}::text[],
-        ${plainArray(sources.map(({ events }) => events))}::bigint[],
-        ${timeArray(sources.map(({ lastAt }) => lastAt))}::timestamptz[]) as given (name, events, last_at)
+        ${plainArray(sources.map(({ events }) => events))}::bigint[]) as given (name, events)
       on conflict (workspace_id, hour, source) do update
         set events = source_hour.events + excluded.events,
             last_event_at = greatest(source_hour.last_event_at, excluded.last_event_at)

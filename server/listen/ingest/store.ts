@@ -135,15 +135,10 @@ function newEvent(
 }
 
 function sourcesOf(events: readonly NewEvent[]) {
-  const sources = new Map<string, { name: string; events: number; lastAt: Date }>()
-  for (const { source, item } of events) {
-    const { occurredAt } = item
-    const known = sources.get(source) ?? { name: source, events: 0, lastAt: occurredAt }
-    known.events++
-    if (occurredAt > known.lastAt) known.lastAt = occurredAt
-    sources.set(source, known)
-  }
-  return [...sources.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
+  const counts = new Map<string, number>()
+  for (const { source } of events) counts.set(source, (counts.get(source) ?? 0) + 1)
+  const sources = [...counts].map(([name, times]) => ({ name, events: times }))
+  return sources.sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 const memberEmail = (email: string | null): string[] => (email === null ? [] : [email.trim().toLowerCase()])
