@@ -34,10 +34,14 @@ begin
   end if;
   if to_regclass(partition) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtext('ensure_event_month'));
-  -- another may have made it while we waited, and this session need not have heard of it yet
-  execute format('create table if not exists %I partition of event for values from (%L) to (%L)',
-                 partition, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
+  -- another may have made it while we waited, and this session need not have heard of it yet: the catalogue has
+  if exists (select from pg_class where relname = partition and relnamespace = 'public'::regnamespace) then return; end if;
+  -- made apart and then attached: unlike "partition of" that waits for nobody who reads or writes events, and so
+  -- cannot wait for one who waits for us
+  execute format('create table %I (like event including all)', partition);
   execute format('alter table %I enable row level security', partition);
+  execute format('alter table event attach partition %I for values from (%L) to (%L)',
+                 partition, first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
 end $$;
 
 -- Message ids already accepted, for ever and apart from the events' retention: exact dedupe.

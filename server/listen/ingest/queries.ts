@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lockIdentity } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { jsonList, plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -13,6 +14,8 @@ export async function ensureMonths(context: Context, moments: readonly Date[]): 
   for (const month of [...months].sort()) {
     const known = `${context.workspace} ${month}`
     if (knownMonths.has(known)) continue
+    // whoever holds the lock of months must not wait for this one
+    await lockIdentity(context)
     await sql`select ensure_event_month(${month}::date)`.execute(context.tx)
     // the partition may vanish with a rollback: it is remembered only when it was there before
     const { rows } = await sql<{ there: boolean }>`
