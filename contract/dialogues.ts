@@ -16,7 +16,13 @@ export const MessageState = z.enum([
   'cancelled',
 ])
 export const DialogueChannel = z.string().max(40)
-export const Doubt = z.enum(['no-signature', 'signature-failed', 'not-checked', 'through-a-form'])
+export const Doubt = z.enum([
+  'no-signature',
+  'signature-failed',
+  'not-checked',
+  'through-a-form',
+  'only-said',
+])
 
 export const Topic = z.object({
   id,

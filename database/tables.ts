@@ -211,6 +211,7 @@ export interface ChatLine {
 
 export interface ChatSession {
   account_id: string;
+  claims: string | null;
   email: string | null;
   handle_id: string | null;
   id: string;

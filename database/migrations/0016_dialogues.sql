@@ -223,8 +223,9 @@ create table dialogue_question (
   primary key (workspace_id, id),
   foreign key (workspace_id, message_id) references message (workspace_id, id)
 );
+-- once for what a sender says of himself: in a chat he may say another address after the one that was not his
 create unique index dialogue_question_once on dialogue_question
-  (workspace_id, handle_id, kind, coalesce(other_person_id, '00000000-0000-0000-0000-000000000000'));
+  (workspace_id, handle_id, kind, coalesce(other_person_id, '00000000-0000-0000-0000-000000000000'), lower(address));
 create index dialogue_question_person on dialogue_question (workspace_id, person_id) where answer is null;
 call protect('dialogue_question');
 call narrow_by_person('dialogue_question');

@@ -15,6 +15,8 @@ create table chat_session (
   owner_handle_id uuid,
   -- left, not proven: answers may follow him there, nothing is opened by it
   email text,
+  -- an address that he says is his, and that is somebody's whom we know: he is not joined to him by that
+  claims text,
   language text not null check (language in ('en', 'ru')),
   -- up to where he has read, and up to where letters took over
   read_place bigint not null default 0,

@@ -118,7 +118,9 @@ export interface Sender {
   /** Whether the channel proves the address: only then it is the person's. */
   readonly proven: boolean
   /** Why it is not, in a code that the screen explains. */
-  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | 'through-a-form' | null
+  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | 'through-a-form' | 'only-said' | null
+  /** An address of somebody else, for all that the channel knows, which he says is his too. */
+  readonly claims?: string
 }
 
 export interface SenderHandle {

@@ -176,6 +176,26 @@ async function leaveChat(company: Company): Promise<void> {
   await say('email', { email: EMAIL })
   if (company.services.config.smtpUrl !== null)
     await say('code', { email: EMAIL, page: 'https://shop.example/' })
+  // nobody proved that it is he, so a member says it
+  const asked = await company.work(({ tx, workspace }) =>
+    tx
+      .selectFrom('dialogue_question')
+      .select('id')
+      .where('workspace_id', '=', workspace)
+      .where('answer', 'is', null)
+      .where('address', '=', EMAIL)
+      .executeTakeFirstOrThrow(),
+  )
+  const answered = await company.ask('POST', `/api/dialogue-questions/${asked.id}/answer`, {
+    as: company.owner,
+    body: { answer: 'same' },
+  })
+  expect(answered.status).toBe(200)
+  // somebody else says that it is his, and is not believed
+  token = ''
+  await say('sessions', { writeKey: company.writeKey, visitorKey: 'ycookie-of-another' })
+  await say('messages', { id: 'message-2', text: 'Words of another' })
+  await say('email', { email: EMAIL })
 }
 
 /** Files and notes, on himself and on his deal, with what stood there before. */

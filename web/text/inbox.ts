@@ -215,6 +215,10 @@ export const inbox = {
     en: 'a form sent the mail and names it as the address to answer to',
     ru: 'письмо прислала форма и назвала его адресом для ответа',
   },
+  'inbox.doubt.only-said': {
+    en: 'it was only typed in the visitor’s browser',
+    ru: 'его только ввели в браузере посетителя',
+  },
   'inbox.doubt-his': { en: 'It is him or her', ru: 'Это он(а)' },
   'inbox.doubt-not-his': { en: 'It is somebody else', ru: 'Это кто-то другой' },
   'inbox.not-kept': { en: '{name} was not kept: {why}', ru: 'Файл {name} не сохранён: {why}' },
@@ -229,6 +233,10 @@ export const inbox = {
   'inbox.question.unproven-sender': {
     en: 'Nothing proves that {address} wrote this. Is it {other}? Until you say so, it stands apart.',
     ru: 'Ничто не подтверждает, что это написали с адреса {address}. Это {other}? Пока вы не ответите, диалог стоит отдельно.',
+  },
+  'inbox.question.unproven-here': {
+    en: 'Nothing proves that this is {other}: {address} was only typed in this browser. Is it? Until you say so, tell nothing here that is meant for {other} alone.',
+    ru: 'Ничто не подтверждает, что это {other}: адрес {address} только ввели в этом браузере. Это так? Пока вы не ответите, не пишите сюда того, что предназначено только ему (ей).',
   },
   'inbox.question.unproven-new': {
     en: 'Nothing proves that {address} wrote this. Is the address his or hers? Then you can answer there.',

@@ -2,5 +2,6 @@
 export { moveMessages } from './move.ts'
 export { keepOutgoing, type Mirrored, mirror, type Outgoing } from './outgoing.ts'
 export { projectMessages } from './project.ts'
+export { askWhoWrites, settleWhoWrites } from './questions.ts'
 export { type ReceiveWiring, receive } from './receive.ts'
 export { answerable, threadOf, writtenSince } from './thread.ts'

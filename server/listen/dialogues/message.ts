@@ -1,4 +1,4 @@
-import type { Participant } from '#server/channels/channel.ts'
+import type { Participant, Sender } from '#server/channels/channel.ts'
 import type { AcceptedEvent } from '../ingest/index.ts'
 
 /** What the event of a message does not carry: handed over beside it, within the same transaction. */
@@ -13,7 +13,7 @@ export interface Body {
   /** What it says it answers, the nearest first. */
   readonly answers: readonly string[]
   readonly machine: 'auto-reply' | 'list' | 'bounce' | null
-  readonly doubt: 'no-signature' | 'signature-failed' | 'not-checked' | 'through-a-form' | null
+  readonly doubt: Sender['doubt']
   /** The address that nobody proves. */
   readonly doubtful: string | null
   readonly attachments: readonly {

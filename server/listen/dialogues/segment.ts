@@ -76,7 +76,7 @@ function bodyOf(account: Account, message: InboundMessage): Body {
     answers: message.answers,
     machine: message.author === 'person' ? null : message.author,
     doubt: message.sender.proven ? null : (message.sender.doubt ?? 'not-checked'),
-    doubtful: message.sender.proven || message.outgoing ? null : (mailOf(message.sender) ?? null),
+    doubtful: message.outgoing ? null : doubtfulOf(message.sender),
     attachments: message.attachments,
   }
 }
@@ -85,6 +85,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** PostgreSQL keeps no NUL, and no half of a pair of surrogates. */
 const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+/** The address about which a member is asked. */
+const doubtfulOf = (sender: Sender): string | null =>
+  sender.claims ?? (sender.proven ? null : (mailOf(sender) ?? null))
 
 const mailOf = ({ handles }: Sender): string | undefined =>
   handles.find(({ kind }) => kind === 'email')?.value

@@ -42,8 +42,17 @@ export const GO_WITH_MENTION: ReadonlySet<string> = new Set([
   'identity_decision',
   'dropped_value',
 ])
-/** Of these some rows are about the person and go; the others may carry an address of him all the same. */
-export const MIXED: ReadonlySet<string> = new Set(['record_change'])
+/**
+ * Of these some rows are about the person and go; the others may carry an address of him all the same, as the chat of
+ * somebody who said that it was his.
+ */
+export const MIXED: ReadonlySet<string> = new Set([
+  'record_change',
+  'chat_session',
+  'chat_code',
+  'chat_ticket',
+  'dialogue_question',
+])
 /** Never searched for mentions: the staff, the locks and logs of ids, hashes. */
 export const NEVER_MENTION: ReadonlySet<string> = new Set([
   'workspace',

@@ -7,6 +7,7 @@ import { announce } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { seeingAll } from '#server/platform/sight.ts'
 import { mergeTwo } from '../duplicates/index.ts'
+import { unmergePeople } from '../identity/index.ts'
 import { ingest } from '../ingest/index.ts'
 import type { InboxWiring } from './wiring.ts'
 
@@ -79,8 +80,8 @@ export async function answerQuestion(
     subject: { kind: 'person', id: question.person_id },
     details: { kind: question.kind, answer },
   })
-  const personId =
-    answer === 'same' ? await seeingAll(context, () => join(context, question, wiring)) : question.person_id
+  const decide = answer === 'same' ? join : part
+  const personId = await seeingAll(context, () => decide(context, question, wiring))
   await announce(
     context.tx,
     context.workspace,
@@ -119,6 +120,25 @@ async function join(
     : merge(question.person_id, owner)
 }
 
+/**
+ * Where a browser stood with somebody by what was typed there, it leaves him; everybody else was apart before. Whom
+ * the question was asked of keeps the words.
+ */
+async function part(context: Context, question: Question, { movers }: Wiring): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select cookie.id from handle cookie
+      join handle address on address.workspace_id = cookie.workspace_id and address.person_id = cookie.person_id
+     where cookie.workspace_id = ${context.workspace} and cookie.base_handle_id = ${question.handle_id}
+       and cookie.kind = 'cookie' and cookie.person_id = ${question.person_id}
+       and address.kind not in ('cookie', 'device') and lower(address.shown) = lower(${question.address})`.execute(
+    context.tx,
+  )
+  const handleIds = rows.map(({ id }) => id)
+  if (handleIds.length === 0) return question.person_id
+  const parting = { person: question.person_id, handleIds }
+  return (await unmergePeople(context, parting, movers)).separatedPersonId
+}
+
 async function ownerOf(context: Context, address: string): Promise<string | null> {
   const { rows } = await sql<{ person_id: string }>`
     select person_id from handle
@@ -133,22 +153,29 @@ async function giveAddress(
   question: Question,
   wiring: InboxWiring['ingest'],
 ): Promise<void> {
-  const { rows } = await sql<{ scope: string; value: string }>`
-    select scope, value from handle where workspace_id = ${context.workspace} and id = ${question.handle_id}`.execute(
+  const { rows } = await sql<{ kind: string; scope: string; value: string }>`
+    select kind, scope, value from handle where workspace_id = ${context.workspace} and id = ${question.handle_id}`.execute(
     context.tx,
   )
   const [handle] = rows
   if (handle === undefined) throw new Problem('not-found')
-  const item = (mark: string, externalIds: readonly object[]) => ({
+  const item = (mark: string, sender: object) => ({
     type: 'identify',
     messageId: `sender:${question.id}${mark}`,
-    context: { externalIds },
+    ...sender,
     traits: { email: question.address },
   })
-  const both = item('', [{ type: 'channel', id: handle.value, collection: handle.scope }])
+  const both = item('', asSender(handle))
   const now = context.clock.now()
   const options = { source: 'tandem', trusted: true, receivedAt: now, sentAt: null, historical: false }
   await ingest(context, [both], options, wiring)
   if ((await ownerOf(context, question.address)) === null)
-    await ingest(context, [item(':address', [])], options, wiring)
+    await ingest(context, [item(':address', {})], options, wiring)
+}
+
+/** The handle of a sender as an event carries it. */
+function asSender({ kind, scope, value }: { kind: string; scope: string; value: string }): object {
+  if (kind === 'cookie') return { anonymousId: value }
+  if (kind === 'external' && scope === 'user') return { userId: value }
+  return { context: { externalIds: [{ type: 'channel', id: value, collection: scope }] } }
 }

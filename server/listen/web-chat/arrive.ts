@@ -5,6 +5,7 @@ import type { InboundAttachment, InboundMessage } from '#server/channels/channel
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { ChatAccount } from './account.ts'
+import { type Doubt, doubtAbout } from './doubt.ts'
 import { addLine, lineOf } from './lines.ts'
 import { type ChatSession, openTo } from './session.ts'
 import { CHAT_SOURCE, tell, visitorOf } from './who.ts'
@@ -32,7 +33,8 @@ export async function takeMessage(
   const externalId = externalIdOf(session.id, written.id)
   const known = await stored(context, account.id, externalId)
   if (known !== undefined) return lineOf(context, session, known.id)
-  await wiring.receive(context, account, [inbound(context, session, externalId, written)])
+  const doubt = await doubtAbout(context, session)
+  await wiring.receive(context, account, [inbound({ context, session, doubt }, externalId, written)])
   const message = await stored(context, account.id, externalId)
   if (message === undefined) throw new Problem('erased-person')
   await sql`
@@ -54,9 +56,14 @@ async function stored(context: Context, account: string, externalId: string) {
   return found.rows[0]
 }
 
+interface Saying {
+  readonly context: Context
+  readonly session: ChatSession
+  readonly doubt: Doubt | null
+}
+
 function inbound(
-  context: Context,
-  session: ChatSession,
+  { context, session, doubt }: Saying,
   externalId: string,
   { text, files }: Written,
 ): InboundMessage {
@@ -69,8 +76,9 @@ function inbound(
     sender: {
       handles: user === null ? [cookie] : [user, cookie],
       name: null,
-      proven: true,
-      doubt: null,
+      proven: doubt?.isProven ?? true,
+      doubt: doubt === null || doubt.isProven ? null : 'only-said',
+      ...(doubt === null ? {} : { claims: doubt.address }),
     },
     outgoing: false,
     participants: [],

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { claimEmail } from './claim.ts'
 import { type ChatSession, openTo, SESSION_COLUMNS } from './session.ts'
-import { knownEmail, tellEmail } from './who.ts'
+import { knownHandle } from './who.ts'
 import type { ChatWiring, SaidLine } from './wiring.ts'
 
 /** He left an address: answers that he does not read here go there. Whether it is his, nobody knows yet. */
@@ -14,7 +15,7 @@ export async function leaveEmail(
 ): Promise<void> {
   // what is proven already is not exchanged for what is merely said
   if (session.owner !== null && session.user === null) throw new Problem('already-decided')
-  await tellEmail(context, wiring, session, email)
+  await claimEmail(context, wiring, session, email)
   await sql`update chat_session set email = ${email}
              where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
 }
@@ -92,6 +93,10 @@ export async function unreadAnswers(context: Context, most: number): Promise<rea
            and line.place > greatest(session.read_place, session.mailed_place)
       ) unread
      where session.workspace_id = ${context.workspace} and session.email is not null
+       -- a member has said that it is not his
+       and not exists (select from dialogue_question asked
+                        where asked.workspace_id = session.workspace_id and asked.handle_id = session.handle_id
+                          and asked.answer = 'another' and lower(asked.address) = lower(session.email))
        and session.seen_at > ${new Date(now.getTime() - 30 * DAY)} and unread.place is not null
        and unread.since <= ${now}::timestamptz
              - make_interval(mins => coalesce((account.settings ->> 'letterAfterMinutes')::int, 10))
@@ -107,7 +112,7 @@ export async function handleToMail(
   context: Context,
   { email }: ChatSession,
 ): Promise<{ readonly email: string; readonly handle: string } | null> {
-  const handle = email === null ? null : await knownEmail(context, email)
+  const handle = email === null ? null : await knownHandle(context, 'email', '', email)
   return email === null || handle === null ? null : { email, handle }
 }
 

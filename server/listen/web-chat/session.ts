@@ -8,6 +8,7 @@ import { hashToken, workspaceToken } from '#server/platform/accounts/tokens.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import type { ChatAccount } from './account.ts'
+import { sayBesideSignature, settleByProof } from './claim.ts'
 import { redeem } from './tickets.ts'
 import { tellCameOver, tellUser } from './who.ts'
 import type { ChatWiring } from './wiring.ts'
@@ -28,6 +29,8 @@ export interface ChatSession {
   readonly owner: string | null
   readonly handle: string | null
   readonly email: string | null
+  /** An address that he says is his, and that belongs to somebody whom we know. */
+  readonly claims: string | null
   readonly language: 'en' | 'ru'
   readonly readPlace: number
   readonly ratedPlace: number
@@ -35,7 +38,7 @@ export interface ChatSession {
 
 export const SESSION_COLUMNS = sql`session.id, session.account_id as account, session.visitor_key as "visitorKey",
   session.user_id as "user", session.owner_handle_id as owner, session.handle_id as handle, session.email,
-  session.language, session.read_place as "readPlace", session.rated_place as "ratedPlace"`
+  session.claims, session.language, session.read_place as "readPlace", session.rated_place as "ratedPlace"`
 
 /** The conversation that a token opens, and whether its browser came over by a ticket; null: it opens none any more. */
 export async function sessionOf(
@@ -131,10 +134,13 @@ async function become(
 ): Promise<ChatSession> {
   if (user === null) return session
   const { name, email } = asked.user ?? {}
-  const owner = await tellUser(context, wiring, session, { id: user, name, email })
+  const owner = await tellUser(context, wiring, session, user)
   await sql`update chat_session set user_id = ${user}, owner_handle_id = ${owner}
              where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
-  return { ...session, user, owner }
+  const signedIn = { ...session, user, owner }
+  await settleByProof(context, signedIn, owner)
+  await sayBesideSignature(context, wiring, signedIn, { name, email })
+  return signedIn
 }
 
 interface Beginning {

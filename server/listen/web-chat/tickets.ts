@@ -4,8 +4,9 @@ import { hashToken, workspaceToken } from '#server/platform/accounts/tokens.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { claimEmail, settleByProof } from './claim.ts'
 import type { ChatSession } from './session.ts'
-import { tellEmail, tellProof } from './who.ts'
+import { tellProof } from './who.ts'
 import type { ChatWiring } from './wiring.ts'
 
 const MINUTES = 10
@@ -71,7 +72,8 @@ async function own(
   email: string,
 ): Promise<void> {
   const handle = await tellProof(context, wiring, session, email)
-  await sql`update chat_session set owner_handle_id = ${handle}, email = ${email}
+  await settleByProof(context, { ...session, user: null }, handle)
+  await sql`update chat_session set owner_handle_id = ${handle}, email = ${email}, claims = null
              where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
 }
 
@@ -83,7 +85,7 @@ async function ownOrAdd(
   email: string,
 ): Promise<void> {
   if (session.user === null) await own(context, wiring, session, email)
-  else await tellProof(context, wiring, session, email)
+  else await settleByProof(context, session, await tellProof(context, wiring, session, email))
 }
 
 /** Sends a letter with a code of six digits, and a link where there is a page that it may lead to (landingOf). */
@@ -109,7 +111,7 @@ export async function askForCode(
     values (${context.workspace}, ${id}, ${session.id}, ${email}, ${hashOf(context, id, code)}, ${now})`.execute(
     context.tx,
   )
-  const handle = await tellEmail(context, wiring, session, email)
+  const handle = await claimEmail(context, wiring, session, email)
   const link = landing === null ? null : (await ticketFor(context, session, landing, email)).url
   const letter = { about: 'code', code, link, minutes: MINUTES } as const
   const written = await wiring.write(context, { email, handle, language: session.language }, letter)

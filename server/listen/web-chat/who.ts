@@ -30,18 +30,12 @@ export async function tell(
   if (receipt.rejected.some(({ code }) => code === 'erased_person')) throw new Problem('erased-person')
 }
 
-interface SignedIn {
-  readonly id: string
-  readonly name: string | undefined
-  readonly email: string | undefined
-}
-
-/** A signature proved the user id; name and address beside it are what the page says. Returns the proven handle. */
+/** A signature proved the user id. Returns the proven handle. */
 export async function tellUser(
   context: Context,
   wiring: ChatWiring,
   session: ChatSession,
-  { id, name, email }: SignedIn,
+  id: string,
 ): Promise<string> {
   const who = visitorOf({ ...session, user: id })
   await tell(
@@ -50,15 +44,19 @@ export async function tellUser(
     [{ type: 'identify', ...who, messageId: `chat-user:${session.id}`, traits: {} }],
     true,
   )
-  const traits = { ...(name ? { name } : {}), ...(email ? { email } : {}) }
-  if (Object.keys(traits).length > 0)
-    await tell(
-      context,
-      wiring,
-      [{ type: 'identify', ...who, messageId: `chat-says:${session.id}`, traits }],
-      false,
-    )
   return handleOf(context, 'external', 'user', id)
+}
+
+/** Name and address that the page says of the signed-in customer. */
+export async function tellSaid(
+  context: Context,
+  wiring: ChatWiring,
+  session: ChatSession,
+  traits: { readonly name?: string; readonly email?: string },
+): Promise<void> {
+  if (Object.keys(traits).length === 0) return
+  const item = { type: 'identify', ...visitorOf(session), messageId: `chat-says:${session.id}`, traits }
+  await tell(context, wiring, [item], false)
 }
 
 /** He left an address: a claim, to which answers may go. Returns its handle. */
@@ -68,18 +66,28 @@ export async function tellEmail(
   session: ChatSession,
   email: string,
 ): Promise<string> {
+  await tellVisitor(context, wiring, session, { email })
+  return handleOf(context, 'email', '', email)
+}
+
+/** He is here, with what he says of himself. */
+export async function tellVisitor(
+  context: Context,
+  wiring: ChatWiring,
+  session: ChatSession,
+  traits: { readonly email?: string } = {},
+): Promise<void> {
   const messageId = `chat-email:${session.id}:${context.clock.now().getTime()}`
   // the cookie alone says it: a page's claim must not speak for the signed-in customer
   await tell(
     context,
     wiring,
-    [{ type: 'identify', anonymousId: session.visitorKey, messageId, traits: { email } }],
+    [{ type: 'identify', anonymousId: session.visitorKey, messageId, traits }],
     false,
   )
   // so that what is kept of him is known to be his, also before his first message
-  await sql`update chat_session set handle_id = coalesce(handle_id, ${await known(context, 'cookie', '', session.visitorKey)})
+  await sql`update chat_session set handle_id = coalesce(handle_id, ${await knownHandle(context, 'cookie', '', session.visitorKey)})
              where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
-  return handleOf(context, 'email', '', email)
 }
 
 /** He read a letter that went there: the address is his. Returns its handle. */
@@ -116,16 +124,17 @@ export async function tellCameOver(
 }
 
 async function handleOf(context: Context, kind: HandleKind, scope: string, value: string): Promise<string> {
-  const handle = await known(context, kind, scope, value)
+  const handle = await knownHandle(context, kind, scope, value)
   if (handle === null) throw wrongAddress()
   return handle
 }
 
-/** The handle of an address, if it was ever seen. */
-export const knownEmail = (context: Context, email: string): Promise<string | null> =>
-  known(context, 'email', '', email)
+/** The handle of an address that was seen before. */
+export const knownEmail = (context: Context, email: string): Promise<string> =>
+  handleOf(context, 'email', '', email)
 
-async function known(
+/** The handle that a value means now, if it was ever seen. */
+export async function knownHandle(
   context: Context,
   kind: HandleKind,
   scope: string,

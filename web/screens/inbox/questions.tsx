@@ -8,8 +8,16 @@ import type { Stretch } from './queries.ts'
 type Question = Stretch['questions'][number]
 
 /** Who stands behind an address, where no channel can say it: a member does, and can take it back by unmerging. */
-export function Questions({ questions }: { questions: readonly Question[] }) {
-  return questions.map((question) => <OneQuestion key={question.id} question={question} />)
+export function Questions({
+  questions,
+  personId,
+}: {
+  readonly questions: readonly Question[]
+  readonly personId: string
+}) {
+  return questions.map((question) => (
+    <OneQuestion key={question.id} question={question} isHere={question.otherPersonId === personId} />
+  ))
 }
 
 const words = {
@@ -17,7 +25,8 @@ const words = {
   'answer-to-another': { same: 'inbox.question.same', another: 'inbox.question.another' },
 } as const
 
-function OneQuestion({ question }: { question: Question }) {
+/** `isHere`: whom it may be is the person of this very dialogue. */
+function OneQuestion({ question, isHere }: { readonly question: Question; readonly isHere: boolean }) {
   const t = useText()
   const { fail } = useToast()
   const answer = useSend(
@@ -29,11 +38,13 @@ function OneQuestion({ question }: { question: Question }) {
     { refresh: [['dialogue'], ['person']] },
   )
   const other = question.otherName ?? t('inbox.question.somebody')
-  const isNew = question.kind === 'unproven-sender' && question.otherPersonId === null
+  const isDoubt = question.kind === 'unproven-sender'
+  const isNew = isDoubt && question.otherPersonId === null
+  const unproven = isNew ? 'inbox.question.unproven-new' : 'inbox.question.unproven-here'
   return (
     <div className="thread-question" role="note">
       <p>
-        {t(isNew ? 'inbox.question.unproven-new' : `inbox.question.${question.kind}`, {
+        {t(isNew || (isDoubt && isHere) ? unproven : `inbox.question.${question.kind}`, {
           address: question.address,
           other,
         })}
@@ -49,7 +60,7 @@ function OneQuestion({ question }: { question: Question }) {
           {t(words[question.kind][said])}
         </Button>
       ))}
-      {question.otherPersonId !== null && (
+      {question.otherPersonId !== null && !isHere && (
         <Link to="/people/$id" params={{ id: question.otherPersonId }}>
           {t('inbox.question.open-other', { other })}
         </Link>

@@ -79,7 +79,7 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
           </p>
         )}
       </section>
-      {about && <Questions questions={about.questions} />}
+      {about && <Questions questions={about.questions} personId={personId} />}
       <BotStrip personId={personId} />
       <AskingStrip personId={personId} isPanelOpen={panel.isOpen} />
       <PromiseQuestions personId={personId} />
