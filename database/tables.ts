@@ -961,6 +961,7 @@ export interface Message {
   state_reason: string | null;
   subject: Generated<string>;
   text: string;
+  topic_change: Json | null;
   topic_id: string | null;
   undo_until: Timestamp | null;
   words: Generated<string>;

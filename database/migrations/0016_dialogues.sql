@@ -159,6 +159,9 @@ create table message (
   undo_until timestamptz,
   -- what its html calls the files that are shown in it: { content id: file id }
   content_ids jsonb,
+  -- what was done to its topic with it, and what takes that back where it does not go out:
+  -- { topicId, to, back, isGivenBack }
+  topic_change jsonb,
   -- what may be answered with one press, where the channel shows it
   choices text[] not null default '{}',
   -- files that came with it and were not kept: [{ name, reason }]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Hours, levelFor, type Owed, owedFor, type TopicTimes, warnAt } from '#pure/hours/index.ts'
+import { ANSWER } from '#server/listen/topics/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { asLevel, levelsOf } from './levels.ts'
@@ -54,7 +55,7 @@ async function topicsOf(context: Context, people: readonly string[]): Promise<re
       left join lateral (select channel from message where message.workspace_id = topic.workspace_id
                            and message.topic_id = topic.id and asks order by occurred_at limit 1) as asked on true
       left join lateral (select max(occurred_at) as at from message where message.workspace_id = topic.workspace_id
-                           and message.topic_id = topic.id and direction = 'out' and author_kind = 'member') as replied on true
+                           and message.topic_id = topic.id and ${ANSWER}) as replied on true
      where topic.workspace_id = ${context.workspace} and topic.person_id = any(${[...people]}::uuid[])
        and asked.channel is not null
        and (topic.resolved_at is null or topic.resolved_at > ${new Date(context.clock.now().getTime() - LIVELY)})
@@ -79,8 +80,7 @@ async function keepOwed(context: Context, topic: TopicRow, owed: readonly Owed[]
   await sql`
     update promise set kept_at = coalesce(
         (select min(occurred_at) from message where message.workspace_id = ${context.workspace}
-            and message.topic_id = ${topic.id} and direction = 'out' and author_kind = 'member'
-            and occurred_at > promise.made_at), ${topic.resolvedAt ?? now})
+            and message.topic_id = ${topic.id} and ${ANSWER} and occurred_at > promise.made_at), ${topic.resolvedAt ?? now})
      where workspace_id = ${context.workspace} and topic_id = ${topic.id} and kind = 'next-reply' and kept_at is null
        and external_id <> all(${owed.map(({ key }) => `topic:${topic.id}:${key}`)}::text[])`.execute(
     context.tx,

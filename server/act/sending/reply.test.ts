@@ -187,3 +187,54 @@ test('only ways that reach the person are taken', async ({ shop, anna }) => {
   expect((await answer(shop, anna, { channel: 'telegram' })).body).toMatchObject({ code: 'no-address' })
   expect((await answer(shop, anna, { handleId: anna })).body).toMatchObject({ code: 'no-address' })
 })
+
+const LATER = '2026-03-05T06:00:00.000Z'
+
+test.each([{ afterwards: 'resolve' }, { afterwards: 'snooze', snoozeUntil: LATER, sendAt: LATER }])(
+  'whoever takes an answer back, what was done with it is taken back as well: $afterwards',
+  async ({ ...more }) => {
+    const shop = await foundCompany({
+      TANDEM_SMTP_URL: 'smtp://127.0.0.1:1',
+      TANDEM_MAIL_FROM: 'shop@tandem.example',
+    })
+    await deliver(shop, mailbox, [message(mail('vera@posta.alt'), 'Where is it?', { subject: 'The pram' })])
+    const list = async () => DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body).rows
+    const [{ personId: vera = '', needsReplySince } = {}] = await list()
+    const written = MessageWritten.parse((await answer(shop, vera, more)).body).message
+    expect((await page(shop, vera)).topics[0]?.status).not.toBe('open')
+    const cancelled = await shop.ask('POST', `/api/outbox/${written?.outboxId}/cancellation`, {
+      as: shop.lead,
+    })
+    expect(cancelled.status).toBe(200)
+    const { topics, entries } = await page(shop, vera)
+    expect(topics).toMatchObject([
+      { status: 'open', snoozedUntil: null, resolvedAt: null, firstReplyAt: null },
+    ])
+    expect(topics[0]?.waitingSince).toBe(entries[0]?.at)
+    expect(await list()).toMatchObject([{ needsReplySince, topic: { status: 'open' } }])
+    await shop.services.listener.close()
+  },
+)
+
+test('what a colleague decided since stays when an answer is taken back', async ({ shop, anna }) => {
+  const { message: written } = MessageWritten.parse((await answer(shop, anna, { afterwards: 'wait' })).body)
+  await shop.ask('PATCH', `/api/dialogues/${anna}/topic`, { body: { status: 'resolved' }, as: shop.lead })
+  await shop.ask('POST', `/api/outbox/${written?.outboxId}/cancellation`)
+  expect((await page(shop, anna)).topics).toMatchObject([{ status: 'resolved' }])
+})
+
+test('what waits for tomorrow has answered nobody: the waiting ends when it goes out', async ({
+  shop,
+  anna,
+}) => {
+  const { topics: before } = await page(shop, anna)
+  await answer(shop, anna, { sendAt: LATER })
+  expect((await page(shop, anna)).topics).toMatchObject([
+    { waitingSince: before[0]?.waitingSince, firstReplyAt: null },
+  ])
+  const { rows } = DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body)
+  expect(rows).toMatchObject([{ needsReplySince: expect.any(String) }])
+  await drain(shop, Date.parse(LATER) - shop.clock.now().getTime() + 1_000)
+  const at = shop.clock.now().toISOString()
+  expect((await page(shop, anna)).topics).toMatchObject([{ waitingSince: null, firstReplyAt: at }])
+})

@@ -5,7 +5,7 @@ import { answerable, writtenSince } from '#server/listen/dialogues/index.ts'
 import { attachToMessage } from '#server/listen/files/index.ts'
 import { endDraft, messagesWhere, noteCannedUse } from '#server/listen/inbox/index.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
-import { changeTopicOf, type TopicChange } from '#server/listen/topics/index.ts'
+import { changeWithMessage, type TopicChange } from '#server/listen/topics/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { recipientByHandle } from '../contact-policy/index.ts'
@@ -59,7 +59,7 @@ export async function writeMessage(
     replyIds: writing.cannedReplyIds,
     askedId: before?.id ?? null,
   })
-  await doAfterwards(context, personId, writing)
+  await doAfterwards(context, personId, dispatched.messageId, writing)
   const member = memberOf(context.actor)
   if (member !== null) await endDraft(context, personId, member)
   const [shown] = await messagesWhere(context, sql`message.id = ${dispatched.messageId}`, {
@@ -126,9 +126,14 @@ async function attach(
     throw new Problem('bad-input', { fields: [{ path: 'attachmentIds', message: 'is not there' }] })
 }
 
-async function doAfterwards(context: Context, personId: string, writing: Writing): Promise<void> {
+async function doAfterwards(
+  context: Context,
+  personId: string,
+  messageId: string,
+  writing: Writing,
+): Promise<void> {
   const change = AFTERWARDS[writing.afterwards](writing)
-  if (change !== null) await changeTopicOf(context, personId, change)
+  if (change !== null) await changeWithMessage(context, { messageId, personId, change })
 }
 
 const AFTERWARDS: Readonly<Record<Writing['afterwards'], (writing: Writing) => TopicChange | null>> = {

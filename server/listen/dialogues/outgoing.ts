@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
-import { fileMessages, foldDialogues, foldTopics } from '../topics/index.ts'
+import { fileMessages, foldDialogues, foldTopics, giveBack } from '../topics/index.ts'
 
 /** A message of ours as it is decided: its row is written with the row of the outbox. */
 export interface Outgoing {
@@ -89,16 +89,17 @@ export interface Mirrored {
 export async function mirror(context: Context, outbox: string, now: Mirrored): Promise<void> {
   const at = context.clock.now()
   // what was to be sent later stands where it was sent
-  const changed = await sql<{ personId: string; topicId: string | null }>`
+  const changed = await sql<{ id: string; personId: string; topicId: string | null }>`
     update message set state = ${now.state}, state_reason = ${now.reason}, state_at = ${at},
                        undo_until = ${now.undoUntil}, external_id = coalesce(${now.externalId ?? null}, external_id),
                        event_id = coalesce(${now.eventId ?? null}::uuid, event_id),
                        occurred_at = case when ${now.state} = 'sent' and ${at}::timestamptz > occurred_at + interval '1 minute'
                                           then ${at}::timestamptz else occurred_at end
      where workspace_id = ${context.workspace} and outbox_id = ${outbox} and state not in ('delivered', 'read')
-     returning person_id as "personId", topic_id as "topicId"`.execute(context.tx)
+     returning id, person_id as "personId", topic_id as "topicId"`.execute(context.tx)
   const [message] = changed.rows
   if (message === undefined) return
+  if (now.state === 'failed' || now.state === 'cancelled') await giveBack(context, message.id)
   if (message.topicId !== null) await foldTopics(context, [message.topicId])
   await foldDialogues(context, [message.personId])
   await tell(context, message.personId)

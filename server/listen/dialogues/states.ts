@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import type { AcceptedEvent } from '../ingest/index.ts'
-import { foldDialogues, foldTopics } from '../topics/index.ts'
+import { foldDialogues, foldTopics, giveBack } from '../topics/index.ts'
 
 /** What became of a message, as the provider tells it; each is only believed where it leads further. */
 const STATES: Readonly<Record<string, { readonly to: string; readonly from: readonly string[] }>> = {
@@ -35,7 +35,8 @@ async function mark(
      returning person_id as "personId", topic_id as "topicId"`.execute(context.tx)
   const [message] = changed.rows
   if (message === undefined || to !== 'failed') return
-  // what did not arrive answered nobody
+  // what did not arrive answered nobody, and settled nothing
+  await giveBack(context, id)
   if (message.topicId !== null) await foldTopics(context, [message.topicId])
   await foldDialogues(context, [message.personId])
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { plainArray } from '#server/platform/database/arrays.ts'
+import { ANSWER } from './fold.ts'
 
 const PREVIEW = 140
 
@@ -35,7 +36,7 @@ export async function foldDialogues(context: Context, personIds: readonly string
       cross join lateral (
         select max(occurred_at) as at from message
          where message.workspace_id = ${context.workspace} and message.person_id = one.id
-           and direction = 'out' and author_kind = 'member' and state not in ('failed', 'cancelled')) as answered
+           and ${ANSWER}) as answered
       cross join lateral (
         select min(message.occurred_at) as since from message
           left join topic on topic.workspace_id = message.workspace_id and topic.id = message.topic_id

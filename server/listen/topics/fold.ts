@@ -36,5 +36,10 @@ export async function foldTopicsOf(context: Context, people: readonly string[]):
   )
 }
 
-/** Words of a member that went out, or are on their way. */
-const ANSWER = sql`direction = 'out' and author_kind = 'member' and state not in ('failed', 'cancelled')`
+/**
+ * Words of a member that went out, or go in a moment, as a condition over the columns of `message`: what waits for a
+ * later time, also because the channel did not take it, has answered nobody yet.
+ */
+export const ANSWER = sql`
+  direction = 'out' and author_kind = 'member' and state not in ('failed', 'cancelled')
+  and (state <> 'waiting' or coalesce(undo_until, occurred_at) <= occurred_at + interval '1 minute')`

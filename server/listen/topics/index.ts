@@ -7,11 +7,12 @@ export {
   type TopicChange,
 } from './change.ts'
 export { type Filed, fileMessages, type Unfiled } from './file.ts'
-export { foldTopics, foldTopicsOf } from './fold.ts'
+export { ANSWER, foldTopics, foldTopicsOf } from './fold.ts'
 export { foldDialogues } from './fold-dialogues.ts'
 export { BY_URGENCY, type ShownTopic, topicsWhere } from './present.ts'
 export { wakeTopics } from './snooze.ts'
 export { plainSubject } from './subject.ts'
+export { changeWithMessage, giveBack } from './with-message.ts'
 export {
   type GivenTopic,
   giveTopics,
