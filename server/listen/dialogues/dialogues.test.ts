@@ -48,6 +48,25 @@ describe('what a channel brings', () => {
     ])
   })
 
+  test('of the year 2099 came now, whichever channel or source says it', async ({ company }) => {
+    const sentAt = new Date('2099-05-01T00:00:00Z')
+    await deliver(company, bot, [message(telegram('42'), 'From the future', { sentAt })])
+    const said = {
+      type: 'track',
+      event: 'Message Received',
+      anonymousId: 'c1',
+      properties: { text: 'Me too' },
+    }
+    await company.ingest([{ ...said, timestamp: sentAt.toISOString() }], { trusted: false })
+    const times = await rows<{ at: Date }>(company, 'select occurred_at as at from message')
+    expect(times).toEqual([{ at: company.clock.now() }, { at: company.clock.now() }])
+    const told = await rows<{ at: Date }>(
+      company,
+      "select event.occurred_at as at from event where source like 'telegram%'",
+    )
+    expect(told).toEqual([{ at: company.clock.now() }])
+  })
+
   test('of a machine needs no answer and opens nothing', async ({ company }) => {
     await deliver(company, mailbox, [
       message(mail('anna@posta.alt'), 'I am on holiday', { author: 'auto-reply' }),

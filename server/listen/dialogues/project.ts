@@ -9,6 +9,7 @@ import { type Body, messageIn, type NewMessage } from './message.ts'
 import { askAbout } from './questions.ts'
 import { insertMessages } from './rows.ts'
 import { markStates } from './states.ts'
+import { notAhead } from './times.ts'
 
 /** What the events of messages do not carry, by their message ids, and what files may take. */
 export interface Delivered {
@@ -32,7 +33,7 @@ async function project(
 ): Promise<void> {
   const now = context.clock.now()
   const messages = events.flatMap(
-    (event) => messageIn(event, newId(now), delivered?.bodies.get(event.messageId)) ?? [],
+    (event) => messageIn(notAhead(event, now), newId(now), delivered?.bodies.get(event.messageId)) ?? [],
   )
   if (messages.length > 0) await keep(context, messages, delivered)
   await markStates(context, events)

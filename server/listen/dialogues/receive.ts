@@ -17,6 +17,7 @@ import { frameOfImport, type IngestWiring, ingest, parseItem } from '../ingest/i
 import type { Body } from './message.ts'
 import { projectDelivered, projectMessages } from './project.ts'
 import { type Item, itemOf, itemOfIntroduction, itemsOfState, type Told } from './segment.ts'
+import { withSoundTimes } from './times.ts'
 
 /** What taking in needs from elsewhere. */
 export interface ReceiveWiring {
@@ -31,9 +32,10 @@ export interface ReceiveWiring {
 export async function receive(
   context: Context,
   account: Account,
-  items: readonly InboundItem[],
+  brought: readonly InboundItem[],
   wiring: ReceiveWiring,
 ): Promise<void> {
+  const items = brought.map((item) => withSoundTimes(item, context.clock.now()))
   const bodies = new Map<string, Body>()
   const taken: Item[] = []
   const isNew = await newcomersAmong(context, items)
