@@ -24,6 +24,8 @@ export function useNow(): Date {
 
 function listenToTime(listener: () => void): () => void {
   listeners.add(listener)
+  // While nobody listened the present stood still.
+  if (timer === undefined) now = new Date()
   timer ??= setInterval(() => {
     now = new Date()
     for (const tell of listeners) tell()

@@ -28,10 +28,12 @@ export interface Formats {
   dateTime(moment: Moment): string
   /** 14:05 */
   time(moment: Moment): string
-  /** 5 minutes ago, yesterday; from a month on the date itself. */
+  /** 5 minutes ago, yesterday; from a day on by the calendar, from a month on the date itself. */
   relative(moment: Moment, now: Date): string
   /** 2 hours, 3 days: the largest unit that fits. */
   duration(milliseconds: number): string
+  /** Days from one moment to another as the calendar counts them: from late evening to early morning is one. */
+  daysBetween(from: Moment, to: Moment): number
 }
 
 /** All numbers, money and times of the interface, by Intl alone. */
@@ -43,6 +45,7 @@ export function formats({ language, timeZone, currency }: Customs): Formats {
   }
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const date = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+  const daysBetween = calendarDays(timeZone)
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
@@ -52,8 +55,9 @@ export function formats({ language, timeZone, currency }: Customs): Formats {
     date,
     dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
     time: dates({ hour: '2-digit', minute: '2-digit' }),
-    relative: (moment, now) => relativeTo(relative, date, new Date(moment), now),
+    relative: (moment, now) => relativeTo({ relative, date, daysBetween }, new Date(moment), now),
     duration: (milliseconds) => duration(locale, milliseconds),
+    daysBetween,
   }
 }
 
@@ -74,16 +78,23 @@ const steps: readonly [Intl.RelativeTimeFormatUnit & Intl.NumberFormatOptions['u
   ['minute', minute],
 ]
 
-function relativeTo(
-  format: Intl.RelativeTimeFormat,
-  date: (moment: Moment) => string,
-  moment: Date,
-  now: Date,
-): string {
+interface RelativeWays extends Pick<Formats, 'date' | 'daysBetween'> {
+  readonly relative: Intl.RelativeTimeFormat
+}
+
+function relativeTo({ relative, date, daysBetween }: RelativeWays, moment: Date, now: Date): string {
   const away = moment.getTime() - now.getTime()
   if (Math.abs(away) >= 30 * day) return date(moment)
+  if (Math.abs(away) >= day) return relative.format(daysBetween(now, moment), 'day')
   const step = steps.find(([, size]) => Math.abs(away) >= size)
-  return step ? format.format(Math.trunc(away / step[1]), step[0]) : format.format(0, 'second')
+  return step ? relative.format(Math.trunc(away / step[1]), step[0]) : relative.format(0, 'second')
+}
+
+/** Swedish writes a date as 2026-05-03, which is read as the beginning of that day in Greenwich. */
+function calendarDays(timeZone: string): Formats['daysBetween'] {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone })
+  const dayOf = (moment: Moment) => Date.parse(format.format(new Date(moment)))
+  return (from, to) => Math.round((dayOf(to) - dayOf(from)) / day)
 }
 
 function duration(locale: string, milliseconds: number): string {

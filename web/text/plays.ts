@@ -3,7 +3,7 @@ import type { Area } from './area.ts'
 /**
  * Plays: what a next step is, why it is suggested, and the words to say. Codes come from the server.
  * Moments and money arrive formatted; `nameKnown` is `yes` when `name` is there, and so for every value;
- * `dueTime` is `due` with the time of day, `span` is `hours` in the largest unit.
+ * `dueTime` is `due` with the time of day, `span` and `days` are reckoned up to the present when they are shown.
  */
 export const plays = {
   'plays.play.cooling-regular': { en: 'Cooling', ru: 'Остывает' },
@@ -78,7 +78,10 @@ export const plays = {
     en: '{kind, select, first {We answer whoever writes to us} next {The customer wrote again and waits} end {We settle what was asked} other {We promised: “{words}”}}{dueKnown, select, yes {, until {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
     ru: '{kind, select, first {Мы отвечаем на первое сообщение} next {Клиент написал снова и ждёт} end {Мы решаем обращение} other {Мы обещали: «{words}»}}{dueKnown, select, yes {, до {dueTime}} other {}}{byKnown, select, yes { ({by})} other {}}',
   },
-  'plays.reason.promise-due-soon': { en: '{span} left', ru: 'Осталось {span}' },
+  'plays.reason.promise-due-soon': {
+    en: '{over, select, yes {The time was up {span} ago} other {{span} left}}',
+    ru: '{over, select, yes {Время вышло {span} назад} other {Осталось {span}}}',
+  },
   'plays.reason.promise-not-kept': {
     en: 'Not kept: {days, plural, one {# day} other {# days}} over',
     ru: 'Не выполнено: просрочка {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',

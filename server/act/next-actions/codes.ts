@@ -1,6 +1,9 @@
 import type { RhythmReason } from '#server/understand/cooling/index.ts'
 
-/** Why a step is suggested: codes of the dictionary with their values. Moments are ISO text, money is decimal text. */
+/**
+ * Why a step is suggested: codes of the dictionary with their values. Moments are ISO text, money is decimal text. How
+ * long something lasts is not told, only since when or until when: whoever shows it reckons by the present.
+ */
 export type StepReason =
   | RhythmReason
   | {
@@ -9,7 +12,7 @@ export type StepReason =
     }
   | {
       readonly code: 'asked-and-waits'
-      readonly values: { at: string; what: AskedWhat; hours: number }
+      readonly values: { at: string; what: AskedWhat }
       readonly eventId: string
     }
   | { readonly code: 'score-high'; readonly values: { score: number } }
@@ -17,8 +20,8 @@ export type StepReason =
       readonly code: 'promised'
       readonly values: { kind: PromisedWhat; words: string; due: string | null; by: string | null }
     }
-  | { readonly code: 'promise-due-soon'; readonly values: { due: string; hours: number } }
-  | { readonly code: 'promise-not-kept'; readonly values: { due: string | null; days: number } }
+  | { readonly code: 'promise-due-soon'; readonly values: { due: string } }
+  | { readonly code: 'promise-not-kept'; readonly values: { due: string | null; since: string } }
   | {
       readonly code: 'complained'
       readonly values: { at: string; text: string | null }
@@ -34,15 +37,15 @@ export type StepReason =
       readonly values: { at: string; rating: number; scale: number }
       readonly eventId: string
     }
-  | { readonly code: 'nobody-answered-since'; readonly values: { days: number } }
+  | { readonly code: 'nobody-answered-since'; readonly values: { since: string } }
   | {
       readonly code: 'payment-overdue'
-      readonly values: { amount: string; currency: string; due: string; days: number }
+      readonly values: { amount: string; currency: string; due: string }
     }
   | { readonly code: 'two-owners'; readonly values: { owner: string; other: string; at: string } }
   | {
       readonly code: 'waits-in-process'
-      readonly values: { step: string; days: number; by: string | null; note: string | null }
+      readonly values: { step: string; since: string; by: string | null; note: string | null }
     }
   | { readonly code: 'value-reckoned'; readonly values: ReckonedValues }
   | { readonly code: 'handled-without-machines'; readonly values: Record<string, never> }

@@ -49,7 +49,11 @@ describe('Today', () => {
     await happened(company, anna, 'Message Received', ago(company, 0.05))
     await follow(company, anna)
     const [step] = (await today(company)).steps
-    expect(step?.reasons[0]).toMatchObject({ code: 'asked-and-waits', eventId: lead })
+    expect(step?.reasons[0]).toEqual({
+      code: 'asked-and-waits',
+      eventId: lead,
+      values: { what: 'lead', at: ago(company, 0.1).toISOString() },
+    })
     await happened(company, anna, 'Message Sent', ago(company, 0.01))
     await follow(company, anna)
     expect(await playsOf(company)).toEqual([])

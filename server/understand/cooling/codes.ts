@@ -15,7 +15,7 @@ export type RhythmReason =
     }
   | {
       readonly code: 'payment-late-now'
-      readonly values: { due: string; days: number; amount: string; currency: string }
+      readonly values: { due: string; amount: string; currency: string }
     }
   | { readonly code: 'payments-irregular'; readonly values: { late: number; of: number } }
 
@@ -24,8 +24,12 @@ export type Basis = 'orders' | 'visits'
 
 export interface SilenceValues {
   readonly days: number
+  /** Since when; null where the record ended and time adds nothing. */
+  readonly since: string | null
   readonly usualDays: number
   readonly of: Basis
   /** How often, in percent, a silence of this length would be ordinary for this person. */
   readonly odds: number
+  /** Of the distribution of the person's gaps (log-logistic, its median is `usualDays`): the odds go on with it. */
+  readonly shape: number
 }

@@ -104,7 +104,10 @@ describe('cooling', () => {
       currency: 'RUB',
     })
     const late = rhythmOf(facts({ payments: [due(5, null)] }), goesOn, now)
-    expect(late.reasons.at(-1)).toMatchObject({ code: 'payment-late-now', values: { days: 5 } })
+    expect(late.reasons.at(-1)).toMatchObject({
+      code: 'payment-late-now',
+      values: { due: daysAgo(5).toISOString() },
+    })
     const irregular = rhythmOf(facts({ payments: [due(70, 60), due(40, 30), due(10, 9)] }), goesOn, now)
     expect(irregular.reasons.at(-1)).toEqual({ code: 'payments-irregular', values: { late: 2, of: 3 } })
     expect(rhythmOf(facts({ payments: [due(2, null)] }), goesOn, now).state).toBe('unknown')

@@ -122,9 +122,11 @@ function silenceReasons(silence: Silence | null, facts: RhythmFacts, ends: Recor
           code: 'silent-longer-than-usual',
           values: {
             days: Math.floor(silence.silenceDays),
+            since: ends[silence.of] === null ? silence.since.toISOString() : null,
             usualDays,
             of: silence.of,
             odds: Math.round(silence.chance * 1_000) / 10,
+            shape: silence.shape,
           },
         }
       : { code: 'usual-rhythm', values: { usualDays, of: silence.of, times: silence.times } }

@@ -51,10 +51,8 @@ function feedbackReason(entry: Feedback): RhythmReason | null {
 function fromOverdue(payment: PaymentFact, now: Date): Signal[] {
   if (payment.receivedAt !== null || payment.dueAt === null) return []
   const since = new Date(payment.dueAt.getTime() + GRACE)
-  const days = Math.floor((now.getTime() - payment.dueAt.getTime()) / DAY)
   const values = {
     due: payment.dueAt.toISOString(),
-    days,
     amount: payment.amount,
     currency: payment.currency,
   }

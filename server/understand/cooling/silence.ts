@@ -19,6 +19,8 @@ export interface Silence {
   readonly times: number
   readonly usualGapDays: number
   readonly silenceDays: number
+  readonly since: Date
+  readonly shape: number
   /** The chance that an ordinary gap of this person is longer than the present silence. */
   readonly chance: number
   readonly coolingAt: Date
@@ -47,6 +49,8 @@ export function measureSilence(of: Basis, moments: readonly Date[], until: Date)
     times: days.length,
     usualGapDays: waits.median,
     silenceDays,
+    since: new Date(last),
+    shape: waits.shape,
     chance: survival(waits, silenceDays),
     coolingAt: new Date(last + waitOutlastedBy(waits, COOLING_BELOW) * DAY),
     coldAt: new Date(last + waitOutlastedBy(waits, COLD_BELOW) * DAY),

@@ -1,7 +1,7 @@
 import { isLow, readRating } from '#server/understand/cooling/index.ts'
 import type { StepReason, Words } from '../codes.ts'
 import { OUTBOUND, type PersonFacts, type Touch } from '../facts.ts'
-import { type Answer, byAge, daysBetween, nothing, reckon } from '../suggestion.ts'
+import { type Answer, byAge, nothing, reckon } from '../suggestion.ts'
 
 interface Trouble {
   readonly touch: Touch
@@ -35,7 +35,7 @@ export function complaintOrRefund(facts: PersonFacts, now: Date): Answer {
         value,
         reasons: [
           gravest.reason,
-          { code: 'nobody-answered-since', values: { days: daysBetween(touch.at, now) } },
+          { code: 'nobody-answered-since', values: { since: touch.at.toISOString() } },
           reason,
         ],
         words: gravest.words,

@@ -1,6 +1,6 @@
 import type { AskedWhat } from '../codes.ts'
 import { INBOUND, OUTBOUND, type PersonFacts, type Touch } from '../facts.ts'
-import { type Answer, byAge, hoursBetween, nothing, reckon } from '../suggestion.ts'
+import { type Answer, byAge, nothing, reckon } from '../suggestion.ts'
 
 const HOT_FROM = 30
 
@@ -43,7 +43,7 @@ export function hotLeadUnanswered(facts: PersonFacts, now: Date): Answer {
         reasons: [
           {
             code: 'asked-and-waits',
-            values: { at: asked.at.toISOString(), what: kind.what, hours: hoursBetween(asked.at, now) },
+            values: { at: asked.at.toISOString(), what: kind.what },
             eventId: asked.id,
           },
           ...(score >= HOT_FROM ? [{ code: 'score-high', values: { score } } as const] : []),

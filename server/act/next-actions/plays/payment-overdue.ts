@@ -32,7 +32,7 @@ function remind(facts: PersonFacts, payment: OwedPayment, now: Date) {
     key: `payment:${payment.id}`,
     ownerMemberId: facts.ownerMemberId,
     value,
-    reasons: [{ code: 'payment-overdue', values: { amount, currency, due, days } }, reason],
+    reasons: [{ code: 'payment-overdue', values: { amount, currency, due } }, reason],
     words: { code: 'words.payment-overdue', values: { name: facts.name, amount, currency, due } },
     doing: facts.hasEmail || !facts.hasPhone ? 'write' : 'call',
     dueAt: payment.dueAt,

@@ -1,5 +1,5 @@
 import { OUTBOUND, type PersonFacts, type ReminderFact } from '../facts.ts'
-import { type Answer, DAY, daysBetween, later, reckon } from '../suggestion.ts'
+import { type Answer, DAY, later, reckon } from '../suggestion.ts'
 
 const SPOKEN_OF_FOR = 30 * DAY
 
@@ -14,21 +14,23 @@ export function processStuck(facts: PersonFacts, now: Date): Answer {
       !facts.touches.some(({ name, at }) => at > askedAt && OUTBOUND.includes(name)),
   )
   return {
-    suggestions: open.map((reminder) => goOn(facts, reminder, now)),
+    suggestions: open.map((reminder) => goOn(facts, reminder)),
     changesAt: open.map(({ askedAt }) => later(askedAt, SPOKEN_OF_FOR)),
   }
 }
 
-function goOn(facts: PersonFacts, reminder: ReminderFact, now: Date) {
+function goOn(facts: PersonFacts, reminder: ReminderFact) {
   const { value, reason } = reckon(facts, { money: facts.usualOrder, chance: 0.3, urgency: 1.5 })
   const { step, note, askedBy: by, waitingSince } = reminder
-  const days = daysBetween(waitingSince, now)
   return {
     play: 'process-stuck',
     key: `reminder:${reminder.id}`,
     ownerMemberId: facts.ownerMemberId,
     value,
-    reasons: [{ code: 'waits-in-process', values: { step, days, by, note } }, reason],
+    reasons: [
+      { code: 'waits-in-process', values: { step, since: waitingSince.toISOString(), by, note } },
+      reason,
+    ],
     words: { code: 'words.process-stuck', values: { name: facts.name } },
     doing: facts.hasEmail || !facts.hasPhone ? 'write' : 'call',
     dueAt: null,

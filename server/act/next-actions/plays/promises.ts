@@ -36,7 +36,7 @@ function keepIt(facts: PersonFacts, promise: PromiseFact & { readonly dueAt: Dat
     value,
     reasons: [
       promised(promise),
-      { code: 'promise-due-soon', values: { due: promise.dueAt.toISOString(), hours } },
+      { code: 'promise-due-soon', values: { due: promise.dueAt.toISOString() } },
       reason,
     ],
     words: wordsFor(facts, promise, 'words.promise-due'),
@@ -76,7 +76,10 @@ function makeUp(facts: PersonFacts, promise: PromiseFact, since: Date, now: Date
     value,
     reasons: [
       promised(promise),
-      { code: 'promise-not-kept', values: { due: promise.dueAt?.toISOString() ?? null, days } },
+      {
+        code: 'promise-not-kept',
+        values: { due: promise.dueAt?.toISOString() ?? null, since: since.toISOString() },
+      },
       reason,
     ],
     words: wordsFor(facts, promise, 'words.promise-broken'),
