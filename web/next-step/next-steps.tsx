@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Person } from '#contract/people.ts'
 import type { NextAction, Outcome, PersonNextActions } from '#contract/today.ts'
@@ -28,7 +28,9 @@ export function NextSteps({ person }: { person: Person }) {
   const shown = steps.data?.steps.filter(({ id }) => !held.has(id))
   return (
     <section className="next-part" aria-labelledby="steps-title">
-      <h2 id="steps-title">{t('person.next')}</h2>
+      <h2 id="steps-title" tabIndex={-1}>
+        {t('person.next')}
+      </h2>
       {steps.error && <Failure error={steps.error} retry={steps.refetch} />}
       {steps.isPending && <Skeleton lines={2} />}
       {shown?.length === 0 && <p className="quiet">{t('person.no-steps')}</p>}
@@ -45,13 +47,18 @@ function StepCard({ step }: { step: NextAction }) {
   const decideStep = useDecide()
   const [mode, setMode] = useState<StepMode>('reading')
   const decide = (outcome: Outcome) => decideStep(step, outcome)
+  const card = useRef<HTMLElement>(null)
+  const onSent = () => {
+    setMode('reading')
+    nextTo(card.current)?.focus()
+  }
   const ways = { step, mode, setMode, decide }
   const todo = t(`plays.todo.${step.play}`)
   return (
-    <article className="card next-step" aria-label={todo}>
+    <article ref={card} className="card next-step" aria-label={todo}>
       <h3>{todo}</h3>
       <ReasonList reasons={reasons} />
-      <WordsToSay {...ways} />
+      <WordsToSay {...ways} onSent={onSent} />
       <div className="next-step-acts">
         <Primary {...ways} current />
         <Secondary {...ways} />
@@ -63,4 +70,11 @@ function StepCard({ step }: { step: NextAction }) {
       </div>
     </article>
   )
+}
+
+/** What comes after a step that was done by writing: the next one, else the one before, else the heading over them. */
+function nextTo(card: HTMLElement | null): HTMLElement | null {
+  const neighbours = [card?.nextElementSibling, card?.previousElementSibling]
+  const buttons = neighbours.flatMap((one) => one?.querySelector<HTMLElement>('.step-primary') ?? [])
+  return buttons[0] ?? document.getElementById('steps-title')
 }

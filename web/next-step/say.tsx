@@ -22,10 +22,12 @@ interface SayProps {
   readonly mode: StepMode
   readonly setMode: (mode: StepMode) => void
   readonly decide: (outcome: Outcome) => void
+  /** The message that does the step is on its way: what comes next takes the focus. */
+  readonly onSent: () => void
 }
 
 /** The one click that does the step: write here, call by the telephone of the device, or say that it is kept, or choose. */
-export function Primary({ step, current, mode, setMode, decide }: SayProps) {
+export function Primary({ step, current, mode, setMode, decide }: Omit<SayProps, 'onSent'>) {
   const t = useText()
   if (mode === 'writing') return null
   if (step.doing === 'keep-promise') {
@@ -53,7 +55,7 @@ export function Primary({ step, current, mode, setMode, decide }: SayProps) {
 }
 
 /** The other way to reach the person, and for a promise the way to tell them that it is kept. */
-export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current'>) {
+export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current' | 'onSent'>) {
   // What colleagues settle among themselves is not written to the customer.
   if (mode === 'writing' || step.doing === 'choose-owner') return null
   const ways = waysToReach(step)
@@ -101,7 +103,7 @@ function waysToReach({ doing, person }: NextAction): { first?: WayName; second?:
   return { ...(first && { first }), ...(second && { second }) }
 }
 
-export function WordsToSay({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current'>) {
+export function WordsToSay({ step, mode, setMode, onSent }: Omit<SayProps, 'decide' | 'current'>) {
   const t = useText()
   const { said, language, setLanguage } = useWords(step)
   if (!said) return null
@@ -115,7 +117,7 @@ export function WordsToSay({ step, mode, setMode }: Omit<SayProps, 'decide' | 'c
           nextActionId={step.id}
           suggestedSubject={said.subject}
           suggestedText={said.text}
-          onSent={() => setMode('reading')}
+          onSent={onSent}
           beside={
             <Button variant="default" onClick={() => setMode('reading')}>
               {t('today.back-to-words')}

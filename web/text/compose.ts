@@ -31,5 +31,9 @@ export const compose = {
     en: 'The contact policy does not allow writing to this address',
     ru: 'Политика контактов не разрешает писать на этот адрес',
   },
+  'compose.unfinished': {
+    en: 'These words look unfinished: they stop in the middle or hold a blank. Press once more to send them as they are',
+    ru: 'Похоже, текст не дописан: он обрывается или в нём осталось пустое место. Нажмите ещё раз, чтобы отправить как есть',
+  },
   'compose.earliest': { en: 'Better from {at}', ru: 'Лучше после {at}' },
 } as const satisfies Area

@@ -18,6 +18,7 @@ interface StepProps {
   readonly mode: StepMode
   readonly setMode: (mode: StepMode) => void
   readonly onCurrent: () => void
+  readonly onSent: () => void
   readonly decide: (outcome: Outcome) => void
   /** Shown in the list of everyone's steps: whose it is. */
   readonly owner: string | null
@@ -54,7 +55,7 @@ export function Step(props: StepProps) {
       ) : (
         <p className="today-first-reason quiet">{reasons[0]?.text}</p>
       )}
-      {current && <WordsToSay step={step} mode={props.mode} setMode={props.setMode} />}
+      {current && <WordsToSay step={step} mode={props.mode} setMode={props.setMode} onSent={props.onSent} />}
       {props.mode === 'reading' && <Actions {...props} />}
     </li>
   )

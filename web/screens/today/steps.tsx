@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NextAction, Outcome } from '#contract/today.ts'
 import { read } from '../../api.ts'
 import type { Member } from '../../api-types.ts'
@@ -23,6 +23,13 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
     0,
     steps.findIndex(({ id }) => id === currentId),
   )
+  const focusOn = useFocusOn(list)
+  const stepAfter = (step: NextAction) => steps[steps.indexOf(step) + 1] ?? steps[steps.indexOf(step) - 1]
+  const read = (step: NextAction | undefined) => {
+    setWritingId(null)
+    setCurrentId(step?.id ?? null)
+    focusOn(step?.id ?? null)
+  }
   const decide = (step: NextAction, outcome: Outcome) => {
     const decided = steps.indexOf(step)
     // The next one takes its place, so that a member can go on without looking for it.
@@ -40,9 +47,11 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
             current={index === current}
             mode={(writingId === step.id ? 'writing' : 'reading') satisfies StepMode}
             setMode={(mode) => {
+              if (mode === 'reading') return read(step)
               setCurrentId(step.id)
-              setWritingId(mode === 'writing' ? step.id : null)
+              setWritingId(step.id)
             }}
+            onSent={() => read(stepAfter(step))}
             onCurrent={() => setCurrentId(step.id)}
             decide={(outcome) => decide(step, outcome)}
             owner={ownerOf(step)}
@@ -52,6 +61,24 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
       <KeyLine />
     </>
   )
+}
+
+/** Gives the focus to a step once it is drawn; where none is left, to the heading of the screen. */
+function useFocusOn(list: StepKeys['list']): (stepId: string | null) => void {
+  const [wanted, setWanted] = useState<{ readonly stepId: string | null } | null>(null)
+  useEffect(() => {
+    if (wanted === null) return
+    setWanted(null)
+    if (wanted.stepId === null) return focusHeading()
+    firstThingToDo(list.current, wanted.stepId)?.focus()
+  }, [wanted, list])
+  return (stepId) => setWanted({ stepId })
+}
+
+function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('main h1')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus()
 }
 
 interface StepKeys {
@@ -97,19 +124,21 @@ function moveFocus({ list, steps, current, setCurrentId }: StepKeys, by: number)
   if (!step) return
   setCurrentId(step.id)
   // Without an address there is nothing to do at once: Enter then opens the person, and never says "done".
-  const target = find(list.current, step, '.step-primary') ?? find(list.current, step, 'h2 a')
-  target?.focus()
+  firstThingToDo(list.current, step.id)?.focus()
 }
 
 function openChoices({ list, steps, current }: StepKeys, selector: string): void {
   const step = steps[current]
-  const button = step && find(list.current, step, selector)
+  const button = step && find(list.current, step.id, selector)
   button?.click()
   button?.parentElement?.querySelector<HTMLElement>(`${selector} + .popup .popup-item`)?.focus()
 }
 
-const find = (list: HTMLElement | null, step: NextAction, selector: string) =>
-  list?.querySelector<HTMLElement>(`[data-step="${step.id}"] :is(${selector})`)
+const firstThingToDo = (list: HTMLElement | null, stepId: string) =>
+  find(list, stepId, '.step-primary') ?? find(list, stepId, 'h2 a')
+
+const find = (list: HTMLElement | null, stepId: string, selector: string) =>
+  list?.querySelector<HTMLElement>(`[data-step="${stepId}"] :is(${selector})`)
 
 /** Whose a step is: said where the steps of everyone are shown. */
 function useOwners(whose: Whose): (step: NextAction) => string | null {

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import type { Person } from '#contract/people.ts'
 import { EmailComposer } from '../../../design/compose-email/index.tsx'
 import { usePersonLabel } from '../../../design/person-chip.tsx'
@@ -15,6 +15,7 @@ export function Composer({ person }: { person: Person }) {
   const label = usePersonLabel()
   const panelId = useId()
   const [mode, setMode] = useState<Mode | null>(null)
+  const emailButton = useRef<HTMLButtonElement>(null)
   useKeys(
     useMemo(
       () => [
@@ -33,6 +34,7 @@ export function Composer({ person }: { person: Person }) {
         {modes.map((one) => (
           <button
             key={one}
+            ref={one === 'email' ? emailButton : undefined}
             type="button"
             aria-expanded={mode === one}
             aria-controls={panelId}
@@ -52,7 +54,10 @@ export function Composer({ person }: { person: Person }) {
               personId={person.id}
               personName={label(person)}
               addresses={addresses}
-              onSent={() => setMode(null)}
+              onSent={() => {
+                setMode(null)
+                emailButton.current?.focus()
+              }}
             />
           ))}
       </div>
