@@ -215,6 +215,23 @@ export const DialogueQuestion = z.object({
 export const AnswerQuestion = z.strictObject({ answer: z.enum(['same', 'another']) })
 export const SettleSender = z.strictObject({ his: z.boolean() })
 
+/** What a member is writing. Its words are told to himself only; of others there is only that they began. */
+export const Draft = z.object({
+  memberId: id,
+  memberName: z.string(),
+  text: z.string().nullable(),
+  subject: z.string(),
+  channel: DialogueChannel.nullable(),
+  accountId: id.nullable(),
+  handleId: id.nullable(),
+  /** The newest message that he had before his eyes when he began, or when he last said so. */
+  seenMessageId: id.nullable(),
+  attachments: z.array(Attachment.pick({ id: true, name: true })),
+  /** Another one with every change. */
+  version: id,
+  changedAt: moment,
+})
+
 export const DialoguePage = z.object({
   entries: z.array(DialogueEntry),
   before: z.string().nullable(),
@@ -226,16 +243,7 @@ export const DialoguePage = z.object({
   /** The way to answer by default: where they last wrote and may be reached. */
   defaultWay: z.number().nullable(),
   questions: z.array(DialogueQuestion),
-  drafts: z.array(
-    z.object({
-      memberId: id,
-      memberName: z.string(),
-      text: z.string().nullable(),
-      subject: z.string(),
-      channel: z.string().nullable(),
-      changedAt: moment,
-    }),
-  ),
+  drafts: z.array(Draft),
 })
 
 export const WriteMessage = z.strictObject({
@@ -277,9 +285,18 @@ export const QuestionAnswered = z.object({ personId: id })
 
 export const KeepDraft = z.strictObject({
   channel: DialogueChannel.nullable().default(null),
+  accountId: id.nullable().default(null),
+  handleId: id.nullable().default(null),
   subject: z.string().max(300).default(''),
-  text: z.string().max(20_000),
+  /** Longer than a message may be: words that came back stand below others. */
+  text: z.string().max(100_000),
+  attachmentIds: z.array(id).max(40).default([]),
+  seenMessageId: id.nullable().default(null),
+  /** The version that these words grew from; null: there was none. Left out: whatever is kept is written over. */
+  base: id.nullable().optional(),
 })
+/** Other words were kept meanwhile: nothing was changed, and here they are. */
+export const KeptDraft = z.object({ version: id.nullable(), other: Draft.nullable() })
 
 export const SearchMessages = z.strictObject({ ...page, q: line(200), person: id.optional() })
 export const FoundMessages = z.object({

@@ -174,6 +174,17 @@ export const OutboxMessage = z.object({
   trouble: z.string().nullable(),
 })
 export type OutboxMessage = z.output<typeof OutboxMessage>
+/** What was taken back, and whose draft its words are again; null: nobody's, a machine wrote them. */
+export const TakenBack = OutboxMessage.extend({
+  draft: z
+    .object({
+      memberId: id,
+      memberName: z.string(),
+      /** Others had been begun: these stand below them. */
+      isBelow: z.boolean(),
+    })
+    .nullable(),
+})
 export const Written = z.object({ message: OutboxMessage.nullable(), verdict: Verdict })
 export const OutboxQuery = z.strictObject({ ...page, personId: id.optional(), state: OutboxState.optional() })
 export const OutboxPage = z.object({

@@ -970,12 +970,16 @@ export interface Message {
 
 export interface MessageDraft {
   account_id: string | null;
+  attachment_ids: Generated<string[]>;
   changed_at: Timestamp;
   channel: string | null;
+  handle_id: string | null;
   member_id: string;
   person_id: string;
+  seen_message_id: string | null;
   subject: Generated<string>;
   text: string;
+  version: string;
   workspace_id: string;
 }
 

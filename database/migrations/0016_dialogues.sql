@@ -238,10 +238,18 @@ create table message_draft (
   workspace_id uuid not null,
   person_id uuid not null,
   member_id uuid not null,
+  -- the way it is to go, as it was when the first sign was written
   channel text,
   account_id uuid,
+  handle_id uuid,
   subject text not null default '',
   text text not null,
+  -- files of the person that go along
+  attachment_ids uuid[] not null default '{}',
+  -- the newest message that the writer had before his eyes when he began
+  seen_message_id uuid,
+  -- another one with every change: whoever saves names the one that his words grew from
+  version uuid not null,
   changed_at timestamptz not null,
   primary key (workspace_id, person_id, member_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id),

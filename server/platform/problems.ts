@@ -149,8 +149,8 @@ export const problems = {
   ],
   'someone-answered': [
     409,
-    'Somebody wrote in this dialogue meanwhile. Read that first.',
-    'В этом диалоге уже написали. Сначала прочитайте.',
+    'A colleague answered in this dialogue meanwhile. Read that first.',
+    'В этом диалоге уже ответил коллега. Сначала прочитайте.',
   ],
   'topic-not-solved': [
     409,

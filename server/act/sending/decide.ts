@@ -1,3 +1,4 @@
+import { type Returned, returnWords } from '#server/listen/inbox/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -6,15 +7,20 @@ import { reopen } from '../next-actions/index.ts'
 import { announceMessage, end, recordSent } from './hand-over.ts'
 import { change, type Message, messageById } from './outbox.ts'
 
-/** A message that has not been handed over is taken back, and its step is to be done again. */
-export async function cancel(context: Context, id: string): Promise<void> {
+/**
+ * A message that has not been handed over is taken back, and its step is to be done again. What a member wrote is his
+ * draft again; of what machines say, and of codes, nothing is left.
+ */
+export async function cancel(context: Context, id: string): Promise<Returned | null> {
   const message = await known(context, id)
   // a claimed row of at-least-once may already be on its way
   const states = message.guarantee === 'at-most-once' ? ['waiting', 'claimed'] : ['waiting']
   if (message.next_action_id !== null) await reopen(context, message.next_action_id)
   if (!(await end(context, message, { states }, 'cancelled', 'cancelled')))
     throw new Problem('already-decided')
+  const returned = message.class === 'personal' ? await returnWords(context, id) : null
   await announceMessage(context, message)
+  return returned
 }
 
 /** A member decides what the machine cannot know. */

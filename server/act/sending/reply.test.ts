@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { expect } from 'vitest'
 import { DialogueList, DialoguePage, MessageWritten } from '#contract/dialogues.ts'
+import { TakenBack } from '#contract/today.ts'
 import { waysOut } from '#server/wiring.ts'
 import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
@@ -47,6 +48,15 @@ async function answer(shop: Company, person: string, more: object = {}, as = sho
     ...more,
   }
   return shop.ask('POST', `/api/dialogues/${person}/messages`, { body, as })
+}
+
+async function fileOf(shop: Company, person: string): Promise<string> {
+  const file = await shop.app.request(`/api/files?about=person&id=${person}&name=offer.txt`, {
+    method: 'POST',
+    headers: { cookie: shop.seller.cookie, 'content-type': 'application/octet-stream' },
+    body: 'Our offer',
+  })
+  return ((await file.json()) as { id: string }).id // the reply of POST /files
 }
 
 async function drain(shop: Company, wait = 11_000) {
@@ -118,6 +128,27 @@ test('taken back it never goes out, and the customer waits again', async ({ shop
   expect(said(taken)).toHaveLength(1)
 })
 
+test('what is taken back is the writer’s draft again, with subject and files', async ({ shop, anna }) => {
+  const sent = async (more: object = {}) =>
+    MessageWritten.parse((await answer(shop, anna, more)).body).message?.outboxId
+  const takeBack = async (id: string | null | undefined, as = shop.seller) =>
+    TakenBack.parse((await shop.ask('POST', `/api/outbox/${id}/cancellation`, { as })).body).draft
+  const file = await fileOf(shop, anna)
+  const first = await sent({ text: 'Our offer', subject: 'Offer', attachmentIds: [file] })
+  expect(await takeBack(first)).toMatchObject({ memberName: 'member', isBelow: false })
+  const { drafts, ways } = await page(shop, anna)
+  const { channel, accountId, handleId } = ways[0] ?? {}
+  const back = { channel, accountId, handleId, text: 'Our offer', subject: 'Offer' }
+  expect(drafts).toMatchObject([{ ...back, attachments: [{ id: file, name: 'offer.txt' }] }])
+  // the files go along again
+  const second = await sent({ text: 'Our offer', subject: 'Offer', attachmentIds: [file] })
+  await shop.ask('PUT', `/api/dialogues/${anna}/draft`, { body: { text: 'And the cot?' } })
+  // a colleague takes it back while its writer is at the next one
+  expect(await takeBack(second, shop.lead)).toMatchObject({ memberName: 'member', isBelow: true })
+  const below = { text: 'And the cot?\n\nOur offer', subject: 'Offer', attachments: [{ id: file }] }
+  expect((await page(shop, anna)).drafts).toMatchObject([below])
+})
+
 test('an answer that is sent again under its key is written once', async ({ shop, anna }) => {
   const { ways } = await page(shop, anna)
   const body = { channel: 'email', handleId: ways[0]?.handleId, text: 'Tomorrow' }
@@ -142,19 +173,16 @@ test('two who answer at once: the second reads the first before his own goes out
     facts: { name: expect.stringMatching(/member|lead/) },
   })
   expect(said(await page(shop, anna))).toHaveLength(2)
+  // that the customer wrote on holds nothing back
+  const newest = said(await page(shop, anna)).at(-1)?.id
+  expect(refused).toMatchObject({ facts: { messageId: newest } })
   shop.clock.advance(1_000)
   await deliver(shop, mailbox, [message(mail(addressOf(shop)), 'And the cot?')])
-  const again = await answer(shop, anna, { seenMessageId: said(await page(shop, anna)).at(-2)?.id })
-  expect(again.body).toMatchObject({ code: 'someone-answered', facts: { at: expect.any(String) } })
+  expect((await answer(shop, anna, { seenMessageId: newest })).status).toBe(201)
 })
 
 test('a letter for tomorrow goes tomorrow, with its files', async ({ shop, server, anna }) => {
-  const file = await shop.app.request(`/api/files?about=person&id=${anna}&name=offer.txt`, {
-    method: 'POST',
-    headers: { cookie: shop.seller.cookie, 'content-type': 'application/octet-stream' },
-    body: 'Our offer',
-  })
-  const { id } = (await file.json()) as { id: string } // the reply of POST /files
+  const id = await fileOf(shop, anna)
   const sendAt = new Date(shop.clock.now().getTime() + 86_400_000).toISOString()
   const reply = await answer(shop, anna, { sendAt, attachmentIds: [id], afterwards: 'wait' })
   expect(reply.body).toMatchObject({

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { MessageWritten, WriteMessage } from '#contract/dialogues.ts'
-import { answerable, writtenSince } from '#server/listen/dialogues/index.ts'
+import { answerable, answeredSince } from '#server/listen/dialogues/index.ts'
 import { attachToMessage } from '#server/listen/files/index.ts'
 import { endDraft, messagesWhere, noteCannedUse } from '#server/listen/inbox/index.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
@@ -18,7 +18,7 @@ type Writing = z.output<typeof WriteMessage>
 
 /**
  * A member's message in a dialogue, on any channel: through the policy into the outbox and the dialogue, and what is
- * to be done with the topic, all or nothing. Whoever missed what somebody else wrote meanwhile is told first.
+ * to be done with the topic, all or nothing. Whoever missed what a colleague answered meanwhile is told first.
  */
 export async function writeMessage(
   context: Context,
@@ -108,10 +108,10 @@ async function assertSeen(
 ): Promise<void> {
   if (seenMessageId === undefined) return
   const member = memberOf(context.actor)
-  const newer = await writtenSince(context, { personId, seen: seenMessageId, member, except })
+  const newer = await answeredSince(context, { personId, seen: seenMessageId, member, except })
   if (newer === null) return
   throw new Problem('someone-answered', {
-    facts: { at: newer.at.toISOString(), ...(newer.name !== null && { name: newer.name }) },
+    facts: { at: newer.at.toISOString(), name: newer.name, messageId: newer.id },
   })
 }
 

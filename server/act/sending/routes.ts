@@ -8,6 +8,7 @@ import {
   OutboxMessage,
   OutboxPage,
   OutboxQuery,
+  TakenBack,
   UnknownResolution,
   WriteEmail,
   Written,
@@ -62,13 +63,13 @@ const outboxRoutes = (ways: WaysOut) => [
   route({
     method: 'post',
     path: '/outbox/{id}/cancellation',
-    summary: 'Take a message back that has not been handed over',
+    summary: 'Take a message back that has not been handed over; what a member wrote is his draft again',
     may: 'write to people',
     params: byId,
-    reply: OutboxMessage,
+    reply: TakenBack,
     run: async ({ params }, context) => {
-      await cancel(context, params.id)
-      return oneMessage(context, params.id)
+      const draft = await cancel(context, params.id)
+      return { ...(await oneMessage(context, params.id)), draft }
     },
   }),
   route({

@@ -1,8 +1,9 @@
 import type { z } from '@hono/zod-openapi'
 import type { WriteEmail } from '#contract/today.ts'
 import { answerable } from '#server/listen/dialogues/index.ts'
+import { endDraft } from '#server/listen/inbox/index.ts'
 import { personBehind } from '#server/listen/timeline/index.ts'
-import type { Context } from '#server/platform/context.ts'
+import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { recipientOf } from '../contact-policy/index.ts'
 import { doneByWriting } from '../next-actions/index.ts'
@@ -38,6 +39,9 @@ export async function writeEmail(context: Context, ways: WaysOut, letter: z.outp
   })
   if (!dispatched.sent) return { message: null, verdict: dispatched.verdict }
   if (letter.nextActionId !== undefined) await doneByWriting(context, letter.nextActionId, personId)
+  const member = memberOf(context.actor)
+  // taken back once, the same words wait in the dialogue
+  if (member !== null) await endDraft(context, personId, member, { text: letter.text })
   const [message] = await presentMessages(context, [dispatched.outbox])
   return { message: message ?? null, verdict: dispatched.verdict }
 }

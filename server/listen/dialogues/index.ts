@@ -4,4 +4,4 @@ export { keepOutgoing, type Mirrored, mirror, type Outgoing } from './outgoing.t
 export { projectMessages } from './project.ts'
 export { askWhoWrites, settleWhoWrites } from './questions.ts'
 export { type ReceiveWiring, receive } from './receive.ts'
-export { answerable, threadOf, writtenSince } from './thread.ts'
+export { answerable, answeredSince, threadOf } from './thread.ts'

@@ -81,8 +81,11 @@ export const heardFrom = (handle: RawBuilder<unknown>): RawBuilder<SqlBool> => s
                                           and sender.scope = ${UNPROVEN} and sender.value = way.value))
            where way.workspace_id = message.workspace_id and way.id = ${handle} and sender.id = message.handle_id)`
 
-/** Somebody else's message after the one that the writer saw last: who answered, or that the customer wrote on. */
-export async function writtenSince(
+/**
+ * What was said in our name, and not by the writer, after the message that he saw last. That the customer wrote on is
+ * nothing to hold an answer back for.
+ */
+export async function answeredSince(
   context: Context,
   wanted: {
     readonly personId: string
@@ -90,18 +93,18 @@ export async function writtenSince(
     readonly member: string | null
     readonly except: string
   },
-): Promise<{ readonly name: string | null; readonly at: Date } | null> {
-  const { rows } = await sql<{ name: string | null; at: Date }>`
-    select case when message.direction = 'out' then coalesce(member.name, '') end as name, message.occurred_at as at
+): Promise<{ readonly id: string; readonly name: string; readonly at: Date } | null> {
+  const { rows } = await sql<{ id: string; name: string; at: Date }>`
+    select message.id, coalesce(member.name, '') as name, message.occurred_at as at
       from message
       left join member on member.workspace_id = message.workspace_id and member.id = message.author_member_id
      where message.workspace_id = ${context.workspace} and message.person_id = ${wanted.personId}
        and message.id <> ${wanted.except} and message.state not in ('cancelled', 'failed')
-       and (message.direction = 'in' or message.author_member_id is distinct from ${wanted.member}::uuid)
+       and message.direction = 'out' and message.author_member_id is distinct from ${wanted.member}::uuid
        and (message.occurred_at, message.id) > (
          select coalesce(max(seen.occurred_at), '-infinity'), coalesce(max(seen.id::text), '00000000-0000-0000-0000-000000000000')::uuid
            from message seen where seen.workspace_id = ${context.workspace} and seen.id = ${wanted.seen}
             and seen.person_id = ${wanted.personId})
-     order by message.direction = 'out' desc, message.occurred_at desc limit 1`.execute(context.tx)
+     order by message.occurred_at desc, message.id desc limit 1`.execute(context.tx)
   return rows[0] ?? null
 }

@@ -135,6 +135,19 @@ export async function attachToMessage(
   return Number(moved.numAffectedRows ?? 0)
 }
 
+/** Files of a message that never went out are the person's again, to be sent another time. Returns their ids. */
+export async function returnFiles(
+  context: Context,
+  messageId: string,
+  personId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update file set message_id = null, person_id = ${personId}, made_for_person_id = ${personId}
+     where workspace_id = ${context.workspace} and message_id = ${messageId} and removed_at is null
+    returning id`.execute(context.tx)
+  return rows.map(({ id }) => id)
+}
+
 /** The files of a message with their bytes, as they are sent. */
 export async function filesToSend(context: Context, messageId: string) {
   const found = await sql<{ id: string; name: string; type: string; size: number }>`

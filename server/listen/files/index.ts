@@ -11,6 +11,7 @@ export {
   keepForMessage,
   type Limits,
   type NotKept,
+  returnFiles,
 } from './files.ts'
 export { fileRoutes } from './routes.ts'
 export { mountFiles, sendableAs } from './serve.ts'

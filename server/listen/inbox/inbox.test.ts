@@ -5,6 +5,7 @@ import {
   DialoguePage,
   DialoguesChanged,
   FolderCounts,
+  KeptDraft,
   type Message,
   TopicChanged,
 } from '#contract/dialogues.ts'
@@ -194,11 +195,32 @@ describe('a dialogue', () => {
     await deliver(company, bot, [message(telegram('42'), 'Hello')])
     const person = await onlyPerson(company)
     const body = { text: 'Dear customer' }
-    expect((await company.ask('PUT', `/api/dialogues/${person}/draft`, { body })).status).toBe(204)
+    expect((await company.ask('PUT', `/api/dialogues/${person}/draft`, { body })).status).toBe(200)
     expect((await page(company, person)).drafts).toMatchObject([{ text: 'Dear customer' }])
     const others = await company.ask('GET', `/api/dialogues/${person}`, { as: company.lead })
     expect(others.body).toMatchObject({ drafts: [{ memberName: 'member', text: null }] })
     await company.ask('PUT', `/api/dialogues/${person}/draft`, { body: { text: '' } })
+    expect((await page(company, person)).drafts).toEqual([])
+  })
+
+  test('a draft remembers its way, and older words never write over newer ones', async ({ company }) => {
+    await deliver(company, bot, [message(telegram('42'), 'Hello')])
+    const person = await onlyPerson(company)
+    const keep = async (body: object) =>
+      KeptDraft.parse((await company.ask('PUT', `/api/dialogues/${person}/draft`, { body })).body)
+    const way = { channel: 'telegram', accountId: bot.id, handleId: person }
+    const first = await keep({ ...way, text: 'Dear', seenMessageId: person, base: null })
+    const second = await keep({ ...way, text: 'Dear customer', seenMessageId: person, base: first.version })
+    expect((await page(company, person)).drafts).toMatchObject([
+      { ...way, text: 'Dear customer', seenMessageId: person, version: second.version },
+    ])
+    // another tab, which knows the first version only
+    for (const text of ['Dear Anna', ''])
+      expect(await keep({ text, base: first.version })).toMatchObject({
+        version: null,
+        other: { text: 'Dear customer', version: second.version },
+      })
+    expect(await keep({ text: '', base: second.version })).toEqual({ version: null, other: null })
     expect((await page(company, person)).drafts).toEqual([])
   })
 })

@@ -13,6 +13,7 @@ import {
   FoundMessages,
   KeepCannedReply,
   KeepDraft,
+  KeptDraft,
   ListDialogues,
   OfDialogue,
   QuestionAnswered,
@@ -148,6 +149,7 @@ const markRoutes: readonly Route[] = [
     may: 'write to people',
     params: OfDialogue,
     body: KeepDraft,
+    reply: KeptDraft,
     run: ({ params, body }, context) => keepDraft(context, params.personId, body),
   }),
 ]
