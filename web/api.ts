@@ -11,6 +11,8 @@ export interface Change {
   readonly method: Method
   readonly path: string
   readonly body?: unknown
+  /** Goes on when the page is closed; for small bodies only. */
+  readonly outlives?: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export async function send<Reply = void>(change: Change, key: string = newKey())
       ...(change.body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(change.body !== undefined && { body: JSON.stringify(change.body) }),
+    ...(change.outlives === true && { keepalive: true }),
   }
   for (const wait of retryAfter) {
     try {

@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import type { Somebody } from '#tests/setup/company.ts'
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
@@ -24,8 +25,11 @@ afterAll(async () => {
 })
 
 test('a letter is answered, what was promised is kept in sight, and the customer goes to a colleague', async () => {
-  const asked = message(mail('anna@pochta.alt'), 'Do you have an offer for me?', { name: 'Anna Petrova' })
-  await deliver(served.company, mailbox, [asked])
+  await writes('anna@rabota.alt', 'Good day')
+  const atWork = await newestPerson()
+  await writes('anna@pochta.alt', 'Do you have an offer for me?', { name: 'Anna Petrova' })
+  const known = { keepId: await newestPerson(), absorbId: atWork }
+  await served.company.ask('POST', '/api/merges', { as: served.company.owner, body: known })
   const page = await open(served.company.seller, '/inbox')
   const row = page.getByRole('link', { name: /Anna Petrova/ })
   // whoever is at the screen is given what waits
@@ -36,19 +40,45 @@ test('a letter is answered, what was promised is kept in sight, and the customer
 
   await page.keyboard.press('r')
   const words = page.getByRole('textbox', { name: 'Message' })
+  await words.fill('Thank you!')
+  // whoever leaves at once finds every word when he comes back
+  await page.goBack()
+  await row.click()
+  expect(await words.inputValue()).toBe('Thank you!')
+
+  // she writes from work: that is told, and the way of the words stays as it was
+  await writes('anna@rabota.alt', 'I am at work')
+  await page.getByRole('button', { name: 'Answer there' }).waitFor()
+  const way = page.getByRole('combobox', { name: 'By', exact: true })
+  const chosen = () => way.evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.text)
+  expect(await chosen()).toContain('anna@pochta.alt')
+
+  // a colleague is faster: his words are read before one's own go out
+  await answerAs(served.company.lead, 'anna@rabota.alt', 'The lead was here')
+  const news = page.getByRole('alert').filter({ hasText: 'lead answered' })
+  await news.getByText('The lead was here').waitFor()
   await words.fill('Thank you! I will send the offer by tomorrow noon.')
+  await words.press('Control+Enter')
+  await expect.poll(() => news.evaluate((box) => box === document.activeElement)).toBe(true)
+  await isClean(page)
+  await news.getByRole('button', { name: 'Keep as draft' }).click()
+  await news.waitFor({ state: 'detached' })
   await words.press('Control+Enter')
   await thread.getByText('I will send the offer by tomorrow noon.').waitFor()
   await expect.poll(() => words.inputValue()).toBe('')
+  await words.fill('One more thing')
   await page.getByRole('button', { name: 'Undo' }).first().click()
-  await expect.poll(() => words.inputValue()).toContain('tomorrow noon')
+  await expect.poll(() => words.inputValue()).toMatch(/^One more thing\n\nThank you! .* tomorrow noon\.$/s)
+  await page.reload()
+  await expect.poll(() => words.inputValue()).toMatch(/^One more thing\n\nThank you! /)
+  await way.selectOption({ label: 'shop@shop.example: anna@pochta.alt' })
+  await words.fill('Thank you! I will send the offer by tomorrow noon.')
   await words.press('Control+Enter')
   await expect.poll(() => words.inputValue()).toBe('')
   await lettersMayGo(served.company)
-  await thread.getByText('sent', { exact: true }).waitFor()
-  expect(letters.to('anna@pochta.alt').map(({ body }) => body)).toEqual([
-    expect.stringContaining('I will send the offer'),
-  ])
+  const arrived = () => letters.to('anna@pochta.alt').map(({ body }) => body)
+  await expect.poll(arrived).toEqual([expect.stringContaining('I will send the offer')])
+  await thread.getByText('sent', { exact: true }).last().waitFor()
 
   await page.getByText('A promise?').waitFor()
   await page
@@ -125,6 +155,26 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await page.getByRole('button', { name: '1 метка' }).waitFor()
   await page.context().close()
 })
+
+async function writes(address: string, text: string, more: { name?: string } = {}): Promise<void> {
+  served.company.clock.advance(1_000)
+  await deliver(served.company, mailbox, [message(mail(address), text, more)])
+}
+
+async function newestPerson(as = served.company.owner): Promise<string | undefined> {
+  return DialogueList.parse((await served.company.ask('GET', '/api/dialogues', { as })).body).rows[0]
+    ?.personId
+}
+
+/** To the address of whoever wrote last. */
+async function answerAs(as: Somebody, address: string, text: string): Promise<void> {
+  const { company } = served
+  const path = `/api/dialogues/${await newestPerson(as)}`
+  const { ways } = DialoguePage.parse((await company.ask('GET', path, { as })).body)
+  const to = ways.find((way) => way.address === address)
+  const body = { channel: to?.channel, accountId: to?.accountId, handleId: to?.handleId, text }
+  expect((await company.ask('POST', `${path}/messages`, { as, body })).status).toBe(201)
+}
 
 async function open(
   as: Somebody,

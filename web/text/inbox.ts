@@ -134,20 +134,50 @@ export const inbox = {
   'inbox.send-resolve': { en: 'Send and resolve', ru: 'Отправить и решить' },
   'inbox.send-wait': { en: 'Send and wait', ru: 'Отправить и ждать' },
   'inbox.send-snooze': { en: 'Send and snooze until tomorrow', ru: 'Отправить и отложить до завтра' },
-  'inbox.send-later': { en: 'Send tomorrow at 9:00', ru: 'Отправить завтра в 9:00' },
+  'inbox.send-later': { en: 'Send later', ru: 'Отправить позже' },
+  'inbox.send-at.later': { en: 'Send later today', ru: 'Позже сегодня' },
+  'inbox.send-at.tomorrow': { en: 'Send tomorrow at 9:00', ru: 'Завтра в 9:00' },
+  'inbox.send-at.monday': { en: 'Send on Monday at 9:00', ru: 'В понедельник в 9:00' },
+  'inbox.send-at.own': { en: 'Own time', ru: 'Своё время' },
+  'inbox.send-at.own-set': { en: 'Send then', ru: 'Отправить в это время' },
   'inbox.sent': { en: 'To {name}: goes out in ten seconds', ru: '{name}: уйдёт через десять секунд' },
-  'inbox.taken-back': { en: 'Taken back; the words are here again', ru: 'Возвращено; текст снова в поле' },
+  'inbox.sent-later': { en: 'To {name}: goes out {time}', ru: '{name}: уйдёт {time}' },
+  'inbox.taken-back': {
+    en: 'Taken back; the words are your draft again',
+    ru: 'Возвращено; слова снова в вашем черновике',
+  },
+  'inbox.taken-back.below': {
+    en: 'Taken back; the words stand below what you are writing',
+    ru: 'Возвращено; слова стоят под тем, что вы пишете',
+  },
+  'inbox.taken-back.of': {
+    en: 'Taken back; the words are the draft of {name} again',
+    ru: 'Возвращено; слова снова в черновике: {name}',
+  },
+  'inbox.taken-back.only': { en: 'Taken back', ru: 'Возвращено' },
   'inbox.too-long': {
     en: '{over, plural, one {# character too long for this channel} other {# characters too long for this channel}}',
     ru: '{over, plural, one {На # знак длиннее, чем вмещает канал} few {На # знака длиннее, чем вмещает канал} many {На # знаков длиннее, чем вмещает канал} other {На # знака длиннее, чем вмещает канал}}',
   },
-  'inbox.someone-answered': {
-    en: '{name} answered {time}. Read it above; send again if yours is still needed.',
-    ru: '{name} уже ответил(а) {time}. Прочтите выше; отправьте ещё раз, если ваш ответ всё ещё нужен.',
+  'inbox.answered-meanwhile': {
+    en: '{name} answered {time}. Read it, then choose.',
+    ru: '{name}: уже есть ответ, {time}. Прочтите и выберите.',
   },
-  'inbox.newer-arrived': {
-    en: 'The customer wrote again meanwhile. Read it above; send again if your answer still fits.',
-    ru: 'Клиент тем временем написал ещё. Прочтите выше; отправьте ещё раз, если ответ подходит.',
+  'inbox.send-anyway': { en: 'Send mine as well', ru: 'Отправить и мой' },
+  'inbox.keep-as-draft': { en: 'Keep as draft', ru: 'Оставить черновиком' },
+  'inbox.kept-as-draft': { en: 'Kept as a draft', ru: 'Осталось черновиком' },
+  'inbox.wrote-meanwhile': {
+    en: '{name} wrote on {channel} {time}:',
+    ru: '{name} пишет ({channel}, {time}):',
+  },
+  'inbox.answer-there': { en: 'Answer there', ru: 'Ответить там' },
+  'inbox.way-gone': {
+    en: 'This draft was to go another way, which is not set up any more. Look where it goes now.',
+    ru: 'Черновик должен был уйти другим путём, которого больше нет. Проверьте, куда он уйдёт теперь.',
+  },
+  'inbox.draft-unsaved': {
+    en: 'Not saved yet: no connection. It is tried again.',
+    ru: 'Ещё не сохранено: нет связи. Попробуем снова.',
   },
   'inbox.canned': { en: 'Canned replies', ru: 'Готовые ответы' },
   'inbox.viewing': {

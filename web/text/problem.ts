@@ -68,8 +68,8 @@ export const problem = {
     ru: 'Статья делается из решённого обращения с вопросом и ответом.',
   },
   'problem.someone-answered': {
-    en: 'Somebody wrote since you looked. Read it first, then send again if it still fits.',
-    ru: 'Пока вы писали, появилось новое сообщение. Прочтите его и отправьте ещё раз, если ответ подходит.',
+    en: 'A colleague answered since you looked. Read it first, then send again if yours still fits.',
+    ru: 'Пока вы писали, коллега уже ответил. Прочтите и отправьте ещё раз, если ваш ответ ещё нужен.',
   },
   'problem.push-not-allowed': {
     en: 'The owner has not allowed the service of this browser. He can in Settings, Notifications.',

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useToast } from '../../design/toast.tsx'
+import { useState } from 'react'
 import { useNow } from '../../design/when.tsx'
-import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useChannelName } from './channel-name.ts'
 import type { Said } from './queries.ts'
+import { useTakeBack } from './use-take-back.ts'
 
 /** What became of a message of ours; while it waits it can be taken back. */
 export function Delivery({ message }: { message: Said }) {
@@ -13,14 +13,11 @@ export function Delivery({ message }: { message: Said }) {
   const format = useFormat()
   const now = useNow()
   const channelName = useChannelName()
-  const { fail, tell } = useToast()
-  const takeBack = useSend(() => ({ method: 'POST', path: `/api/outbox/${message.outboxId}/cancellation` }), {
-    refresh: [['dialogue'], ['outbox'], ['today']],
-    onDone: () => tell(t('compose.taken-back')),
-  })
+  const takeBack = useTakeBack()
+  const [isTaking, setTaking] = useState(false)
   const why = useWhy(message.stateReason)
   if (message.direction === 'in') return null
-  const { state, undoUntil } = message
+  const { state, undoUntil, outboxId } = message
   return (
     <p className="bubble-state" data-tone={state === 'failed' || state === 'unknown' ? 'attention' : 'plain'}>
       {state === 'waiting'
@@ -30,12 +27,15 @@ export function Delivery({ message }: { message: Said }) {
       {message.wentBy !== null && ` · ${t('inbox.went-by', { channel: channelName(message.wentBy) })}`}
       {message.insteadOf !== null &&
         ` · ${t('inbox.instead-of', { channel: channelName(message.insteadOf) })}`}
-      {state === 'waiting' && message.outboxId !== null && (
+      {state === 'waiting' && outboxId !== null && (
         <Button
           size="compact-xs"
           variant="subtle"
-          loading={takeBack.isPending}
-          onClick={() => takeBack.mutate(undefined, { onError: fail })}
+          loading={isTaking}
+          onClick={() => {
+            setTaking(true)
+            void takeBack(outboxId).finally(() => setTaking(false))
+          }}
         >
           {t('inbox.take-back')}
         </Button>

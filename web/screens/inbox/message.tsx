@@ -47,7 +47,7 @@ export function MessageBubble({ message, name }: { message: Said; name: string }
   )
 }
 
-function useAuthor({ author, direction }: Said, name: string): string {
+export function useAuthor({ author, direction }: Pick<Said, 'author' | 'direction'>, name: string): string {
   const t = useText()
   if (direction === 'in') return author.name ?? name
   switch (author.kind) {

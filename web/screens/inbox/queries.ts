@@ -24,7 +24,8 @@ export type Entry = z.output<typeof DialogueEntry>
 export type Said = z.output<typeof Message>
 export type OpenTopic = z.output<typeof Topic>
 export type WayOut = z.output<typeof Way>
-export type Stretch = z.output<typeof DialoguePage>
+/** `askedAt`, by the clock of the page: it knows of whatever was answered before. */
+export type Stretch = z.output<typeof DialoguePage> & { readonly askedAt: number }
 export type Canned = z.output<typeof CannedReply>
 
 type List = z.output<typeof DialogueList>
@@ -79,8 +80,11 @@ type Place = { readonly to: 'before' | 'after'; readonly cursor: string } | null
 export function useThread(personId: string, at: string | undefined) {
   const pages = useInfiniteQuery({
     queryKey: ['dialogue', personId, 'thread', at ?? null],
-    queryFn: ({ pageParam, signal }) =>
-      read<Stretch>(`/api/dialogues/${personId}?${placed(pageParam, at)}`, signal),
+    queryFn: async ({ pageParam, signal }): Promise<Stretch> => {
+      const askedAt = performance.now()
+      const path = `/api/dialogues/${personId}?${placed(pageParam, at)}`
+      return { ...(await read<z.output<typeof DialoguePage>>(path, signal)), askedAt }
+    },
     initialPageParam: null as Place,
     getPreviousPageParam: (first): Place =>
       first.before === null ? null : { to: 'before', cursor: first.before },

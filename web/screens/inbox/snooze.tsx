@@ -32,7 +32,12 @@ export function SnoozeMenu({ snooze }: { snooze: (until: Date | null) => void })
                 {t(`inbox.snooze.${name}`)}
               </button>
             ))}
-            <OwnTime choose={choose} />
+            <OwnTime
+              label={t('inbox.snooze.own')}
+              button={t('inbox.snooze.own-set')}
+              isAllowed
+              choose={choose}
+            />
           </>
         )
       }}
@@ -40,11 +45,18 @@ export function SnoozeMenu({ snooze }: { snooze: (until: Date | null) => void })
   )
 }
 
-function OwnTime({ choose }: { choose: (until: Date) => void }) {
-  const t = useText()
+interface OwnTimeProps {
+  readonly label: string
+  readonly button: string
+  readonly isAllowed: boolean
+  readonly choose: (at: Date) => void
+}
+
+/** A moment of one's own; what has passed is none. */
+export function OwnTime({ label, button, isAllowed, choose }: OwnTimeProps) {
   const [typed, setTyped] = useState('')
   const at = new Date(typed)
-  const isRight = !Number.isNaN(at.getTime()) && at > new Date()
+  const isRight = isAllowed && !Number.isNaN(at.getTime()) && at > new Date()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isRight) choose(at)
@@ -52,7 +64,7 @@ function OwnTime({ choose }: { choose: (until: Date) => void }) {
   return (
     <form className="snooze-own" onSubmit={submit}>
       <label>
-        {t('inbox.snooze.own')}
+        {label}
         <input
           type="datetime-local"
           value={typed}
@@ -60,22 +72,20 @@ function OwnTime({ choose }: { choose: (until: Date) => void }) {
         />
       </label>
       <Button type="submit" size="compact-sm" disabled={!isRight}>
-        {t('inbox.snooze.own-set')}
+        {button}
       </Button>
     </form>
   )
 }
 
 /** By the clock of the member who chooses. */
-const times: readonly {
-  readonly name: 'later' | 'tomorrow' | 'monday' | 'reply'
-  readonly at: (now: Date) => Date | null
-}[] = [
-  { name: 'later', at: (now) => new Date(now.getTime() + 3 * 3_600_000) },
-  { name: 'tomorrow', at: (now) => morning(now, 1) },
-  { name: 'monday', at: (now) => morning(now, (8 - now.getDay()) % 7 || 7) },
-  { name: 'reply', at: () => null },
-]
+export const moments = [
+  { name: 'later', at: (now: Date) => new Date(now.getTime() + 3 * 3_600_000) },
+  { name: 'tomorrow', at: (now: Date) => morning(now, 1) },
+  { name: 'monday', at: (now: Date) => morning(now, (8 - now.getDay()) % 7 || 7) },
+] as const
+
+const times = [...moments, { name: 'reply', at: () => null }] as const
 
 export function morning(now: Date, inDays: number): Date {
   const day = new Date(now)

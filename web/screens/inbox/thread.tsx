@@ -86,13 +86,10 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
       <RoutingStrip personId={personId} />
       {!panel.isOpen && <FactsStrip personId={personId} show={panel.toggle} />}
       <Colleagues personId={personId} name={name} drafts={about?.drafts ?? []} />
-      {about && <Composer key={personId} page={about} name={name} newestId={newestWord(entries)} />}
+      {about && <Composer key={personId} page={about} name={name} entries={entries ?? []} />}
     </>
   )
 }
-
-const newestWord = (entries: readonly Entry[] | undefined): string | null =>
-  entries?.findLast(({ what }) => what === 'message')?.id ?? null
 
 interface DaysProps {
   readonly entries: readonly Entry[]

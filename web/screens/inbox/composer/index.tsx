@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { NoteForm } from '../../../notes/notes-of.tsx'
 import { useKeys } from '../../../shell/keys.ts'
 import { useText } from '../../../text/use-text.tsx'
-import type { Stretch } from '../queries.ts'
+import type { Entry, Stretch } from '../queries.ts'
 import { Reply } from './reply.tsx'
 import './composer.css'
 
@@ -13,12 +13,12 @@ type Mode = (typeof modes)[number]
 interface ComposerProps {
   readonly page: Stretch
   readonly name: string
-  /** The newest message that the writer has before his eyes. */
-  readonly newestId: string | null
+  /** What the writer has before his eyes. */
+  readonly entries: readonly Entry[]
 }
 
 /** An answer to the customer, or a note for colleagues: two colours, so that one is never taken for the other. */
-export function Composer({ page, name, newestId }: ComposerProps) {
+export function Composer({ page, name, entries }: ComposerProps) {
   const t = useText()
   const [mode, setMode] = useState<Mode>('reply')
   useKeys(
@@ -47,7 +47,7 @@ export function Composer({ page, name, newestId }: ComposerProps) {
       ) : page.ways.length === 0 ? (
         <NoWay page={page} name={name} />
       ) : (
-        <Reply page={page} name={name} newestId={newestId} />
+        <Reply page={page} name={name} entries={entries} />
       )}
     </section>
   )

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Icon } from '../../../design/icon.tsx'
 import { Popup } from '../../../design/popup.tsx'
 import { useText } from '../../../text/use-text.tsx'
+import { moments, OwnTime } from '../snooze.tsx'
 import type { How } from './use-reply.ts'
 import '../../../design/menu-button.css'
 
@@ -12,9 +14,9 @@ interface SendButtonsProps {
   readonly send: (how: How) => void
 }
 
-const others = ['resolve', 'wait', 'snooze', 'later'] as const
+const others = ['resolve', 'wait', 'snooze'] as const
 
-/** Send, or send and do with the work as a whole what one does next anyway. */
+/** Send, or send and do with the work as a whole what one does next anyway, or send at a better time. */
 export function SendButtons({ isReady, isPending, isDespite, send }: SendButtonsProps) {
   const t = useText()
   return (
@@ -26,25 +28,49 @@ export function SendButtons({ isReady, isPending, isDespite, send }: SendButtons
         label={t('inbox.send-how')}
         buttonClass="menu-button"
         buttonLabel={t('inbox.send-how')}
+        isFresh
         button={<Icon name="chevron" size={16} />}
       >
-        {(close) =>
-          others.map((how) => (
-            <button
-              key={how}
-              type="button"
-              className="popup-item"
-              disabled={!isReady}
-              onClick={() => {
-                close()
-                send(how)
-              }}
-            >
-              {t(`inbox.send-${how}`)}
-            </button>
-          ))
-        }
+        {(close) => {
+          const choose = (how: How) => {
+            close()
+            send(how)
+          }
+          return (
+            <>
+              {others.map((how) => (
+                <Item key={how} isReady={isReady} choose={() => choose(how)}>
+                  {t(`inbox.send-${how}`)}
+                </Item>
+              ))}
+              <h2>{t('inbox.send-later')}</h2>
+              {moments.map(({ name, at }) => (
+                <Item key={name} isReady={isReady} choose={() => choose({ later: at(new Date()) })}>
+                  {t(`inbox.send-at.${name}`)}
+                </Item>
+              ))}
+              <OwnTime
+                label={t('inbox.send-at.own')}
+                button={t('inbox.send-at.own-set')}
+                isAllowed={isReady}
+                choose={(later) => choose({ later })}
+              />
+            </>
+          )
+        }}
       </Popup>
     </span>
   )
 }
+
+interface ItemProps {
+  readonly isReady: boolean
+  readonly choose: () => void
+  readonly children: ReactNode
+}
+
+const Item = ({ isReady, choose, children }: ItemProps) => (
+  <button type="button" className="popup-item" disabled={!isReady} onClick={choose}>
+    {children}
+  </button>
+)

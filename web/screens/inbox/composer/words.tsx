@@ -10,7 +10,7 @@ import type { ReplyDraft } from './use-draft.ts'
 import { useTellTyping } from './use-tell-typing.ts'
 
 interface WordsProps {
-  readonly draft: ReplyDraft
+  readonly draft: Pick<ReplyDraft, 'value' | 'change'>
   readonly personName: string
   readonly personId: string
   /** A ready answer was taken. */

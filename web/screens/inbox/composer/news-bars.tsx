@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import type { RefObject } from 'react'
+import { useNow } from '../../../design/when.tsx'
+import { useFormat } from '../../../text/use-format.ts'
+import { useText } from '../../../text/use-text.tsx'
+import { useChannelName } from '../channel-name.ts'
+import { useAuthor } from '../message.tsx'
+import type { Said, WayOut } from '../queries.ts'
+
+interface AnsweredProps {
+  readonly box: RefObject<HTMLElement | null>
+  /** Known as soon as it is on the screen; before, the server said only who and when. */
+  readonly message: Said | null
+  readonly told: { readonly name: string; readonly at: string }
+  readonly isReady: boolean
+  readonly sendAnyway: () => void
+  readonly keep: () => void
+}
+
+/** A colleague was faster: his words are read first, and the writer chooses. */
+export function Answered({ box, message, told, isReady, sendAnyway, keep }: AnsweredProps) {
+  const t = useText()
+  const format = useFormat()
+  const now = useNow()
+  return (
+    <section ref={box} tabIndex={-1} className="reply-news" data-tone="attention" role="alert">
+      <p>
+        <strong>
+          {t('inbox.answered-meanwhile', { name: told.name, time: format.relative(told.at, now) })}
+        </strong>
+      </p>
+      {message && <blockquote>{message.text}</blockquote>}
+      <p className="reply-news-choices">
+        <Button type="button" size="compact-sm" disabled={!isReady} onClick={sendAnyway}>
+          {t('inbox.send-anyway')}
+        </Button>
+        <Button type="button" size="compact-sm" variant="default" onClick={keep}>
+          {t('inbox.keep-as-draft')}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+/** Who spoke for us, in words. */
+export const useSpeaker = (message: Said | null, told: string): string => {
+  const t = useText()
+  const name = useAuthor(message ?? nobody, '')
+  return message === null ? told || t('inbox.author.us') : name
+}
+
+const nobody = { author: { kind: 'member', memberId: null, name: null }, direction: 'out' } as const
+
+interface WroteProps {
+  readonly message: Said
+  readonly name: string
+  /** Where they wrote, if the answer is to go elsewhere. */
+  readonly there: WayOut | null
+  readonly answerThere: (way: WayOut) => void
+}
+
+/** The customer wrote on: seen beside what is being written, and nothing to hold it back for. */
+export function Wrote({ message, name, there, answerThere }: WroteProps) {
+  const t = useText()
+  const format = useFormat()
+  const now = useNow()
+  const channelName = useChannelName()
+  const time = format.relative(message.at, now)
+  return (
+    <p className="reply-news" role="status">
+      <span className="reply-news-words">
+        <strong>{t('inbox.wrote-meanwhile', { name, channel: channelName(message.channel), time })}</strong>{' '}
+        {message.text}
+      </span>
+      {there && (
+        <Button
+          type="button"
+          size="compact-sm"
+          variant="light"
+          title={there.address}
+          onClick={() => answerThere(there)}
+        >
+          {t('inbox.answer-there')}
+        </Button>
+      )}
+    </p>
+  )
+}
