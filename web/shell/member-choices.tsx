@@ -12,6 +12,7 @@ export function MemberChoices() {
       <LanguageChoice />
       <SchemeChoice />
       <DensityChoice />
+      <SendKeyChoice />
       <LettersChoice />
     </div>
   )
@@ -61,6 +62,25 @@ function DensityChoice() {
       value={density}
       options={options}
       onChange={(next) => prefer({ density: next })}
+    />
+  )
+}
+
+/** By which key an answer is sent. */
+function SendKeyChoice() {
+  const t = useText()
+  const { sendKey } = usePreferences()
+  const options = {
+    'by-channel': t('shell.send-key.by-channel'),
+    enter: t('shell.send-key.enter'),
+    'ctrl-enter': t('shell.send-key.ctrl-enter'),
+  }
+  return (
+    <Choice
+      label={t('shell.send-key')}
+      value={sendKey}
+      options={options}
+      onChange={(next) => prefer({ sendKey: next })}
     />
   )
 }

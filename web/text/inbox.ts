@@ -124,7 +124,11 @@ export const inbox = {
   },
   'inbox.subject': { en: 'Subject', ru: 'Тема' },
   'inbox.text': { en: 'Message', ru: 'Сообщение' },
-  'inbox.text-hint': {
+  'inbox.text-hint.enter': {
+    en: '/ canned reply · # article · Enter sends, Shift+Enter begins a line',
+    ru: '/ готовый ответ · # статья · Enter отправляет, Shift+Enter — новая строка',
+  },
+  'inbox.text-hint.ctrl-enter': {
     en: '/ canned reply · # article · Ctrl+Enter sends',
     ru: '/ готовый ответ · # статья · Ctrl+Enter отправляет',
   },

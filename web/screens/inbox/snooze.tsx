@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
 import { Popup } from '../../design/popup.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -57,24 +57,30 @@ export function OwnTime({ label, button, isAllowed, choose }: OwnTimeProps) {
   const [typed, setTyped] = useState('')
   const at = new Date(typed)
   const isRight = isAllowed && !Number.isNaN(at.getTime()) && at > new Date()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (isRight) choose(at)
   }
+  // no form: it may stand in one, whose words it must not send
   return (
-    <form className="snooze-own" onSubmit={submit}>
+    <div className="snooze-own">
       <label>
         {label}
         <input
           type="datetime-local"
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            event.stopPropagation()
+            submit()
+          }}
         />
       </label>
-      <Button type="submit" size="compact-sm" disabled={!isRight}>
+      <Button type="button" size="compact-sm" disabled={!isRight} onClick={submit}>
         {button}
       </Button>
-    </form>
+    </div>
   )
 }
 

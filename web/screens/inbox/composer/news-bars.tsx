@@ -4,8 +4,29 @@ import { useNow } from '../../../design/when.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { useChannelName } from '../channel-name.ts'
-import { useAuthor } from '../message.tsx'
 import type { Said, WayOut } from '../queries.ts'
+import type { Writing } from './use-writing.ts'
+
+/** What was said meanwhile, above the field: what has to be read first, and what is only told. */
+export function News({ writing, name }: { readonly writing: Writing; readonly name: string }) {
+  const t = useText()
+  const { collision, wrote, box } = writing.meanwhile
+  return (
+    <>
+      {collision && (
+        <Answered
+          {...collision}
+          box={box}
+          isReady={writing.mayGo.isReady}
+          sendAnyway={() => writing.send('now', collision.messageId)}
+          keep={writing.keep}
+        />
+      )}
+      {wrote && <Wrote message={wrote} name={name} there={writing.there} answerThere={writing.choose} />}
+      {writing.isGone && <p className="reply-news">{t('inbox.way-gone')}</p>}
+    </>
+  )
+}
 
 interface AnsweredProps {
   readonly box: RefObject<HTMLElement | null>
@@ -18,7 +39,7 @@ interface AnsweredProps {
 }
 
 /** A colleague was faster: his words are read first, and the writer chooses. */
-export function Answered({ box, message, told, isReady, sendAnyway, keep }: AnsweredProps) {
+function Answered({ box, message, told, isReady, sendAnyway, keep }: AnsweredProps) {
   const t = useText()
   const format = useFormat()
   const now = useNow()
@@ -42,15 +63,6 @@ export function Answered({ box, message, told, isReady, sendAnyway, keep }: Answ
   )
 }
 
-/** Who spoke for us, in words. */
-export const useSpeaker = (message: Said | null, told: string): string => {
-  const t = useText()
-  const name = useAuthor(message ?? nobody, '')
-  return message === null ? told || t('inbox.author.us') : name
-}
-
-const nobody = { author: { kind: 'member', memberId: null, name: null }, direction: 'out' } as const
-
 interface WroteProps {
   readonly message: Said
   readonly name: string
@@ -60,7 +72,7 @@ interface WroteProps {
 }
 
 /** The customer wrote on: seen beside what is being written, and nothing to hold it back for. */
-export function Wrote({ message, name, there, answerThere }: WroteProps) {
+function Wrote({ message, name, there, answerThere }: WroteProps) {
   const t = useText()
   const format = useFormat()
   const now = useNow()

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ApiError } from '../../../api-error.ts'
 import { sessionQuery } from '../../../queries.ts'
+import { useText } from '../../../text/use-text.tsx'
+import { useAuthor } from '../message.tsx'
 import type { Entry, Said } from '../queries.ts'
 import { isWritten } from './draft-words.ts'
 import { newestWord, saidSince } from './meanwhile.ts'
-import { useSpeaker } from './news-bars.tsx'
 import type { ReplyDraft } from './use-draft.ts'
 
 /** A colleague's answer that the writer has not read yet. */
@@ -51,3 +52,12 @@ function toldBy(error: Error | null) {
   if (typeof at !== 'string' || typeof messageId !== 'string') return null
   return { name: typeof name === 'string' ? name : '', at, messageId }
 }
+
+/** Who spoke for us, in words. */
+const useSpeaker = (message: Said | null, told: string): string => {
+  const t = useText()
+  const name = useAuthor(message ?? nobody, '')
+  return message === null ? told || t('inbox.author.us') : name
+}
+
+const nobody = { author: { kind: 'member', memberId: null, name: null }, direction: 'out' } as const

@@ -95,7 +95,8 @@ function useCanned({ draft, personName, input, taken }: Offering) {
   const moveBy = (by: number) => setAt((place + by + replies.length) % replies.length)
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = replies[place]
-    if (chosen === undefined || !listKeys.includes(event.code)) return
+    // the keys of an input method are its own
+    if (chosen === undefined || event.nativeEvent.isComposing || !listKeys.includes(event.code)) return
     event.preventDefault()
     event.stopPropagation()
     if (event.code === 'ArrowDown') moveBy(1)
