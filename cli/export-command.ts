@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { sql } from 'kysely'
 import { everyPerson } from '#server/listen/people/index.ts'
 import { everyEvent } from '#server/listen/timeline/index.ts'
@@ -6,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { Mistake, option, readArguments, requiredOption } from './arguments.ts'
 import { configOrMistake, withInstallation } from './installation.ts'
 import { asOperator, chooseWorkspace } from './operator.ts'
+import { writeLines } from './write-lines.ts'
 
 /** tandem events export --workspace W: every event as a line of JSON. */
 export const eventsCommand = (argv: readonly string[]): Promise<void> =>
@@ -33,31 +33,8 @@ async function exportCommand(
       await asOperator(connection.db, secrets, workspace.id, async (context) => {
         // a reader may take his time
         await sql`set local idle_in_transaction_session_timeout = 0`.execute(context.tx)
-        await writeLines(every(context))
+        await writeLines(every(context), process.stdout)
       })
     },
   )
-}
-
-/** Never more than a batch in memory: a slow reader slows the reading down. One that goes away ends it. */
-async function writeLines(items: AsyncIterable<object>): Promise<void> {
-  let gone = false
-  const leave = (): void => {
-    gone = true
-  }
-  process.stdout.on('error', leave)
-  let block = ''
-  for await (const item of items) {
-    if (gone) return
-    block += `${JSON.stringify(item)}\n`
-    if (block.length < 65_536) continue
-    await write(block)
-    block = ''
-  }
-  if (block !== '') await write(block)
-}
-
-async function write(block: string): Promise<void> {
-  if (process.stdout.write(block)) return
-  await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
 }
