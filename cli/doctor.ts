@@ -16,6 +16,7 @@ import { assertInstalled } from './installed.ts'
 import { holder } from './lock.ts'
 import type { Print } from './main.ts'
 import { databaseVersion } from './operator.ts'
+import { reachedAt } from './reached.ts'
 
 interface Finding {
   readonly subject: string
@@ -54,15 +55,15 @@ const versions = (): Finding => ({
 })
 
 function running(config: Config): Finding {
-  const found = holder(config.dataFolder)
-  return {
-    subject: 'server',
-    state: 'good',
-    words:
-      found === null
-        ? 'not running (this command looked at its data all the same).'
-        : `running at ${found.address}, process ${found.pid}.`,
-  }
+  const found = config.databaseUrl === null ? holder(config.dataFolder) : null
+  const { address, running: isRunning } = reachedAt(config)
+  const words =
+    isRunning === null
+      ? 'the database is not our own, so processes anywhere may serve it; ask each at /readyz.'
+      : found === null
+        ? `not running (this command looked at its data all the same); it answers at ${address} when it is started as before.`
+        : `running at ${found.address}, process ${found.pid}.`
+  return { subject: 'server', state: 'good', words }
 }
 
 async function disk(config: Config): Promise<Finding> {

@@ -15,7 +15,7 @@ Commands
   key create --workspace W --kind write|secret [--name N] [--json]
         Makes a key and prints it once: {"id","key","kind","workspaceId"}. W is an id or a name.
   owner-link [--workspace W] [--json]
-        A one-time sign-in link for the owner: {"link"}.
+        A one-time sign-in link for the owner, running or not: {"link","running"}.
   events export --workspace W
         Every event as NDJSON: {"messageId","kind","name","occurredAt","handle","personId","properties"}.
   people export --workspace W

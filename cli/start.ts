@@ -18,6 +18,7 @@ import { isInstalled, placeOf } from './installed.ts'
 import { type Holder, hold, holdAt, letGo } from './lock.ts'
 import type { Print } from './main.ts'
 import type { OwnerAccount } from './operator.ts'
+import { rememberAddress } from './reached.ts'
 import { isStop, listenForStop, type StopSignal } from './signals.ts'
 import { spareMemory } from './spare-memory.ts'
 import { startVacuum } from './vacuum.ts'
@@ -82,6 +83,7 @@ async function serveUntilStopped(config: Config, stop: StopSignal, print: Print)
     const office = await openPostOffice()
     const server = await serve(installation, await building, { log, office })
     if (config.databaseUrl === null) holdAt(config.dataFolder, server.services.publicUrl())
+    if (config.role !== 'worker') rememberAddress(config.dataFolder, server.services.publicUrl())
     const stopVacuum = config.role === 'api' ? async () => {} : startVacuum(installation.ownerUrl, log)
     const stopSimulator = config.role === 'api' ? office.close : startSimulator(server.services, office)
     const endSparing = spareMemory()

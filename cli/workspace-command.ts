@@ -6,9 +6,9 @@ import { Mistake, option, readArguments, requiredOption } from './arguments.ts'
 import { ensureOwner, isFirstStart, markBeforeFirstStart } from './first-start.ts'
 import { configOrMistake, withAnyInstallation, withInstallation } from './installation.ts'
 import { isInstalled, placeOf } from './installed.ts'
-import { holder } from './lock.ts'
 import type { Print } from './main.ts'
 import { asOperator, chooseWorkspace, createOwnedWorkspace, ownerAccount } from './operator.ts'
+import { reachedAt } from './reached.ts'
 
 const configFrom = (flags: ReadonlyMap<string, string | true>) => {
   const data = option(flags, 'data')
@@ -96,8 +96,15 @@ export async function ownerLinkCommand(argv: readonly string[], print: Print): P
     if (owner === null) throw new Mistake('There is no owner yet. "npm start" makes the first one.')
     const workspace = await chooseWorkspace(connection.db, option(flags, 'workspace'))
     const token = await giveOwnerLink(connection.db, owner.id, workspace.id, systemClock.now())
-    const address = config.publicUrl ?? holder(config.dataFolder)?.address ?? 'http://127.0.0.1:3000'
+    const { address, running } = reachedAt(config)
     const link = `${address}/welcome?token=${token}`
-    print(flags.has('json') ? JSON.stringify({ link }) : `${link}\nIt works once, within 24 hours.`)
+    print(
+      flags.has('json')
+        ? JSON.stringify({ link, running })
+        : `${link}\nIt works once, within 24 hours.${running === false ? NOT_RUNNING : ''}`,
+    )
   })
 }
+
+const NOT_RUNNING =
+  '\nTandem is not running now: start it, then open the link. If it says another address then, put that one in front of /welcome.'

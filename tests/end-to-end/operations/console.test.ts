@@ -30,6 +30,7 @@ test('the console gives scripts the same answers beside a running product and wi
   })
   expect(await jsonOf(installation, 'owner-link')).toEqual({
     link: expect.stringMatching(new RegExp(`^${product.address}/welcome\\?token=`)),
+    running: true,
   })
   await sendPurchase(product.address, stopped.key)
   await sendPurchase(product.address, stopped.key)
@@ -61,6 +62,9 @@ test('the console gives scripts the same answers beside a running product and wi
   ])
   expect(await exported(installation, 'events', stopped.id)).toEqual(beside.events)
   expect(await exported(installation, 'people', stopped.id)).toEqual(beside.people)
+  const link = await installation.command('owner-link')
+  expect(link.out).toContain(`${product.address}/welcome?token=`)
+  expect(link.out).toContain('not running')
   expect(installation.postgres()).toBeNull()
 })
 
