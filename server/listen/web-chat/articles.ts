@@ -10,6 +10,7 @@ import {
 import { markdown } from '#pure/markdown/index.ts'
 import { workspaceOfToken } from '#server/platform/accounts/tokens.ts'
 import type { Context } from '#server/platform/context.ts'
+import { take } from '#server/platform/http/pace.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { centreOf, count, keepRating, publishedById, suggestFor } from '../help/index.ts'
 import { bodyOf, byKey, type Door, tokenOf, valid } from './door.ts'
@@ -41,6 +42,8 @@ export async function readArticle(call: Call, door: Door): Promise<Response> {
 
 /** It was offered, read, or was the answer; the last stands on the timeline of whoever is known. */
 export async function countArticle(call: Call, door: Door): Promise<Response> {
+  const token = tokenOf(call)
+  if (token !== null) await take(door.limits.acting, token)
   const said = await bodyOf(call, RateChatArticle)
   return byKey(call, door, said, async ({ context }) => {
     const { article } = await articleIn(context, call, said.language)

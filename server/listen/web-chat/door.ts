@@ -33,6 +33,11 @@ export const createLimits = () => ({
   asking: new RateLimiterMemory({ points: 6_000, duration: 60 }),
   opening: new RateLimiterMemory({ points: 1_200, duration: 600 }),
   writing: new RateLimiterMemory({ points: 40, duration: 60 }),
+  /** Everything else that leaves a row behind. */
+  acting: new RateLimiterMemory({ points: 30, duration: 60 }),
+  /** Megabytes of files: what a company may keep must not be full by one visitor. */
+  files: new RateLimiterMemory({ points: 200, duration: 3_600 }),
+  filesOfNetwork: new RateLimiterMemory({ points: 1_000, duration: 3_600 }),
   letters: new RateLimiterMemory({ points: 5, duration: 3_600 }),
   lettersOfNetwork: new RateLimiterMemory({ points: 60, duration: 3_600 }),
 })

@@ -4,21 +4,27 @@ import { z } from 'zod'
 import { WriteChat } from '#contract/web-chat.ts'
 import type { InboundAttachment } from '#server/channels/channel.ts'
 import { bytesOf as bytesOfFile, sendableAs, sniff, unwanted } from '#server/listen/files/index.ts'
+import { take } from '#server/platform/http/pace.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { Written } from './arrive.ts'
-import { bodyOf, byToken, bytesOf, type Door, valid } from './door.ts'
+import { bodyOf, byToken, bytesOf, companyOf, type Door, networkFor, valid } from './door.ts'
 import { openTo } from './session.ts'
 
 const MOST_FILES = 5
 
 /** A message as JSON, or with files as a form: `message` is the JSON then, `file` each of them. */
-export async function readWritten(call: Call, { services }: Door): Promise<Written> {
+export async function readWritten(call: Call, door: Door): Promise<Written> {
   if (!/^multipart\/form-data/i.test(call.req.header('content-type') ?? '')) {
     const written = await bodyOf(call, WriteChat)
     if (written.text === '') throw empty()
     return { ...written, files: [] }
   }
-  const { largestFile } = services.config
+  const { largestFile } = door.services.config
+  // by what is announced, before it is read; who announces nothing may send all that is allowed
+  const announced = Number(call.req.header('content-length') ?? largestFile)
+  const megabytes = Math.ceil(Math.min(announced, largestFile) / 1_048_576)
+  await take(door.limits.files, companyOf(call).token, megabytes)
+  await take(door.limits.filesOfNetwork, networkFor(call, door), megabytes)
   const body = await bytesOf(call.req.raw, largestFile + 65_536)
   const form = await new Response(body, {
     headers: { 'content-type': call.req.header('content-type') ?? '' },

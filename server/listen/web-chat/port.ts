@@ -70,7 +70,7 @@ export function mountWebChat(app: Hono, services: Services, wiring: ChatWiring):
     get('articles', suggestArticles)
     get('articles/:id', readArticle)
     post('articles/:id', countArticle)
-    for (const [path, work] of Object.entries(ACTS)) post(path, (call) => act(call, door, work))
+    for (const [path, work] of Object.entries(ACTS)) post(path, (call) => act(call, door, path, work))
   }
 }
 
@@ -187,7 +187,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
 }
 
-function act(call: Call, door: Door, work: Act): Promise<Response> {
+/** Told all the time by whoever looks and writes; they leave nothing behind. */
+const OFTEN: ReadonlySet<string> = new Set(['reading', 'typing', 'leaving'])
+
+async function act(call: Call, door: Door, path: string, work: Act): Promise<Response> {
+  if (!OFTEN.has(path)) await take(door.limits.acting, companyOf(call).token)
   return byToken(call, door, async (visitor) => {
     const reply = await work(visitor, door, call)
     return reply === null ? call.body(null, 204) : call.json(reply)

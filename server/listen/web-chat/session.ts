@@ -2,7 +2,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { OpenChat } from '#contract/web-chat.ts'
-import { namedTogether } from '#server/listen/identity/index.ts'
+import { normaliseHandle } from '#pure/identity/index.ts'
+import { namedTogether, normalisationSettings } from '#server/listen/identity/index.ts'
 import { signingSecrets } from '#server/platform/accounts/signing.ts'
 import { hashToken, workspaceToken } from '#server/platform/accounts/tokens.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -157,12 +158,19 @@ async function begin(
 ): Promise<string> {
   const now = context.clock.now()
   const id = newId(now)
-  const given = asked.visitorKey === spent ? undefined : asked.visitorKey
+  const given = asked.visitorKey === spent ? undefined : await usableKey(context, asked.visitorKey)
   await sql`
     insert into chat_session (workspace_id, id, account_id, visitor_key, user_id, email, language, opened_at, seen_at)
     values (${context.workspace}, ${id}, ${account.id}, ${given ?? `chat-${randomBytes(18).toString('base64url')}`}, ${user},
             ${email}, ${asked.language}, ${now}, ${now})`.execute(context.tx)
   return id
+}
+
+/** A tracker that broke calls everybody "undefined": that is nobody's, and no message could be filed with it. */
+async function usableKey(context: Context, key: string | undefined): Promise<string | undefined> {
+  if (key === undefined) return undefined
+  const settings = await normalisationSettings(context.tx, context.workspace)
+  return normaliseHandle('cookie', '', key, settings).ok ? key : undefined
 }
 
 async function anotherDevice(

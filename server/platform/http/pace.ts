@@ -23,13 +23,14 @@ export function createPace(calls: number = CALLS_A_MINUTE): Pace {
 
 const WINDOW = 60
 
-/** Takes one point, or refuses with the seconds to wait. */
+/** Takes points, one unless told, or refuses with the seconds to wait. */
 export async function take(
   limiter: RateLimiterMemory,
   key: string,
+  points = 1,
 ): Promise<Pick<Left, 'remaining' | 'seconds'>> {
   try {
-    const { remainingPoints, msBeforeNext } = await limiter.consume(key)
+    const { remainingPoints, msBeforeNext } = await limiter.consume(key, points)
     return { remaining: remainingPoints, seconds: Math.ceil(msBeforeNext / 1000) }
   } catch (refused) {
     const wait =
