@@ -14,7 +14,8 @@ export const Play = z.enum([
   'process-stuck',
 ])
 export type Play = z.output<typeof Play>
-export const Doing = z.enum(['write', 'call', 'keep-promise', 'choose-owner'])
+/** answer: in the dialogue, where it reaches; add-address: nobody can do it before an address is known. */
+export const Doing = z.enum(['write', 'call', 'keep-promise', 'choose-owner', 'answer', 'add-address'])
 export type Doing = z.output<typeof Doing>
 export const NextAction = z.object({
   id,
@@ -30,6 +31,8 @@ export const NextAction = z.object({
     values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   }),
   doing: Doing,
+  /** An answer in the dialogue would reach the person. */
+  dialogue: z.boolean(),
   suggestedAt: moment,
   dueAt: moment.nullable(),
   promiseId: id.nullable(),

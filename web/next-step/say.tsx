@@ -8,12 +8,14 @@ import { useText } from '../text/use-text.tsx'
 import { useWords } from './draft.ts'
 import './next-step.css'
 
-/** Reading what to say, or writing it. */
-export type StepMode = 'reading' | 'writing'
+/** Reading what to say, writing it, or first saying where it can go. */
+export type StepMode = 'reading' | 'writing' | 'adding'
 
 const EmailComposer = lazy(() =>
   import('../design/compose-email/index.tsx').then((module) => ({ default: module.EmailComposer })),
 )
+
+const AddAddress = lazy(async () => ({ default: (await import('./add-address.tsx')).AddAddress }))
 
 interface SayProps {
   readonly step: NextAction
@@ -29,7 +31,7 @@ interface SayProps {
 /** The one click that does the step: write here, call by the telephone of the device, or say that it is kept, or choose. */
 export function Primary({ step, current, mode, setMode, decide }: Omit<SayProps, 'onSent'>) {
   const t = useText()
-  if (mode === 'writing') return null
+  if (mode !== 'reading') return null
   if (step.doing === 'keep-promise') {
     return (
       <Button {...mainLook(current)} onClick={() => decide({ outcome: 'done' })}>
@@ -50,20 +52,28 @@ export function Primary({ step, current, mode, setMode, decide }: Omit<SayProps,
     )
   }
   const ways = waysToReach(step)
-  if (!ways.first) return <span className="quiet">{t('today.no-address')}</span>
+  if (!ways.first)
+    return (
+      <>
+        <span className="quiet">{t('today.no-address')}</span>
+        <Button {...mainLook(current)} onClick={() => setMode('adding')}>
+          {t('plays.doing.add-address')}
+        </Button>
+      </>
+    )
   return <Way way={ways.first} step={step} setMode={setMode} look={mainLook(current)} />
 }
 
 /** The other way to reach the person, and for a promise the way to tell them that it is kept. */
 export function Secondary({ step, mode, setMode }: Omit<SayProps, 'decide' | 'current' | 'onSent'>) {
   // What colleagues settle among themselves is not written to the customer.
-  if (mode === 'writing' || step.doing === 'choose-owner') return null
+  if (mode !== 'reading' || step.doing === 'choose-owner') return null
   const ways = waysToReach(step)
   const other = step.doing === 'keep-promise' ? ways.first : ways.second
   return other && <Way way={other} step={step} setMode={setMode} look={{ variant: 'default' }} />
 }
 
-type WayName = 'write' | 'call'
+type WayName = 'write' | 'call' | 'answer'
 
 interface WayProps {
   readonly way: WayName
@@ -87,6 +97,18 @@ function Way({ way, step, setMode, look }: WayProps) {
       </Button>
     )
   }
+  if (way === 'answer') {
+    return (
+      <Button
+        {...look}
+        renderRoot={(props) => (
+          <Link {...props} to="/inbox" search={{ folder: 'all', person: step.person.id }} />
+        )}
+      >
+        {t('plays.doing.answer')}
+      </Button>
+    )
+  }
   return (
     <Button {...look} onClick={() => setMode('writing')}>
       {t('plays.doing.write')}
@@ -95,11 +117,15 @@ function Way({ way, step, setMode, look }: WayProps) {
 }
 
 /** What the play asks for comes first, as far as there is an address for it. */
-function waysToReach({ doing, person }: NextAction): { first?: WayName; second?: WayName } {
-  const order: readonly WayName[] = doing === 'call' ? ['call', 'write'] : ['write', 'call']
-  const [first, second] = order.filter((way) =>
-    way === 'call' ? person.phone !== null && !isMasked(person.phone) : person.email,
-  )
+function waysToReach({ doing, person, dialogue }: NextAction): { first?: WayName; second?: WayName } {
+  const order: readonly WayName[] =
+    doing === 'call' ? ['call', 'write', 'answer'] : ['write', 'call', 'answer']
+  const isOpen = {
+    write: Boolean(person.email),
+    call: person.phone !== null && !isMasked(person.phone),
+    answer: dialogue,
+  }
+  const [first, second] = order.filter((way) => isOpen[way])
   return { ...(first && { first }), ...(second && { second }) }
 }
 
@@ -108,6 +134,13 @@ export function WordsToSay({ step, mode, setMode, onSent }: Omit<SayProps, 'deci
   const { said, language, setLanguage } = useWords(step)
   if (!said) return null
   const name = step.person.name ?? step.person.label
+  if (mode === 'adding') {
+    return (
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <AddAddress personId={step.person.id} close={() => setMode('reading')} />
+      </Suspense>
+    )
+  }
   if (mode === 'writing') {
     return (
       <Suspense fallback={<Skeleton lines={4} />}>

@@ -33,6 +33,8 @@ export const plays = {
   'plays.doing.write': { en: 'Write', ru: 'Написать' },
   'plays.doing.call': { en: 'Call', ru: 'Позвонить' },
   'plays.doing.keep-promise': { en: 'Promise kept', ru: 'Обещание выполнено' },
+  'plays.doing.answer': { en: 'Answer in the dialogue', ru: 'Ответить в диалоге' },
+  'plays.doing.add-address': { en: 'Add an address', ru: 'Добавить адрес' },
   'plays.doing.choose-owner': { en: 'Choose the owner', ru: 'Выбрать ответственного' },
 
   'plays.reason.silent-longer-than-usual': {

@@ -162,6 +162,7 @@ export const timeline = {
   'timeline.event.step-refused': { en: 'Next step refused', ru: 'Шаг отклонён' },
   'timeline.compose': { en: 'Write', ru: 'Написать' },
   'timeline.compose-note': { en: 'Note', ru: 'Заметка' },
+  'timeline.open-dialogue': { en: 'Dialogue', ru: 'Диалог' },
   'timeline.compose-email': { en: 'E-mail', ru: 'Письмо' },
   'timeline.no-address': {
     en: 'No e-mail address of this person is known yet.',

@@ -28,7 +28,8 @@ export async function factsOf(context: Context, people: readonly string[]): Prom
   return persons.map((person) => ({
     person: person.id,
     name: person.first_name ?? person.name,
-    ownerMemberId: person.owner,
+    ownerMemberId: person.owner ?? person.answerer,
+    answererMemberId: person.answerer ?? person.owner,
     humanOnly: person.human_only,
     hasEmail: person.has_email,
     hasPhone: person.has_phone,
@@ -62,6 +63,7 @@ interface PersonFactRow {
   readonly name: string | null
   readonly first_name: string | null
   readonly owner: string | null
+  readonly answerer: string | null
   readonly human_only: boolean
   readonly has_email: boolean
   readonly has_phone: boolean
@@ -86,7 +88,7 @@ const NO_PRODUCT = '(postage|carriage|delivery|shipping|discount|charges|^manual
 async function personsOf(context: Context, people: readonly string[]): Promise<readonly PersonFactRow[]> {
   const found = await sql<PersonFactRow>`
     select person.id, person.name, person.human_only, person.order_count, person.revenue::text as revenue,
-           person.last_order_at, owner.id as owner, known.*, score.score, rhythm.state, rhythm.cooling_since,
+           person.last_order_at, owner.id as owner, dialogue.answerer, known.*, score.score, rhythm.state, rhythm.cooling_since,
            rhythm.usual_gap_days, rhythm.reasons, quiet.quiet_until,
            (select order_line.name
               from customer_order join order_line on order_line.workspace_id = customer_order.workspace_id
@@ -99,6 +101,12 @@ async function personsOf(context: Context, people: readonly string[]): Promise<r
                             and owner.deactivated_at is null
       left join person_score score on score.workspace_id = person.workspace_id and score.person_id = person.id
       left join person_rhythm rhythm on rhythm.workspace_id = person.workspace_id and rhythm.person_id = person.id
+      left join lateral (
+        select member.id as answerer from topic
+          join member on member.workspace_id = topic.workspace_id and member.id = topic.member_id
+                     and member.deactivated_at is null
+         where topic.workspace_id = person.workspace_id and topic.person_id = person.id and topic.status <> 'resolved'
+         order by topic.status = 'open' desc, topic.last_at desc, topic.id limit 1) dialogue on true
       left join lateral (
         select bool_or(kind = 'email') as has_email, bool_or(kind = 'phone') as has_phone,
                max(given.value #>> '{}') as first_name

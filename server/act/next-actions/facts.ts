@@ -5,7 +5,10 @@ export interface PersonFacts {
   readonly person: string
   /** How to address them; null when nobody knows. */
   readonly name: string | null
+  /** Who leads the customer: the owner, else whose work the dialogue is. */
   readonly ownerMemberId: string | null
+  /** Who answers: whose work the dialogue is, else the owner. */
+  readonly answererMemberId: string | null
   readonly humanOnly: boolean
   readonly hasEmail: boolean
   readonly hasPhone: boolean

@@ -11,6 +11,7 @@ import { Problem } from '#server/platform/problems.ts'
 import { decide } from './outcome.ts'
 import { countsFor, experienceOf, openSteps, openStepsOf, type Step } from './queries.ts'
 import { rank } from './ranking.ts'
+import { doingNow, reachOf } from './reach.ts'
 
 export const nextActionRoutes = [
   route({
@@ -64,7 +65,9 @@ async function today(context: Context, whose: 'mine' | 'everyone') {
   const steps = isHidden(context, 'money')
     ? read.map((step, place) => ({ ...step, value: read.length - place }))
     : read
-  const ranked = rank(steps, me === null ? [] : await experienceOf(context, me)).slice(0, MOST_STEPS)
+  const reach = await reachOf(context, [...new Set(steps.map((step) => step.person_id))])
+  const experience = me === null ? [] : await experienceOf(context, me)
+  const ranked = rank(steps, experience, reach).slice(0, MOST_STEPS)
   const now = context.clock.now()
   const counts = await countsFor(context, member, dayAround(now, await zoneOf(context)))
   return {
@@ -84,6 +87,7 @@ async function present(context: Context, steps: readonly Step[]) {
     ]),
   )
   const currency = await currencyOf(context)
+  const reach = await reachOf(context, [...people.keys()])
   return steps.map((step) => {
     const person = people.get(step.person_id)
     if (person === undefined) throw new Problem('not-found')
@@ -98,7 +102,8 @@ async function present(context: Context, steps: readonly Step[]) {
         .filter(({ values }) => !(isHidden(context, 'money') && 'chance' in values))
         .map((reason) => ({ ...reason, values: { ...reason.values } })),
       words: { code: step.words.code, values: { ...step.words.values } },
-      doing: step.doing,
+      doing: doingNow(step, reach(step.person_id)),
+      dialogue: reach(step.person_id).dialogue,
       suggestedAt: step.suggested_at,
       dueAt: step.due_at,
       promiseId: step.promise_id,

@@ -15,7 +15,7 @@ import { Step } from './step.tsx'
 export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: Whose }) {
   const t = useText()
   const [currentId, setCurrentId] = useState<string | null>(null)
-  const [writingId, setWritingId] = useState<string | null>(null)
+  const [doing, setDoing] = useState<{ readonly id: string; readonly mode: StepMode } | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const send = useDecide()
   const ownerOf = useOwners(whose)
@@ -26,7 +26,7 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
   const focusOn = useFocusOn(list)
   const stepAfter = (step: NextAction) => steps[steps.indexOf(step) + 1] ?? steps[steps.indexOf(step) - 1]
   const read = (step: NextAction | undefined) => {
-    setWritingId(null)
+    setDoing(null)
     setCurrentId(step?.id ?? null)
     focusOn(step?.id ?? null)
   }
@@ -45,11 +45,11 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
             key={step.id}
             step={step}
             current={index === current}
-            mode={(writingId === step.id ? 'writing' : 'reading') satisfies StepMode}
+            mode={doing?.id === step.id ? doing.mode : 'reading'}
             setMode={(mode) => {
               if (mode === 'reading') return read(step)
               setCurrentId(step.id)
-              setWritingId(step.id)
+              setDoing({ id: step.id, mode })
             }}
             onSent={() => read(stepAfter(step))}
             onCurrent={() => setCurrentId(step.id)}
@@ -123,7 +123,6 @@ function moveFocus({ list, steps, current, setCurrentId }: StepKeys, by: number)
   const step = steps[isInside ? current + by : current]
   if (!step) return
   setCurrentId(step.id)
-  // Without an address there is nothing to do at once: Enter then opens the person, and never says "done".
   firstThingToDo(list.current, step.id)?.focus()
 }
 

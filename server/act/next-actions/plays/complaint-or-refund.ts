@@ -31,7 +31,7 @@ export function complaintOrRefund(facts: PersonFacts, now: Date): Answer {
       {
         play: 'complaint-or-refund',
         key: `trouble:${touch.id}`,
-        ownerMemberId: facts.ownerMemberId,
+        ownerMemberId: facts.answererMemberId,
         value,
         reasons: [
           gravest.reason,

@@ -38,7 +38,7 @@ export function hotLeadUnanswered(facts: PersonFacts, now: Date): Answer {
       {
         play: 'hot-lead-unanswered',
         key: `asked:${asked.id}`,
-        ownerMemberId: facts.ownerMemberId,
+        ownerMemberId: facts.answererMemberId,
         value,
         reasons: [
           {

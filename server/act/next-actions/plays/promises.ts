@@ -32,7 +32,7 @@ function keepIt(facts: PersonFacts, promise: PromiseFact & { readonly dueAt: Dat
   return {
     play: 'promise-due',
     key: `promise:${promise.id}`,
-    ownerMemberId: promise.madeBy ?? facts.ownerMemberId,
+    ownerMemberId: whose(facts, promise),
     value,
     reasons: [
       promised(promise),
@@ -72,7 +72,7 @@ function makeUp(facts: PersonFacts, promise: PromiseFact, since: Date, now: Date
   return {
     play: 'promise-broken',
     key: `promise:${promise.id}`,
-    ownerMemberId: promise.madeBy ?? facts.ownerMemberId,
+    ownerMemberId: whose(facts, promise),
     value,
     reasons: [
       promised(promise),
@@ -88,6 +88,10 @@ function makeUp(facts: PersonFacts, promise: PromiseFact, since: Date, now: Date
     promiseId: promise.id,
   } as const
 }
+
+/** Of whoever made it in words; an answer is owed by who answers now. */
+const whose = (facts: PersonFacts, { kind, madeBy }: PromiseFact): string | null =>
+  kind === 'said' ? (madeBy ?? facts.ownerMemberId) : (facts.answererMemberId ?? madeBy)
 
 /** Whoever only waits for an answer was promised nothing in words. */
 const wordsFor = (

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { Handle, Person } from '#contract/people.ts'
 import { Chip } from '../../../design/chip.tsx'
 import { useReasons } from '../../../design/reason-words.ts'
+import { NewAddress } from '../../../next-step/new-address.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { useSourceName } from '../use-source-name.ts'
-import { NewAddress } from './new-address.tsx'
 
 interface HandlesProps {
   readonly person: Person

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useId, useMemo, useRef, useState } from 'react'
 import type { Person } from '#contract/people.ts'
 import { EmailComposer } from '../../../design/compose-email/index.tsx'
@@ -43,6 +44,9 @@ export function Composer({ person }: { person: Person }) {
             {t(`timeline.compose-${one}`)}
           </button>
         ))}
+        <Link to="/inbox" search={{ folder: 'all', person: person.id }}>
+          {t('timeline.open-dialogue')}
+        </Link>
       </div>
       <div id={panelId} className="composer-panel" hidden={mode === null}>
         {mode === 'note' && <NoteForm about="person" id={person.id} close={() => setMode(null)} />}

@@ -2,15 +2,17 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
-import type { NewHandle, Person } from '#contract/people.ts'
-import { ApiError } from '../../../api-error.ts'
-import { FormError } from '../../../design/form-error.tsx'
-import { useToast } from '../../../design/toast.tsx'
-import { useSend } from '../../../queries.ts'
-import { useText } from '../../../text/use-text.tsx'
-import { type Parted, type Parting, paths } from '../merge/paths.ts'
+import type { NewHandle, Person, Unmerge, UnmergeDone } from '#contract/people.ts'
+import { ApiError } from '../api-error.ts'
+import { FormError } from '../design/form-error.tsx'
+import { useToast } from '../design/toast.tsx'
+import { useSend } from '../queries.ts'
+import { useText } from '../text/use-text.tsx'
+import './new-address.css'
 
 type Address = z.input<typeof NewHandle>
+type Parting = z.input<typeof Unmerge>
+type Parted = z.output<typeof UnmergeDone>
 const kinds = ['email', 'phone'] as const
 
 /** An address said by hand; one that is somebody else's leads to comparing the two. */
@@ -25,7 +27,7 @@ export function NewAddress({ person, close }: { person: Person; close: () => voi
   }
   const isNone = add.error instanceof ApiError && add.error.problem.code === 'bad-input'
   return (
-    <form className="trait-form" onSubmit={submit} noValidate>
+    <form className="new-address" onSubmit={submit} noValidate>
       <NativeSelect
         size="xs"
         aria-label={t('person.address-kind')}
@@ -46,7 +48,7 @@ export function NewAddress({ person, close }: { person: Person; close: () => voi
       />
       {!isNone && <FormError error={add.error} />}
       <Compare personId={person.id} error={add.error} />
-      <div className="trait-form-foot">
+      <div className="new-address-foot">
         <Button type="submit" size="compact-sm" loading={add.isPending} disabled={!value.trim()}>
           {t('word.save')}
         </Button>
@@ -62,8 +64,8 @@ export function NewAddress({ person, close }: { person: Person; close: () => voi
 function useAddAddress(person: Person, close: () => void) {
   const t = useText()
   const { fail, offerUndo } = useToast()
-  const refresh = [['person'], ['duplicates']]
-  const takeBack = useSend<Parting, Parted>((body) => ({ method: 'POST', path: paths.unmerges, body }), {
+  const refresh = [['person'], ['duplicates'], ['today']]
+  const takeBack = useSend<Parting, Parted>((body) => ({ method: 'POST', path: '/api/unmerges', body }), {
     refresh,
   })
   const known = new Set(person.handles.map(({ id }) => id))
