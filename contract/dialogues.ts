@@ -53,6 +53,8 @@ export const DialogueRow = z.object({
   channel: DialogueChannel,
   direction: z.enum(['in', 'out']),
   preview: z.string(),
+  /** Of the message that stands in it: one of ours may wait, or not have arrived. */
+  lastState: MessageState,
   lastAt: moment,
   needsReplySince: moment.nullable(),
   unread: z.boolean(),

@@ -18,6 +18,7 @@ type Kind = z.output<typeof NotificationKind>
 export const NEWS_WAYS: Readonly<Record<Kind, KnownNewsWay>> = {
   'message-unassigned': { when: 'at-once', evenQuiet: true, by: 'both' },
   'promise-escalated': { when: 'at-once', evenQuiet: true, by: 'both' },
+  'message-failed': { when: 'at-once', evenQuiet: false, by: 'both' },
   'promise-at-risk': { when: 'at-once', evenQuiet: false, by: 'both' },
   'hand-off-offered': { when: 'at-once', evenQuiet: false, by: 'both' },
   'hand-off-declined': { when: 'at-once', evenQuiet: false, by: 'both' },

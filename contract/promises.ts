@@ -46,6 +46,7 @@ export const NotificationKind = z.enum([
   'hand-off-accepted',
   'hand-off-declined',
   'message-unassigned',
+  'message-failed',
   'mention',
   'questions-finished',
 ])

@@ -166,6 +166,7 @@ export interface ChannelAccount {
   settings: Generated<Json>;
   state: Generated<string>;
   trouble: string | null;
+  trouble_by: string | null;
   trouble_detail: string | null;
   trouble_since: Timestamp | null;
   workspace_id: string;

@@ -231,6 +231,8 @@ create index outbox_fall_back on outbox (workspace_id, id) where fall_back;
 create index outbox_instead on outbox (workspace_id, instead_of) where instead_of is not null;
 create index outbox_due on outbox (workspace_id, not_before) where state in ('waiting', 'claimed', 'handing');
 create index outbox_handle on outbox (workspace_id, handle_id, id desc);
+-- what goes before a message to the same address
+create index outbox_order on outbox (workspace_id, handle_id, id) where state in ('waiting', 'claimed', 'handing');
 create index outbox_unsettled on outbox (workspace_id, created_at desc) where state in ('unknown', 'failed');
 call protect('outbox');
 

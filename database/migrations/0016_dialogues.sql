@@ -21,6 +21,8 @@ create table channel_account (
   trouble text,
   trouble_detail text,
   trouble_since timestamptz,
+  -- by what it was seen: fetching, sending or asking
+  trouble_by text,
   checked_at timestamptz,
   last_received_at timestamptz,
   -- the one process that fetches, until when it need not say so again, and after failures not before

@@ -208,9 +208,13 @@ export type Handed =
       readonly waitSeconds?: number
       /** It says that there is no such address any more. */
       readonly dead?: true
+      readonly channel?: AmissIn
     }
-  | { readonly outcome: 'unreachable' }
+  | { readonly outcome: 'unreachable'; readonly channel?: AmissIn }
   | { readonly outcome: 'ambiguous' }
+
+/** What it says of the channel itself, rather than of this message: no other one will fare better. */
+export type AmissIn = Omit<Extract<Health, { ok: false }>, 'ok'>
 
 /** `trouble` is a code that the screen explains in both languages; `detail` is what the other side said. */
 export type Health =

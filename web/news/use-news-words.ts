@@ -47,6 +47,8 @@ export function useNewsWords(): (news: News) => string {
           because: text('because').replaceAll('-', '_'),
           answered: Number(facts['answered']) || 0,
         })
+      case 'message-failed':
+        return t('news.message-failed', { person, text: text('text'), state: text('state') })
       case 'mention':
         return t('news.mention', { from: text('from'), person, text: plain(text('text')) })
     }

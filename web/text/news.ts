@@ -33,6 +33,10 @@ export const news = {
     en: '{person} wrote{sinceKnown, select, yes { {since}} other {}} and nobody has it',
     ru: '{person}: сообщение{sinceKnown, select, yes { {since}} other {}}, никто не ведёт',
   },
+  'news.message-failed': {
+    en: '{state, select, unknown {Nobody knows whether {person} got your message: “{text}”. Say so in the dialogue, or send it again} cancelled {Your message to {person} was held back: “{text}”. The dialogue says why} other {Your message did not reach {person}, who still waits for an answer: “{text}”. Send it again, or by another way}}',
+    ru: '{state, select, unknown {Неизвестно, дошло ли ваше сообщение ({person}): «{text}». Отметьте это в диалоге или отправьте снова} cancelled {Ваше сообщение удержано ({person}): «{text}». Причина — в диалоге} other {Ваше сообщение не дошло, клиент ({person}) всё ещё без ответа: «{text}». Отправьте снова или другим путём}}',
+  },
   'news.mention': {
     en: '{from} mentioned you at {person}: {text}',
     ru: '{from} упоминает вас ({person}): {text}',

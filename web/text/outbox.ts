@@ -59,8 +59,12 @@ export const outbox = {
     ru: 'сервер просит позже ({detail}); следующая попытка {time}',
   },
   'outbox.trouble.unreachable': {
-    en: 'the mail server cannot be reached; next try {time}',
-    ru: 'почтовый сервер недоступен; следующая попытка {time}',
+    en: 'the other side cannot be reached; next try {time}',
+    ru: 'другая сторона недоступна; следующая попытка {time}',
+  },
+  'outbox.trouble.channel': {
+    en: '{detail, select, wrong_credentials {the channel does not let us in: its password or key is wrong} not_allowed {this server may not go to the address of the channel} slowed_down {the channel asks for patience} other {the channel is not set up rightly}}; whoever leads the channels sees it in Settings, next try {time}',
+    ru: '{detail, select, wrong_credentials {канал нас не пускает: неверный пароль или ключ} not_allowed {этому серверу нельзя обращаться по адресу канала} slowed_down {канал просит подождать} other {канал настроен неверно}}; это видно в настройках каналов, следующая попытка {time}',
   },
   'outbox.trouble.too-late': {
     en: 'its time has passed, so it was not sent',

@@ -11,6 +11,10 @@ export const telling = {
     en: 'A customer waits and nobody has it',
     ru: 'Клиент ждёт, никто не ведёт',
   },
+  'telling.kind.message-failed': {
+    en: 'What you wrote did not reach a customer',
+    ru: 'Ваше сообщение не дошло до клиента',
+  },
   'telling.kind.promise-escalated': { en: 'A promise is about to be broken', ru: 'Обещание под угрозой' },
   'telling.kind.promise-at-risk': { en: 'A promise of yours falls due', ru: 'Подходит срок вашего обещания' },
   'telling.kind.hand-off-offered': { en: 'A customer is offered to you', ru: 'Вам передают клиента' },

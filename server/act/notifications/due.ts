@@ -25,6 +25,11 @@ export async function dueNews(context: Context, most: number): Promise<readonly 
            case when kind = 'message-unassigned' then not exists (
                   select from topic where ${BEHIND('topic')} and topic.id = (facts->>'topicId')::uuid
                      and topic.status = 'open' and topic.member_id is null and topic.waiting_since is not null)
+                when kind = 'message-failed' then not exists (
+                  select from outbox where ${BEHIND('outbox')} and outbox.id = (facts->>'outboxId')::uuid
+                     and (outbox.state in ('failed', 'unknown') or outbox.trouble like 'policy:%'))
+                  and not exists (select from message where ${BEHIND('message')}
+                     and message.outbox_id = (facts->>'outboxId')::uuid and message.state = 'failed')
                 when kind in ('promise-at-risk', 'promise-escalated') then exists (
                   select from promise where ${BEHIND('promise')} and promise.id = (facts->>'promiseId')::uuid
                      and promise.kept_at is not null)

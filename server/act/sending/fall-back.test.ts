@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { DialoguePage } from '#contract/dialogues.ts'
+import { Notifications } from '#contract/promises.ts'
 import { createChannelRunner } from '#server/listen/channels/index.ts'
 import { channelWiring, waysOut } from '#server/wiring.ts'
 import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
@@ -59,13 +60,16 @@ const ours = async (shop: Company, person: string) =>
     entry.what === 'message' && entry.direction === 'out' ? [entry] : [],
   )
 
-async function answer(shop: Company, person: string, text: string): Promise<void> {
+async function answer(shop: Company, person: string, text: string, more: object = {}): Promise<void> {
   const way = (await said(shop, person)).ways.find(({ channel }) => channel === 'telegram')
   const { channel, accountId, handleId } = way ?? {}
-  const body = { channel, accountId, handleId, text }
+  const body = { channel, accountId, handleId, text, ...more }
   const written = await shop.ask('POST', `/api/dialogues/${person}/messages`, { as: shop.owner, body })
   expect(written.status).toBe(201)
 }
+
+const news = async (shop: Company) =>
+  Notifications.parse((await shop.ask('GET', '/api/notifications', { as: shop.owner })).body).notifications
 
 /** Twice the seconds in which it can be taken back: for the first way, and for the second. */
 async function hand(shop: Company): Promise<void> {
@@ -80,8 +84,10 @@ test('what a blocked bot cannot bring goes by letter, once, and the dialogue say
   const address = `anna.${shop.id.slice(-6)}@pochta.alt`
   await shop.ask('POST', `/api/people/${person}/handles`, { body: { kind: 'email', value: address } })
   telegram.answer(71, 'blocked')
-  await answer(shop, person, 'Yes, two of them.')
+  await answer(shop, person, 'Yes, two of them.', { afterwards: 'resolve' })
   await hand(shop)
+  expect((await said(shop, person)).topics).toMatchObject([{ status: 'resolved' }])
+  expect(await news(shop)).toEqual([])
   expect(await ours(shop, person)).toMatchObject([
     { channel: 'telegram', state: 'failed', wentBy: 'email', insteadOf: null },
     { channel: 'email', state: 'sent', wentBy: null, insteadOf: 'telegram', text: 'Yes, two of them.' },
@@ -96,6 +102,9 @@ test('what a blocked bot cannot bring goes by letter, once, and the dialogue say
   expect((await ours(shop, person)).slice(2)).toMatchObject([
     { channel: 'telegram', state: 'failed' },
     { channel: 'email', state: 'failed', wentBy: null },
+  ])
+  expect(await news(shop)).toMatchObject([
+    { kind: 'message-failed', facts: { text: 'Shall we put one aside?' } },
   ])
 })
 

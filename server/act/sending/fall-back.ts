@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Account } from '#server/channels/channel.ts'
 import { keepOutgoing } from '#server/listen/dialogues/index.ts'
+import { changeWithMessage, type TopicChange } from '#server/listen/topics/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
@@ -10,6 +11,7 @@ import { maySpeak } from '../speaking/index.ts'
 import { announceMessage } from './hand-over.ts'
 import { type Message, messageById, put } from './outbox.ts'
 import { answering } from './speak.ts'
+import { tellAuthor } from './tell-author.ts'
 import { type WaysOfPerson, waysTo } from './ways.ts'
 import { accountFor, idDomainOf, type WaysOut } from './ways-out.ts'
 
@@ -33,18 +35,22 @@ export async function fallBack(context: Context, ways: WaysOut): Promise<number>
     returning id`.execute(context.tx)
   for (const { id } of rows) {
     const message = await messageById(context, id)
-    if (message !== undefined) await sendElsewhere(context, message, ways)
+    if (message === undefined || (await sendElsewhere(context, message, ways))) continue
+    // it reaches him by no way that is left
+    await tellAuthor(context, id)
   }
   return rows.length
 }
 
-async function sendElsewhere(context: Context, message: Message, out: WaysOut): Promise<void> {
+async function sendElsewhere(context: Context, message: Message, out: WaysOut): Promise<boolean> {
   const said = await saidIn(context, message.id)
   const now = context.clock.now()
   const isLate = message.not_after !== null && message.not_after <= now
-  if (!FALLS_BACK.has(message.class) || said === null || said.files > 0 || isLate) return
+  // once: nobody is chased through all his addresses
+  const isSecond = message.instead_of !== null
+  if (!FALLS_BACK.has(message.class) || said === null || said.files > 0 || isLate || isSecond) return false
   const elsewhere = await another(context, message, out)
-  if (elsewhere === null) return
+  if (elsewhere === null) return false
   const outbox = newId(now)
   const isMachine = message.speaker !== 'member'
   const notBefore = isMachine ? now : new Date(now.getTime() + UNDO)
@@ -63,6 +69,7 @@ async function sendElsewhere(context: Context, message: Message, out: WaysOut): 
   })
   if (reserved.reserved)
     await write(context, message, { ...elsewhere, ...said, outbox, notBefore, decision: reserved.decision })
+  return reserved.reserved
 }
 
 interface Elsewhere {
@@ -91,6 +98,8 @@ interface Decided extends Elsewhere {
   readonly decision: string
   readonly subject: string
   readonly topicId: string | null
+  /** What had been done with the message that failed, and was taken back when it did. */
+  readonly change: TopicChange | null
 }
 
 async function write(context: Context, message: Message, decided: Decided): Promise<void> {
@@ -122,7 +131,7 @@ async function write(context: Context, message: Message, decided: Decided): Prom
     notAfter: message.not_after,
     insteadOf: message.id,
   })
-  await keepOutgoing(context, {
+  const messageId = await keepOutgoing(context, {
     ...same,
     outbox,
     author: { kind: speaker, member: message.author_member_id },
@@ -132,14 +141,17 @@ async function write(context: Context, message: Message, decided: Decided): Prom
     answersMessageId: null,
     topicId: decided.topicId,
   })
+  if (decided.change !== null)
+    await changeWithMessage(context, { messageId, personId: recipient.person, change: decided.change })
   await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
   await announceMessage(context, { id: outbox, person_id: recipient.person })
 }
 
 /** Where it stands in the dialogue; null: it is no part of one. */
 async function saidIn({ tx, workspace }: Context, outbox: string) {
-  const { rows } = await sql<{ topicId: string | null; subject: string; files: number }>`
+  const { rows } = await sql<Pick<Decided, 'topicId' | 'subject' | 'change'> & { files: number }>`
     select message.topic_id as "topicId", coalesce(topic.subject, '') as subject,
+           message.topic_change->'to' as change,
            (select count(*)::int from file where file.workspace_id = message.workspace_id
                and file.message_id = message.id and file.removed_at is null) as files
       from message left join topic on topic.workspace_id = message.workspace_id and topic.id = message.topic_id

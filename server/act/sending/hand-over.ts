@@ -16,6 +16,7 @@ import { maySpeak } from '../speaking/index.ts'
 import type { Trouble } from './codes.ts'
 import { change, type Message, markFailed, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
+import { tellAuthor } from './tell-author.ts'
 import { unsubscribeToken } from './unsubscribe.ts'
 import { accountFor, type WaysOut } from './ways-out.ts'
 
@@ -33,7 +34,7 @@ export async function prepare(
   const now = context.clock.now()
   const mine = { states: ['claimed'], by: sender.by }
   if (message.not_after !== null && message.not_after <= now) {
-    await end(context, message, mine, 'failed', 'too-late')
+    if (await end(context, message, mine, 'failed', 'too-late')) await markFailed(context, id)
     return null
   }
   // locks the person: from here to the commit nothing about consent and caps changes
@@ -51,18 +52,24 @@ export async function prepare(
     })
     return taken ? outgoing(context, message, sender.ways) : null
   }
-  const trouble: Trouble = `policy:${verdict.rule}`
-  if (verdict.earliestAt === null) {
-    await end(context, message, mine, 'cancelled', trouble)
-    return null
-  }
-  const waits = await change(context, id, mine, {
-    state: 'waiting',
-    trouble,
-    not_before: verdict.earliestAt,
-  })
-  if (waits) await moveSlot(context, message.decision_id, verdict.earliestAt)
+  await holdBack(context, message, mine, verdict)
   return null
+}
+
+/** The policy says not now: it waits, or never goes. */
+async function holdBack(
+  context: Context,
+  message: Message,
+  mine: Parameters<typeof change>[2],
+  { rule, earliestAt }: Awaited<ReturnType<typeof askAgain>>,
+): Promise<void> {
+  const trouble: Trouble = `policy:${rule}`
+  if (earliestAt === null) {
+    if (await end(context, message, mine, 'cancelled', trouble)) await tellAuthor(context, message.id)
+    return
+  }
+  if (await change(context, message.id, mine, { state: 'waiting', trouble, not_before: earliestAt }))
+    await moveSlot(context, message.decision_id, earliestAt)
 }
 
 /** Of the person whose address it is today. */
@@ -79,11 +86,14 @@ export interface Outgoing {
   readonly message: OutboundMessage
   readonly channel: string
   readonly account: Account | null
+  /** The account is one of the company, and no mailbox of the configuration. */
+  readonly isOwn: boolean
 }
 
 const outgoing = async (context: Context, message: Message, ways: WaysOut): Promise<Outgoing> => ({
   channel: message.channel,
   account: await accountFor(context, ways, message),
+  isOwn: message.account_id !== null,
   message: {
     ...outbound(message),
     ...(await partsOf(context, message.id)),
@@ -152,7 +162,8 @@ export async function conclude(
       })
       break
     case 'unknown':
-      await change(context, id, mine, { state: 'unknown', trouble: settlement.trouble, settled_at: now })
+      if (await change(context, id, mine, { state: 'unknown', trouble: settlement.trouble, settled_at: now }))
+        await tellAuthor(context, id)
       break
     case 'failed':
       if (await end(context, message, mine, 'failed', settlement.trouble)) await markFailed(context, id)

@@ -102,6 +102,7 @@ export async function claim(context: Context, wanted: Claim): Promise<readonly C
        and (state = 'waiting' or (state = 'claimed' and (claimed_until < ${now} or claimed_by = any(${wanted.stopped}::text[]))))
        and recipient_domain <> all(${wanted.full}::text[]) and id <> all(${wanted.inHand}::uuid[])
        and (guarantee <> 'at-least-once' or ${wanted.repeatable > 0})
+       ${NOT_OVERTAKING(now)}
      order by not_before, id limit 50 for update skip locked`.execute(context.tx)
   const taken = withRoom(due.rows, wanted)
   if (taken.length === 0) return []
@@ -113,6 +114,19 @@ export async function claim(context: Context, wanted: Claim): Promise<readonly C
   )
   return taken
 }
+
+/**
+ * What is said to one address by one way is said in the order in which it was written: nothing goes before an older
+ * message that is on its way, also where that one waits to be tried again. What is for a later time holds nothing up,
+ * and a code of security waits for nobody.
+ */
+const NOT_OVERTAKING = (now: Date) => sql`
+  and (class = 'security' or not exists (
+    select from outbox before
+     where before.workspace_id = outbox.workspace_id and before.handle_id = outbox.handle_id and before.id < outbox.id
+       and before.state in ('waiting', 'claimed', 'handing') and before.class <> 'security'
+       and before.channel = outbox.channel and before.account_id is not distinct from outbox.account_id
+       and (before.attempts > 0 or before.not_before <= ${now})))`
 
 function withRoom(due: readonly Claimed[], { room, most, repeatable }: Claim): readonly Claimed[] {
   const used = new Map<string, number>()
@@ -135,8 +149,11 @@ async function mirrorState(context: Context, id: string, to: Change): Promise<vo
   await mirror(context, id, { state, reason: to.trouble, undoUntil: to.not_before ?? null })
 }
 
-/** What was being handed over when its sender stopped: nobody knows whether it arrived. Returns how many. */
-export async function findAbandoned(context: Context, stopped: readonly string[]): Promise<number> {
+/** What was being handed over when its sender stopped: nobody knows whether it arrived. Returns which. */
+export async function findAbandoned(
+  context: Context,
+  stopped: readonly string[],
+): Promise<readonly string[]> {
   const now = context.clock.now()
   const trouble: Trouble = 'sender-stopped'
   const found = await sql<{ id: string }>`
@@ -145,12 +162,12 @@ export async function findAbandoned(context: Context, stopped: readonly string[]
        and (claimed_until < ${now} or claimed_by = any(${stopped}::text[]))
      returning id`.execute(context.tx)
   for (const { id } of found.rows) await mirrorState(context, id, { state: 'unknown', trouble })
-  return found.rows.length
+  return found.rows.map(({ id }) => id)
 }
 
 /** Of a message that failed at once; a letter that came back later is marked by what tells of it. */
 export const markFailed = (context: Context, id: string) =>
-  sql`update outbox set fall_back = true where workspace_id = ${context.workspace} and id = ${id} and instead_of is null`.execute(
+  sql`update outbox set fall_back = true where workspace_id = ${context.workspace} and id = ${id}`.execute(
     context.tx,
   )
 

@@ -78,6 +78,9 @@ export async function outboxIds(context: Context, wanted: Wanted): Promise<reado
 export async function countUnsettled(context: Context): Promise<number> {
   const found = await sql<{ unsettled: number }>`
     select count(*) as unsettled from outbox
-     where workspace_id = ${context.workspace} and state in ('unknown', 'failed')`.execute(context.tx)
+     where workspace_id = ${context.workspace} and state in ('unknown', 'failed')
+       -- what went by another way is settled
+       and not exists (select from outbox other where other.workspace_id = outbox.workspace_id
+                          and other.instead_of = outbox.id and other.state = 'sent')`.execute(context.tx)
   return found.rows[0]?.unsettled ?? 0
 }

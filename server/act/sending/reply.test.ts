@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { expect } from 'vitest'
 import { DialogueList, DialoguePage, MessageWritten } from '#contract/dialogues.ts'
+import { Notifications } from '#contract/promises.ts'
 import { TakenBack } from '#contract/today.ts'
 import { waysOut } from '#server/wiring.ts'
 import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
@@ -207,6 +208,52 @@ test('a refused letter is shown as failed, and whoever asked waits on', async ({
     stateReason: 'refused:550',
   })
   expect(topics).toMatchObject([{ waitingSince: expect.any(String) }])
+})
+
+test('an answer that surely did not arrive opens its topic again, and its author is told, each time', async ({
+  shop,
+  server,
+  anna,
+}) => {
+  const news = async (as = shop.seller) =>
+    Notifications.parse((await shop.ask('GET', '/api/notifications', { as })).body).notifications
+  server.answer(addressOf(shop), 'refuse')
+  await answer(shop, anna, { afterwards: 'resolve' })
+  await drain(shop)
+  const { rows } = DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body)
+  expect(rows).toMatchObject([
+    { lastState: 'failed', needsReplySince: expect.any(String), topic: { status: 'open' } },
+  ])
+  const failed = said(await page(shop, anna)).at(-1)
+  expect(await news()).toMatchObject([
+    { kind: 'message-failed', personId: anna, facts: { messageId: failed?.id, text: 'Tomorrow' } },
+  ])
+  expect(await news(shop.lead)).toEqual([])
+  const again = { body: { resolution: 'send-again' } }
+  expect((await shop.ask('POST', `/api/outbox/${failed?.outboxId}/resolution`, again)).status).toBe(200)
+  await drain(shop)
+  expect(await news()).toHaveLength(2)
+  expect((await page(shop, anna)).topics).toMatchObject([
+    { status: 'open', waitingSince: expect.any(String) },
+  ])
+})
+
+test('what is said to one address goes out in the order in which it was written', async ({
+  shop,
+  server,
+  anna,
+}) => {
+  server.answer(addressOf(shop), 'later')
+  await answer(shop, anna, { text: 'First', sendAt: LATER })
+  await answer(shop, anna, { text: 'Second' })
+  await drain(shop)
+  server.answer(addressOf(shop), 'accept')
+  await answer(shop, anna, { text: 'Third' })
+  await drain(shop)
+  // the second waits to be tried again, and the third for the second; what is for tomorrow holds up nobody
+  expect(server.to(addressOf(shop))).toEqual([])
+  await drain(shop, 60_000)
+  expect(server.to(addressOf(shop)).map(({ body }) => body.trim())).toEqual(['Second', 'Third'])
 })
 
 test('only ways that reach the person are taken', async ({ shop, anna }) => {

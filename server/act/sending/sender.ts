@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Handed } from '#server/channels/channel.ts'
+import { noteSending } from '#server/listen/channels/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
@@ -11,6 +12,7 @@ import { fallBack } from './fall-back.ts'
 import { conclude, prepare } from './hand-over.ts'
 import { type Claimed, claim, findAbandoned } from './outbox.ts'
 import { claimantOf, createStoppedSenders } from './stopped-senders.ts'
+import { tellAuthor } from './tell-author.ts'
 import type { WaysOut } from './ways-out.ts'
 
 export interface SenderLimits {
@@ -122,7 +124,10 @@ export class Sender {
         this.#limits.repeatable - going.filter(({ guarantee }) => guarantee === 'at-least-once').length,
       stopped,
     })
-    if ((await fallBack(context, this.#ways)) + (await findAbandoned(context, stopped)) > 0) {
+    const elsewhere = await fallBack(context, this.#ways)
+    const abandoned = await findAbandoned(context, stopped)
+    for (const id of abandoned) await tellAuthor(context, id)
+    if (elsewhere + abandoned.length > 0) {
       await announce(context.tx, context.workspace, [{ topic: 'outbox', id: null }], context.clock.now())
     }
     return claimed
@@ -157,7 +162,10 @@ export class Sender {
         ? { outcome: 'unreachable' }
         : await channel.send(going.account, going.message)
     await persistently(() =>
-      this.#work(workspace, (context) => conclude(context, id, mine, handed, Math.random())),
+      this.#work(workspace, async (context) => {
+        await conclude(context, id, mine, handed, Math.random())
+        if (going.account !== null && going.isOwn) await noteSending(context, going.account, handed)
+      }),
     )
   }
 

@@ -26,13 +26,16 @@ export function settle(handed: Handed, guarantee: Guarantee, attempts: number, c
         ? { state: 'failed', trouble: `refused:${handed.code}` }
         : again(`try-again:${handed.code}`, attempts, chance, handed.waitSeconds)
     case 'unreachable':
-      return again('unreachable', attempts, chance)
+      return again(troubleOf(handed), attempts, chance)
     case 'ambiguous':
       return guarantee === 'at-most-once'
         ? { state: 'unknown', trouble: 'connection-lost' }
         : again('connection-lost', attempts, chance)
   }
 }
+
+const troubleOf = ({ channel }: Extract<Handed, { outcome: 'unreachable' }>): Trouble =>
+  channel === undefined || channel.trouble === 'unreachable' ? 'unreachable' : `channel:${channel.trouble}`
 
 function again(trouble: Trouble, attempts: number, chance: number, asked = 0): Settlement {
   if (attempts >= MOST_ATTEMPTS) return { state: 'failed', trouble: 'gave-up' }

@@ -62,6 +62,14 @@ const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
       sentence: ({ person, since, opensAt }) =>
         `${person} has been waiting since ${since} and nobody has the message.${opensAt === '' ? '' : ` The team is back ${opensAt}.`}`,
     },
+    'message-failed': {
+      short: 'A message did not arrive',
+      heading: 'What did not arrive',
+      sentence: ({ person, text, state }) =>
+        state === 'unknown'
+          ? `Nobody knows whether ${person} got your message: ${text}`
+          : `Your message to ${person} ${state === 'cancelled' ? 'was held back' : 'did not arrive'}: ${text}`,
+    },
     'promise-at-risk': {
       short: 'A promise falls due',
       heading: 'Promises that fall due',
@@ -106,6 +114,14 @@ const KINDS: Readonly<Record<Language, Readonly<Record<Kind, KindWords>>>> = {
       heading: 'Клиенты, которых никто не ведёт',
       sentence: ({ person, since, opensAt }) =>
         `${person}: ждёт ответа с ${since}, сообщение никто не взял.${opensAt === '' ? '' : ` Команда на месте ${opensAt}.`}`,
+    },
+    'message-failed': {
+      short: 'Сообщение не дошло',
+      heading: 'Что не дошло',
+      sentence: ({ person, text, state }) =>
+        state === 'unknown'
+          ? `${person}: неизвестно, дошло ли ваше сообщение — ${text}`
+          : `${person}: ваше сообщение ${state === 'cancelled' ? 'удержано' : 'не дошло'} — ${text}`,
     },
     'promise-at-risk': {
       short: 'Подходит срок обещания',
@@ -166,6 +182,7 @@ export function sentenceOf({ kind, facts }: Pick<KnownNews, 'kind' | 'facts'>, s
     summary: text('summary'),
     reason: text('reason'),
     because: text('because'),
+    state: text('state'),
     text: text('text').replaceAll(/@\[([^\]\n]{1,200})\]\([\da-f-]{36}\)/gi, '@$1'),
     card: cardOf(facts['card'], speech.language),
     dueAt: time('dueAt'),

@@ -60,11 +60,11 @@ async function send(
   allowedInside: readonly string[],
 ): Promise<Handed> {
   const box = boxOf(account)
-  if (box === null) return { outcome: 'unreachable' }
+  if (box === null) return { outcome: 'unreachable', channel: { trouble: 'wrong-settings', detail: '' } }
   const to = addressOf(message.recipient)
   if (to === null || hasControlSigns(message)) return { outcome: 'refused', permanent: true, code: 550 }
   const server = await serverOf(account, box, allowedInside)
-  if (!('host' in server)) return { outcome: 'unreachable' }
+  if (!('host' in server)) return { outcome: 'unreachable', channel: server }
   const letter = await compose(box, { ...message, recipient: to })
   const handed = await handOver(server, { from: envelopeFrom(box, message), to }, letter)
   // answers and bounces name our own id, whatever the server calls the letter
@@ -76,7 +76,7 @@ async function serverOf(
   account: Account,
   box: Box,
   allowedInside: readonly string[],
-): Promise<SmtpServer | Health> {
+): Promise<SmtpServer | Extract<Health, { ok: false }>> {
   if (account.id === 'configured') return box.smtp
   const reached = await reach(box.smtp.host, box.smtp.port, allowedInside)
   if (!reached.ok)

@@ -111,11 +111,15 @@ function readError(error: unknown, begun: boolean): Handed {
     const ours =
       'command' in (error as object) && /^AUTH/.test(String((error as { command?: unknown }).command))
     return ours
-      ? { outcome: 'unreachable' }
+      ? { outcome: 'unreachable', channel: { trouble: 'wrong-credentials', detail: saidBy(error) } }
       : { outcome: 'refused', permanent: code >= 500, code, ...deathIn(error, code) }
   }
-  return begun ? { outcome: 'ambiguous' } : { outcome: 'unreachable' }
+  return begun
+    ? { outcome: 'ambiguous' }
+    : { outcome: 'unreachable', channel: { trouble: 'unreachable', detail: saidBy(error) } }
 }
+
+const saidBy = (error: unknown): string => `SMTP: ${error instanceof Error ? error.message : ''}`
 
 /** Only an answer to the recipient speaks of the address; one to the text speaks of the text. */
 function deathIn(error: unknown, code: number): { readonly dead?: true } {

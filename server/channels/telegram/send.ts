@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Handed, OutboundAttachment, OutboundMessage } from '../channel.ts'
-import { type Answer, type Body, type Bot, call, json } from './api.ts'
+import type { AmissIn, Handed, OutboundAttachment, OutboundMessage } from '../channel.ts'
+import { type Answer, type Body, type Bot, call, healthOf, json } from './api.ts'
 import { split } from './split.ts'
 import { externalIdOf } from './translate.ts'
 
@@ -41,11 +41,19 @@ async function patiently(bot: Bot, { method, body }: Step, isMiddle: boolean): P
   return call(bot, method, body, { timeoutMilliseconds: 60_000 })
 }
 
+function amissIn(answer: Extract<Answer, { ok: false }>): { readonly channel?: AmissIn } {
+  const health = healthOf(answer)
+  return health.ok ? {} : { channel: { trouble: health.trouble, detail: health.detail } }
+}
+
 function handedOf(answer: Extract<Answer, { ok: false }>): Handed {
-  if (answer.because !== 'refused') return { outcome: answer.because }
+  if (answer.because !== 'refused')
+    return answer.because === 'ambiguous'
+      ? { outcome: 'ambiguous' }
+      : { outcome: 'unreachable', ...amissIn(answer) }
   const { code, waitSeconds } = answer
   // a wrong token is no fault of the message: it waits until that is mended
-  if (code === 401 || code === 404) return { outcome: 'unreachable' }
+  if (code === 401 || code === 404) return { outcome: 'unreachable', ...amissIn(answer) }
   return {
     outcome: 'refused',
     // 403: the bot is blocked, or nobody ever wrote to it

@@ -1,7 +1,7 @@
 import type { Clock } from '#server/platform/clock.ts'
 import { type OutboundLimits, request } from '#server/platform/outbound/client.ts'
 import { signatureOf } from '#server/platform/signature.ts'
-import type { Account, Handed, Health, OutboundMessage } from '../channel.ts'
+import type { Account, AmissIn, Handed, Health, OutboundMessage } from '../channel.ts'
 import { type WebhookOut, WebhookTaken } from './schema.ts'
 import { secretsOf, settingsOf } from './settings.ts'
 
@@ -16,14 +16,21 @@ export async function send(way: Way, account: Account, message: OutboundMessage)
   if (url === '') return { outcome: 'refused', permanent: true, code: 501 }
   if (hasControlSigns(message)) return { outcome: 'refused', permanent: true, code: 400 }
   const reply = await post(way, account, { url, key: message.id, body: JSON.stringify(outOf(message)) })
-  if (!reply.ok) return { outcome: reply.reached ? 'ambiguous' : 'unreachable' }
+  if (!reply.ok)
+    return reply.reached
+      ? { outcome: 'ambiguous' }
+      : { outcome: 'unreachable', channel: amiss(reply.because) }
   const { status } = reply
   if (status >= 200 && status < 300)
     return { outcome: 'accepted', externalId: takenId(reply.body) ?? message.id }
   // it answered before it did anything, or it says that it may be asked again
   if ([408, 425, 429, 503].includes(status))
     return { outcome: 'refused', permanent: false, code: status, ...waitOf(reply.headers['retry-after']) }
-  return status >= 500 ? { outcome: 'ambiguous' } : { outcome: 'refused', permanent: true, code: status }
+  if (status >= 500) return { outcome: 'ambiguous' }
+  const refused = { outcome: 'refused', permanent: true, code: status } as const
+  return status === 401 || status === 403
+    ? { ...refused, channel: { trouble: 'wrong-credentials', detail: `HTTP ${status}` } }
+    : refused
 }
 
 /** An empty signed delivery: whoever takes messages takes none as well. */
@@ -32,9 +39,7 @@ export async function check(way: Way, account: Account): Promise<Health> {
   if (url === undefined) return { ok: false, trouble: 'wrong-settings', detail: '' }
   if (url === '') return { ok: true }
   const reply = await post(way, account, { url, key: null, body: JSON.stringify({ check: true }) })
-  if (!reply.ok) {
-    return { ok: false, trouble: TROUBLES[reply.because] ?? 'unreachable', detail: reply.because }
-  }
+  if (!reply.ok) return { ok: false, ...amiss(reply.because) }
   const detail = `HTTP ${reply.status}`
   if (reply.status === 401 || reply.status === 403) return { ok: false, trouble: 'wrong-credentials', detail }
   if (reply.status === 429) return { ok: false, trouble: 'slowed-down', detail }
@@ -46,6 +51,11 @@ const TROUBLES: Readonly<Record<string, 'not-allowed' | 'wrong-settings'>> = {
   'forbidden-address': 'not-allowed',
   'bad-url': 'wrong-settings',
 }
+
+const amiss = (because: string): AmissIn => ({
+  trouble: TROUBLES[because] ?? 'unreachable',
+  detail: because,
+})
 
 function post(
   { clock, limits }: Way,

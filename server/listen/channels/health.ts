@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { type Account, CHANNEL_KINDS, type Channel, type Health } from '#server/channels/channel.ts'
+import {
+  type Account,
+  CHANNEL_KINDS,
+  type Channel,
+  type Handed,
+  type Health,
+} from '#server/channels/channel.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Db, inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
@@ -9,7 +15,12 @@ import { announce } from '#server/platform/live.ts'
  * What is known of the other side. The moment since when it is in trouble is that of the first of the same kind, so
  * that a screen can say "since Friday" and not "since the last attempt".
  */
-export async function noteHealth(context: Context, account: Account, health: Health): Promise<void> {
+export async function noteHealth(
+  context: Context,
+  account: Account,
+  health: Health,
+  by: 'fetching' | 'sending' | 'asking' = 'fetching',
+): Promise<void> {
   const now = context.clock.now()
   const [trouble, detail] = health.ok ? [null, null] : [health.trouble, told(account, health.detail)]
   const facts = health.ok && health.facts !== undefined ? JSON.stringify(health.facts) : null
@@ -18,13 +29,35 @@ export async function noteHealth(context: Context, account: Account, health: Hea
        set trouble = ${trouble}, trouble_detail = ${detail},
            trouble_since = case when ${trouble}::text is null then null
                                 when trouble = ${trouble} then trouble_since else ${now} end,
+           trouble_by = case when ${trouble}::text is not null then ${by}::text end,
            facts = coalesce(${facts}::jsonb, facts), checked_at = ${now}
      where workspace_id = ${context.workspace} and id = ${account.id} and state <> 'removed'
+       -- a letter that comes in says nothing of those that do not go out
+       and (${by !== 'fetching' || !health.ok} or trouble_by is distinct from 'sending')
        and (trouble is distinct from ${trouble} or trouble_detail is distinct from ${detail}
             or checked_at is null or checked_at < ${new Date(now.getTime() - 60_000)}
             or (${facts}::jsonb is not null and facts <> ${facts}::jsonb))`.execute(context.tx)
   if ((changed.numAffectedRows ?? 0n) > 0n)
     await announce(context.tx, context.workspace, [{ topic: 'channels', id: account.id }], now)
+}
+
+/** What handing a message over told of the account. Its trouble is over with the first message that is taken. */
+export async function noteSending(context: Context, account: Account, handed: Handed): Promise<void> {
+  if ('channel' in handed && handed.channel !== undefined)
+    return noteHealth(context, account, { ok: false, ...handed.channel }, 'sending')
+  if (handed.outcome !== 'accepted') return
+  const over = await sql`
+    update channel_account set trouble = null, trouble_detail = null, trouble_since = null, trouble_by = null
+     where workspace_id = ${context.workspace} and id = ${account.id} and trouble_by = 'sending'`.execute(
+    context.tx,
+  )
+  if ((over.numAffectedRows ?? 0n) > 0n)
+    await announce(
+      context.tx,
+      context.workspace,
+      [{ topic: 'channels', id: account.id }],
+      context.clock.now(),
+    )
 }
 
 const LONGEST = 300

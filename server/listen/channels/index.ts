@@ -2,7 +2,7 @@
 export { type AccountRow, accountOf, accountRows, openAccount } from './account.ts'
 export { hasTelegram, readDeepLink, telegramLink } from './deep-link.ts'
 export { mountChannels } from './deliveries.ts'
-export { reportChannels } from './health.ts'
+export { noteSending, reportChannels } from './health.ts'
 export { type ChannelWiring, channelRoutes } from './routes.ts'
 export { type Channels, createChannelRunner } from './runner.ts'
 export { changeAccount, createAccount } from './set-up.ts'

@@ -95,7 +95,7 @@ const careRoutes = ({ channels, publicUrl }: ChannelWiring) => [
     run: async ({ params }, context) => {
       const account = openAccount(context, publicUrl(), await accountOr404(context, params.id))
       const health = await askHealth(channels[account.kind], account)
-      await noteHealth(context, account, health)
+      await noteHealth(context, account, health, 'asking')
       await audit(context, {
         action: 'channel checked',
         subject: { kind: 'channel', id: params.id },

@@ -70,6 +70,7 @@ interface Row {
   readonly last_channel: string
   readonly last_direction: 'in' | 'out'
   readonly preview: string
+  readonly last_state: Shown['lastState']
   readonly last_at: Date
   readonly needs_reply_since: Date | null
   readonly unread: boolean
@@ -92,6 +93,8 @@ async function dialoguesOf(context: Context, query: Wanted): Promise<readonly Ro
        limit ${query.limit + 1}
     )
     select page.*, draft.name as draft_by,
+           (select message.state from message where message.workspace_id = page.workspace_id
+               and message.id = page.last_message_id) as last_state,
            coalesce(page.last_asked_at > coalesce(mine.read_at, '-infinity'), false) as unread
       from page
       left join dialogue_read mine on mine.workspace_id = page.workspace_id and mine.person_id = page.person_id
@@ -139,6 +142,7 @@ const present = (row: Row, person: ShownPerson) => ({
   channel: row.last_channel,
   direction: row.last_direction,
   preview: row.preview,
+  lastState: row.last_state,
   lastAt: row.last_at,
   needsReplySince: row.needs_reply_since,
   unread: row.unread,

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useToast } from '../../design/toast.tsx'
 import { useNow } from '../../design/when.tsx'
+import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
+import type { Resolution } from '../outbox/queries.ts'
+import { useTrouble } from '../outbox/use-trouble.ts'
 import { useChannelName } from './channel-name.ts'
 import type { Said } from './queries.ts'
 import { useTakeBack } from './use-take-back.ts'
@@ -15,7 +19,7 @@ export function Delivery({ message }: { message: Said }) {
   const channelName = useChannelName()
   const takeBack = useTakeBack()
   const [isTaking, setTaking] = useState(false)
-  const why = useWhy(message.stateReason)
+  const why = useWhy(message)
   if (message.direction === 'in') return null
   const { state, undoUntil, outboxId } = message
   return (
@@ -40,6 +44,7 @@ export function Delivery({ message }: { message: Said }) {
           {t('inbox.take-back')}
         </Button>
       )}
+      <Decisions message={message} />
     </p>
   )
 }
@@ -58,13 +63,54 @@ const reasons = [
   'taken-over',
 ] as const
 
-/** A code with what the other side said behind a colon: the code in words, what was said as it was. */
-function useWhy(reason: string | null): string | null {
+const OFFERED = { failed: ['send-again'], unknown: ['it-arrived', 'send-again', 'drop'] } as const
+
+/** What did not arrive, or perhaps did not, is sent again by one press; what went by another way is settled. */
+function Decisions({ message }: { message: Said }) {
   const t = useText()
+  const { fail, tell } = useToast()
+  const decide = useSend<Resolution>(
+    (resolution) => ({
+      method: 'POST',
+      path: `/api/outbox/${message.outboxId}/resolution`,
+      body: { resolution },
+    }),
+    {
+      refresh: [['dialogue'], ['outbox'], ['today']],
+      onDone: (_, resolution) => tell(t(`outbox.settled.${resolution}`)),
+    },
+  )
+  const { state, outboxId, wentBy } = message
+  if ((state !== 'failed' && state !== 'unknown') || outboxId === null || wentBy !== null) return null
+  // a letter that came back later was sent: it is written anew
+  if (state === 'failed' && cameBack(message.stateReason)) return null
+  return OFFERED[state].map((resolution) => (
+    <Button
+      key={resolution}
+      size="compact-xs"
+      variant="subtle"
+      disabled={decide.isPending}
+      onClick={() => decide.mutate(resolution, { onError: fail })}
+    >
+      {t(`outbox.resolve.${resolution}`)}
+    </Button>
+  ))
+}
+
+/** A code with what the other side said behind a colon: the code in words, what was said as it was. */
+function useWhy({ stateReason: reason, undoUntil }: Said): string | null {
+  const t = useText()
+  const trouble = useTrouble()
   if (reason === null) return null
   const [code = '', ...said] = reason.split(':')
   const known = reasons.find((one) => one === code)
-  return known === undefined
-    ? reason
-    : [t(`inbox.reason.${known}`), said.join(':').trim()].filter(Boolean).join(': ')
+  // a number is the answer at handing over, words are those of a letter that came back
+  if (known === undefined || (known === 'refused' && /^\d+$/.test(said[0] ?? '')))
+    return trouble(reason, undoUntil) ?? reason
+  return [t(`inbox.reason.${known}`), said.join(':').trim()].filter(Boolean).join(': ')
+}
+
+const cameBack = (reason: string | null): boolean => {
+  const [code = '', said = ''] = (reason ?? '').split(':')
+  return reasons.some((one) => one === code) && !(code === 'refused' && /^\d+$/.test(said))
 }

@@ -152,6 +152,12 @@ function RowMarks({ row }: { row: Row }) {
   const now = useNow()
   const { topic } = row
   const marks = [
+    row.direction === 'out' &&
+      (row.lastState === 'failed' || row.lastState === 'unknown') && {
+        key: 'state',
+        tone: 'attention',
+        text: t(`inbox.state.${row.lastState}`),
+      },
     row.needsReplySince && {
       key: 'waits',
       tone: 'attention',

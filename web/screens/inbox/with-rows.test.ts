@@ -11,6 +11,7 @@ const row = (personId: string, minute: number): Row => ({
   channel: 'chat',
   direction: 'in',
   preview: '',
+  lastState: 'received',
   lastAt: `2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`,
   needsReplySince: `2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`,
   unread: false,

@@ -5,9 +5,9 @@ import { Chip } from '../../design/chip.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useNow, When } from '../../design/when.tsx'
 import { useFormat } from '../../text/use-format.ts'
-import { useSpeech, useText } from '../../text/use-text.tsx'
+import { useText } from '../../text/use-text.tsx'
 import { type Resolution, useCancel, useResolve } from './queries.ts'
-import { readTrouble } from './trouble.ts'
+import { useTrouble } from './use-trouble.ts'
 
 const tones = { failed: 'attention', unknown: 'attention', sent: 'good' } as const
 const toneOf = (state: OutboxMessage['state']) =>
@@ -40,22 +40,20 @@ export function Message({ message }: { message: OutboxMessage }) {
         </span>
       </div>
       {message.state === 'waiting' && <CancelButton message={message} />}
-      {message.state === 'unknown' && <Resolutions message={message} />}
+      {message.state === 'unknown' && <Resolutions message={message} offered={resolutions} />}
+      {message.state === 'failed' && <Resolutions message={message} offered={['send-again', 'drop']} />}
     </li>
   )
 }
 
 /** Why it is as it is, or when it goes out. */
 function useStory({ state, trouble, notBefore }: OutboxMessage): string | null {
-  const { t, knows } = useSpeech()
+  const t = useText()
+  const why = useTrouble()(trouble, notBefore)
   const format = useFormat()
   const now = useNow()
   const time = format.relative(notBefore, now)
-  if (trouble) {
-    const { code, detail } = readTrouble(trouble)
-    const key = `outbox.trouble.${code}`
-    if (knows(key)) return t(key, { detail, time })
-  }
+  if (why !== null) return why
   return state === 'waiting' && Date.parse(notBefore) > now.getTime() ? t('outbox.goes-out', { time }) : null
 }
 
@@ -77,13 +75,13 @@ function CancelButton({ message }: { message: OutboxMessage }) {
 
 const resolutions: readonly Resolution[] = ['it-arrived', 'send-again', 'drop']
 
-function Resolutions({ message }: { message: OutboxMessage }) {
+function Resolutions({ message, offered }: { message: OutboxMessage; offered: readonly Resolution[] }) {
   const t = useText()
   const { fail } = useToast()
   const resolve = useResolve(message)
   return (
     <div className="outbox-resolutions">
-      {resolutions.map((resolution) => (
+      {offered.map((resolution) => (
         <Button
           key={resolution}
           variant="default"

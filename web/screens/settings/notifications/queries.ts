@@ -13,6 +13,7 @@ export type Way = Preferences['companyWays'][Kind]
 /** In the order in which they are shown: what cannot wait comes first. */
 export const kinds: readonly Kind[] = [
   'message-unassigned',
+  'message-failed',
   'promise-escalated',
   'promise-at-risk',
   'hand-off-offered',
