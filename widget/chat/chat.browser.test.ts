@@ -156,6 +156,13 @@ describe('the panel', () => {
     context = undefined
     const phone = await visit('/phone')
     await phone.goto(link)
+    // nobody is led into a conversation unawares
+    const goOn = phone.getByRole('button', { name: /^(Go on here|Продолжить здесь)$/ })
+    await goOn.waitFor()
+    expect(await words(phone)).toEqual([])
+    expect(await entry(phone).isVisible()).toBe(false)
+    await axeIsContent(phone)
+    await goOn.click()
     await expect.poll(async () => (await words(phone)).length).toBe(2)
     expect(phone.url()).not.toContain('#')
   })

@@ -49,7 +49,7 @@ label{font-size:13px;color:var(--quiet);display:flex;flex-direction:column;gap:4
 .article{max-height:none;flex:1 1 60%;font-size:14px}.article h3{font-size:16px}.article h3:focus{outline:none}.article h4{margin:8px 0 0}.article ul,.article ol{padding-inline-start:20px}
 .article pre{white-space:pre-wrap;background:var(--soft);padding:8px;border-radius:8px}.article blockquote{border-inline-start:3px solid var(--line);padding-inline-start:10px}
 .offered{gap:2px}.offered .text{text-align:start}
-.choices{display:flex;flex-wrap:wrap;gap:6px;padding:0 16px 10px}.choices button{border:1px solid var(--link);color:var(--link);border-radius:16px;padding:6px 12px;min-height:32px;text-align:start}
+.choices{border:0;display:flex;flex-wrap:wrap;gap:6px;padding:0 16px 10px}.choices button{border:1px solid var(--link);color:var(--link);border-radius:16px;padding:6px 12px;min-height:32px;text-align:start}
 .qr{width:200px;height:200px;align-self:center;background:#fff;color:#000}
 .trouble{color:var(--bad)}
 @media (prefers-color-scheme:dark){.panel{--focus:#8ab8ff;--ground:#191c21;--soft:#2a2f37;--line:#3a414b;--quiet:#a9b3c1;--bad:#ff9d94;--link:#8ab8ff;color:#eceff3}

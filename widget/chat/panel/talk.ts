@@ -19,6 +19,8 @@ export interface TalkState {
   readonly readAt: string | null
   readonly proof: OpenedChat['proof']
   readonly email: string | null
+  /** He came by a link: whether he goes on with its conversation is for him to say. */
+  readonly isOffered: boolean
   /** Somebody of the company is writing now. */
   readonly isAnswering: boolean
 }
@@ -38,6 +40,7 @@ const EMPTY: TalkState = {
   readAt: null,
   proof: null,
   email: null,
+  isOffered: false,
   isAnswering: false,
 }
 
@@ -56,6 +59,7 @@ export class Talk {
   #place = 0
   #live: Live | undefined
   #opening: Promise<boolean> | undefined
+  #offered: string | undefined
   #ticket: string | undefined
   #isFlushing = false
   #catching: 'no' | 'once' | 'again' = 'no'
@@ -78,10 +82,19 @@ export class Talk {
     // what somebody else left here goes before anything of it is seen
     if (isAnothers(this.#host))
       store.save({ unsent: [], draft: undefined, agreed: undefined, told: undefined })
-    this.#ticket ??= takeTicket()
-    this.#set({ pending: keptIn(store) })
+    this.#offered ??= takeTicket()
+    this.#set({ pending: keptIn(store), isOffered: this.#offered !== undefined })
+    // a link that somebody else sent him would have him write into that one's conversation unawares
+    if (this.#offered !== undefined) return
     const isKnown = store.load().token !== undefined || user() !== null || this.#ticket !== undefined
     if (isKnown) void this.#open().then(() => this.#flush())
+  }
+
+  /** He goes on with the conversation of the link, or leaves it. */
+  decide(goesOn: boolean): void {
+    if (goesOn) this.#ticket = this.#offered
+    this.#offered = undefined
+    this.start()
   }
 
   /** Everything of whoever was here before leaves the screen now, and not when the server has answered. */

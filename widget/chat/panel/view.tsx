@@ -86,7 +86,9 @@ export function View({ host, talk, onClose }: ViewProps) {
       {isMenuOpen ? <Menu {...{ host, talk, go }} copy={() => void copy()} leave={leave} /> : null}
       <Status {...{ host, talk, said }} />
       <Log {...{ talk, language }} name={settings.name} onFile={(file) => void download(host, talk, file)} />
-      {Shown === null ? (
+      {talk.state.isOffered ? (
+        <Offer {...{ host, talk }} />
+      ) : Shown === null ? (
         <>
           <Invitation {...{ host, talk, go }} />
           <Ending {...{ host, talk, go }} />
@@ -174,6 +176,23 @@ function statusOf({ language, settings }: Host, { state }: Talk, said: Word | nu
   if (state.email !== null) return `${WORDS.emailSaved[language]} ${state.email}`
   if (settings.replyMinutes !== null) return SENTENCES.replies[language](settings.replyMinutes)
   return ''
+}
+
+/** He came by a link; its conversation opens when he says so. */
+function Offer({ host: { language }, talk }: Pick<MenuProps, 'host' | 'talk'>) {
+  return (
+    <div class="box">
+      <p>{WORDS.offer[language]}</p>
+      <div class="row">
+        <button type="button" class="solid" onClick={() => talk.decide(true)}>
+          {WORDS.goOn[language]}
+        </button>
+        <button type="button" class="text" onClick={() => talk.decide(false)}>
+          {WORDS.noThanks[language]}
+        </button>
+      </div>
+    </div>
+  )
 }
 
 /** Once, after his first words: an address, so that the answer finds him. */

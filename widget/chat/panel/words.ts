@@ -31,6 +31,11 @@ export const WORDS = {
     en: 'Scan the code with the camera of your phone, or open the link there. It works once, for ten minutes.',
     ru: 'Наведите камеру телефона на код или откройте там ссылку. Она сработает один раз, в течение десяти минут.',
   },
+  offer: {
+    en: 'Go on here with the conversation of this link? Only if you asked for the link yourself: whoever has that conversation open elsewhere reads what you write here.',
+    ru: 'Продолжить здесь переписку по этой ссылке? Только если вы сами запросили ссылку: у кого та переписка открыта на другом устройстве, тот прочтёт всё, что вы здесь напишете.',
+  },
+  goOn: { en: 'Go on here', ru: 'Продолжить здесь' },
   qr: { en: 'Code that opens this conversation', ru: 'Код, который открывает эту переписку' },
   telegram: { en: 'Continue in Telegram', ru: 'Продолжить в Telegram' },
   telegramOpen: { en: 'Open Telegram', ru: 'Открыть Telegram' },
