@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR } from './calendar.ts'
 import { generateDemo, type ProtocolItem, personKeyOf, VOCABULARY } from './index.ts'
+import { crowd } from './population.ts'
 
 const NOW = Date.parse('2026-11-21T13:20:00Z')
 const demo = generateDemo({ seed: 1, now: NOW })
@@ -169,4 +170,24 @@ test('the newest touches are hours old, whatever the moment', () => {
     const all = [...generateDemo({ seed: 1, now }).touches()]
     expect(all.filter((item) => at(item) > now - 8 * HOUR).length).toBeGreaterThan(20)
   }
+})
+
+describe('no two of the crowd look like one person', () => {
+  const people = crowd('1').filter(({ habit }) => habit !== 'anonymous')
+
+  test('by name or address', () => {
+    const names = people.map(({ firstName, lastName }) => `${firstName} ${lastName}`)
+    expect(new Set(names).size).toBe(people.length)
+    const mailboxes = people.flatMap(({ email }) => email ?? [])
+    expect(new Set(mailboxes).size).toBe(mailboxes.length)
+  })
+
+  test('by a wrong digit in a number', () => {
+    const numbers = people.flatMap(({ phone }) => phone?.replace(/\D/g, '').slice(-4) ?? [])
+    const blurred = numbers.flatMap((digits) =>
+      [0, 1, 2, 3].map((at) => `${digits.slice(0, at)}?${digits.slice(at + 1)}`),
+    )
+    expect(numbers.length).toBeGreaterThan(500)
+    expect(new Set(blurred).size).toBe(blurred.length)
+  })
 })

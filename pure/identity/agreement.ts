@@ -43,13 +43,14 @@ export interface PersonRecord {
   readonly postcode?: string
   /** Several parts (house number, street) are joined for comparison. */
   readonly address?: readonly string[]
-  /** Ids given by other systems, by the name of the system. */
+  /** Ids given by other systems, by the name of the system: each person has one of each. */
   readonly external?: Readonly<Record<string, string>>
 }
 
 /** Why a pair scores as it does: the field, how it agrees, and its share of the score in bits (log2). */
 export interface ScoreReason {
-  readonly field: Field | 'household'
+  /** `number`: ids of the company's own systems, of which a person has one. */
+  readonly field: Field | 'household' | 'number'
   readonly level: Level | 'possible'
   readonly weight: number
 }

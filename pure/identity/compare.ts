@@ -29,7 +29,7 @@ export function compare(left: Comparable, right: Comparable): Agreement {
     patronymic: compareWith(left.patronymic, right.patronymic, compareNames),
     birthday: compareWith(left.birthday, right.birthday, compareBirthdays),
     phone: bestOf(left.phones, right.phones, comparePhones),
-    email: bestOf(left.emails, right.emails, compareEmails),
+    email: bestOf(left.emails, right.emails, (one, other) => compareEmails(one, other, straight)),
     company: compareWith(left.company, right.company, compareText),
     city: compareWith(left.city, right.city, compareText),
     postcode: compareWith(left.postcode, right.postcode, comparePostcodes),
@@ -79,9 +79,10 @@ function comparePhones(left: string, right: string): StatedLevel {
 
 /**
  * Typing errors in a whole address, but not those that make another person of it: short local parts (h.k and
- * f.j of one domain) bear none, and at a free mail service other digits are somebody else (anna85, anna86).
+ * f.j of one domain) bear none, at a free mail service other digits are somebody else (anna85, anna86), and where each
+ * is its bearer's name (alina.golubeva and polina.golubeva) other names make other addresses.
  */
-function compareEmails(left: ComparableEmail, right: ComparableEmail): StatedLevel {
+function compareEmails(left: ComparableEmail, right: ComparableEmail, names: Names): StatedLevel {
   if (left.whole === right.whole) return 'equal'
   const isShort = Math.min(left.local.length, right.local.length) < 5
   const atFreeMail = isFreeMailDomain(left.domain) && isFreeMailDomain(right.domain)
@@ -92,8 +93,11 @@ function compareEmails(left: ComparableEmail, right: ComparableEmail): StatedLev
     return isShort || isNamesakes || isBareName(left.local) ? 'different' : 'partly'
   }
   if (isShort || (atFreeMail && digitsOf(left.local) !== digitsOf(right.local))) return 'different'
+  if (left.isOwnName && right.isOwnName && Object.values(names).some(isAnother)) return 'different'
   return byErrors(typingErrors(left.whole, right.whole))
 }
+
+const isAnother = (level: Level): boolean => level === 'two-edits' || level === 'different'
 
 /** anna1990 is free at every other service, and somebody else's there. */
 function isBareName(local: string): boolean {

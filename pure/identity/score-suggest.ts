@@ -67,9 +67,39 @@ export function suggestFor(
 ): readonly { readonly candidate: PersonRecord; readonly score: PairScore }[] {
   const prepared = prepare(person)
   return candidates
-    .map((candidate) => ({ candidate, score: scoreComparables(prepared, prepare(candidate), model) }))
+    .map((candidate) => {
+      const score = scoreComparables(prepared, prepare(candidate), model)
+      return { candidate, score: withNumbers(score, person, candidate, model) }
+    })
     .filter(({ score }) => score.probability >= 0.5)
     .sort((left, right) => right.score.weight - left.score.weight)
+}
+
+/** One pair of people as the duplicates hint weighs it. */
+export const scorePeople = (one: PersonRecord, other: PersonRecord, model: ScoreModel): PairScore =>
+  withNumbers(scoreComparables(prepare(one), prepare(other), model), one, other, model)
+
+/** About one customer in fifty signs up a second time: the logarithm of that share. */
+const SIGNED_UP_TWICE = Math.log2(0.02)
+
+/**
+ * Two numbers of one system speak strongly against one person (rule 4 of automatic joining forbids it; a member may
+ * still know better). Equal ones never come here: they are one person already.
+ */
+function withNumbers(
+  score: PairScore,
+  { external: left = {} }: PersonRecord,
+  { external: right = {} }: PersonRecord,
+  model: ScoreModel,
+): PairScore {
+  const differs = Object.entries(left).some(
+    ([system, id]) => right[system] !== undefined && right[system] !== id,
+  )
+  if (!differs) return score
+  const weight = score.weight + SIGNED_UP_TWICE
+  const odds = 2 ** weight * (model.prior / (1 - model.prior))
+  const reason = { field: 'number', level: 'different', weight: SIGNED_UP_TWICE } as const
+  return { weight, probability: odds / (1 + odds), reasons: [...score.reasons, reason] }
 }
 
 /**

@@ -5,7 +5,7 @@ import { scorePair } from './score.ts'
 import { DEFAULT_MODEL } from './score-default-model.data.ts'
 import { trainDefaultModel } from './score-default-training.ts'
 import { generateRecords } from './score-generator.ts'
-import { modelForPeople, suggestFor } from './score-suggest.ts'
+import { modelForPeople, scorePeople, suggestFor } from './score-suggest.ts'
 
 const { records } = generateRecords(77, 40)
 const anyRecord = fc.nat(records.length - 1).map((place): PersonRecord => records[place] ?? { id: 'none' })
@@ -71,4 +71,20 @@ describe('scenes', () => {
     const hints = suggestFor({ id: 'new', ...anna }, candidates, modelForPeople(DEFAULT_MODEL, 5000))
     expect(hints.map(({ candidate }) => candidate.id)).toEqual(['surely', 'maybe'])
   })
+})
+
+test('two customer numbers of one system speak strongly against one person, and are named', () => {
+  const anna = { id: 'a', firstName: 'Анна', lastName: 'Кимова', emails: ['anna@posta.alt'] }
+  const other = { ...anna, id: 'b' }
+  const model = modelForPeople(DEFAULT_MODEL, 2_000)
+  const without = scorePeople(anna, other, model)
+  const withBoth = scorePeople(
+    { ...anna, external: { 'external:user': '17' } },
+    { ...other, external: { 'external:user': '18' } },
+    model,
+  )
+  expect(without.weight - withBoth.weight).toBeCloseTo(5.64, 2)
+  expect(withBoth.reasons.at(-1)).toMatchObject({ field: 'number', level: 'different' })
+  const one = { ...anna, external: { 'external:user': '17' } }
+  expect(scorePeople(one, { ...other, external: { 'external:shop': '18' } }, model)).toEqual(without)
 })

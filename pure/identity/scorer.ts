@@ -23,6 +23,7 @@ export {
   modelForPeople,
   type Suggestions,
   type SuggestSettings,
+  scorePeople,
   suggestFor,
   suggestPairs,
 } from './score-suggest.ts'

@@ -125,6 +125,10 @@ export const reasonsIdentity = {
     ru: 'Почта: {level, select, partly {частично совпадает} other {отличается на один-два знака}}',
   },
   'reasons-identity.different-email': { en: 'E-mail: another', ru: 'Почта: другая' },
+  'reasons-identity.different-number': {
+    en: 'Each has a customer number of his own',
+    ru: 'У каждого свой номер клиента',
+  },
   'reasons-identity.same-company': { en: 'Company: the same', ru: 'Компания: та же' },
   'reasons-identity.similar-company': {
     en: 'Company: {level, select, partly {agrees in part} other {differs in a character or two}}',

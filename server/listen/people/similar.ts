@@ -7,7 +7,7 @@ import {
   type PairScore,
   type PersonRecord,
   type ScoreModel,
-  scorePair,
+  scorePeople,
   suggestFor,
 } from '#pure/identity/scorer.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -47,7 +47,7 @@ export async function similarTo(
 }
 
 export function likenessOf(one: PersonRecord, other: PersonRecord, model: ScoreModel): Likeness {
-  return likeness(other.id, scorePair(one, other, model))
+  return likeness(other.id, scorePeople(one, other, model))
 }
 
 /** The scorer's weights for a company of this size; the planner's estimate of it is good enough. */
@@ -137,6 +137,8 @@ interface RecordRow {
   readonly city: string | null
   readonly emails: string[] | null
   readonly phones: string[] | null
+  /** By its system. */
+  readonly numbers: Readonly<Record<string, string>> | null
   readonly birthday: string | null
 }
 
@@ -151,7 +153,9 @@ export async function recordsOf(
       from person
       left join lateral (
         select array_agg(value) filter (where kind = 'email') as emails,
-               array_agg(value) filter (where kind = 'phone') as phones
+               array_agg(value) filter (where kind = 'phone') as phones,
+               jsonb_object_agg(kind || ':' || scope, value)
+                 filter (where kind = 'loyalty' or (kind = 'external' and scope = 'user')) as numbers
           from handle
          where handle.workspace_id = person.workspace_id and handle.person_id = person.id and status = 'live'
       ) as known on true
@@ -174,6 +178,7 @@ function recordOf(row: RecordRow): PersonRecord {
     ...namesOf(row.name),
     ...(row.emails === null ? {} : { emails: row.emails }),
     ...(row.phones === null ? {} : { phones: row.phones }),
+    ...(row.numbers === null ? {} : { external: row.numbers }),
     ...(row.company_name === null ? {} : { company: row.company_name }),
     ...(row.city === null ? {} : { city: row.city }),
     ...(row.birthday === null ? {} : { birthday: row.birthday }),
