@@ -85,7 +85,7 @@ function householdReason(
 ): ScoreReason[] {
   let bits = 0
   for (const { field, weight } of stated) {
-    if (field === 'household') continue
+    if (field === 'household' || field === 'number') continue
     const level = agreement[field]
     if (level === 'missing') continue
     const { same, strangers } = sharesOf(model, field, level)
