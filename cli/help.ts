@@ -20,8 +20,9 @@ Commands
         Every event as NDJSON: {"messageId","kind","name","occurredAt","handle","personId","properties"}.
   people export --workspace W
         Every person as NDJSON: {"id","handles","traits"}.
-  import orders FILE [--workspace W] [--json]
-        Orders from a CSV (or CSV.gz), a line an item; columns are found by name.
+  import orders FILE [--workspace W] [--currency C] [--json]
+        Orders from a CSV (or CSV.gz), a line an item; columns are found by name. C is the currency of orders that
+        name none; without it they are in the company's own.
   import people FILE [--workspace W] [--mapping FILE | --preset amocrm|bitrix24|hubspot] [--dry-run] [--json]
         People from a CSV or XLSX, as on screen: checked first, then taken in; prints {"id","verdicts","outcomes"}.
   identity link FILE.csv --map column=kind,... [--json] [--suggest]

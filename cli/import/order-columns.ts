@@ -70,3 +70,21 @@ export function readNaming(text: string | null): Record<string, string> {
     }),
   )
 }
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '₽': 'RUB',
+  р: 'RUB',
+  руб: 'RUB',
+  рублей: 'RUB',
+  '€': 'EUR',
+  $: 'USD',
+  '£': 'GBP',
+  '₸': 'KZT',
+}
+
+/** A currency as files write it, as its code; null when it is none. */
+export function currencyCode(text: string): string | null {
+  const word = text.trim().replace(/\.$/, '')
+  const code = SIGNS[word.toLowerCase()] ?? word.toUpperCase()
+  return /^[A-Z]{3}$/.test(code) ? code : null
+}

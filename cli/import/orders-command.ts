@@ -13,7 +13,7 @@ import { configOrMistake, withInstallation } from '../installation.ts'
 import { holder } from '../lock.ts'
 import type { Print } from '../main.ts'
 import { asOperator, chooseWorkspace } from '../operator.ts'
-import { readNaming } from './order-columns.ts'
+import { currencyCode, readNaming } from './order-columns.ts'
 import { type FileOrder, readOrders } from './read-orders.ts'
 
 const BATCH = 500
@@ -23,31 +23,27 @@ const BATCH = 500
  * customer become records alone. The same file again changes nothing: order numbers are the message ids.
  */
 export async function importOrdersCommand(argv: readonly string[], print: Print): Promise<void> {
-  const { words, flags } = readArguments(argv, { switches: ['json'], options: ['data', 'workspace', 'map'] })
+  const { words, flags } = readArguments(argv, {
+    switches: ['json'],
+    options: ['data', 'workspace', 'map', 'currency'],
+  })
   const [kind, file] = words
   if (kind !== 'orders' || file === undefined || words.length > 2)
     throw new Mistake(
-      'Use: tandem import orders|people FILE [--workspace W] [--map order=COLUMN,...] [--json]',
+      'Use: tandem import orders|people FILE [--workspace W] [--map order=COLUMN,...] [--currency C] [--json]',
     )
   const data = option(flags, 'data')
   const naming = readNaming(option(flags, 'map'))
+  const stated = statedCurrency(option(flags, 'currency'))
   await withInstallation(
     configOrMistake(data === null ? {} : { TANDEM_DATA: data }),
     async ({ connection, secrets, config }) => {
       const workspace = await chooseWorkspace(connection.db, option(flags, 'workspace'))
       const asCompany = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
         asOperator(connection.db, secrets, workspace.id, work)
-      const zone = await asCompany(
-        async ({ tx }) =>
-          (
-            await tx
-              .selectFrom('workspace')
-              .select('time_zone')
-              .where('id', '=', workspace.id)
-              .executeTakeFirstOrThrow()
-          ).time_zone,
-      )
-      const read = await readOrders(file, { zone, naming })
+      const company = await asCompany(customsOf)
+      const currency = stated ?? company.currency
+      const read = await readOrders(file, { zone: company.time_zone, naming })
       const counts = {
         lines: read.lines,
         orders: read.orders.length,
@@ -57,9 +53,8 @@ export async function importOrdersCommand(argv: readonly string[], print: Print)
       }
       await asCompany((context) => noteRun(context, basename(file), counts))
       for (let start = 0; start < read.orders.length; start += BATCH) {
-        await asCompany((context) =>
-          importBatch(context, read.orders.slice(start, start + BATCH), basename(file)),
-        )
+        const batch = read.orders.slice(start, start + BATCH)
+        await asCompany((context) => importBatch(context, batch, { source: basename(file), currency }))
         if (!flags.has('json') && start % (BATCH * 10) === 0)
           print(`${Math.round((start / read.orders.length) * 100)}% of ${read.orders.length} orders`)
       }
@@ -71,6 +66,20 @@ export async function importOrdersCommand(argv: readonly string[], print: Print)
   )
 }
 
+/** What a file does not say itself: the zone of its times, and the money of orders that name none. */
+const customsOf = ({ tx, workspace }: Context) =>
+  tx
+    .selectFrom('workspace')
+    .select(['time_zone', 'currency'])
+    .where('id', '=', workspace)
+    .executeTakeFirstOrThrow()
+
+function statedCurrency(text: string | null): string | null {
+  const code = text === null ? null : currencyCode(text)
+  if (text !== null && code === null) throw new Mistake(`"${text}" is no currency; give a code such as EUR.`)
+  return code
+}
+
 const isAnonymous = (order: FileOrder): boolean =>
   order.customer === null && order.email === null && order.phone === null
 const countCustomers = (orders: readonly FileOrder[]): number =>
@@ -80,8 +89,13 @@ const countCustomers = (orders: readonly FileOrder[]): number =>
       .map((order) => order.customer ?? order.email ?? order.phone),
   ).size
 
-async function importBatch(context: Context, read: readonly FileOrder[], source: string): Promise<void> {
-  const orders = read.map(totalled)
+/** Takes orders in, in one piece. `currency` is that of the orders which name none. */
+export async function importBatch(
+  context: Context,
+  read: readonly FileOrder[],
+  { source, currency }: { readonly source: string; readonly currency: string },
+): Promise<void> {
+  const orders = read.map((order) => totalled({ ...order, currency: order.currency ?? currency }))
   const items = orders.filter((order) => !isAnonymous(order)).map(itemOf)
   const receipt = await ingest(
     context,
@@ -102,11 +116,6 @@ async function importBatch(context: Context, read: readonly FileOrder[], source:
     )
   // lines go into the record directly: an event of a thousand lines would be no help on a timeline
   const statements = orders.map(statementOf)
-  const { currency } = await context.tx
-    .selectFrom('workspace')
-    .select('currency')
-    .where('id', '=', context.workspace)
-    .executeTakeFirstOrThrow()
   await upsertOrders(context, statements, currency)
   await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { Mistake } from '../arguments.ts'
-import { type ColumnMap, findColumns } from './order-columns.ts'
+import { type ColumnMap, currencyCode, findColumns } from './order-columns.ts'
 import { zonedTime } from './zoned-time.ts'
 
 /** An order as a file tells it. */
@@ -97,11 +97,7 @@ function addLine(
   columns: ColumnMap,
   zone: string,
 ): string | null {
-  const cell = (column: keyof ColumnMap): string | null => {
-    const index = columns[column]
-    const text = index === undefined ? undefined : record[index]?.trim()
-    return text === undefined || text === '' ? null : text
-  }
+  const cell = cellsOf(record, columns)
   const id = cell('order')
   if (id === null) return 'no order number'
   const at = zonedTime(cell('time') ?? '', zone)
@@ -111,6 +107,9 @@ function addLine(
   )
   if (!NUMBER.test(quantity ?? '')) return `"${quantity}" is no quantity`
   if (!NUMBER.test(price ?? '')) return `"${price}" is no price`
+  const money = cell('currency')
+  const currency = money === null ? null : currencyCode(money)
+  if (money !== null && currency === null) return `"${money}" is no currency`
   const known = orders.get(id)
   const order = known ?? {
     id,
@@ -119,7 +118,7 @@ function addLine(
     email: cell('email'),
     phone: cell('phone'),
     country: cell('country'),
-    currency: cell('currency'),
+    currency,
     lines: [],
   }
   order.lines.push({
@@ -131,6 +130,14 @@ function addLine(
   if (known === undefined) orders.set(id, order)
   return null
 }
+
+const cellsOf =
+  (record: readonly string[], columns: ColumnMap) =>
+  (column: keyof ColumnMap): string | null => {
+    const index = columns[column]
+    const text = index === undefined ? undefined : record[index]?.trim()
+    return text === undefined || text === '' ? null : text
+  }
 
 /** The separator that the first line has most of. */
 async function delimiterOf(file: string): Promise<string> {

@@ -16,8 +16,10 @@ test('an order says its sum and the first of its products', () => {
   expect(facts).toEqual(['Pram, Car seat, Blanket +2', '€120.50'])
 })
 
-test('an amount without a currency is only a number: nobody knows of what', () => {
-  expect(factsOf(event('Order Completed', { total: 1200 }), format).facts).toEqual(['1,200'])
+test('an amount without a currency is in the company’s own where it can only be money, as on the order', () => {
+  expect(factsOf(event('Order Completed', { total: '249.45' }), format).facts).toEqual(['249.45\u00a0₽'])
+  const paid = event('Payment Received', { amount: 1200, currency: 'eur' }, { kind: 'payment' })
+  expect(factsOf(paid, format).facts).toEqual(['€1,200'])
   const seen = event('Product Viewed', { name: 'Pram', price: 1200 }, { kind: 'behaviour' })
   expect(factsOf(seen, format).facts).toEqual(['Pram'])
 })

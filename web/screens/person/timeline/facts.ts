@@ -48,10 +48,10 @@ function amountOf(kind: TimelineEvent['kind'], properties: Properties, format: F
   const isAmount =
     typeof amount === 'number' || (typeof amount === 'string' && /^-?\d+(\.\d+)?$/.test(amount))
   if (!isAmount) return null
-  const { currency } = properties
-  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)) return format.money(amount, currency)
-  // A bare number is said where it can only be money, and left out where it may be anything.
-  return kind === 'order' || kind === 'payment' ? format.number(Number(amount), 2) : null
+  const currency = (text(properties['currency']) ?? '').toUpperCase()
+  if (/^[A-Z]{3}$/.test(currency)) return format.money(amount, currency)
+  // Without a currency it is the company's own, as in its records; left out where the number may be anything.
+  return kind === 'order' || kind === 'payment' ? format.money(amount) : null
 }
 
 const mostProducts = 3
