@@ -102,11 +102,9 @@ function addLine(
   if (id === null) return 'no order number'
   const at = zonedTime(cell('time') ?? '', zone)
   if (at === null) return `"${cell('time') ?? ''}" is no time`
-  const [quantity, price] = [cell('quantity') ?? '1', cell('price') ?? ''].map((text) =>
-    text.replaceAll(/[\s\u00a0]/g, '').replace(',', '.'),
-  )
-  if (!NUMBER.test(quantity ?? '')) return `"${quantity}" is no quantity`
-  if (!NUMBER.test(price ?? '')) return `"${price}" is no price`
+  const [quantity, price] = [numberIn(cell('quantity') ?? '1'), numberIn(cell('price') ?? '')]
+  if (!NUMBER.test(quantity)) return `"${quantity}" is no quantity`
+  if (!NUMBER.test(price)) return `"${price}" is no price`
   const money = cell('currency')
   const currency = money === null ? null : currencyCode(money)
   if (money !== null && currency === null) return `"${money}" is no currency`
@@ -121,15 +119,12 @@ function addLine(
     currency,
     lines: [],
   }
-  order.lines.push({
-    product: cell('product'),
-    name: cell('name'),
-    quantity: quantity ?? '1',
-    price: price ?? '0',
-  })
+  order.lines.push({ product: cell('product'), name: cell('name'), quantity, price })
   if (known === undefined) orders.set(id, order)
   return null
 }
+
+const numberIn = (text: string): string => text.replaceAll(/[\s\u00a0]/g, '').replace(',', '.')
 
 const cellsOf =
   (record: readonly string[], columns: ColumnMap) =>
