@@ -145,8 +145,8 @@ export const timeline = {
   'timeline.event.address-added': { en: 'Address added', ru: 'Добавлен адрес' },
   'timeline.event.person-created': { en: 'Added by hand', ru: 'Добавлено вручную' },
   'timeline.event.channel-joined': { en: 'Went on in another channel', ru: 'Продолжил в другом канале' },
-  'timeline.event.people-merged': { en: 'Merged', ru: 'Карточки объединены' },
-  'timeline.event.people-unmerged': { en: 'Separated', ru: 'Карточки разделены' },
+  'timeline.event.people-merged': { en: 'Merged with the card', ru: 'Объединена с карточкой' },
+  'timeline.event.people-unmerged': { en: 'Separated from the card', ru: 'Отделена от карточки' },
   'timeline.event.visit-assigned': {
     en: 'A visit on a shared device added',
     ru: 'Добавлен визит с общего устройства',

@@ -92,6 +92,22 @@ test('a merge taken back gives two people with the same pasts, byte by byte', as
   expect((await company.ask('POST', `/api/merges/${mergeId}/undo`)).status).toBe(409)
 })
 
+test('who was absorbed before only follows his card: no merge of his own is told', async ({ company }) => {
+  const { ivan, other } = await twoIvans(company)
+  await arrive(company, { handles: { cookie: 'c-9' }, seenAt: day(3) })
+  // the visitor of before signs in: his visits are the other Ivan's from now on
+  await arrive(company, { handles: { email: 'ivan.petrov@yandex.ru', cookie: 'c-9' }, seenAt: day(4) })
+  const merges = () => ask<Of<typeof PastMerge>[]>(company, 'GET', `/people/${ivan}/merges`)
+  const pair = { keepId: ivan, absorbId: other }
+  const { mergeId } = await ask<Of<typeof MergeDone>>(company, 'POST', '/merges', pair)
+  const before = (await merges()).filter(({ undone }) => !undone)
+  expect(before.map(({ handleIds }) => handleIds.length)).toEqual([3, 1])
+  await ask(company, 'POST', `/merges/${mergeId}/undo`)
+  expect((await merges()).map(({ undone }) => undone)).toEqual([true, false])
+  await ask(company, 'POST', '/merges', pair)
+  expect(await merges()).toHaveLength(3)
+})
+
 test('some handles can leave at any time, after a look at what goes with them', async ({ company }) => {
   const { ivan, other } = await twoIvans(company)
   await ask(company, 'POST', '/merges', { keepId: ivan, absorbId: other })
@@ -130,6 +146,19 @@ test('merges and unmerges stand on both timelines and in the audit', async ({ co
     )
     expect(events.map((event) => event.name).toSorted()).toEqual(['People Merged', 'People Unmerged'])
   }
+  company.clock.advance(1_000)
+  await ask(company, 'POST', '/merges', { keepId: ivan, absorbId: other })
+  const { events } = await ask<Of<typeof TimelinePage>>(
+    company,
+    'GET',
+    `/people/${ivan}/timeline?kinds=identity`,
+  )
+  // once for each act, however many of its two notices are on the one timeline now
+  expect(events.map(({ name, properties }) => [name, properties['card']])).toEqual([
+    ['People Merged', 'Ivan Petroff'],
+    ['People Unmerged', expect.anything()],
+    ['People Merged', expect.anything()],
+  ])
   const audit = await company.ask('GET', '/api/audit', { as: company.owner })
   const actions = (audit.body as { entries: { action: string }[] }).entries.map((entry) => entry.action)
   expect(actions).toEqual(expect.arrayContaining(['people merged', 'people unmerged']))

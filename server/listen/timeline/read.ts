@@ -98,6 +98,7 @@ async function select(
          where event.workspace_id = ${context.workspace} and event.handle_id = own.base_handle_id
            and event.occurred_at >= coalesce(own.valid_from, '-infinity')
            and event.occurred_at < coalesce(own.valid_until, 'infinity')
+           and (event.kind <> 'identity' or event.name <> all(${TOLD_TO_BOTH}) or not ${TOLD_ALREADY})
            ${conditions}
          order by occurred_at ${order}, id ${order} limit ${limit}
       ) as page
@@ -106,6 +107,15 @@ async function select(
      order by page.occurred_at ${order}, page.id ${order} limit ${limit}`.execute(context.tx)
   return found.rows
 }
+
+/** Acts that stand on both timelines: of one person now, each is shown once. */
+const TOLD_TO_BOTH = ['People Merged', 'People Unmerged']
+const TOLD_ALREADY = sql`exists (
+  select from handle as other join event as twin on twin.workspace_id = other.workspace_id
+                                                and twin.handle_id = other.base_handle_id
+   where other.workspace_id = own.workspace_id and other.person_id = own.person_id
+     and twin.occurred_at = event.occurred_at and twin.kind = 'identity' and twin.name = event.name
+     and twin.id < event.id)`
 
 // the plain comparison of the moment beside that of the row lets whole months be passed over
 const beforePart = (place: Place | null): Part =>

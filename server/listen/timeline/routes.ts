@@ -3,6 +3,7 @@ import { TimelinePage, TimelineQuery } from '#contract/people.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { withNoteWords } from './note-words.ts'
+import { withOtherCards } from './other-cards.ts'
 import { presentEvent } from './present.ts'
 import { eventsOf, writePlace } from './read.ts'
 import { personBehind } from './redirect.ts'
@@ -22,7 +23,9 @@ export const timelineRoutes: readonly Route[] = [
       const shown = found.slice(0, query.limit)
       const last = shown.at(-1)
       return {
-        events: (await withNoteWords(context, shown)).map(presentEvent),
+        events: (await withOtherCards(context, personId, await withNoteWords(context, shown))).map(
+          presentEvent,
+        ),
         next: found.length > query.limit && last !== undefined ? writePlace(last) : null,
       }
     },

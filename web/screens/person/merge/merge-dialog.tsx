@@ -23,7 +23,9 @@ interface MergeDialogProps {
 export function MergeDialog({ keepId, absorbId, close }: MergeDialogProps) {
   const t = useText()
   const preview = useQuery({
-    queryKey: ['person', '*', 'merge-preview', keepId, absorbId],
+    // Not among what changes with a person: once they are one, there is nothing to compare any more.
+    queryKey: ['merge-preview', keepId, absorbId],
+    gcTime: 0,
     queryFn: () => {
       const body: Pair = { keepId, absorbId }
       return send<Preview>({ method: 'POST', path: paths.mergePreview, body })

@@ -14,7 +14,7 @@ type Properties = Readonly<Record<string, unknown>>
 export function factsOf({ kind, name, properties, page }: TimelineEvent, format: Formats): EventFacts {
   const known = [
     text(properties['subject']),
-    kind === 'identity' ? text(properties['address']) : null,
+    kind === 'identity' ? (text(properties['address']) ?? text(properties['card'])) : null,
     productsOf(properties),
     amountOf(kind, properties, format),
     ratingOf(properties),
