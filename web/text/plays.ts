@@ -97,8 +97,8 @@ export const plays = {
     ru: 'Возврат {amountKnown, select, yes {{amount}} other {денег}} {at}',
   },
   'plays.reason.rated-low': {
-    en: 'Rated us {rating} out of {scale} on {at}',
-    ru: 'Оценка {rating} из {scale}, {at}',
+    en: 'Rated us {rating} out of {scale} on {at}{textKnown, select, yes {: “{text}”} other {}}',
+    ru: 'Оценка {rating} из {scale}, {at}{textKnown, select, yes {: «{text}»} other {}}',
   },
   'plays.reason.nobody-answered-since': {
     en: 'Nobody has written or called since: {days, plural, one {# day} other {# days}}',

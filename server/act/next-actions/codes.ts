@@ -34,7 +34,7 @@ export type StepReason =
     }
   | {
       readonly code: 'rated-low'
-      readonly values: { at: string; rating: number; scale: number }
+      readonly values: { at: string; rating: number; scale: number; text: string | null }
       readonly eventId: string
     }
   | { readonly code: 'nobody-answered-since'; readonly values: { since: string } }

@@ -95,5 +95,5 @@ export const INBOUND = [
   'Call Missed',
 ]
 export const OUTBOUND = ['Message Sent', 'Call Answered', 'Quote Sent', 'Step Done']
-export const TROUBLE = ['Complaint Filed', 'Order Refunded', 'Rating Given']
+export const TROUBLE = ['Complaint Filed', 'Order Refunded', 'Rating Given', 'Product Reviewed']
 export const TOUCHES_READ_FOR_DAYS = 31

@@ -71,6 +71,23 @@ describe('Today', () => {
     expect(await playsOf(company)).toEqual([])
   })
 
+  test('shows a bad review of a shop as it is sent, with its words, and takes a good one for none', async ({
+    company,
+  }) => {
+    const [anna, boris] = [await someone(company), await someone(company)]
+    const awful = { product_id: 'p-1', rating: '1', review_body: 'awful' }
+    await happened(company, anna, 'Product Reviewed', ago(company, 1), awful)
+    await happened(company, boris, 'Product Reviewed', ago(company, 1), { rating: 5, review_body: 'fine' })
+    await follow(company, anna, boris)
+    const { steps } = await today(company)
+    expect(steps.map(({ person, play }) => [person.id, play])).toEqual([[anna.id, 'complaint-or-refund']])
+    expect(steps[0]?.reasons[0]).toMatchObject({
+      code: 'rated-low',
+      values: { rating: 1, scale: 5, text: 'awful' },
+    })
+    expect(steps[0]?.person.rhythm).toBe('cooling')
+  })
+
   test('reminds of a payment a day after its date, by the clock alone', async ({ company }) => {
     const anna = await someone(company)
     await owes(company, anna, ago(company, 0.5), '1500.00')

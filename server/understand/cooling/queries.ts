@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readRating } from '#pure/ratings/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { OWN_EVENTS } from '../own-events.ts'
 import type { Feedback, PaymentFact, RecordEnds, Rhythm, RhythmFacts } from './rhythm.ts'
@@ -53,31 +54,27 @@ async function visitDaysOf(context: Context, people: readonly string[]) {
 async function feedbackOf(context: Context, people: readonly string[]) {
   const now = context.clock.now()
   const since = new Date(now.getTime() - FEEDBACK_READ_FOR)
-  const found = await sql<
-    Omit<Feedback, 'rating' | 'scale'> & { person_id: string; rating: string; scale: string }
-  >`
-    select own.person_id, event.id as "eventId", event.name, event.occurred_at as at,
-           event.properties ->> 'rating' as rating, event.properties ->> 'scale' as scale
+  const found = await sql<Pick<Feedback, 'eventId' | 'name' | 'at'> & GivenBy>`
+    select own.person_id, event.id as "eventId", event.name, event.occurred_at as at, event.properties
       from ${OWN_EVENTS}
      where own.workspace_id = ${context.workspace} and own.person_id = any(${people}::uuid[])
-       and event.workspace_id = ${context.workspace} and event.name in ('Complaint Filed', 'Rating Given')
+       and event.workspace_id = ${context.workspace} and event.name = any(${FEEDBACK}::text[])
        and not event.machine and event.occurred_at between ${since} and ${now}
      order by event.occurred_at desc, event.id`.execute(context.tx)
-  const read = found.rows.map((row) => ({ ...row, ...readRating(row.rating, row.scale) }))
+  const read = found.rows.map(({ properties, ...row }) => ({
+    ...row,
+    ...(readRating(properties) ?? { rating: null, scale: null }),
+  }))
   return Map.groupBy(read, (row) => row.person_id)
 }
 
-/** A rating without its scale is out of 5 when it fits, else out of 10. */
-export function readRating(rating: unknown, scale: unknown): { rating: number | null; scale: number | null } {
-  const value = positive(rating)
-  if (value === null) return { rating: null, scale: null }
-  return { rating: value, scale: positive(scale) || (value <= 5 ? 5 : 10) }
+interface GivenBy {
+  readonly person_id: string
+  readonly properties: Readonly<Record<string, unknown>>
 }
 
-function positive(text: unknown): number | null {
-  const value = text === null || text === undefined || text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(value) && value >= 0 ? value : null
-}
+/** Our own names, and that of the e-commerce events which shops send as they are. */
+const FEEDBACK: readonly Feedback['name'][] = ['Complaint Filed', 'Rating Given', 'Product Reviewed']
 
 async function paymentsOf(context: Context, people: readonly string[]) {
   const found = await sql<PaymentFact & { person_id: string }>`

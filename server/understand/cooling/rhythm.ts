@@ -4,7 +4,7 @@ import { COLD_BELOW, COOLING_BELOW, distinctDays, measureSilence, NEEDED, type S
 
 export interface Feedback {
   readonly eventId: string
-  readonly name: 'Complaint Filed' | 'Rating Given'
+  readonly name: 'Complaint Filed' | 'Rating Given' | 'Product Reviewed'
   readonly at: Date
   readonly rating: number | null
   readonly scale: number | null

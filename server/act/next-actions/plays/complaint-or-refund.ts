@@ -1,4 +1,5 @@
-import { isLow, readRating } from '#server/understand/cooling/index.ts'
+import { readRating, reviewWords } from '#pure/ratings/index.ts'
+import { isLow } from '#server/understand/cooling/index.ts'
 import type { StepReason, Words } from '../codes.ts'
 import { OUTBOUND, type PersonFacts, type Touch } from '../facts.ts'
 import { type Answer, byAge, nothing, reckon } from '../suggestion.ts'
@@ -57,7 +58,7 @@ function troubleIn(touch: Touch, { name, lastProduct, currency }: PersonFacts): 
         chance: 0.4,
         reason: {
           code: 'complained',
-          values: { at, text: text(touch.properties['text']) },
+          values: { at, text: reviewWords(touch.properties)?.slice(0, 300) ?? null },
           eventId: touch.id,
         },
         words: { code: 'words.complaint', values: { name } },
@@ -81,14 +82,16 @@ function troubleIn(touch: Touch, { name, lastProduct, currency }: PersonFacts): 
         words: { code: 'words.refund', values: { name, product: lastProduct } },
       }
     }
-    case 'Rating Given': {
-      const { rating, scale } = readRating(touch.properties['rating'], touch.properties['scale'])
-      if (rating === null || scale === null || !isLow(rating, scale)) return null
+    case 'Rating Given':
+    case 'Product Reviewed': {
+      const given = readRating(touch.properties)
+      if (given === null || !isLow(given.rating, given.scale)) return null
+      const words = reviewWords(touch.properties)?.slice(0, 300) ?? null
       return {
         touch,
         chance: 0.3,
-        reason: { code: 'rated-low', values: { at, rating, scale }, eventId: touch.id },
-        words: { code: 'words.low-rating', values: { name, rating, scale } },
+        reason: { code: 'rated-low', values: { at, ...given, text: words }, eventId: touch.id },
+        words: { code: 'words.low-rating', values: { name, ...given } },
       }
     }
     default:

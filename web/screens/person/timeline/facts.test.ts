@@ -44,3 +44,13 @@ test('a page view says its title, an invented event its own facts by name', () =
   const own = event('Moon Landed', { crew: 3, rover: { wheels: 6 } }, { kind: 'behaviour' })
   expect(factsOf(own, format).facts).toEqual(['crew: 3'])
 })
+
+test('a review shows its stars and its words, however the shop sends them', () => {
+  const review = (properties: Record<string, unknown>) =>
+    factsOf(event('Product Reviewed', properties, { kind: 'feedback' }), format)
+  expect(review({ rating: '1', review_body: 'awful', name: 'Pram' })).toEqual({
+    words: 'awful',
+    facts: ['Pram', '★☆☆☆☆ 1 / 5'],
+  })
+  expect(review({ rating: 8.5, scale: 10 }).facts).toEqual(['8.5 / 10'])
+})

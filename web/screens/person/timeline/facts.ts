@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '#contract/people.ts'
+import { readRating, reviewWords } from '#pure/ratings/index.ts'
 import type { Formats } from '../../../text/format.ts'
 
 /** What an event says beside its name: words somebody said, and short facts. */
@@ -17,7 +18,7 @@ export function factsOf({ kind, name, properties, page }: TimelineEvent, format:
     kind === 'identity' ? (text(properties['address']) ?? text(properties['card'])) : null,
     productsOf(properties),
     amountOf(kind, properties, format),
-    ratingOf(properties),
+    ratingOf(properties, format),
     text(properties['query']),
     text(properties['name']) ? null : text(properties['category']),
     text(properties['form']),
@@ -27,7 +28,7 @@ export function factsOf({ kind, name, properties, page }: TimelineEvent, format:
     dueOf(properties, format),
     page && kind === 'visit' ? (page.title ?? page.path ?? page.url) : null,
   ].filter((fact) => fact !== null)
-  const words = wordsOf(properties)
+  const words = wordsOf(properties) ?? (kind === 'feedback' ? reviewWords(properties) : null)
   const isOwn = kind === 'behaviour' && known.length === 0 && words === null
   return { words, facts: isOwn ? namedFacts(name, properties) : known }
 }
@@ -67,9 +68,14 @@ function productsOf(properties: Properties): string | null {
   return names.slice(0, mostProducts).join(', ') + (more > 0 ? ` +${more}` : '')
 }
 
-function ratingOf({ rating, scale }: Properties): string | null {
-  if (typeof rating !== 'number') return null
-  return typeof scale === 'number' ? `${rating} / ${scale}` : String(rating)
+/** Stars where they can be counted at a glance, and always the number. */
+function ratingOf(properties: Properties, format: Formats): string | null {
+  const given = readRating(properties)
+  if (given === null) return null
+  const { rating, scale } = given
+  const full = Math.min(scale, Math.round(rating))
+  const stars = Number.isInteger(scale) && scale <= 5 ? `${'★'.repeat(full)}${'☆'.repeat(scale - full)} ` : ''
+  return `${stars}${format.number(rating, 1)} / ${format.number(scale)}`
 }
 
 function handoffOf(properties: Properties): string | null {

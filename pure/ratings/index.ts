@@ -1,0 +1,1 @@
+export { readRating, reviewWords } from './ratings.ts'
