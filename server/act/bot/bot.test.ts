@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { BotSettings } from '#contract/bot.ts'
+import { askDue } from '#server/act/questions/index.ts'
 import { createSender } from '#server/act/sending/index.ts'
-import { waysOut } from '#server/wiring.ts'
-import { type Company, test } from '#tests/setup/company.ts'
+import { ingestWiring, waysOut } from '#server/wiring.ts'
+import { type Company, foundCompany, test } from '#tests/setup/company.ts'
 import { takeDueTurns } from './index.ts'
 
 /** A visitor of the chat; returns how to write, and what he reads. */
@@ -146,6 +147,40 @@ test('who asks for a person gets one, with a summary of what was said', async ({
     talk: { because: 'asked-for-human', turns: 3 },
   })
 })
+
+test.each(['I want to talk to a human', 'This is outrageous, I am furious!'])(
+  'where the bot is stopped by “%s”, no other machine goes on',
+  async (stop) => {
+    const company = await foundCompany()
+    await withBot(company)
+    const words = { en: 'A few questions. Which city?', ru: 'Несколько вопросов. Какой город?' }
+    await company.ask('POST', '/api/question-sets', {
+      as: company.lead,
+      body: {
+        ...{ name: 'Chat', on: true, starts: ['Message Received'], opening: words, closing: words },
+        ...{ nudge: words, nudgeAfter: null, callAfter: null },
+        questions: [{ target: 'city', text: words }],
+      },
+    })
+    const visitor = await visitorOf(company)
+    const ask = () =>
+      askDue(company.services, { out: waysOut(company.services), movers: ingestWiring.movers })
+    await visitor.say('Hello')
+    await ask()
+    await visitor.say(stop)
+    await ask()
+    company.clock.advance(61_000)
+    await ask()
+    const { rows } = await company.work(({ tx, workspace }) =>
+      sql<{ state: string; because: string; said: number }>`
+        select state, because, (select count(*)::int from message where message.workspace_id = run.workspace_id
+                                   and author_kind = 'automation') as said
+          from question_run run where workspace_id = ${workspace}`.execute(tx),
+    )
+    expect(rows).toEqual([{ state: 'ended', because: 'wants-human', said: 0 }])
+    await company.services.listener.close()
+  },
+)
 
 test('it gives up after failing twice, at anger, and at a member’s first word', async ({
   company,

@@ -52,6 +52,7 @@ async function goOn(context: Context, wiring: Asking, scene: Scene, voice: Voice
   if (!scene.isOn) return finish(context, scene, 'switched-off')
   if (await isSecond(context, run)) return finish(context, scene, 'another-run')
   if (voice.machines === 'silent') return keepSilent(context, scene, voice.because)
+  if (await isLeftToPeople(context, run)) return finish(context, scene, 'wants-human')
   if (await isBotTalking(context, run)) {
     const later = new Date(context.clock.now().getTime() + BOT_LOOK)
     return changeRun(context, run.id, { wake_at: later }).then(() => {})
@@ -72,6 +73,18 @@ async function goOn(context: Context, wiring: Asking, scene: Scene, voice: Voice
   await changeRun(context, run.id, { heard: heardNow(scene), declined, language: run.language })
   await proceed(context, wiring, scene, next)
 }
+
+/** He told the bot that he wants a person, or was upset with it: where it stopped no other machine goes on. */
+async function isLeftToPeople(context: Context, run: Run): Promise<boolean> {
+  const { rows } = await sql`
+    select from bot_talk
+     where workspace_id = ${context.workspace} and person_id = ${run.personId}
+       and because in ('asked-for-human', 'upset')
+       and over_at > ${new Date(run.startedAt.getTime() - STANDS_FOR)}`.execute(context.tx)
+  return rows.length > 0
+}
+/** So long before a request the wish for a person speaks of it as well. */
+const STANDS_FOR = 60 * 60_000
 
 /** Another machine has the word; when it hands over, that is news of the person, and the questions follow. */
 async function isBotTalking(context: Context, run: Run): Promise<boolean> {
