@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Money } from '../design/money.tsx'
+import { useEventName } from '../design/use-event-name.ts'
 import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
 import type { Offer } from './queries.ts'
@@ -8,6 +9,11 @@ import type { Offer } from './queries.ts'
 export function PacketParts({ packet }: { packet: Offer['packet'] }) {
   const t = useText()
   const format = useFormat()
+  const eventName = useEventName()
+  const moodOf = ({ name, rating, text }: NonNullable<Offer['packet']['mood']>) =>
+    [rating === null ? eventName(name) : t('news.rating', { rating }), text === null ? '' : `“${text}”`]
+      .filter(Boolean)
+      .join(' · ')
   const parts: readonly (readonly [
     string,
     readonly { readonly key: string; readonly shown: ReactNode }[],
@@ -38,12 +44,7 @@ export function PacketParts({ packet }: { packet: Offer['packet'] }) {
       })),
     ],
     [t('news.unanswered'), packet.unanswered.map(({ messageId, text }) => ({ key: messageId, shown: text }))],
-    [
-      t('news.mood'),
-      packet.mood === null
-        ? []
-        : [{ key: 'mood', shown: packet.mood.text ?? String(packet.mood.rating ?? packet.mood.name) }],
-    ],
+    [t('news.mood'), packet.mood === null ? [] : [{ key: 'mood', shown: moodOf(packet.mood) }]],
   ]
   return (
     <dl>

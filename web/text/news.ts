@@ -62,6 +62,7 @@ export const news = {
   'news.deals': { en: 'Open deals', ru: 'Открытые сделки' },
   'news.unanswered': { en: 'Not answered yet', ru: 'Без ответа' },
   'news.mood': { en: 'Mood', ru: 'Настроение' },
+  'news.rating': { en: 'rated {rating}', ru: 'оценка {rating}' },
   'news.accept': { en: 'Take over', ru: 'Принять' },
   'news.decline': { en: 'Decline', ru: 'Отклонить' },
   'news.decline-why': { en: 'Why not?', ru: 'Почему нет?' },

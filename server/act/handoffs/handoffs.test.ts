@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest'
+import { DialogueList } from '#contract/dialogues.ts'
 import { HandOff, HandOffs } from '#contract/handoffs.ts'
 import { Notifications } from '#contract/promises.ts'
 import { Task } from '#contract/tasks.ts'
 import { type Company, test } from '#tests/setup/company.ts'
+import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
 import { ago, happened, type Someone, someone } from '#tests/setup/someone.ts'
 
 const offer = (company: Company, person: Someone, more: object = {}) =>
@@ -34,6 +36,24 @@ describe('a customer who is handed over', () => {
     expect(kept.body).toMatchObject({ tasks: [{ id: task.id }] })
     const told = Notifications.parse((await company.ask('GET', '/api/notifications')).body)
     expect(told.notifications.map(({ kind }) => kind)).toEqual(['hand-off-accepted'])
+  })
+
+  test('goes with who led, what nobody answered, and the figure of a rating', async ({ company }) => {
+    await deliver(company, mailbox, [message(mail('anna@posta.alt'), 'Where is it?', { name: 'Anna Kim' })])
+    const { rows } = DialogueList.parse((await company.ask('GET', '/api/dialogues')).body)
+    const anna = { id: rows[0]?.personId ?? '' }
+    await company.ask('PATCH', `/api/dialogues/${anna.id}/topic`, { body: { memberId: company.owner.id } })
+    const about = { userId: 'anna', context: { traits: { email: 'anna@posta.alt' } } }
+    const rated = { type: 'track', messageId: 'rated', event: 'Rating Given', properties: { rating: 1 } }
+    await company.ingest([{ ...rated, ...about }])
+    const reply = await company.ask('POST', `/api/people/${anna.id}/hand-offs`, {
+      body: { toMemberId: company.lead.id, summary: 'Please take her.' },
+    })
+    expect(HandOff.parse(reply.body).packet).toMatchObject({
+      ledBy: [{ name: 'owner', until: null }],
+      unanswered: [{ text: 'Where is it?' }],
+      mood: { name: 'Rating Given', rating: 1 },
+    })
   })
 
   test('comes back with the reason, and was never without somebody', async ({ company }) => {
