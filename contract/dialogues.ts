@@ -132,7 +132,10 @@ export const Message = z.object({
   /** There is an html form; it is read apart and shown in a sandbox. */
   hasHtml: z.boolean(),
   machine: z.enum(['auto-reply', 'list', 'bounce']).nullable(),
+  /** Why nobody proves the sender; one whom a member knew once is no better proven the next time. */
   doubt: Doubt.nullable(),
+  /** A member has said who stands behind the address: nothing is left to ask. */
+  senderDecided: z.boolean(),
   state: MessageState,
   stateReason: z.string().nullable(),
   stateAt: moment.nullable(),

@@ -235,6 +235,7 @@ export const inbox = {
   'inbox.machine.auto-reply': { en: 'automatic reply', ru: 'автоответ' },
   'inbox.machine.list': { en: 'mailing list', ru: 'рассылка' },
   'inbox.machine.bounce': { en: 'non-delivery report', ru: 'отчёт о недоставке' },
+  'inbox.not-proven': { en: 'sender not proven', ru: 'отправитель не подтверждён' },
   'inbox.doubt': {
     en: 'The sender’s address is not proven: {why}.',
     ru: 'Адрес отправителя не подтверждён: {why}.',

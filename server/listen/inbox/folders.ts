@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import type { FolderCounts, ListDialogues } from '#contract/dialogues.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { urgency } from '../topics/index.ts'
 
 type Query = Pick<
   z.output<typeof ListDialogues>,
@@ -32,11 +33,7 @@ const readAs = ({ workspace }: Context, condition: Part): Part =>
 
 const FOLDERS: Readonly<Record<Query['folder'], (context: Context) => Part>> = {
   all: () => sql``,
-  mine: (context) =>
-    having(
-      context,
-      sql`topic.member_id = ${memberOf(context.actor)} and topic.status in ('open', 'waiting')`,
-    ),
+  mine: (context) => sql`and dialogue.person_id in (${mine(context)})`,
   unassigned: (context) => sql`and dialogue.person_id in (${unassigned(context)})`,
   mentions: (context) => sql`and dialogue.person_id in (${mentioning(context)})`,
   snoozed: (context) => having(context, sql`topic.status = 'snoozed'`),
@@ -48,10 +45,22 @@ const FOLDERS: Readonly<Record<Query['folder'], (context: Context) => Part>> = {
                        and topic.person_id = dialogue.person_id and topic.status <> 'resolved')`,
 }
 
+/** The work on a person is one colleague's: whoever leads his most urgent topic, which also stands in the list. */
+const MOST_URGENT = sql`not exists (
+  select from topic other
+   where other.workspace_id = topic.workspace_id and other.person_id = topic.person_id and other.id <> topic.id
+     and other.status <> 'resolved' and ${urgency('other')} < ${urgency('topic')})`
+
+const mine = ({ workspace, actor }: Context): Part => sql`
+  select topic.person_id from topic
+   where topic.workspace_id = ${workspace} and topic.member_id = ${memberOf(actor)}
+     and topic.status in ('open', 'waiting') and ${MOST_URGENT}`
+
 /** Work that is nobody's; also where somebody waits and no topic was ever made, or it went to another person. */
 const unassigned = ({ workspace }: Context): Part => sql`
   select topic.person_id from topic
    where topic.workspace_id = ${workspace} and topic.status = 'open' and topic.member_id is null
+     and ${MOST_URGENT}
   union
   select waits.person_id from dialogue waits
    where waits.workspace_id = ${workspace} and waits.needs_reply_since is not null
@@ -75,8 +84,7 @@ export async function countFolders(context: Context): Promise<z.input<typeof Fol
 
 const countedFolders = (context: Context) =>
   sql<Omit<z.input<typeof FolderCounts>, 'channels'>>`/* count folders */
-    select (select count(distinct person_id) from topic where workspace_id = ${context.workspace}
-               and member_id = ${memberOf(context.actor)} and status in ('open', 'waiting')) as mine,
+    select (select count(*) from (${mine(context)}) as one) as mine,
            (select count(*) from (${unassigned(context)}) as one) as unassigned,
            (select count(distinct one.person_id) from (${mentioning(context)}) as one) as mentions,
            (select count(distinct person_id) from topic where workspace_id = ${context.workspace} and status = 'open') as all,

@@ -173,6 +173,12 @@ describe('a dialogue', () => {
     expect(texts(joined)).toEqual(['It is me', 'Me too'])
     expect(joined.questions).toEqual([])
     expect((await company.ask('POST', path, { body })).status).toBe(409)
+    // asked once; but a later letter that nobody proves is not taken for his without a word
+    const forged = message(mail('anna@posta.alt'), 'Refund me there', { proven: false })
+    await deliver(company, mailbox, [{ ...forged, sentAt: company.clock.now() }])
+    const later = await page(company, anna)
+    expect(later.questions).toEqual([])
+    expect(later.entries.at(-1)).toMatchObject({ doubt: 'no-signature', senderDecided: true })
   })
 
   test('an address that nobody knew is the sender’s own by a member’s word, and his later mail is his', async ({
@@ -189,6 +195,32 @@ describe('a dialogue', () => {
     company.clock.advance(1_000)
     await deliver(company, mailbox, [message(address, 'Proven now')])
     expect(texts(await page(company, vera))).toEqual(['Good day', 'Proven now'])
+  })
+
+  test('work that came together is one colleague’s: whose topic is the most urgent; list and header agree', async ({
+    company,
+  }) => {
+    await deliver(company, mailbox, [message(mail('anna@posta.alt'), 'Where is it?')])
+    const anna = await onlyPerson(company)
+    company.clock.advance(60_000)
+    await deliver(company, bot, [message(telegram('42'), 'Hello')])
+    const peter = await onlyPerson(company)
+    await company.ask('PATCH', `/api/dialogues/${anna}/topic`, { body: { memberId: company.seller.id } })
+    await company.ask('PATCH', `/api/dialogues/${peter}/topic`, { body: { memberId: company.lead.id } })
+    const body = { keepId: anna, absorbId: peter }
+    expect((await company.ask('POST', '/api/merges', { as: company.lead, body })).status).toBe(201)
+    const mine = async (as: Company['lead']) =>
+      DialogueList.parse((await company.ask('GET', '/api/dialogues?folder=mine', { as })).body).rows
+    expect(await mine(company.seller)).toMatchObject([{ topic: { memberId: company.seller.id } }])
+    expect(await mine(company.lead)).toEqual([])
+    expect((await counts(company)).mine).toBe(1)
+    // the bot's question is answered, the letter is not
+    company.clock.advance(60_000)
+    await deliver(company, bot, [message(telegram('42'), 'Good day', { outgoing: true })])
+    const [row] = (await list(company)).rows
+    const [topic] = (await page(company, anna)).topics
+    expect(topic).toMatchObject({ memberId: company.seller.id, waitingSince: expect.any(String) })
+    expect(row?.needsReplySince).toBe(topic?.waitingSince)
   })
 
   test('shows who has begun to write, and his words to nobody else', async ({ company }) => {

@@ -26,10 +26,10 @@ export async function messagesWhere(
            message.channel, message.account_id as "accountId", channel_account.name as "accountName",
            message.author_kind as "authorKind", message.author_member_id as "memberId", member.name as "memberName",
            message.subject, message.text, message.quoted, message.html is not null as "hasHtml", message.machine,
-           case when message.doubt is not null and (
+           message.doubt, message.doubt is not null and coalesce((
              select bool_and(asked.answer is not null) from dialogue_question asked
               where asked.workspace_id = message.workspace_id and asked.handle_id = message.handle_id
-                and asked.kind = 'unproven-sender') is not true then message.doubt end as doubt,
+                and asked.kind = 'unproven-sender'), false) as "senderDecided",
            message.state, message.state_reason as "stateReason", message.state_at as "stateAt",
            message.outbox_id as "outboxId",
            (select other.channel from outbox other where other.workspace_id = message.workspace_id

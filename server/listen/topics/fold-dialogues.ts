@@ -7,7 +7,7 @@ const PREVIEW = 140
 
 /**
  * What the messages of these people say of their dialogues: a function of the rows alone, so that joining and parting
- * people, late and repeated deliveries all come to the same. Two writers about one person wait for each other here.
+ * people, late and repeated deliveries all come to the same. Their topics are folded before (`foldTopics`). Two writers about one person wait for each other here.
  */
 export async function foldDialogues(context: Context, personIds: readonly string[]): Promise<void> {
   const people = plainArray([...new Set(personIds)].sort())
@@ -38,12 +38,15 @@ export async function foldDialogues(context: Context, personIds: readonly string
          where message.workspace_id = ${context.workspace} and message.person_id = one.id
            and ${ANSWER}) as answered
       cross join lateral (
-        select min(message.occurred_at) as since from message
-          left join topic on topic.workspace_id = message.workspace_id and topic.id = message.topic_id
-                         and topic.person_id = message.person_id
-         where message.workspace_id = ${context.workspace} and message.person_id = one.id and asks
-           and message.occurred_at > coalesce(answered.at, '-infinity')
-           and topic.status is distinct from 'resolved') as waits
+        select least(
+          -- what one topic was answered is no answer to another one
+          (select min(topic.waiting_since) from topic
+            where topic.workspace_id = ${context.workspace} and topic.person_id = one.id and topic.status <> 'resolved'),
+          (select min(message.occurred_at) from message
+            where message.workspace_id = ${context.workspace} and message.person_id = one.id and asks
+              and message.occurred_at > coalesce(answered.at, '-infinity')
+              and not exists (select from topic where topic.workspace_id = message.workspace_id
+                                 and topic.id = message.topic_id and topic.person_id = message.person_id))) as since) as waits
     on conflict (workspace_id, person_id) do update
        set last_message_id = excluded.last_message_id, last_at = excluded.last_at,
            last_direction = excluded.last_direction, last_account_id = excluded.last_account_id,

@@ -9,7 +9,7 @@ export {
 export { type Filed, fileMessages, type Unfiled } from './file.ts'
 export { ANSWER, foldTopics, foldTopicsOf } from './fold.ts'
 export { foldDialogues } from './fold-dialogues.ts'
-export { BY_URGENCY, type ShownTopic, topicsWhere } from './present.ts'
+export { BY_URGENCY, type ShownTopic, topicsWhere, urgency } from './present.ts'
 export { wakeTopics } from './snooze.ts'
 export { plainSubject } from './subject.ts'
 export { changeWithMessage, giveBack } from './with-message.ts'

@@ -10,6 +10,13 @@ export const BY_URGENCY = sql`
   array_position(array['open', 'waiting', 'snoozed', 'resolved'], topic.status), topic.waiting_since nulls last,
   topic.opened_at desc, topic.id`
 
+/** The same as one value that can be compared: the smaller is the more urgent. */
+export const urgency = (topic: 'topic' | 'other'): RawBuilder<unknown> => {
+  const of = (column: string) => sql.ref(`${topic}.${column}`)
+  return sql`(array_position(array['open', 'waiting', 'snoozed', 'resolved'], ${of('status')}),
+    coalesce(${of('waiting_since')}, 'infinity'), -extract(epoch from ${of('opened_at')}), ${of('id')})`
+}
+
 /** Topics that fit a condition over `topic`, the most urgent first. */
 export async function topicsWhere(
   context: Context,

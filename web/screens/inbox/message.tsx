@@ -32,11 +32,16 @@ export function MessageBubble({ message, name }: { message: Said; name: string }
         </span>
         <strong>{author}</strong>
         {message.machine !== null && <span className="quiet">{t(`inbox.machine.${message.machine}`)}</span>}
+        {message.doubt !== null && message.senderDecided && (
+          <span className="quiet" title={t('inbox.doubt', { why: t(`inbox.doubt.${message.doubt}`) })}>
+            {t('inbox.not-proven')}
+          </span>
+        )}
         <time dateTime={message.at} title={format.dateTime(message.at)}>
           {format.time(message.at)}
         </time>
       </header>
-      {message.doubt !== null && <DoubtNote doubt={message.doubt} />}
+      {message.doubt !== null && !message.senderDecided && <DoubtNote doubt={message.doubt} />}
       {message.subject !== '' && <p className="bubble-subject">{message.subject}</p>}
       <Words message={message} />
       <Attached message={message} />

@@ -17,6 +17,7 @@ const said = (id: string, by: string | null, more: Partial<Said> = {}): Said => 
   hasHtml: false,
   machine: null,
   doubt: null,
+  senderDecided: false,
   state: by === null ? 'received' : 'sent',
   stateReason: null,
   stateAt: null,
