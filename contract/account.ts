@@ -23,6 +23,10 @@ export const AcceptInvitation = z.strictObject({
   name: line(100),
   password,
 })
+/** What an invitation says to whoever holds its link, before he joins. */
+export const LookAtInvitation = z.strictObject({ token: z.string().min(1).max(200) })
+export const InvitationSeen = z.object({ company: z.string(), invitedBy: z.string(), email: z.string() })
+export type InvitationSeen = z.output<typeof InvitationSeen>
 export const ChooseWorkspace = z.strictObject({ workspaceId: id })
 
 export const Session = z.object({

@@ -26,6 +26,19 @@ export const signIn = {
     en: 'Choose the name your colleagues will see and a password.',
     ru: 'Выберите имя, которое увидят коллеги, и пароль.',
   },
+  'sign-in.invitation-to': { en: 'You are invited to {company}', ru: 'Вас пригласили: {company}' },
+  'sign-in.invitation-by': {
+    en: '{name} invites you. You will sign in with {email}.',
+    ru: 'Приглашает {name}. Входить вы будете по адресу {email}.',
+  },
+  'sign-in.invitation-spent': {
+    en: 'This invitation does not work any more',
+    ru: 'Это приглашение больше не действует',
+  },
+  'sign-in.invitation-spent-text': {
+    en: 'It was used, withdrawn or has expired, or the link is not complete. If you have joined already, sign in. Otherwise ask whoever invited you for a new link.',
+    ru: 'Им уже воспользовались, его отозвали, срок прошёл или ссылка скопирована не целиком. Если вы уже присоединились, войдите. Иначе попросите новую ссылку у того, кто вас пригласил.',
+  },
   'sign-in.join': { en: 'Join', ru: 'Присоединиться' },
   'sign-in.password-rule': { en: 'At least 10 characters', ru: 'Не меньше 10 знаков' },
   'sign-in.password-short': {

@@ -54,10 +54,18 @@ describe('coming in', () => {
       body: { email: 'new@staff.example', role: 'member' },
     })
     const token = new URL((invited.body as { link: string }).link).searchParams.get('token')
+    const look = (given: unknown) =>
+      company.ask('POST', '/api/session/invitation/look', { as: 'nobody', body: { token: given } })
+    expect(await look(token)).toMatchObject({
+      status: 200,
+      body: { company: 'Test company', invitedBy: 'owner', email: 'new@staff.example' },
+    })
+    expect((await look('nonsense')).status).toBe(410)
     const body = { token, name: 'New Colleague', password: 'sails over the bay' }
     const joined = await company.ask('POST', '/api/session/invitation', { as: 'nobody', body })
     expect(joined.status).toBe(204)
     expect((await company.ask('POST', '/api/session/invitation', { as: 'nobody', body })).status).toBe(410)
+    expect(await look(token)).toMatchObject({ status: 410, body: { code: 'link-used-up' } })
     const session = await company.ask('GET', '/api/session', {
       as: { ...company.seller, cookie: cookieOf(joined.headers) },
     })

@@ -2,7 +2,14 @@ import type { z } from '@hono/zod-openapi'
 import type { Context as Call, Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
-import { AcceptInvitation, ChooseWorkspace, RedeemLink, SignIn } from '#contract/account.ts'
+import {
+  AcceptInvitation,
+  ChooseWorkspace,
+  InvitationSeen,
+  LookAtInvitation,
+  RedeemLink,
+  SignIn,
+} from '#contract/account.ts'
 import type { Db, Tx } from '../database/connect.ts'
 import { readJson } from '../http/answer.ts'
 import { authenticate, refuseForeignOrigin, SESSION_COOKIE } from '../http/authenticate.ts'
@@ -14,7 +21,13 @@ import type { Services } from '../services.ts'
 import { createEntryLimits } from './entry-limits.ts'
 import { enterOnce, type Proven } from './entry-once.ts'
 import { hashPassword, isWeak, passwordMatches } from './passwords.ts'
-import { accountForSignIn, type SignInCandidate, spendTotpStep, takeInvitation } from './queries.ts'
+import {
+  accountForSignIn,
+  lookAtInvitation,
+  type SignInCandidate,
+  spendTotpStep,
+  takeInvitation,
+} from './queries.ts'
 import { closeSession, findSession, moveSession, type OpenSession } from './sessions.ts'
 import { hashToken, workspaceOfToken } from './tokens.ts'
 import { totpStep } from './totp.ts'
@@ -49,6 +62,11 @@ export function mountEntry(app: Hono, services: Services): void {
     const wanted = await bodyOf(call, AcceptInvitation)
     await limits.attempt(call, services.config.trustProxy, null)
     return enterOnce(call, services, wanted, (tx) => acceptInvitation(tx, services, wanted))
+  })
+  app.post('/api/session/invitation/look', async (call) => {
+    const { token } = await bodyOf(call, LookAtInvitation)
+    await limits.attempt(call, services.config.trustProxy, null)
+    return call.json(InvitationSeen.parse(await seenBy(services, token)))
   })
   app.put('/api/session/workspace', async (call) => {
     const session = await sessionOf(call, services)
@@ -107,6 +125,18 @@ async function proveSecondFactor(
       throw new Problem('wrong-credentials')
   }
   return { account: candidate.id, workspace: null }
+}
+
+/** The link is the proof; nothing is taken by looking, and a spent or invented one is told at once. */
+async function seenBy({ db, clock }: Services, token: string) {
+  const workspace = workspaceOfToken(token, 'tdi')
+  if (workspace === null) throw new Problem('link-used-up')
+  const seen = await db.transaction().execute(async (tx) => {
+    await sql`select set_config('tandem.workspace', ${workspace}, true)`.execute(tx)
+    return lookAtInvitation(tx, workspace, hashToken(token), clock.now())
+  })
+  if (seen === undefined) throw new Problem('link-used-up')
+  return seen
 }
 
 /** A new human sets his password; one who has an account proves it. Either way the invitation works once. */

@@ -131,6 +131,24 @@ export const openInvitations = (context: Context) =>
     .orderBy('created_at')
     .execute()
 
+/** What an open invitation says to whoever holds its link. */
+export const lookAtInvitation = (tx: Tx, workspace: Id<'Workspace'>, tokenHash: Buffer, now: Date) =>
+  tx
+    .selectFrom('invitation')
+    .innerJoin('workspace', 'workspace.id', 'invitation.workspace_id')
+    .innerJoin('member', (join) =>
+      join
+        .onRef('member.workspace_id', '=', 'invitation.workspace_id')
+        .onRef('member.id', '=', 'invitation.invited_by'),
+    )
+    .select(['workspace.name as company', 'member.name as invitedBy', 'invitation.email'])
+    .where('invitation.workspace_id', '=', workspace)
+    .where('token_hash', '=', tokenHash)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+
 /** Takes an invitation exactly once. */
 export const takeInvitation = (tx: Tx, workspace: Id<'Workspace'>, tokenHash: Buffer, now: Date) =>
   tx
