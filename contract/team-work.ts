@@ -91,8 +91,8 @@ export const TeamWork = z.object({
   settings: AssignmentSettings,
   colleagues: z.array(Colleague),
   zones: z.array(Zone),
-  /** Topics that wait and that nobody has. */
-  queue: z.object({ waiting: z.number(), oldestSince: moment.nullable() }),
+  /** Dialogues that are nobody's, as the inbox counts them, and in how many of them somebody waits for an answer. */
+  queue: z.object({ unassigned: z.number(), waiting: z.number(), oldestSince: moment.nullable() }),
 })
 
 export const ChangeAvailability = z.strictObject({

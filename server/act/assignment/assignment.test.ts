@@ -118,7 +118,10 @@ describe('what waits', () => {
     const { queue, colleagues } = TeamWork.parse(
       (await company.ask('GET', '/api/team-work', { as: lead })).body,
     )
-    expect(queue).toMatchObject({ waiting: 3 })
+    // the same as the inbox says of its folder Unassigned
+    const counts = await company.ask('GET', '/api/dialogues/counts', { as: lead })
+    expect(counts.body).toMatchObject({ unassigned: 3 })
+    expect(queue).toMatchObject({ unassigned: 3, waiting: 3 })
     expect(colleagues.every(({ load, capacity }) => load <= capacity)).toBe(true)
 
     const four = (await mine(company, owner)).find(({ topic }) => topic?.because?.rule === 'stand-in')

@@ -1,7 +1,7 @@
 import { byId } from '#contract/common.ts'
 import { AssignmentSettings, ChangeAvailability, KeepZones, PassedOn, TeamWork } from '#contract/team-work.ts'
 import { openSlots } from '#pure/assignment/index.ts'
-import { queueFacts } from '#server/listen/topics/index.ts'
+import { nobodysWork } from '#server/listen/inbox/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -97,6 +97,6 @@ async function teamWork(context: Context) {
       room: openSlots({ ...one, lastGivenAt: null }, settings.share),
     })),
     zones: await zonesOf(context),
-    queue: await queueFacts(context),
+    queue: await nobodysWork(context),
   }
 }

@@ -67,6 +67,17 @@ const unassigned = ({ workspace }: Context): Part => sql`
      and not exists (select from topic where topic.workspace_id = ${workspace}
                         and topic.person_id = waits.person_id and topic.status <> 'resolved')`
 
+/** How many dialogues are nobody's, in how many of them somebody waits, and since when: of the folder Unassigned. */
+export async function nobodysWork(context: Context) {
+  const { rows } = await sql<{ unassigned: number; waiting: number; oldestSince: Date | null }>`
+    select count(*)::int as unassigned, count(dialogue.needs_reply_since)::int as waiting,
+           min(dialogue.needs_reply_since) as "oldestSince"
+      from (${unassigned(context)}) as nobodys
+      left join dialogue on dialogue.workspace_id = ${context.workspace}
+                        and dialogue.person_id = nobodys.person_id`.execute(context.tx)
+  return rows[0] ?? { unassigned: 0, waiting: 0, oldestSince: null }
+}
+
 /** A mention stays until it is read. */
 const mentioning = ({ workspace, actor }: Context): Part => sql`
   select note.person_id from note_mention

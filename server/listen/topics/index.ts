@@ -19,7 +19,6 @@ export {
   holdTopics,
   letGo,
   openLoads,
-  queueFacts,
   type WaitingTopic,
   waitingTopics,
 } from './work.ts'

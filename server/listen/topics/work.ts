@@ -53,14 +53,6 @@ export async function openLoads(context: Context): Promise<ReadonlyMap<string, n
   return new Map(rows.map(({ member, open }) => [member, open]))
 }
 
-export async function queueFacts(context: Context): Promise<{ waiting: number; oldestSince: Date | null }> {
-  const { rows } = await sql<{ waiting: number; oldestSince: Date | null }>`
-    select count(*)::int as waiting, min(waiting_since) as "oldestSince" from topic
-     where workspace_id = ${context.workspace} and status = 'open' and member_id is null
-       and waiting_since is not null`.execute(context.tx)
-  return rows[0] ?? { waiting: 0, oldestSince: null }
-}
-
 export interface GivenTopic {
   readonly id: string
   readonly memberId: string | null

@@ -32,11 +32,12 @@ export function TeamWorkSettings() {
 function Queue({ work: { queue } }: { work: Work }) {
   const t = useText()
   const format = useFormat()
-  const { waiting, oldestSince } = queue
+  const { unassigned, waiting, oldestSince } = queue
   return (
     <Section title={t('team.title')} lead={t('team.title-text')}>
       <p>
         {t('team.queue', {
+          unassigned,
           waiting,
           oldestKnown: oldestSince === null ? 'no' : 'yes',
           oldest: oldestSince === null ? '' : format.dateTime(oldestSince),
