@@ -35,6 +35,11 @@ export function startSimulator(services: Services, office: PostOffice): () => Pr
   }
   const beat = (): void => {
     busy ??= tick()
+      .catch(async (error: unknown) => {
+        // removed while it was telling: then there is nobody left to tell
+        const isThere = (await everyWorkspace(services.db)).some((workspace) => workspace.demo)
+        if (isThere) services.log.warn(errorFacts(error), 'The simulator could not tell its touches')
+      })
       .catch((error: unknown) =>
         services.log.warn(errorFacts(error), 'The simulator could not tell its touches'),
       )

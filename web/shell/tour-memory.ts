@@ -31,6 +31,12 @@ export function keepTour(next: TourMemory): void {
   }
 }
 
+/** A stop is ticked off when it was really made. */
+export function tickOff(stop: TourStop): void {
+  const now = recallTour()
+  keepTour({ ...now, seen: [...new Set([...now.seen, stop])] })
+}
+
 /** The tour from its beginning, for somebody who closed it. */
 export const reopenTour = (): void => keepTour(readTour(null))
 

@@ -26,6 +26,8 @@ export interface Formats {
   date(moment: Moment): string
   /** 3 May 2026, 14:05 */
   dateTime(moment: Moment): string
+  /** 3 May 2026, 14:05 GMT+3: where it matters by whose clock. */
+  dateTimeZone(moment: Moment): string
   /** 14:05 */
   time(moment: Moment): string
   /** 5 minutes ago, yesterday; from a day on by the calendar, from a month on the date itself. */
@@ -54,6 +56,14 @@ export function formats({ language, timeZone, currency }: Customs): Formats {
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     date,
     dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    dateTimeZone: dates({
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
     time: dates({ hour: '2-digit', minute: '2-digit' }),
     relative: (moment, now) => relativeTo({ relative, date, daysBetween }, new Date(moment), now),
     duration: (milliseconds) => duration(locale, milliseconds),

@@ -46,8 +46,8 @@ export const plays = {
     ru: 'Обычно {of, select, orders {покупает} other {заходит}} раз в {usualDays, plural, one {# день} few {# дня} many {# дней} other {# дня}} (пока {times, plural, one {# раз} few {# раза} many {# раз} other {# раза}})',
   },
   'plays.reason.too-few-for-rhythm': {
-    en: 'Bought {orders, plural, one {once} other {# times}}, came {visits, plural, one {once} other {# times}}; a rhythm shows from {needed} on',
-    ru: 'Покупок: {orders, plural, one {#} few {#} many {#} other {#}}, визитов: {visits, plural, one {#} few {#} many {#} other {#}}; ритм виден, когда их {needed}',
+    en: 'Bought on {orders, plural, one {# day} other {# days}}, came on {visits, plural, one {# day} other {# days}}; a rhythm shows from {needed} days on',
+    ru: 'Дней с покупками: {orders, plural, one {#} few {#} many {#} other {#}}, с визитами: {visits, plural, one {#} few {#} many {#} other {#}}; ритм виден, когда их {needed}',
   },
   'plays.reason.record-ended': {
     en: '{of, select, orders {Orders are} other {Visits are}} on record until {on}; silence is counted up to that day',
@@ -85,8 +85,8 @@ export const plays = {
     ru: '{over, select, yes {Время вышло {span} назад} other {Осталось {span}}}',
   },
   'plays.reason.promise-not-kept': {
-    en: 'Not kept: {days, plural, one {# day} other {# days}} over',
-    ru: 'Не выполнено: просрочка {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+    en: 'Not kept: {days, plural, =0 {it was due today} one {# day over} other {# days over}}',
+    ru: 'Не выполнено: {days, plural, =0 {срок был сегодня} one {просрочка # день} few {просрочка # дня} many {просрочка # дней} other {просрочка # дня}}',
   },
   'plays.reason.complained': {
     en: 'Complained on {at}{textKnown, select, yes {: “{text}”} other {}}',
@@ -101,8 +101,8 @@ export const plays = {
     ru: 'Оценка {rating} из {scale}, {at}{textKnown, select, yes {: «{text}»} other {}}',
   },
   'plays.reason.nobody-answered-since': {
-    en: 'Nobody has written or called since: {days, plural, one {# day} other {# days}}',
-    ru: 'С тех пор никто не написал и не позвонил: {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+    en: 'Nobody has written or called since{days, plural, =0 {} one {: # day} other {: # days}}',
+    ru: 'С тех пор никто не написал и не позвонил{days, plural, =0 {} one {: # день} few {: # дня} many {: # дней} other {: # дня}}',
   },
   'plays.reason.payment-overdue': {
     en: '{amount} was due on {due}, {days, plural, one {# day} other {# days}} ago',
@@ -113,8 +113,8 @@ export const plays = {
     ru: 'Две карточки объединены {at}: клиента ведёт {owner}, вторая карточка была у {other}',
   },
   'plays.reason.waits-in-process': {
-    en: 'Waits at “{step}” for {days, plural, one {# day} other {# days}}{byKnown, select, yes {; {by} asked to go on} other {}}{noteKnown, select, yes {: “{note}”} other {}}',
-    ru: 'Ждёт на шаге «{step}» {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}{byKnown, select, yes {; просит продолжить {by}} other {}}{noteKnown, select, yes {: «{note}»} other {}}',
+    en: 'Waits at “{step}” {days, plural, =0 {since today} one {for # day} other {for # days}}{byKnown, select, yes {; {by} asked to go on} other {}}{noteKnown, select, yes {: “{note}”} other {}}',
+    ru: 'Ждёт на шаге «{step}» {days, plural, =0 {с сегодняшнего дня} one {# день} few {# дня} many {# дней} other {# дня}}{byKnown, select, yes {; просит продолжить {by}} other {}}{noteKnown, select, yes {: «{note}»} other {}}',
   },
   'plays.reason.value-reckoned': {
     en: 'Worth about {value}: {money} at stake × {chance} chance × urgency {urgency}',

@@ -12,7 +12,7 @@ test('money is said in its own currency, and in whole units when there is much o
 test('a promise says its day and its time by the clock of the company', () => {
   const said = toSay({ due: '2026-03-04T15:00:00Z' }, format)
   expect(said['due']).toBe('4 Mar 2026')
-  expect(said['dueTime']).toBe('4 Mar 2026, 18:00')
+  expect(said['dueTime']).toBe('4 Mar 2026, 18:00 GMT+3')
 })
 
 test('what is not known is empty and says so', () => {

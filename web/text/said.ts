@@ -13,7 +13,8 @@ const hour = 3_600_000
 
 /**
  * Makes the server's values ready for a sentence: moments, money and shares in the reader's customs. Beside
- * each value stands whether it is known (`nameKnown`), beside a moment its time of day (`dueTime`), and
+ * each value stands whether it is known (`nameKnown`), beside a moment its time of day (`atTime`; of what is `due` with the
+ * zone, since it is a promise by somebody's clock), and
  * beside `hours` the same in the largest unit (`span`).
  */
 export function toSay(values: SentValues, format: Formats): Values {
@@ -22,7 +23,8 @@ export function toSay(values: SentValues, format: Formats): Values {
   for (const [name, value] of Object.entries(values)) {
     said[`${name}Known`] = value === null || value === '' ? 'no' : 'yes'
     said[name] = sayValue(name, value, format, currency)
-    if (typeof value === 'string' && isMoment(value)) said[`${name}Time`] = format.dateTime(value)
+    if (typeof value === 'string' && isMoment(value))
+      said[`${name}Time`] = name === 'due' ? format.dateTimeZone(value) : format.dateTime(value)
   }
   if (typeof values['hours'] === 'number') said['span'] = format.duration(values['hours'] * hour)
   return said

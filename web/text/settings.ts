@@ -179,6 +179,11 @@ export const settings = {
     en: 'To stop its simulator or to remove it, switch to the demo company first, at the top left.',
     ru: 'Чтобы остановить симулятор или удалить демо-компанию, сначала перейдите в неё: слева вверху.',
   },
+  'settings.demo-gone': { en: 'There is no demo company here', ru: 'Демо-компании здесь нет' },
+  'settings.demo-gone-text': {
+    en: 'It was removed or never loaded. There is nothing to do.',
+    ru: 'Её удалили или не загружали. Делать ничего не нужно.',
+  },
   'settings.simulator': { en: 'Simulator', ru: 'Симулятор' },
   'settings.simulator-running': { en: 'running', ru: 'работает' },
   'settings.simulator-stopped': { en: 'stopped', ru: 'остановлен' },

@@ -20,6 +20,7 @@ export const sources = {
   'sources.kind.secret': { en: 'Program', ru: 'Программа' },
   'sources.kind.import': { en: 'Import', ru: 'Импорт' },
   'sources.kind.inside': { en: 'Tandem itself', ru: 'Сам Tandem' },
+  'sources.kind.demo': { en: 'Demo data', ru: 'Демо-данные' },
   'sources.column.source': { en: 'Source', ru: 'Источник' },
   'sources.column.kind': { en: 'Kind', ru: 'Вид' },
   'sources.column.events': { en: 'In 24 h', ru: 'За 24 ч' },

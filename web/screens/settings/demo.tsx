@@ -6,7 +6,7 @@ import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Certain } from '../../design/certain.tsx'
 import { Chip } from '../../design/chip.tsx'
 import { useToast } from '../../design/toast.tsx'
-import { useSend } from '../../queries.ts'
+import { sessionQuery, useSend } from '../../queries.ts'
 import { useArrive } from '../../shell/arrive.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Section } from './section.tsx'
@@ -19,12 +19,7 @@ export function DemoCompany() {
   const demo = useQuery({ queryKey, queryFn: ({ signal }) => read<DemoState>('/api/demo', signal) })
   return (
     <Section title={t('shell.demo')} lead={t('settings.demo-text')}>
-      <AsyncState
-        query={demo}
-        lines={2}
-        isEmpty={(data) => !data.present}
-        empty={<Empty title={t('settings.demo-none')} text={t('settings.demo-none-text')} />}
-      >
+      <AsyncState query={demo} lines={2} isEmpty={(data) => !data.present} empty={<NotHere />}>
         {(data) => (
           <ul className="settings-list">
             <SimulatorRow running={data.simulator === 'running'} />
@@ -33,6 +28,18 @@ export function DemoCompany() {
         )}
       </AsyncState>
     </Section>
+  )
+}
+
+/** The demo company is another one of the member's, or there is none any more. */
+function NotHere() {
+  const t = useText()
+  const { data: session } = useQuery(sessionQuery)
+  const isElsewhere = session?.workspaces.some(({ demo }) => demo) ?? true
+  return isElsewhere ? (
+    <Empty title={t('settings.demo-none')} text={t('settings.demo-none-text')} />
+  ) : (
+    <Empty title={t('settings.demo-gone')} text={t('settings.demo-gone-text')} />
   )
 }
 

@@ -37,6 +37,10 @@ export function Overview() {
   )
 }
 
+/** The demo company is fed by two sources of its own, which have no key. */
+const kindOf = ({ kind, name }: Sources['sources'][number]) =>
+  kind === 'inside' && (name === 'Demo shop' || name === 'Demo server') ? 'demo' : kind
+
 function SourceList({ sources }: Pick<Sources, 'sources'>) {
   const t = useText()
   const format = useFormat()
@@ -59,7 +63,7 @@ function SourceList({ sources }: Pick<Sources, 'sources'>) {
           <tr key={`${source.kind} ${source.name}`}>
             <th scope="row">{source.name}</th>
             <td data-wide>
-              <Chip>{t(`sources.kind.${source.kind}`)}</Chip>
+              <Chip>{t(`sources.kind.${kindOf(source)}`)}</Chip>
             </td>
             <td data-align="end">{format.number(source.eventsLastDay)}</td>
             <td className="quiet">

@@ -7,6 +7,7 @@ import { KeyHint } from '../../design/key-hint.tsx'
 import { useDecide } from '../../next-step/decide.ts'
 import type { StepMode } from '../../next-step/say.tsx'
 import { useKeys } from '../../shell/keys.ts'
+import { tickOff } from '../../shell/tour-memory.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Whose } from './search.ts'
 import { Step } from './step.tsx'
@@ -35,6 +36,7 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
     // The next one takes its place, so that a member can go on without looking for it.
     if (decided === current) setCurrentId(steps[decided + 1]?.id ?? steps[decided - 1]?.id ?? null)
     send(step, outcome)
+    tickOff('step')
   }
   useStepKeys({ list, steps, current, setCurrentId, decide })
   return (
@@ -51,7 +53,10 @@ export function Steps({ steps, whose }: { steps: readonly NextAction[]; whose: W
               setCurrentId(step.id)
               setDoing({ id: step.id, mode })
             }}
-            onSent={() => read(stepAfter(step))}
+            onSent={() => {
+              tickOff('step')
+              read(stepAfter(step))
+            }}
             onCurrent={() => setCurrentId(step.id)}
             decide={(outcome) => decide(step, outcome)}
             owner={ownerOf(step)}

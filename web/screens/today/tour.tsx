@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
 import { useToast } from '../../design/toast.tsx'
-import { keepTour, type TourStop, tourStops, useTourMemory } from '../../shell/tour-memory.ts'
+import { keepTour, type TourStop, tickOff, tourStops, useTourMemory } from '../../shell/tour-memory.ts'
 import { useText } from '../../text/use-text.tsx'
 import './tour.css'
 
@@ -15,9 +15,10 @@ export function Tour() {
   const memory = useTourMemory()
   const [asking, setAsking] = useState(false)
   const see = (stop: TourStop) => {
-    keepTour({ ...memory, seen: [...new Set([...memory.seen, stop])] })
+    // The step is ticked off by doing it.
+    if (stop === 'step') return document.querySelector<HTMLElement>('.today-step .step-primary')?.focus()
+    tickOff(stop)
     if (stop === 'questions') setAsking(true)
-    if (stop === 'step') document.querySelector<HTMLElement>('.today-step .step-primary')?.focus()
   }
   const close = () => {
     keepTour({ ...memory, closed: true })

@@ -111,7 +111,9 @@ function OrderItem({ order }: { order: Order }) {
           {names.slice(0, 2).join(', ')}
           {names.length > 2 && ` +${names.length - 2}`}
         </small>
-        <Chip tone={isPlain ? 'plain' : 'attention'}>{t(`person.order.${order.status}`)}</Chip>
+        <Chip tone={isPlain ? 'plain' : 'attention'}>
+          {t(Number(order.total) < 0 ? 'person.order.returned' : `person.order.${order.status}`)}
+        </Chip>
       </div>
     </li>
   )
