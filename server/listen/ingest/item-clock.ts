@@ -1,3 +1,5 @@
+import type { JsonObject } from './item.ts'
+
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const EARLIEST = Date.UTC(1990, 0, 1)
@@ -47,15 +49,32 @@ export function correctTime(times: Times): CorrectedTime {
   return { occurredAt: new Date(moment), flags }
 }
 
-/** A time as clients write it: ISO 8601 text, or milliseconds (seconds when that small) since 1970. */
+/** The client's own time of an event. RudderStack's clients call it by the name that the others give to what is kept. */
+export const statedTime = (item: JsonObject): unknown =>
+  [item['timestamp'], item['originalTimestamp']].find(
+    (time) => time !== undefined && time !== null && time !== '',
+  )
+
+/** A time as clients write it: ISO 8601 text, with a space too, or milliseconds (seconds when that small) since 1970. */
 export function readTime(value: unknown): Date | null {
-  if (typeof value === 'number' && Number.isFinite(value)) {
-    return valid(new Date(Math.abs(value) < 100_000_000_000 ? value * 1_000 : value))
-  }
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}|^\+\d{6}-/.test(value)) return null
-  // without a zone the text means UTC, whatever zone this machine is in
-  const zoned = /T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) || !value.includes('T') ? value : `${value}Z`
-  return valid(new Date(zoned))
+  if (typeof value === 'number') return sinceEpoch(value)
+  if (typeof value !== 'string') return null
+  if (/^\d{9,13}(\.\d+)?$/.test(value)) return sinceEpoch(Number(value))
+  if (!/^\d{4}-\d{2}-\d{2}|^\+\d{6}-/.test(value)) return null
+  const [date = '', time] = value.trim().split(/[T ](.*)/is)
+  // a day alone is read as its beginning in UTC
+  return valid(new Date(time === undefined ? date : `${date}T${zoned(time)}`))
 }
+
+/** A time of the day without a zone means UTC, whatever zone this machine is in. */
+function zoned(time: string): string {
+  const [clock = '', sign, hours, minutes = '00'] = time
+    .replace(/\s*(?:Z|UTC|GMT)$/i, '+00:00')
+    .split(/\s*([+-])(\d{2}):?(\d{2})?$/)
+  return sign === undefined ? `${clock}Z` : `${clock}${sign}${hours}:${minutes}`
+}
+
+const sinceEpoch = (value: number): Date | null =>
+  valid(new Date(Math.abs(value) < 100_000_000_000 ? value * 1_000 : value))
 
 const valid = (date: Date): Date | null => (Number.isNaN(date.getTime()) ? null : date)

@@ -10,7 +10,7 @@ import {
   type Said,
   textOf,
 } from './item.ts'
-import { correctTime, readTime } from './item-clock.ts'
+import { correctTime, readTime, statedTime } from './item-clock.ts'
 import {
   bytesOf,
   type Inspection,
@@ -54,7 +54,7 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
   const { handles, previous, dropped } = handlesOfItem(raw, traits, frame)
   const [owner, ...others] = handles
   if (owner === undefined) return refused(raw, 'no_identity', null, dropped)
-  const original = readTime(raw['timestamp'])
+  const original = readTime(statedTime(raw))
   const sentAt = readTime(raw['sentAt']) ?? frame.sentAt
   const time = correctTime({ original, sentAt, receivedAt: frame.receivedAt, historical: frame.historical })
   const machine = frame.isMachine(textOf(given['userAgent']))
@@ -173,7 +173,7 @@ function flagsOf(
   if (bytesOf(raw, inspection) > USUAL_ITEM) flags.push('large')
   if (messageId.length > LONGEST_MESSAGE_ID) flags.push('long-message-id')
   if (frame.call !== null && raw['type'] !== undefined && raw['type'] !== call) flags.push('type-differs')
-  if (raw['timestamp'] !== undefined && readTime(raw['timestamp']) === null) flags.push('time-unreadable')
+  if (statedTime(raw) !== undefined && readTime(statedTime(raw)) === null) flags.push('time-unreadable')
   const properties = objectAt(raw, 'properties')
   if (properties['revenue'] !== undefined && textOf(properties['currency']) === null)
     flags.push('currency-assumed')

@@ -1,6 +1,7 @@
 import type { JsonObject } from './item.ts'
 
-const NUMBER = /^-?\d{1,15}(\.\d+)?$/
+/** What reads back as it was written: "0017" is an id and "10.50" an amount, and both would be changed. */
+const isNumber = (text: string): boolean => /^-?\d{1,15}(\.\d+)?$/.test(text) && String(Number(text)) === text
 
 /** The query of a picture as an item: names with dots are fields within fields. */
 export function fromPixel(query: URLSearchParams): JsonObject {
@@ -11,7 +12,7 @@ export function fromPixel(query: URLSearchParams): JsonObject {
     const last = path.pop() ?? name
     let place = item
     for (const step of path) place = within(place, step)
-    place[last] = path.length > 0 && path[0] === 'properties' && NUMBER.test(value) ? Number(value) : value
+    place[last] = path.length > 0 && path[0] === 'properties' && isNumber(value) ? Number(value) : value
   }
   // without a prototype every name is just a name; the copy gives back an ordinary object
   return JSON.parse(JSON.stringify(item)) as JsonObject

@@ -3,6 +3,7 @@ import type { ItemFrame, ParsedItem } from './item.ts'
 import { correctTime, readTime } from './item-clock.ts'
 import { isMachine } from './item-machine.ts'
 import { parseItem } from './item-parse.ts'
+import { fromPixel } from './item-pixel.ts'
 import { redact } from './item-redaction.ts'
 import { parseExactly } from './json.ts'
 
@@ -71,11 +72,40 @@ describe('the clock', () => {
   test('a year that cannot be is brought into bounds', () => {
     expect(time('0001-01-01T00:00:00Z', null).occurredAt).toEqual(at('1990-01-01T00:00:00Z'))
   })
+  test('RudderStack’s clients call the time of the event by another name', () => {
+    const [originalTimestamp, sentAt] = ['2026-03-04T13:30:00Z', '2026-03-04T14:00:00Z']
+    const parsed = item({ originalTimestamp, sentAt })
+    expect(parsed.ok && [parsed.item.originalAt, parsed.item.occurredAt]).toEqual([
+      at(originalTimestamp),
+      at('2026-03-04T11:30:00Z'),
+    ])
+    const both = item({ timestamp: '2026-03-04T10:00:00Z', originalTimestamp })
+    expect(both.ok && both.item.originalAt).toEqual(at('2026-03-04T10:00:00Z'))
+  })
+  test.each([
+    '2026-03-04T12:00:00',
+    '2026-03-04 12:00:00',
+    '2026-03-04 15:00:00+03',
+    '2026-03-04T15:00:00+0300',
+    '2026-03-04 07:30:00.000-04:30',
+    `${RECEIVED.getTime()}`,
+    `${RECEIVED.getTime() / 1_000}`,
+  ])('a time written as %s is read alike on a machine in any zone', (written) => {
+    const before = process.env['TZ']
+    try {
+      for (const zone of ['UTC', 'Asia/Tokyo', 'America/Lima']) {
+        process.env['TZ'] = zone
+        expect([zone, readTime(written)]).toEqual([zone, RECEIVED])
+      }
+    } finally {
+      if (before === undefined) delete process.env['TZ']
+      else process.env['TZ'] = before
+    }
+  })
   test('times are read as clients write them', () => {
-    expect(readTime('2026-03-04T12:00:00')).toEqual(RECEIVED)
     expect(readTime(RECEIVED.getTime())).toEqual(RECEIVED)
     expect(readTime(RECEIVED.getTime() / 1_000)).toEqual(RECEIVED)
-    expect(readTime('yesterday')).toBeNull()
+    for (const none of ['yesterday', '2026-13-01', '12', '', '20260304']) expect(readTime(none)).toBeNull()
   })
 })
 
@@ -171,6 +201,15 @@ test('a machine says that it is one; a hidden browser of a tester does not', () 
   expect(asks('Mozilla/5.0 HeadlessChrome/140')).toBe(false)
   expect(asks('Mozilla/5.0', 'HEAD')).toBe(true)
   expect(asks('Mozilla/5.0', 'GET', 'prefetch;prerender')).toBe(true)
+})
+
+test('of a picture’s query only what is a number beyond doubt becomes one', () => {
+  const query =
+    'properties.total=1200&properties.order_id=0017&properties.revenue=10.50&properties.tax=-1.5&userId=42'
+  expect(fromPixel(new URLSearchParams(query))).toEqual({
+    properties: { total: 1200, order_id: '0017', revenue: '10.50', tax: -1.5 },
+    userId: '42',
+  })
 })
 
 test('numbers that a double would change stay text', () => {

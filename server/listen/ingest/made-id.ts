@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { SourcedItem } from './accepted-event.ts'
 import { type ItemFrame, type JsonObject, type ParsedItem, textOf } from './item.ts'
+import { statedTime } from './item-clock.ts'
 
 /** For so long the same words without an id and a time are one request, sent again; later they are another act. */
 const STEP = 10_000
@@ -18,7 +19,7 @@ export interface MadeId {
  */
 export function makeId(raw: JsonObject, sentAt: Date | null, isMachine: boolean, frame: ItemFrame): MadeId {
   const said = [raw, sentAt?.toISOString() ?? null]
-  const isTimed = frame.historical || sentAt !== null || textOf(raw['timestamp']) !== null
+  const isTimed = frame.historical || sentAt !== null || textOf(statedTime(raw)) !== null
   if (isTimed) return { messageId: idOf(said), earlierIds: [] }
   const words = idOf([...said, frame.visitorKey, isMachine])
   const step = Math.floor(frame.receivedAt.getTime() / STEP)
