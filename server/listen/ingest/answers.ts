@@ -1,5 +1,6 @@
 import type { Context as Call, Hono } from 'hono'
 import { ownAddress } from '#server/platform/http/own-address.ts'
+import { keyOf } from './credentials.ts'
 import { crossOriginHeaders } from './cross-origin.ts'
 import { answered, type Collector, knownKey, PREFIXES } from './port.ts'
 
@@ -51,7 +52,7 @@ async function sourceOf(call: Call, collector: Collector): Promise<Response> {
     source: {
       id: key.id,
       name: key.name,
-      writeKey: new URL(call.req.url).searchParams.get('writeKey') ?? '',
+      writeKey: keyOf(call.req.raw, {}) ?? '',
       enabled: true,
       workspaceId: key.workspace,
       config: { statsCollection: { errors: off, metrics: off } },

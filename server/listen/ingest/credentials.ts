@@ -13,7 +13,10 @@ import { isObject } from './item.ts'
 export function keyOf(request: Request, body: unknown): string | null {
   const authorization = request.headers.get('authorization') ?? ''
   const basic = /^Basic\s+([A-Za-z0-9+/=_-]+)\s*$/i.exec(authorization)?.[1]
-  if (basic !== undefined) return Buffer.from(basic, 'base64').toString('utf8').replace(/:.*$/s, '')
+  const user = Buffer.from(basic ?? '', 'base64')
+    .toString('utf8')
+    .replace(/:.*$/s, '')
+  if (user !== '') return user
   const inQuery = new URL(request.url).searchParams.get('writeKey')
   if (inQuery !== null && inQuery !== '') return inQuery
   for (const name of ['writeKey', 'api_key']) {

@@ -86,6 +86,7 @@ test('a key is found wherever a client puts it, and a wrong one is 401', async (
     ['/v1/track', { authorization: 'Bearer token-of-another-kind' }, { writeKey: key }],
     [`/beacon/v1/batch?writeKey=${key}`, without, {}],
     ['/c/v1/t', without, { writeKey: key }],
+    ['/v1/track', { authorization: basic('') }, { writeKey: key }],
   ]
   for (const [index, [path, headers, more]] of forms.entries()) {
     const { status } = await post(company, path, { ...seen(`k${index}`), ...more }, headers)
@@ -136,6 +137,10 @@ test('clients get the settings and the source they wait for', async ({ company }
   expect(await source.json()).toMatchObject({
     source: { enabled: true, workspaceId: company.id, writeKey: company.writeKey, destinations: [] },
   })
+  const byHeader = await company.app.request('/sourceConfig/', {
+    headers: { authorization: basic(company.writeKey) },
+  })
+  expect(await byHeader.json()).toMatchObject({ source: { writeKey: company.writeKey } })
   expect((await raw(company, '/v1/m', '{"series":[]}')).status).toBe(200)
 })
 
