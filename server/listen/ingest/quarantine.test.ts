@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
+import { rememberErased } from '#server/listen/identity/index.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 
 const post = (company: Company, path: string, body: object, agent = 'Mozilla/5.0 Firefox/150') =>
@@ -102,4 +103,24 @@ test('a user id that was proven stays proven, and no other becomes so', async ({
     const strength = userId === 'signed' ? 'strong' : 'medium'
     expect(await newestEvent(company)).toMatchObject({ value: userId, strength })
   }
+})
+
+test('of whoever was erased nothing is set aside either, only the try is counted', async ({ company }) => {
+  await company.work((context) =>
+    rememberErased(context, [{ kind: 'email', scope: '', value: 'anna@kim.ru' }]),
+  )
+  const traits = { email: 'Anna@Kim.ru' }
+  const { body } = await post(company, '/v1/batch', {
+    batch: [
+      { type: 'track', context: { traits } },
+      { type: 'nonsense', traits },
+      { type: 'track', context: { traits: { email: 'petr@kim.ru' } } },
+    ],
+  })
+  expect(body).toMatchObject({ accepted: 0, rejected: [{ index: 0 }, { index: 1 }, { index: 2 }] })
+  expect(await held(company)).toMatchObject([{ item: { context: { traits: { email: 'petr@kim.ru' } } } }])
+  const [row] = await company.work(({ tx, workspace }) =>
+    tx.selectFrom('erased_value').select('refused').where('workspace_id', '=', workspace).execute(),
+  )
+  expect(row?.refused).toBe(1)
 })

@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
+import { handleText } from '#pure/identity/index.ts'
+import { type CarriedHandle, erasedAmong } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
 import type { ParsedRequest } from './ingest.ts'
+import { type ItemFrame, isObject } from './item.ts'
 import { mendText } from './item-guards.ts'
+import { handlesOfItem } from './item-handles.ts'
 import { keepRequest } from './kept-request.ts'
 import { countDropped } from './queries.ts'
 
@@ -12,13 +16,16 @@ import { countDropped } from './queries.ts'
  * its batch does not make a second question of the same item.
  */
 export async function quarantine(context: Context, requests: readonly ParsedRequest[]): Promise<void> {
-  const rows = requests.flatMap(({ items, parsed, source, trusted, historical, frame }) =>
+  const held = requests.flatMap(({ items, parsed, source, trusted, historical, frame }) =>
     parsed.flatMap((entry, index) => {
       if (entry.ok) return []
-      const request = frame === undefined ? { historical } : keepRequest(items[index], frame)
-      return [{ ...entry, source, trusted, request, item: storable(items[index]) }]
+      const given = items[index]
+      const request = frame === undefined ? { historical } : keepRequest(given, frame)
+      const carried = frame === undefined ? [] : carriedBy(given, frame)
+      return [{ ...entry, source, trusted, request, carried, item: storable(given) }]
     }),
   )
+  const rows = await withoutErased(context, held)
   if (rows.length === 0) return
   const now = context.clock.now()
   await sql`
@@ -44,6 +51,25 @@ export async function quarantine(context: Context, requests: readonly ParsedRequ
     })),
   )
   await announce(context.tx, context.workspace, [{ topic: 'sources', id: null }], now)
+}
+
+/** What is said of whoever was erased is not kept to be corrected either: only the try is counted. */
+async function withoutErased<Row extends { readonly carried: readonly CarriedHandle[] }>(
+  context: Context,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const carried = rows.flatMap((row) => row.carried)
+  if (carried.length === 0) return rows
+  const erased = await erasedAmong(context, carried)
+  return rows.filter((row) => !row.carried.some((handle) => erased.has(handleText(handle))))
+}
+
+/** Whom an item names, whatever else is wrong with it. */
+function carriedBy(item: unknown, frame: ItemFrame): readonly CarriedHandle[] {
+  if (!isObject(item)) return []
+  const context = isObject(item['context']) ? item['context'] : {}
+  const traits = [context['traits'], item['traits']].filter(isObject)
+  return handlesOfItem(item, Object.assign({}, ...traits), frame).handles
 }
 
 /** An item as JSON that the database can hold; one nested beyond its depth is kept as the beginning of its text. */
