@@ -7,6 +7,7 @@ import { ensureOwner, isFirstStart, markBeforeFirstStart } from './first-start.t
 import { configOrMistake, withAnyInstallation, withInstallation } from './installation.ts'
 import { isInstalled, placeOf } from './installed.ts'
 import type { Print } from './main.ts'
+import { newCompany } from './new-company.ts'
 import { asOperator, chooseWorkspace, createOwnedWorkspace, ownerAccount } from './operator.ts'
 import { reachedAt } from './reached.ts'
 
@@ -29,22 +30,21 @@ export async function workspaceCommand(argv: readonly string[], print: Print): P
   if (act !== 'create' || name === undefined || name.trim() === '' || words.length > 2)
     throw new Mistake('Use: tandem workspace create NAME [--json], or tandem workspace list')
   const config = configFrom(flags)
+  const company = newCompany(name, flags)
   // to the error output: the other one is read by scripts
   if (!(await isInstalled(config))) console.error(`This is a new installation in ${placeOf(config)}.`)
   await withAnyInstallation(config, async ({ connection, ownerUrl }) => {
     const owner = await ensureOwner(connection.db, ownerUrl)
     const isBefore = await isFirstStart(connection.db)
-    const exists = (await everyWorkspace(connection.db)).some((workspace) => workspace.name === name)
-    if (exists) throw new Mistake(`A workspace named "${name}" exists already.`)
-    const id = await createOwnedWorkspace(connection.db, owner, {
-      name: name.trim(),
-      demo: false,
-      timeZone: option(flags, 'time-zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      currency: option(flags, 'currency') ?? 'EUR',
-      country: option(flags, 'country') ?? 'GB',
-    })
+    const exists = (await everyWorkspace(connection.db)).some((workspace) => workspace.name === company.name)
+    if (exists) throw new Mistake(`A workspace named "${company.name}" exists already.`)
+    const id = await createOwnedWorkspace(connection.db, owner, { ...company, demo: false })
     if (isBefore) await markBeforeFirstStart(connection.db, id)
-    print(flags.has('json') ? JSON.stringify({ id, name: name.trim() }) : `Workspace ${name} created: ${id}`)
+    print(
+      flags.has('json')
+        ? JSON.stringify({ id, name: company.name })
+        : `Workspace ${company.name} created: ${id}`,
+    )
   })
 }
 
