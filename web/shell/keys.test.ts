@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findBinding, isPrefix, type KeyBinding } from './keys.ts'
+import { findBinding, isPrefix, type KeyBinding, wordsWithoutField } from './keys.ts'
 
 const key = (code: string, more: Partial<KeyBinding> = {}): KeyBinding => ({
   code,
@@ -32,4 +32,16 @@ test('only a key that begins a sequence is waited upon', () => {
   expect(isPrefix([people, sheet], { code: 'KeyG', shiftKey: false })).toBe(true)
   expect(isPrefix([people, sheet], { code: 'ShiftLeft', shiftKey: true })).toBe(false)
   expect(isPrefix([people, sheet], { code: 'KeyQ', shiftKey: false })).toBe(false)
+})
+
+test('words that are typed before their field is there do nothing', () => {
+  const words = wordsWithoutField()
+  const typed = (text: string, known: string, from: number, every: number) =>
+    [...text].filter(
+      (key, place) => !words.takes({ key, timeStamp: from + place * every }, known.includes(key)),
+    )
+  // e resolves, r answers, s snoozes: not within a word
+  expect(typed('Hers', 'ers', 0, 120)).toEqual(['H'])
+  // after a pause they mean what they say, one after the other as well
+  expect(typed('ers', 'ers', 2_000, 120)).toEqual(['e', 'r', 's'])
 })

@@ -53,13 +53,15 @@ export function useListedKeys(): readonly KeyBinding[] {
 /** The one listener of the application; the frame calls it. */
 export function useKeyListener(): void {
   useEffect(() => {
-    let before: { code: string; at: number } | null = null
+    let before: Pressed | null = null
+    const words = wordsWithoutField()
     const onKeyDown = (event: KeyboardEvent) => {
       if (!mayAct(event)) return
-      const after = before && event.timeStamp - before.at < sequenceLasts ? before.code : undefined
       const keys = [...bindings]
-      const binding = findBinding(keys, event, after)
-      before = !binding && isPrefix(keys, event) ? { code: event.code, at: event.timeStamp } : null
+      const binding = findBinding(keys, event, goingOn(before, event))
+      const begins = binding === undefined && isPrefix(keys, event)
+      if (words.takes(event, begins || binding !== undefined)) return
+      before = begins ? { code: event.code, at: event.timeStamp } : null
       if (!binding || binding.isNative) return
       event.preventDefault()
       binding.run()
@@ -67,6 +69,32 @@ export function useKeyListener(): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+interface Pressed {
+  readonly code: string
+  readonly at: number
+}
+
+const goingOn = (before: Pressed | null, { timeStamp }: KeyboardEvent): string | undefined =>
+  before !== null && timeStamp - before.at < sequenceLasts ? before.code : undefined
+
+const WORD_PAUSE = 400
+
+/**
+ * Somebody types words before the field is there that he means (the dialogue is still being read): the first letter that
+ * does nothing shows it, and the letters that follow without a pause are words too, whatever they would do.
+ */
+export function wordsWithoutField() {
+  let letterAt = Number.NEGATIVE_INFINITY
+  return {
+    takes: (pressed: { readonly key: string; readonly timeStamp: number }, isKnown: boolean): boolean => {
+      const isWithinWord = pressed.timeStamp - letterAt < WORD_PAUSE
+      if (pressed.key.length !== 1 || (isKnown && !isWithinWord)) return false
+      letterAt = pressed.timeStamp
+      return isWithinWord
+    },
+  }
 }
 
 /** The later registered wins: a screen's own key is stronger than the frame's. */
