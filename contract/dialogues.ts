@@ -150,7 +150,7 @@ export const Message = z.object({
   answersMessageId: id.nullable(),
   participants: z.array(
     z.object({
-      role: z.enum(['from', 'to', 'cc', 'reply-to']),
+      role: z.enum(['from', 'to', 'cc', 'bcc', 'reply-to']),
       address: z.string(),
       name: z.string().nullable(),
     }),
@@ -226,6 +226,9 @@ export const Draft = z.object({
   memberName: z.string(),
   text: z.string().nullable(),
   subject: z.string(),
+  /** Who else is to get it, as typed. */
+  cc: z.string(),
+  bcc: z.string(),
   channel: DialogueChannel.nullable(),
   accountId: id.nullable(),
   handleId: id.nullable(),
@@ -247,6 +250,8 @@ export const DialoguePage = z.object({
   ways: z.array(Way),
   /** The way to answer by default: where they last wrote and may be reached. */
   defaultWay: z.number().nullable(),
+  /** Who else was on their newest letter, beside themselves and us. */
+  alsoOn: z.array(z.object({ address: z.string(), name: z.string().nullable() })),
   questions: z.array(DialogueQuestion),
   drafts: z.array(Draft),
 })
@@ -257,6 +262,11 @@ export const WriteMessage = z.strictObject({
   handleId: id,
   subject: line(300).or(z.literal('')).default(''),
   text: paragraph(20_000),
+  /** Who else gets a letter; `bcc` without the others knowing. */
+  copies: z
+    .array(z.strictObject({ role: z.enum(['cc', 'bcc']), address: z.string().trim().min(3).max(254) }))
+    .max(20)
+    .default([]),
   attachmentIds: z.array(id).max(20).default([]),
   answersMessageId: id.optional(),
   /** Send then, instead of after the ten seconds of undo. */
@@ -295,6 +305,8 @@ export const KeepDraft = z.strictObject({
   subject: z.string().max(300).default(''),
   /** Longer than a message may be: words that came back stand below others. */
   text: z.string().max(100_000),
+  cc: z.string().max(4_000).default(''),
+  bcc: z.string().max(4_000).default(''),
   attachmentIds: z.array(id).max(40).default([]),
   seenMessageId: id.nullable().default(null),
   /** The version that these words grew from; null: there was none. Left out: whatever is kept is written over. */

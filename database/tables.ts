@@ -972,6 +972,8 @@ export interface Message {
 export interface MessageDraft {
   account_id: string | null;
   attachment_ids: Generated<string[]>;
+  bcc: Generated<string>;
+  cc: Generated<string>;
   changed_at: Timestamp;
   channel: string | null;
   handle_id: string | null;

@@ -16,6 +16,7 @@ import {
 import { followQuestions, moveQuestions, questionRoutes } from './act/questions/index.ts'
 import { findingRoutes, moveReminders, waitingRoutes } from './act/repairs/index.ts'
 import {
+  alsoOn,
   projectDeliveryStates,
   sendingRoutes,
   type WaysOut,
@@ -136,6 +137,7 @@ export const channelWiring = (services: Serving): ChannelWiring => ({
 /** What the inbox shows of what comes after it. */
 const inboxWiring = (services: Serving): InboxWiring => ({
   ways: (context, personId) => waysTo(context, personId, waysOut(services)),
+  alsoOn: (context, personId) => alsoOn(context, personId, waysOut(services)),
   promises: nearestPromises,
   readings: readingsOf,
   movers: ingestWiring.movers,

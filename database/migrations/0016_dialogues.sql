@@ -195,7 +195,7 @@ create table message_participant (
   workspace_id uuid not null,
   message_id uuid not null,
   place integer not null,
-  role text not null check (role in ('from', 'to', 'cc', 'reply-to')),
+  role text not null check (role in ('from', 'to', 'cc', 'bcc', 'reply-to')),
   address text not null,
   name text,
   primary key (workspace_id, message_id, place),
@@ -246,6 +246,9 @@ create table message_draft (
   handle_id uuid,
   subject text not null default '',
   text text not null,
+  -- who else is to get it, as typed
+  cc text not null default '',
+  bcc text not null default '',
   -- files of the person that go along
   attachment_ids uuid[] not null default '{}',
   -- the newest message that the writer had before his eyes when he began

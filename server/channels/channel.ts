@@ -185,10 +185,17 @@ export interface OutboundMessage {
   readonly answers: string | null
   readonly chain: readonly string[]
   readonly attachments: readonly OutboundAttachment[]
+  /** Who else gets it, where the channel has letters; `bcc` is named in no header. */
+  readonly copies?: readonly Copy[]
   /** For marketing: where one click unsubscribes. */
   readonly unsubscribe: string | null
   /** Written by a machine: says so, so that no other machine answers. */
   readonly automatic: boolean
+}
+
+export interface Copy {
+  readonly role: 'cc' | 'bcc'
+  readonly address: string
 }
 
 export interface OutboundAttachment {
@@ -199,7 +206,12 @@ export interface OutboundAttachment {
 
 /** How handing over ended. Only `ambiguous` leaves open whether the message will arrive. */
 export type Handed =
-  | { readonly outcome: 'accepted'; readonly externalId: string }
+  | {
+      readonly outcome: 'accepted'
+      readonly externalId: string
+      /** Copies that were refused, while the letter itself was taken. */
+      readonly missed?: readonly string[]
+    }
   | {
       readonly outcome: 'refused'
       readonly permanent: boolean

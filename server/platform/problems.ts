@@ -147,6 +147,11 @@ export const problems = {
     'The contact policy does not allow this message now.',
     'Политика контактов сейчас не разрешает это сообщение.',
   ],
+  'copy-refused': [
+    422,
+    'One of the copies goes to an address that may not be written to.',
+    'Одна из копий идёт на адрес, на который писать нельзя.',
+  ],
   'someone-answered': [
     409,
     'A colleague answered in this dialogue meanwhile. Read that first.',

@@ -27,7 +27,8 @@ afterAll(async () => {
 test('a letter is answered, what was promised is kept in sight, and the customer goes to a colleague', async () => {
   await writes('anna@rabota.alt', 'Good day')
   const atWork = await newestPerson()
-  await writes('anna@pochta.alt', 'Do you have an offer for me?', { name: 'Anna Petrova' })
+  const participants = [{ role: 'cc', address: 'oleg@pochta.alt', name: 'Oleg' }] as const
+  await writes('anna@pochta.alt', 'Do you have an offer for me?', { name: 'Anna Petrova', participants })
   const known = { keepId: await newestPerson(), absorbId: atWork }
   await served.company.ask('POST', '/api/merges', { as: served.company.owner, body: known })
   const page = await open(served.company.seller, '/inbox')
@@ -45,6 +46,10 @@ test('a letter is answered, what was promised is kept in sight, and the customer
   await page.goBack()
   await row.click()
   expect(await words.inputValue()).toBe('Thank you!')
+
+  // whoever was on her letter gets the answer by one press
+  await page.getByRole('button', { name: 'Reply to all' }).click()
+  expect(await page.getByRole('textbox', { name: 'Copy', exact: true }).inputValue()).toBe('oleg@pochta.alt')
 
   // she writes from work: that is told, and the way of the words stays as it was
   await writes('anna@rabota.alt', 'I am at work')
@@ -78,6 +83,7 @@ test('a letter is answered, what was promised is kept in sight, and the customer
   await lettersMayGo(served.company)
   const arrived = () => letters.to('anna@pochta.alt').map(({ body }) => body)
   await expect.poll(arrived).toEqual([expect.stringContaining('I will send the offer')])
+  expect(letters.to('oleg@pochta.alt')).toHaveLength(1)
   await thread.getByText('sent', { exact: true }).last().waitFor()
 
   await page.getByText('A promise?').waitFor()
@@ -156,7 +162,11 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await page.context().close()
 })
 
-async function writes(address: string, text: string, more: { name?: string } = {}): Promise<void> {
+async function writes(
+  address: string,
+  text: string,
+  more: Parameters<typeof message>[2] = {},
+): Promise<void> {
   served.company.clock.advance(1_000)
   await deliver(served.company, mailbox, [message(mail(address), text, more)])
 }

@@ -67,6 +67,10 @@ export const problem = {
     en: 'An article is made from a solved topic with a question and an answer.',
     ru: 'Статья делается из решённого обращения с вопросом и ответом.',
   },
+  'problem.copy-refused': {
+    en: 'One of the copies goes to an address that may not be written to: it came back, complained, was erased, or its owner does not want letters.',
+    ru: 'Одна из копий идёт на адрес, на который писать нельзя: письма с него возвращались, на них жаловались, адрес стёрт или его владелец отказался от писем.',
+  },
   'problem.someone-answered': {
     en: 'A colleague answered since you looked. Read it first, then send again if yours still fits.',
     ru: 'Пока вы писали, коллега уже ответил. Прочтите и отправьте ещё раз, если ваш ответ ещё нужен.',

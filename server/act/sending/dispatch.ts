@@ -1,4 +1,4 @@
-import type { Account } from '#server/channels/channel.ts'
+import type { Account, Copy } from '#server/channels/channel.ts'
 import { keepOutgoing } from '#server/listen/dialogues/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -15,6 +15,8 @@ const UNDO = 10_000
 /** A personal message two days late is worse than none: its author is asked instead. */
 const STALE_AFTER = 48 * 3_600_000
 
+const PERSONAL = { class: 'personal', purpose: 'service', byMember: true } as const
+
 /** A member's own message to one address, whichever screen it was written on. */
 export interface Written {
   readonly recipient: Recipient
@@ -28,6 +30,8 @@ export interface Written {
   readonly sendAt: Date | null
   readonly despiteAdvice: boolean
   readonly nextAction: string | null
+  /** Who else gets it: what `copiesFor` allows. */
+  readonly copies?: readonly Copy[]
   readonly answersMessageId: string | null
   readonly topicId: string | null
 }
@@ -39,15 +43,10 @@ export type Dispatched =
 
 /** Through the policy into the outbox and into the dialogue, in one transaction. */
 export async function dispatch(context: Context, written: Written): Promise<Dispatched> {
-  const { recipient, account } = written
+  const { recipient, account, copies = [] } = written
   const now = context.clock.now()
   const outbox = newId(now)
-  const question = {
-    channel: written.channel,
-    class: 'personal',
-    purpose: 'service',
-    byMember: true,
-  } as const
+  const question = { channel: written.channel, ...PERSONAL }
   const notBefore = new Date(Math.max(now.getTime() + UNDO, written.sendAt?.getTime() ?? 0))
   const approach = { recipient, question, outbox, at: notBefore, despiteAdvice: written.despiteAdvice }
   const reserved = await reserve(context, approach)
@@ -87,6 +86,7 @@ export async function dispatch(context: Context, written: Written): Promise<Disp
     undoUntil: notBefore,
     answersMessageId: written.answersMessageId,
     topicId: written.topicId,
+    copies: { to: recipient.handle.value, others: copies },
   })
   // whoever writes himself has the word from now on
   await withdrawMachines(context, recipient.person)

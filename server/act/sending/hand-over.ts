@@ -14,6 +14,7 @@ import {
 } from '../contact-policy/index.ts'
 import { maySpeak } from '../speaking/index.ts'
 import type { Trouble } from './codes.ts'
+import { copiesOf } from './copies.ts'
 import { change, type Message, markFailed, messageById } from './outbox.ts'
 import { type Guarantee, settle } from './settle.ts'
 import { tellAuthor } from './tell-author.ts'
@@ -110,10 +111,12 @@ function unsubscribeOf(context: Context, message: Message, { publicUrl }: WaysOu
 
 const UNASKED: ReadonlySet<string> = new Set(['marketing', 'survey'])
 
-/** What it answers, and the files that go with it. */
+/** What it answers, the files that go with it, and who else gets it. */
 async function partsOf(context: Context, outbox: string) {
   const { messageId, answers, chain } = await threadOf(context, outbox)
-  return { answers, chain, attachments: messageId === null ? [] : await filesToSend(context, messageId) }
+  if (messageId === null) return { answers, chain, attachments: [], copies: [] }
+  const attachments = await filesToSend(context, messageId)
+  return { answers, chain, attachments, copies: await copiesOf(context, messageId) }
 }
 
 const outbound = (
@@ -150,7 +153,7 @@ export async function conclude(
   switch (settlement.state) {
     case 'sent':
       if (await change(context, id, mine, { state: 'sent', trouble: null, settled_at: now })) {
-        await recordSent(context, message, handed.outcome === 'accepted' ? handed.externalId : null)
+        await recordSent(context, message, handed.outcome === 'accepted' ? handed : null)
       }
       break
     case 'waiting':
@@ -179,8 +182,9 @@ export async function conclude(
 export async function recordSent(
   context: Context,
   message: Message,
-  externalId: string | null = null,
+  accepted: { readonly externalId: string; readonly missed?: readonly string[] } | null = null,
 ): Promise<void> {
+  const { externalId = null, missed = [] } = accepted ?? {}
   await markSent(context, message.decision_id, context.clock.now())
   // a code or a link of security is no part of what was said, and nobody else's to read
   if (message.class === 'security') return
@@ -206,7 +210,8 @@ export async function recordSent(
   })
   await mirror(context, message.id, {
     state: 'sent',
-    reason: null,
+    // the letter arrived, and some of its copies did not
+    reason: missed.length === 0 ? null : `copies-missed:${missed.join(', ')}`,
     undoUntil: null,
     eventId: told.eventId,
     // a mail keeps our own id, by which its answers are known; elsewhere they name the provider's

@@ -1,4 +1,6 @@
 /** Sending: the outbox and its honest promise. None is lost; every ambiguous one is listed. */
+
+export { alsoOn } from './also-on.ts'
 export { projectDeliveryStates } from './delivery-states.ts'
 export { put } from './outbox.ts'
 export { writeMessage } from './reply.ts'

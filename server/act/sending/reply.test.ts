@@ -7,6 +7,7 @@ import { waysOut } from '#server/wiring.ts'
 import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
 import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
+import { suppress } from '../contact-policy/index.ts'
 import { createSender } from './index.ts'
 
 const test = base.extend<{ server: MailServer; shop: Company; anna: string }>({
@@ -148,6 +149,70 @@ test('what is taken back is the writer’s draft again, with subject and files',
   expect(await takeBack(second, shop.lead)).toMatchObject({ memberName: 'member', isBelow: true })
   const below = { text: 'And the cot?\n\nOur offer', subject: 'Offer', attachments: [{ id: file }] }
   expect((await page(shop, anna)).drafts).toMatchObject([below])
+})
+
+test('an answer to all reaches everybody, blind copies unnamed, and nobody else becomes the customer', async ({
+  shop,
+  server,
+  anna,
+}) => {
+  const [boris, vera] = ['boris', 'vera'].map((name) => addressOf(shop).replace('anna', name))
+  const participants = [
+    { role: 'to', address: 'Shop@tandem.example', name: null },
+    { role: 'cc', address: addressOf(shop), name: 'Anna Kim' },
+    { role: 'cc', address: String(boris), name: 'Boris' },
+  ] as const
+  await deliver(shop, mailbox, [message(mail(addressOf(shop)), 'Boris reads too', { participants })])
+  expect((await page(shop, anna)).alsoOn).toEqual([{ address: boris, name: 'Boris' }])
+  const copies = [
+    { role: 'cc', address: boris?.toUpperCase() },
+    { role: 'bcc', address: vera },
+    { role: 'cc', address: addressOf(shop) },
+  ]
+  const written = MessageWritten.parse((await answer(shop, anna, { copies })).body).message
+  const shown = written?.participants.map(({ role, address }) => [role, address])
+  expect(shown).toEqual([
+    ['to', addressOf(shop)],
+    ['cc', boris],
+    ['bcc', vera],
+  ])
+  await shop.ask('POST', `/api/outbox/${written?.outboxId}/cancellation`)
+  expect((await page(shop, anna)).drafts).toMatchObject([{ cc: boris, bcc: vera }])
+  await answer(shop, anna, { copies })
+  await drain(shop)
+  for (const address of [addressOf(shop), boris, vera]) {
+    const [letter, ...more] = server.to(String(address))
+    expect([letter?.headers['cc'], more]).toEqual([boris, []])
+    expect(letter?.raw.toString()).not.toContain(vera)
+  }
+  expect(DialogueList.parse((await shop.ask('GET', '/api/dialogues')).body).rows).toHaveLength(1)
+  expect((await page(shop, anna)).ways.map(({ address }) => address)).toEqual([addressOf(shop)])
+})
+
+test('a copy goes to no address that is closed, and a letter past its recipient has failed', async ({
+  shop,
+  server,
+  anna,
+}) => {
+  const [boris, vera] = ['boris', 'vera'].map((name) => addressOf(shop).replace('anna', name))
+  await shop.work((context) => suppress(context, { kind: 'email', value: String(boris) }, 'hard-bounce'))
+  const refused = await answer(shop, anna, { copies: [{ role: 'cc', address: boris }] })
+  expect([refused.status, refused.body]).toMatchObject([
+    422,
+    { code: 'copy-refused', facts: { address: boris, rule: 'suppressed' } },
+  ])
+  expect((await answer(shop, anna, { copies: [{ role: 'cc', address: 'boris' }] })).status).toBe(400)
+  expect(said(await page(shop, anna))).toHaveLength(1)
+  server.answer(String(vera), 'refuse')
+  await answer(shop, anna, { copies: [{ role: 'cc', address: vera }] })
+  await drain(shop)
+  const sent = said(await page(shop, anna)).at(-1)
+  expect(sent).toMatchObject({ state: 'sent', stateReason: `copies-missed:${vera}` })
+  server.answer(String(vera), 'accept')
+  server.answer(addressOf(shop), 'refuse')
+  await answer(shop, anna, { copies: [{ role: 'cc', address: vera }] })
+  await drain(shop)
+  expect(said(await page(shop, anna)).at(-1)).toMatchObject({ state: 'failed', stateReason: 'refused:550' })
 })
 
 test('an answer that is sent again under its key is written once', async ({ shop, anna }) => {

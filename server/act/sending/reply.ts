@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { MessageWritten, WriteMessage } from '#contract/dialogues.ts'
+import type { Copy } from '#server/channels/channel.ts'
 import { answerable, answeredSince } from '#server/listen/dialogues/index.ts'
 import { attachToMessage } from '#server/listen/files/index.ts'
 import { endDraft, messagesWhere, noteCannedUse } from '#server/listen/inbox/index.ts'
@@ -8,7 +9,8 @@ import { personBehind } from '#server/listen/timeline/index.ts'
 import { changeWithMessage, type TopicChange } from '#server/listen/topics/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { recipientByHandle } from '../contact-policy/index.ts'
+import { type Recipient, recipientByHandle } from '../contact-policy/index.ts'
+import { copiesFor } from './copies.ts'
 import { dispatch } from './dispatch.ts'
 import { answering } from './speak.ts'
 import { waysTo } from './ways.ts'
@@ -46,6 +48,7 @@ export async function writeMessage(
     sendAt,
     despiteAdvice: writing.despiteAdvice,
     nextAction: null,
+    copies: await copiesOn(context, writing, recipient, out),
     answersMessageId: before?.id ?? null,
     topicId: before?.topicId ?? null,
   })
@@ -98,6 +101,19 @@ function momentOf(context: Context, text: string | undefined, path: string): Dat
 function subjectOf({ subject, channel }: Writing, { channels }: WaysOut, before: string): string {
   if (channels[channel]?.capabilities.subject !== true) return ''
   return subject === '' ? answering(before) : subject
+}
+
+/** Only letters have copies. */
+async function copiesOn(
+  context: Context,
+  { channel, copies }: Writing,
+  recipient: Recipient,
+  { channels }: WaysOut,
+): Promise<readonly Copy[]> {
+  if (copies.length === 0) return []
+  if (channels[channel]?.kind !== 'email')
+    throw new Problem('bad-input', { fields: [{ path: 'copies', message: 'only letters have copies' }] })
+  return copiesFor(context, recipient, copies)
 }
 
 async function assertSeen(

@@ -14,6 +14,7 @@ export async function compose(box: Box, message: OutboundMessage): Promise<Buffe
     from: { name: message.author?.name ?? box.fromName, address: box.address },
     ...replyTo(box, message),
     to: { name: '', address: message.recipient },
+    ...ccOf(message),
     subject: message.subject,
     text: message.text,
     ...(message.html === undefined ? {} : { html: message.html }),
@@ -48,6 +49,12 @@ function replyTo(
   // an owner who has only looked around has no mailbox yet: what he is called leads nowhere
   if (author === null || box.imap !== null || author.email.endsWith('.invalid')) return {}
   return { replyTo: { name: author.name, address: author.email } }
+}
+
+/** Blind copies stand in the envelope only. */
+function ccOf({ copies = [] }: OutboundMessage): { cc?: { name: string; address: string }[] } {
+  const shown = copies.filter(({ role }) => role === 'cc')
+  return shown.length === 0 ? {} : { cc: shown.map(({ address }) => ({ name: '', address })) }
 }
 
 const ID = /^[^\s<>\p{Cc}]{3,900}$/u

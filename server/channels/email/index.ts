@@ -62,13 +62,19 @@ async function send(
   const box = boxOf(account)
   if (box === null) return { outcome: 'unreachable', channel: { trouble: 'wrong-settings', detail: '' } }
   const to = addressOf(message.recipient)
-  if (to === null || hasControlSigns(message)) return { outcome: 'refused', permanent: true, code: 550 }
+  const copies = (message.copies ?? []).map(({ address }) => addressOf(address))
+  if (to === null || copies.includes(null) || hasControlSigns(message))
+    return { outcome: 'refused', permanent: true, code: 550 }
   const server = await serverOf(account, box, allowedInside)
   if (!('host' in server)) return { outcome: 'unreachable', channel: server }
   const letter = await compose(box, { ...message, recipient: to })
-  const handed = await handOver(server, { from: envelopeFrom(box, message), to }, letter)
+  const handed = await handOver(
+    server,
+    { from: envelopeFrom(box, message), to, copies: copies.filter((copy) => copy !== null) },
+    letter,
+  )
   // answers and bounces name our own id, whatever the server calls the letter
-  return handed.outcome === 'accepted' ? { outcome: 'accepted', externalId: message.messageId } : handed
+  return handed.outcome === 'accepted' ? { ...handed, externalId: message.messageId } : handed
 }
 
 /** The operator's own server is reached as he named it; that of an account only where an account may lead. */

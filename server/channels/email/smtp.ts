@@ -34,6 +34,7 @@ export function readSmtpUrl(text: string): SmtpServer {
 export interface Envelope {
   readonly from: string
   readonly to: string
+  readonly copies?: readonly string[]
 }
 
 const SECONDS = 1_000
@@ -48,6 +49,7 @@ const LONGEST = 90 * SECONDS
 export function handOver(server: SmtpServer, envelope: Envelope, letter: Buffer): Promise<Handed> {
   return new Promise((done) => {
     const connection = new SMTPConnection(optionsOf(server))
+    const { copies = [] } = envelope
     let begun = false
     let settled = false
     const settle = (handed: Handed): void => {
@@ -64,9 +66,14 @@ export function handOver(server: SmtpServer, envelope: Envelope, letter: Buffer)
       begun = true
     })
     const send = (): void =>
-      connection.send({ from: envelope.from, to: [envelope.to] }, text, (error, info) =>
-        error ? fail(error) : settle({ outcome: 'accepted', externalId: String(info?.response ?? '') }),
-      )
+      connection.send({ from: envelope.from, to: [envelope.to, ...copies] }, text, (error, info) => {
+        // a server may take the letter for the copies alone: then it went past whom it is for
+        const lost = info?.rejectedErrors?.find(({ recipient }) => recipient === envelope.to)
+        const missed = info?.rejected ?? []
+        if (error ?? lost) return fail(error ?? lost)
+        const externalId = String(info?.response ?? '')
+        settle({ outcome: 'accepted', externalId, ...(missed.length > 0 && { missed }) })
+      })
     connection.on('error', fail)
     connection.on('end', () => fail(null))
     connection.connect((error) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Copy } from '#server/channels/channel.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
@@ -22,6 +23,8 @@ export interface Outgoing {
   readonly undoUntil: Date
   readonly answersMessageId: string | null
   readonly topicId: string | null
+  /** Who else gets it, and the recipient's address beside which they are shown. */
+  readonly copies?: { readonly to: string; readonly others: readonly Copy[] }
   /** What may be answered with one press, where the channel shows it. */
   readonly choices?: readonly string[]
 }
@@ -56,6 +59,7 @@ export async function keepOutgoing(context: Context, message: Outgoing): Promise
       recorded_at: now,
     })
     .execute()
+  await keepCopies(context, id, message.copies)
   if (message.topicId === null)
     await fileMessages(context, [
       {
@@ -73,6 +77,24 @@ export async function keepOutgoing(context: Context, message: Outgoing): Promise
   await foldDialogues(context, [message.person])
   await tell(context, message.person)
   return id
+}
+
+async function keepCopies(context: Context, id: string, copies: Outgoing['copies']): Promise<void> {
+  if (copies === undefined || copies.others.length === 0) return
+  const all = [{ role: 'to', address: copies.to }, ...copies.others]
+  await context.tx
+    .insertInto('message_participant')
+    .values(
+      all.map(({ role, address }, place) => ({
+        workspace_id: context.workspace,
+        message_id: id,
+        place,
+        role,
+        address,
+        name: null,
+      })),
+    )
+    .execute()
 }
 
 /** What the outbox says of a message of ours, in the words of the dialogue. */

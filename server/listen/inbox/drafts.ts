@@ -15,7 +15,9 @@ export async function draftsOf(context: Context, personId: string): Promise<read
   const member = memberOf(context.actor)
   const { rows } = await sql<Draft>`
     select draft.member_id as "memberId", member.name as "memberName", draft.channel, draft.account_id as "accountId",
-           draft.handle_id as "handleId", draft.version, draft.changed_at as "changedAt",
+           draft.handle_id as "handleId",
+           case when draft.member_id = ${member} then draft.cc else '' end as cc,
+           case when draft.member_id = ${member} then draft.bcc else '' end as bcc, draft.version, draft.changed_at as "changedAt",
            case when draft.member_id = ${member} then draft.text end as text,
            case when draft.member_id = ${member} then draft.subject else '' end as subject,
            case when draft.member_id = ${member} then draft.seen_message_id end as "seenMessageId",
@@ -49,8 +51,8 @@ export async function keepDraft(
   return { version: null, other }
 }
 
-const isWritten = ({ subject, text, attachmentIds }: z.output<typeof KeepDraft>): boolean =>
-  text.trim() !== '' || subject.trim() !== '' || attachmentIds.length > 0
+const isWritten = ({ subject, text, cc, bcc, attachmentIds }: z.output<typeof KeepDraft>): boolean =>
+  [subject, text, cc, bcc].some((typed) => typed.trim() !== '') || attachmentIds.length > 0
 
 interface Kept {
   readonly personId: string
@@ -63,12 +65,12 @@ async function write(context: Context, { personId, member, words }: Kept): Promi
   const now = context.clock.now()
   const { rows } = await sql<{ begun: boolean; version: string }>`
     insert into message_draft (workspace_id, person_id, member_id, channel, account_id, handle_id, subject, text,
-                               attachment_ids, seen_message_id, version, changed_at)
+                               cc, bcc, attachment_ids, seen_message_id, version, changed_at)
     values (${context.workspace}, ${personId}, ${member}, ${words.channel}, ${words.accountId}, ${words.handleId},
-            ${words.subject}, ${words.text}, ${plainArray(words.attachmentIds)}::uuid[], ${words.seenMessageId}, ${newId(now)}, ${now})
+            ${words.subject}, ${words.text}, ${words.cc}, ${words.bcc}, ${plainArray(words.attachmentIds)}::uuid[], ${words.seenMessageId}, ${newId(now)}, ${now})
     on conflict (workspace_id, person_id, member_id) do update
        set channel = excluded.channel, account_id = excluded.account_id, handle_id = excluded.handle_id,
-           subject = excluded.subject, text = excluded.text, attachment_ids = excluded.attachment_ids,
+           subject = excluded.subject, text = excluded.text, cc = excluded.cc, bcc = excluded.bcc, attachment_ids = excluded.attachment_ids,
            seen_message_id = excluded.seen_message_id, version = excluded.version, changed_at = excluded.changed_at
      where ${words.base === undefined ? sql`true` : sql`message_draft.version = ${words.base}::uuid`}
     returning xmax = 0 as begun, version`.execute(context.tx)

@@ -19,7 +19,7 @@ export async function readDialogue(
   context: Context,
   askedId: string,
   query: Query,
-  wiring: Pick<InboxWiring, 'ways'>,
+  wiring: Pick<InboxWiring, 'ways' | 'alsoOn'>,
 ): Promise<z.input<typeof DialoguePage>> {
   const { personId } = await personBehind(context, askedId)
   const [person] = await personRows(context, [personId])
@@ -42,6 +42,7 @@ export async function readDialogue(
     topics: topics.slice(0, 50),
     ways: [...ways],
     defaultWay,
+    alsoOn: [...(await wiring.alsoOn(context, personId))],
     drafts: [...(await draftsOf(context, personId))],
     questions: [...(await questionsOf(context, personId))],
   }

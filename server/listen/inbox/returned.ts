@@ -19,6 +19,8 @@ interface TakenBack {
   readonly handleId: string
   readonly subject: string
   readonly text: string
+  readonly cc: string
+  readonly bcc: string
   readonly writerId: string
   readonly writerName: string
 }
@@ -35,14 +37,16 @@ export async function returnWords(context: Context, outboxId: string): Promise<R
   const now = context.clock.now()
   const { rows } = await sql<{ begun: boolean }>`
     insert into message_draft (workspace_id, person_id, member_id, channel, account_id, handle_id, subject, text,
-                               attachment_ids, version, changed_at)
+                               cc, bcc, attachment_ids, version, changed_at)
     values (${context.workspace}, ${personId}, ${writerId}, ${message.channel}, ${message.accountId}, ${message.handleId},
-            ${message.subject}, ${message.text}, ${plainArray(files)}::uuid[], ${newId(now)}, ${now})
+            ${message.subject}, ${message.text}, ${message.cc}, ${message.bcc}, ${plainArray(files)}::uuid[], ${newId(now)}, ${now})
     on conflict (workspace_id, person_id, member_id) do update
        set subject = coalesce(nullif(message_draft.subject, ''), excluded.subject),
            text = concat_ws(E'\\n\\n', nullif(rtrim(message_draft.text), ''),
                             case when message_draft.subject not in ('', excluded.subject) then nullif(excluded.subject, '') end,
                             excluded.text),
+           cc = coalesce(nullif(message_draft.cc, ''), excluded.cc),
+           bcc = coalesce(nullif(message_draft.bcc, ''), excluded.bcc),
            attachment_ids = message_draft.attachment_ids || excluded.attachment_ids,
            version = excluded.version, changed_at = excluded.changed_at
     returning xmax = 0 as begun`.execute(context.tx)
@@ -53,7 +57,8 @@ export async function returnWords(context: Context, outboxId: string): Promise<R
 async function takenBack(context: Context, outboxId: string): Promise<TakenBack | undefined> {
   const { rows } = await sql<TakenBack>`
     select message.id, message.person_id as "personId", message.channel, message.account_id as "accountId",
-           message.handle_id as "handleId", message.subject, message.text, writer.id as "writerId", writer.name as "writerName"
+           message.handle_id as "handleId", message.subject, message.text, ${copies('cc')} as cc, ${copies('bcc')} as bcc,
+           writer.id as "writerId", writer.name as "writerName"
       from message
       left join member author on author.workspace_id = message.workspace_id and author.id = message.author_member_id
                              and author.deactivated_at is null
@@ -63,3 +68,7 @@ async function takenBack(context: Context, outboxId: string): Promise<TakenBack 
        and message.author_kind = 'member'`.execute(context.tx)
   return rows[0]
 }
+
+const copies = (role: 'cc' | 'bcc') => sql`
+  coalesce((select string_agg(address, ', ' order by place) from message_participant copy
+             where copy.workspace_id = message.workspace_id and copy.message_id = message.id and copy.role = ${role}), '')`

@@ -11,6 +11,11 @@ export interface InboxWiring {
     context: Context,
     personId: string,
   ) => Promise<{ readonly ways: readonly z.input<typeof Way>[]; readonly defaultWay: number | null }>
+  /** Who else was on the newest letter of a person, beside himself and us. */
+  readonly alsoOn: (
+    context: Context,
+    personId: string,
+  ) => Promise<readonly { readonly address: string; readonly name: string | null }[]>
   /** The nearest promise to each of these people that is not kept, by its due time. */
   readonly promises: (context: Context, people: readonly string[]) => Promise<ReadonlyMap<string, Date>>
   /** What the dialogues of these people are about now, and their mood. */

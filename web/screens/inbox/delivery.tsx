@@ -61,6 +61,7 @@ const reasons = [
   'complaint',
   'refused',
   'taken-over',
+  'copies-missed',
 ] as const
 
 const OFFERED = { failed: ['send-again'], unknown: ['it-arrived', 'send-again', 'drop'] } as const

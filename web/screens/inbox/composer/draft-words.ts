@@ -7,17 +7,28 @@ export type WayKey = Pick<WayOut, 'channel' | 'accountId' | 'handleId'>
 export interface DraftWords {
   readonly subject: string
   readonly text: string
+  /** Who else is to get it, as typed. */
+  readonly cc: string
+  readonly bcc: string
   readonly attached: readonly { readonly id: string; readonly name: string }[]
   readonly way: WayKey | null
   readonly seenMessageId: string | null
 }
 
-export const nothing: DraftWords = { subject: '', text: '', attached: [], way: null, seenMessageId: null }
+export const nothing: DraftWords = {
+  subject: '',
+  text: '',
+  cc: '',
+  bcc: '',
+  attached: [],
+  way: null,
+  seenMessageId: null,
+}
 
 export type StoredDraft = Stretch['drafts'][number]
 
-export const isWritten = ({ subject, text, attached }: DraftWords): boolean =>
-  text.trim() !== '' || subject.trim() !== '' || attached.length > 0
+export const isWritten = ({ subject, text, cc, bcc, attached }: DraftWords): boolean =>
+  [subject, text, cc, bcc].some((typed) => typed.trim() !== '') || attached.length > 0
 
 export const keyOf = ({ channel, accountId, handleId }: WayKey): WayKey => ({ channel, accountId, handleId })
 
@@ -30,6 +41,8 @@ export const wordsOf = (draft: StoredDraft | null | undefined): DraftWords =>
     ? {
         subject: draft.subject,
         text: draft.text ?? '',
+        cc: draft.cc,
+        bcc: draft.bcc,
         attached: draft.attachments,
         way:
           draft.channel === null || draft.handleId === null
@@ -49,6 +62,8 @@ export function together(base: DraftWords, mine: DraftWords, other: DraftWords):
   return {
     ...(isWritten(mine) ? mine : other),
     subject: mine.subject || other.subject,
+    cc: mine.cc || other.cc,
+    bcc: mine.bcc || other.bcc,
     text: textTogether(base.text, mine.text, other.text),
     attached: [...mine.attached, ...other.attached.filter(({ id }) => !known.has(id) && !gone.has(id))],
   }
@@ -73,5 +88,5 @@ export function leftOver(now: DraftWords, sent: Sent): DraftWords {
   const text = written.startsWith(sent.text) ? written.slice(sent.text.length).trimStart() : now.text
   const attached = now.attached.filter(({ id }) => !sent.attachmentIds.includes(id))
   if (text.trim() === '' && attached.length === 0) return nothing
-  return { ...now, subject: '', text, attached }
+  return { ...now, subject: '', cc: '', bcc: '', text, attached }
 }

@@ -16,6 +16,8 @@ const stored = (text: string, version: string): StoredDraft => ({
   memberName: 'Olga',
   text,
   subject: '',
+  cc: '',
+  bcc: '',
   channel: null,
   accountId: null,
   handleId: null,

@@ -146,7 +146,7 @@ function afterSending(kept: Kept, sent: Sent): Kept {
 }
 
 function bodyOf({ words, base }: Kept): Body {
-  const { subject, text, attached, way, seenMessageId } = isWritten(words) ? words : nothing
+  const { subject, text, cc, bcc, attached, way, seenMessageId } = isWritten(words) ? words : nothing
   const attachmentIds = attached.map(({ id }) => id)
-  return { ...way, subject, text, attachmentIds, seenMessageId, base: base.version }
+  return { ...way, subject, text, cc, bcc, attachmentIds, seenMessageId, base: base.version }
 }

@@ -4,6 +4,7 @@ import { VerdictNote } from '../../../design/compose-email/verdict-note.tsx'
 import { FormError } from '../../../design/form-error.tsx'
 import { useText } from '../../../text/use-text.tsx'
 import { Attaching } from './attaching.tsx'
+import { Copies, CopyRefused } from './copies.tsx'
 import { News } from './news-bars.tsx'
 import { SendButtons } from './send-buttons.tsx'
 import { useSendKeys } from './use-send-keys.ts'
@@ -37,6 +38,7 @@ export function Reply({ page, name, entries }: ReplyProps) {
           />
         )}
       </div>
+      {way.channel === 'email' && <Copies alsoOn={page.alsoOn} words={draft.value} change={change} />}
       <Words
         draft={{ value: draft.value, change }}
         personName={page.person.name}
@@ -49,6 +51,7 @@ export function Reply({ page, name, entries }: ReplyProps) {
         </p>
       )}
       {mayGo.isDoubtful && <VerdictNote verdict={mayGo.verdict} failed={mayGo.isUnknown} />}
+      <CopyRefused error={reply.error} />
       {meanwhile.collision === null && <FormError error={reply.error} />}
       <div className="reply-foot">
         <SendButtons

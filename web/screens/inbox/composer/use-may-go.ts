@@ -1,5 +1,6 @@
 import { useContactVerdict } from '../../../design/compose-email/sending.ts'
 import type { WayOut } from '../queries.ts'
+import { addressesIn } from './addresses.ts'
 import type { DraftWords } from './draft-words.ts'
 
 interface Asked {
@@ -14,6 +15,8 @@ export function useMayGo({ personId, way, words, isPending }: Asked) {
   const { data: verdict, isError: isUnknown } = useContactVerdict(personId, way?.handleId, way?.channel)
   const isHeld = verdict !== undefined && verdict.verdict !== 'now'
   const isDespite = isHeld && verdict.advisory
+  const isWrong =
+    way?.channel === 'email' && [words.cc, words.bcc].some((typed) => addressesIn(typed).wrong !== null)
   const over = words.text.trim().length - (way?.longestText ?? 0)
   return {
     verdict,
@@ -21,6 +24,6 @@ export function useMayGo({ personId, way, words, isPending }: Asked) {
     isDespite,
     over,
     isDoubtful: isHeld || isUnknown,
-    isReady: words.text.trim() !== '' && over <= 0 && !(isHeld && !isDespite) && !isPending,
+    isReady: words.text.trim() !== '' && over <= 0 && !isWrong && !(isHeld && !isDespite) && !isPending,
   }
 }

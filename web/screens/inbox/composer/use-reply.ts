@@ -9,6 +9,8 @@ import { useText } from '../../../text/use-text.tsx'
 import type { Stretch, WayOut } from '../queries.ts'
 import { morning } from '../snooze.tsx'
 import { useTakeBack } from '../use-take-back.ts'
+import { addressesIn } from './addresses.ts'
+import type { DraftWords } from './draft-words.ts'
 import type { ReplyDraft } from './use-draft.ts'
 
 /** What is done with the topic when the answer goes, or when it is to go. */
@@ -70,6 +72,7 @@ export function useReply({ page, name, draft, taken, done }: Replying) {
     handleId: way.handleId,
     subject: way.subject ? draft.value.subject.trim() : '',
     text: draft.value.text.trim(),
+    copies: way.channel === 'email' ? copiesIn(draft.value) : [],
     attachmentIds: draft.value.attached.map(({ id }) => id),
     cannedReplyIds: [...taken],
     seenMessageId,
@@ -83,6 +86,11 @@ export function useReply({ page, name, draft, taken, done }: Replying) {
     send: (going: Going) => write.mutate(body(going)),
   }
 }
+
+const copiesIn = ({ cc, bcc }: DraftWords): Body['copies'] => [
+  ...addressesIn(cc).all.map((address) => ({ role: 'cc' as const, address })),
+  ...addressesIn(bcc).all.map((address) => ({ role: 'bcc' as const, address })),
+]
 
 const afterwards = (how: How): Partial<Body> => {
   if (typeof how === 'object') return { sendAt: how.later.toISOString() }
