@@ -241,6 +241,10 @@ export const inbox = {
   'inbox.machine.auto-reply': { en: 'automatic reply', ru: 'автоответ' },
   'inbox.machine.list': { en: 'mailing list', ru: 'рассылка' },
   'inbox.machine.bounce': { en: 'non-delivery report', ru: 'отчёт о недоставке' },
+  'inbox.event.stars': { en: '{rating} of {scale} ★', ru: '{rating} из {scale} ★' },
+  'inbox.event.to': { en: 'to: {name}', ru: 'кому: {name}' },
+  'inbox.event.from': { en: 'from: {name}', ru: 'от кого: {name}' },
+  'inbox.event.until': { en: 'until {time}', ru: 'до {time}' },
   'inbox.not-proven': { en: 'sender not proven', ru: 'отправитель не подтверждён' },
   'inbox.doubt': {
     en: 'The sender’s address is not proven: {why}.',

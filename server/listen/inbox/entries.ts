@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { DialogueEntry, DialogueEvent, DialogueNote } from '#contract/dialogues.ts'
 import type { Context } from '#server/platform/context.ts'
 import { eventsBeside, type StoredEvent } from '../timeline/index.ts'
+import { withNames } from './event-names.ts'
 import { messagesWhere } from './messages.ts'
 import { AT, type Place } from './place.ts'
 
@@ -86,9 +87,10 @@ async function happenedBeside(
   wanted: Wanted,
 ): Promise<readonly Placed[]> {
   const events = await eventsBeside(context, personId, { ...wanted, names: NAMES })
-  return events.map((event) => ({
+  const named = await withNames(context, events)
+  return events.map((event, index) => ({
     place: { at: momentOf(event.at), id: event.id },
-    entry: present(event),
+    entry: present(event, named[index] ?? event.properties),
   }))
 }
 
@@ -98,14 +100,14 @@ function momentOf(at: string): string {
   return `${day}T${time}.${fraction.padEnd(6, '0')}Z`
 }
 
-function present(event: StoredEvent): z.input<typeof DialogueEvent> {
+function present(event: StoredEvent, properties: StoredEvent['properties']): z.input<typeof DialogueEvent> {
   return {
     what: 'event',
     id: event.id,
     at: event.occurred_at,
     name: event.name,
     author: event.member_name,
-    properties: { ...event.properties },
+    properties: { ...properties },
   }
 }
 

@@ -108,6 +108,9 @@ describe('the inbox', () => {
     expect(await folders()).toEqual(['unassigned'])
     const { topic } = await change({ memberId: company.seller.id })
     expect(topic).toMatchObject({ memberName: 'member', because: { rule: 'by-hand' } })
+    expect((await page(company, person)).entries.at(-1)).toMatchObject({
+      ...{ name: 'Topic Assigned', author: 'member', properties: { to: 'member' } },
+    })
     expect(await folders()).toEqual(['mine'])
     await change({ status: 'snoozed', snoozedUntil: '2026-03-05T09:00:00Z' })
     expect(await folders()).toEqual(['snoozed'])

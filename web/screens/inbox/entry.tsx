@@ -4,6 +4,7 @@ import { NoteText } from '../../notes/note-text.tsx'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { FinishedCard } from './asking/card.tsx'
+import { type Detail, detailsOf } from './event-detail.ts'
 import { MessageBubble } from './message.tsx'
 import type { Entry } from './queries.ts'
 import './message.css'
@@ -40,7 +41,8 @@ function NoteEntry({ note }: { note: Extract<Entry, { what: 'note' }> }) {
 function EventLine({ event }: { event: Extract<Entry, { what: 'event' }> }) {
   const format = useFormat()
   const eventName = useEventName()
-  const count = event.properties['count']
+  const details = useDetails(event)
+  const count = event.properties['times'] ?? event.properties['count']
   return (
     <p className="thread-event">
       {event.name === 'Questions Finished' ? (
@@ -49,10 +51,34 @@ function EventLine({ event }: { event: Extract<Entry, { what: 'event' }> }) {
         eventName(event.name)
       )}
       {typeof count === 'number' && count > 1 && ` × ${count}`}
+      {details.map((said) => ` · ${said}`)}
       {event.author !== null && ` · ${event.author}`} ·{' '}
       <time dateTime={event.at} title={format.dateTime(event.at)}>
         {format.time(event.at)}
       </time>
     </p>
   )
+}
+
+/** Stars, words, names and moments of what happened. */
+function useDetails({ name, properties }: Extract<Entry, { what: 'event' }>): readonly string[] {
+  const t = useText()
+  const format = useFormat()
+  const say = (detail: Detail): string => {
+    switch (detail.say) {
+      case 'stars':
+        return t('inbox.event.stars', { rating: detail.rating, scale: detail.scale })
+      case 'to':
+        return t('inbox.event.to', { name: detail.name ?? t('inbox.nobody') })
+      case 'from':
+        return t('inbox.event.from', { name: detail.name })
+      case 'status':
+        return t(`inbox.topic-status.${detail.status}`)
+      case 'until':
+        return t('inbox.event.until', { time: format.dateTime(detail.at) })
+      case 'words':
+        return `“${detail.text}”`
+    }
+  }
+  return detailsOf(name, properties).map(say)
 }
