@@ -55,7 +55,7 @@ export function Primary({ step, current, mode, setMode, decide }: Omit<SayProps,
   if (!ways.first)
     return (
       <>
-        <span className="quiet">{t('today.no-address')}</span>
+        {current && <span className="quiet">{t('today.no-address')}</span>}
         <Button {...mainLook(current)} onClick={() => setMode('adding')}>
           {t('plays.doing.add-address')}
         </Button>

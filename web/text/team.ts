@@ -10,8 +10,8 @@ export const team = {
   'team.automatic': { en: 'Give out by itself', ru: 'Распределять автоматически' },
   'team.share': { en: 'Filled from the queue, % of capacity', ru: 'Из очереди заполняется, % ёмкости' },
   'team.queue': {
-    en: '{unassigned, plural, =0 {No open dialogue is without a colleague} one {# dialogue is nobody’s yet} other {# dialogues are nobody’s yet}}; {waiting, plural, =0 {nobody waits for an answer there} one {in # somebody waits for an answer} other {in # somebody waits for an answer}}{oldestKnown, select, yes {, the longest since {oldest}} other {}}',
-    ru: '{unassigned, plural, =0 {Открытых диалогов без сотрудника нет} one {# диалог пока ничей} few {# диалога пока ничьи} many {# диалогов пока ничьи} other {# диалога пока ничьи}}; {waiting, plural, =0 {ответа там никто не ждёт} one {ответа ждут в #} few {ответа ждут в #} many {ответа ждут в #} other {ответа ждут в #}}{oldestKnown, select, yes {, дольше всех с {oldest}} other {}}',
+    en: '{unassigned, plural, =0 {Every open dialogue has a colleague} one {# dialogue is nobody’s yet} other {# dialogues are nobody’s yet}}{any, select, yes {; {waiting, plural, =0 {nobody waits for an answer there} one {in # somebody waits for an answer} other {in # somebody waits for an answer}}} other {}}{oldestKnown, select, yes {, the longest since {oldest}} other {}}',
+    ru: '{unassigned, plural, =0 {У каждого открытого диалога есть сотрудник} one {# диалог пока ничей} few {# диалога пока ничьи} many {# диалогов пока ничьи} other {# диалога пока ничьи}}{any, select, yes {; {waiting, plural, =0 {ответа там никто не ждёт} one {ответа ждут в #} few {ответа ждут в #} many {ответа ждут в #} other {ответа ждут в #}}} other {}}{oldestKnown, select, yes {, дольше всех с {oldest}} other {}}',
   },
   'team.save': { en: 'Save', ru: 'Сохранить' },
   'team.hours': { en: 'Working hours', ru: 'Рабочее время' },

@@ -1,4 +1,5 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { NativeSelect } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Skeleton } from '../../design/async-state.tsx'
 import { Page } from '../../design/page.tsx'
@@ -92,6 +93,7 @@ export function Settings() {
   const Panel = tabs[tab]
   return (
     <Page title={t('settings.title')} width="reading">
+      <TabChoice tab={tab} />
       <nav className="settings-tabs" aria-label={t('settings.title')}>
         {names.map((name) => (
           <Link
@@ -108,5 +110,23 @@ export function Settings() {
         <Panel />
       </Suspense>
     </Page>
+  )
+}
+
+/** On a narrow screen the tabs would fill it: there they are one field. */
+function TabChoice({ tab }: { tab: Tab }) {
+  const t = useText()
+  const navigate = useNavigate()
+  return (
+    <NativeSelect
+      className="settings-tab-choice"
+      aria-label={t('settings.title')}
+      value={tab}
+      data={names.map((name) => ({ value: name, label: t(`settings.tab.${name}`) }))}
+      onChange={(event) => {
+        const chosen = names[event.currentTarget.selectedIndex] ?? tab
+        navigate({ to: '/settings/{-$tab}', params: { tab: chosen } }).catch(console.error)
+      }}
+    />
   )
 }

@@ -38,6 +38,7 @@ function Queue({ work: { queue } }: { work: Work }) {
       <p>
         {t('team.queue', {
           unassigned,
+          any: unassigned > 0 ? 'yes' : 'no',
           waiting,
           oldestKnown: oldestSince === null ? 'no' : 'yes',
           oldest: oldestSince === null ? '' : format.dateTime(oldestSince),
