@@ -60,14 +60,17 @@ export function mountCollector(
   }
   const post = (path: string, form: Form): void => {
     for (const prefix of PREFIXES) {
-      app.post(prefix + path, (call) => answered(call, services, () => collect(call, collector, form)))
+      // a slash too many would be 404, upon which clients drop what they have
+      for (const end of ['', '/'])
+        app.post(prefix + path + end, (call) =>
+          answered(call, services, () => collect(call, collector, form)),
+        )
     }
   }
   const plain: Form = { call: null, historical: false, postHog: false }
   for (const path of BATCH_PATHS) post(path, plain)
   post('/v1/import', { ...plain, historical: true })
   post('/batch', { ...plain, postHog: true })
-  post('/batch/', { ...plain, postHog: true })
   for (const call of ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const) {
     for (const path of CALL_PATHS[call]) post(path, { ...plain, call })
   }

@@ -85,6 +85,8 @@ test('a key is found wherever a client puts it, and a wrong one is 401', async (
     ['/v1/t', without, { writeKey: key }],
     ['/v1/track', { authorization: 'Bearer token-of-another-kind' }, { writeKey: key }],
     [`/beacon/v1/batch?writeKey=${key}`, without, {}],
+    ['/v1/track/', { authorization: basic(key) }, {}],
+    ['/c/v1/batch/', { authorization: basic(key) }, {}],
     ['/c/v1/t', without, { writeKey: key }],
     ['/v1/track', { authorization: basic('') }, { writeKey: key }],
   ]
