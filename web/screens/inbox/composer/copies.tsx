@@ -61,8 +61,8 @@ export function Copies({ alsoOn, words, change }: CopiesProps) {
             <TextInput
               key={kind}
               className="reply-copy"
-              aria-label={t(`inbox.role.${kind}`)}
-              placeholder={t(`inbox.role.${kind}`)}
+              label={t(`inbox.role.${kind}`)}
+              size="xs"
               inputMode="email"
               maxLength={4000}
               value={words[kind]}
