@@ -123,7 +123,9 @@ test('files and words in two alphabets arrive as they were', async () => {
 
 test('a host in the house that nobody allowed is not reached, and plain text does not leave it', async () => {
   const closed = createEmailChannel()
-  expect(await closed.send(account(), outbound('anna@client.example'))).toMatchObject({ outcome: 'unreachable' })
+  expect(await closed.send(account(), outbound('anna@client.example'))).toMatchObject({
+    outcome: 'unreachable',
+  })
   expect(await closed.check(account())).toMatchObject({ ok: false, trouble: 'not-allowed' })
   expect(await closed.check(account({ smtpHost: '192.0.2.1' }))).toMatchObject({
     ok: false,
