@@ -94,6 +94,7 @@ test('a merge taken back gives two people with the same pasts, byte by byte', as
 
 test('who was absorbed before only follows his card: no merge of his own is told', async ({ company }) => {
   const { ivan, other } = await twoIvans(company)
+  company.clock.advance(1_000)
   await arrive(company, { handles: { cookie: 'c-9' }, seenAt: day(3) })
   // the visitor of before signs in: his visits are the other Ivan's from now on
   await arrive(company, { handles: { email: 'ivan.petrov@yandex.ru', cookie: 'c-9' }, seenAt: day(4) })

@@ -102,6 +102,8 @@ async function mergesInto(context: Context, personId: string) {
       left join member on member.workspace_id = person_merge.workspace_id and member.id = merged_by
      where person_merge.workspace_id = ${context.workspace}
        and person_merge.kept_person_id in (select id from family)
+       -- whoever was absorbed before only follows his card and brings nothing: there is nothing to take back
+       and handle_ids <> '{}'
      order by merged_at desc, person_merge.id desc limit 200`.execute(context.tx)
   return found.rows
 }

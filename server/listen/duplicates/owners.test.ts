@@ -36,7 +36,11 @@ test('who had no owner is looked after by the other’s, until they part', async
   await give(company, old, company.lead)
   const mergeId = await merge(company, anna, old)
   expect(await ownerOf(company, anna)).toBe(company.lead.id)
-  expect(await notice(company, anna)).toEqual({ keptPersonId: anna, absorbedPersonId: old })
+  expect(await notice(company, anna)).toEqual({
+    keptPersonId: anna,
+    absorbedPersonId: old,
+    card: 'anna@yandex.ru',
+  })
   await undo(company, mergeId)
   expect([await ownerOf(company, anna), await ownerOf(company, old)]).toEqual([null, company.lead.id])
 })

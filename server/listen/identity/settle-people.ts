@@ -23,8 +23,6 @@ export interface Moved {
   readonly absorbed: readonly {
     readonly person: string
     readonly into: string
-    /** Was absorbed before and only follows its card to another: no merge of its own. */
-    readonly follows: boolean
     readonly handleIds: readonly string[]
   }[]
   readonly restored: readonly string[]
@@ -48,9 +46,7 @@ export async function writeAssignment(
   await writeRedirects(context, redirects)
   await releaseOwners(context, redirects)
   const ownersTaken = await takeOwners(context, redirects)
-  const absorbed = redirects.flatMap(({ person, into, formerly }) =>
-    into === null ? [] : [{ person, into, follows: formerly !== null }],
-  )
+  const absorbed = redirects.flatMap(({ person, into }) => (into === null ? [] : [{ person, into }]))
   const gone = new Set(absorbed.map(({ person }) => person))
   return {
     moves: movesOf(rows, assignment.epochs, gone),
@@ -207,8 +203,7 @@ async function writeRedirects(context: Context, redirects: readonly Redirect[]):
 /** Keeps the record of who absorbed whom and by which rule, and of what was undone. */
 export async function writeMerges(context: Context, moved: Moved, resolution: Resolution): Promise<void> {
   const now = context.clock.now()
-  const { restored, ownersTaken } = moved
-  const absorbed = moved.absorbed.filter(({ follows }) => !follows)
+  const { absorbed, restored, ownersTaken } = moved
   if (absorbed.length > 0)
     await context.tx
       .insertInto('person_merge')
