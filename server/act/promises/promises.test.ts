@@ -30,6 +30,7 @@ const told = (
   machine: false,
   historical: false,
   trusted,
+  claimed: !trusted,
 })
 const made = (company: Company, person: Someone, due: Date, by = company.seller.email) =>
   told(person, 'Promise Made', ago(company, 2), {

@@ -48,6 +48,27 @@ describe('what a channel brings', () => {
     ])
   })
 
+  test('of a public page is its visitor’s, and in doubt where it says whose it is', async ({ company }) => {
+    const said = (text: string) => ({ type: 'track', event: 'Message Received', properties: { text } })
+    const context = { traits: { email: 'carl@brandt.alt' } }
+    await company.ingest([{ ...said('By his shop'), userId: 'carl', context }])
+    company.clock.advance(1_000)
+    await company.ingest([{ ...said('By his cookie'), anonymousId: 'c1' }], { trusted: false })
+    company.clock.advance(1_000)
+    const forged = [
+      { ...said('By an address'), anonymousId: 'c2', context },
+      { ...said('By an id'), userId: 'carl' },
+    ]
+    await company.ingest(forged, { trusted: false })
+    const doubts = Object.fromEntries((await messages(company)).map(({ text, doubt }) => [text, doubt]))
+    expect(doubts).toEqual({
+      'By his shop': null,
+      'By his cookie': null,
+      'By an address': 'only-said',
+      'By an id': 'only-said',
+    })
+  })
+
   test('of the year 2099 came now, whichever channel or source says it', async ({ company }) => {
     const sentAt = new Date('2099-05-01T00:00:00Z')
     await deliver(company, bot, [message(telegram('42'), 'From the future', { sentAt })])

@@ -57,7 +57,7 @@ export function messageIn(event: AcceptedEvent, id: string, given: Body | undefi
   }
 }
 
-function bodyIn({ properties, trusted }: AcceptedEvent): Body {
+function bodyIn({ properties, trusted, claimed }: AcceptedEvent): Body {
   return {
     accountId: null,
     externalId: trusted ? textAt(properties, 'message_id', 'external_id').slice(0, 1_000) || null : null,
@@ -68,7 +68,8 @@ function bodyIn({ properties, trusted }: AcceptedEvent): Body {
     participants: [],
     answers: trusted ? [textAt(properties, 'in_reply_to')].filter((id) => id !== '') : [],
     machine: null,
-    doubt: null,
+    // the key of a page is public: whoever has it puts words into anybody's mouth
+    doubt: claimed ? 'only-said' : null,
     doubtful: null,
     attachments: [],
   }

@@ -23,6 +23,8 @@ export interface AcceptedEvent {
   readonly historical: boolean
   /** Said by the company's own server, not by a public page. */
   readonly trusted: boolean
+  /** A public page says whose it is, and nothing proves it. */
+  readonly claimed: boolean
 }
 
 /** Writes records (orders, payments, consent ...) from events, in the transaction that stores them. */

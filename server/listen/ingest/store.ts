@@ -102,6 +102,8 @@ async function storeFresh(
       machine,
       context: item.context,
       personId,
+      // a signed user id is strong, a mere cookie weak
+      claimed: !row.trusted && item.handles[0].strength === 'medium',
     }
   })
   await refoldTraits(context, settled.resplit)
