@@ -73,9 +73,17 @@ export async function askWhoWrites(context: Context, handle: string, address: st
   )
 }
 
-/** Whoever writes with a handle has proven that he is the owner of another: what was asked of him is answered. */
+/** Whoever writes with a handle has proven that he is the owner of another: what he wrote is in doubt no more. */
 export async function settleWhoWrites(context: Context, handle: string, owner: string): Promise<void> {
   const first = firstRowOf(context)
+  await sql`
+    update message set doubt = null
+     where workspace_id = ${context.workspace} and handle_id = ${first(handle)} and doubt = 'only-said'
+       -- what stands with somebody else by now stays in doubt
+       and person_id = (select person_id from handle
+                         where handle.workspace_id = message.workspace_id and handle.id = ${owner})`.execute(
+    context.tx,
+  )
   await sql`
     update dialogue_question asked set answer = 'same', answered_at = ${context.clock.now()}
       from handle mine join handle theirs on theirs.workspace_id = mine.workspace_id and theirs.person_id = mine.person_id

@@ -40,7 +40,7 @@ async function dialogues(company: Company) {
 async function dialogue(company: Company, person: string | undefined) {
   const shown = DialoguePage.parse((await company.ask('GET', `/api/dialogues/${person}`)).body)
   const said = shown.entries.flatMap((entry) =>
-    entry.what === 'message' ? [[entry.text, entry.doubt] as const] : [],
+    entry.what === 'message' ? [[entry.text, entry.senderDecided ? null : entry.doubt] as const] : [],
   )
   return { said, questions: shown.questions, ways: shown.ways.map(({ channel }) => channel) }
 }
@@ -121,11 +121,15 @@ describe('an address of somebody whom we know', () => {
     await visitor.say('message-1', 'It is Carl')
     await visitor.ask('POST', 'code', { email: CARL, page: PAGE })
     const [apart] = await dialogues(company)
-    expect((await dialogue(company, apart)).questions).toHaveLength(1)
+    await visitor.say('message-2', 'Did the letter go?')
+    const doubted = await dialogue(company, apart)
+    expect([doubted.said[1]?.[1], doubted.questions.length]).toEqual(['only-said', 1])
     const code = /Your code: (\d{6})/.exec((await lettersOf(company))[0]?.text ?? '')?.[1]
     expect((await visitor.ask('POST', 'proof', { code })).body.outcome).toBe('proven')
     expect(await dialogues(company)).toEqual([carl])
-    expect(await dialogue(company, carl)).toMatchObject({ said: [['It is Carl', null]], questions: [] })
+    const page = DialoguePage.parse((await company.ask('GET', `/api/dialogues/${carl}`)).body)
+    const doubts = page.entries.map((entry) => (entry.what === 'message' ? entry.doubt : null))
+    expect([new Set(doubts), page.questions]).toEqual([new Set([null]), []])
     await company.services.listener.close()
   })
 
@@ -170,6 +174,24 @@ describe('a browser that was joined by what was typed', () => {
       ['What did I order last?', null],
       ['Hello?', null],
     ])
+  })
+
+  test('is not believed the more for proving another address', async () => {
+    const company = await withMail()
+    const carl = await knowCarl(company)
+    await company.ingest([{ type: 'identify', anonymousId: 'some-browser', traits: { email: CARL } }], {
+      trusted: false,
+    })
+    const visitor = visitorOf(company)
+    await visitor.open({ visitorKey: 'some-browser' })
+    await visitor.say('message-1', 'Send my refund elsewhere')
+    company.clock.advance(3_600_000)
+    await visitor.ask('POST', 'code', { email: 'mallory@brandt.alt', page: PAGE })
+    const code = /Your code: (\d{6})/.exec((await lettersOf(company))[0]?.text ?? '')?.[1]
+    expect((await visitor.ask('POST', 'proof', { code })).body.outcome).toBe('proven')
+    const { said, questions } = await dialogue(company, carl)
+    expect([said, questions.length]).toEqual([[['Send my refund elsewhere', 'only-said']], 1])
+    await company.services.listener.close()
   })
 
   test('to an address that nobody knew: nothing is asked, until its owner turns up', async ({ company }) => {
