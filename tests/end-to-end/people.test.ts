@@ -83,7 +83,8 @@ test('a note is on the timeline at once, and its link leads to it', async () => 
 test('a letter is held for ten seconds and taken back, with its words kept', async () => {
   const page = await openPerson(anna.name)
   await page.keyboard.press('r')
-  await page.getByRole('textbox', { name: 'Subject' }).fill('Your pram')
+  await until(async () => (await page.locator('[data-field="subject"]:focus').count()) === 1)
+  await page.keyboard.type('Your pram')
   await page.getByRole('textbox', { name: 'Message' }).fill('It has arrived.')
   await page.getByRole('button', { name: /^Send/ }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -95,12 +96,16 @@ test('a letter is held for ten seconds and taken back, with its words kept', asy
 test('two cards become one and two again, and an old link follows', async () => {
   const [one, other] = [await idOf(anna.name), await idOf(boris.name)]
   const page = await open(`/people/${one}?merge=${other}`)
+  const refused: string[] = []
+  page.on('response', (reply) => reply.status() >= 400 && refused.push(reply.url()))
   await page.getByRole('radio', { name: `Full name: ${boris.name}` }).check()
   await page.getByRole('button', { name: 'Merge', exact: true }).click()
   await page.getByRole('heading', { name: boris.name, level: 1 }).waitFor()
   const survivor = new URL(page.url()).pathname.split('/').at(-1)
   await page.goto(`${served.address}/people/${survivor === one ? other : one}`)
   await page.waitForURL(`**/people/${survivor}`)
+  await until(async () => (await page.getByText('Merged with the card').count()) === 1)
+  expect(refused).toEqual([])
   await page.getByRole('button', { name: 'Separate again' }).click()
   // The name chosen by hand stays with the survivor; everything else goes back to whom it came from.
   await until(async () => (await idOf(anna.email)) !== (await idOf(boris.email)))
