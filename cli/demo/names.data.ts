@@ -194,7 +194,7 @@ export const ENGLISH_SURNAMES: Names = [
   'Norwood',
   'Ogden',
   'Prescott',
-  'Radcliffe',
+  'Radlett',
   'Rowntree',
   'Sinclair',
   'Stanhope',
