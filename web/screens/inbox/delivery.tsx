@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { z } from 'zod'
+import type { UnknownResolution } from '#contract/today.ts'
 import { useToast } from '../../design/toast.tsx'
 import { useNow } from '../../design/when.tsx'
+import { useTrouble } from '../../outgoing/use-trouble.ts'
 import { useSend } from '../../queries.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
-import type { Resolution } from '../outbox/queries.ts'
-import { useTrouble } from '../outbox/use-trouble.ts'
 import { useChannelName } from './channel-name.ts'
 import type { Said } from './queries.ts'
 import { useTakeBack } from './use-take-back.ts'
@@ -70,7 +71,7 @@ const OFFERED = { failed: ['send-again'], unknown: ['it-arrived', 'send-again', 
 function Decisions({ message }: { message: Said }) {
   const t = useText()
   const { fail, tell } = useToast()
-  const decide = useSend<Resolution>(
+  const decide = useSend<z.output<typeof UnknownResolution>['resolution']>(
     (resolution) => ({
       method: 'POST',
       path: `/api/outbox/${message.outboxId}/resolution`,

@@ -4,10 +4,10 @@ import type { OutboxMessage } from '#contract/today.ts'
 import { Chip } from '../../design/chip.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { useNow, When } from '../../design/when.tsx'
+import { useTrouble } from '../../outgoing/use-trouble.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type Resolution, useCancel, useResolve } from './queries.ts'
-import { useTrouble } from './use-trouble.ts'
 
 const tones = { failed: 'attention', unknown: 'attention', sent: 'good' } as const
 const toneOf = (state: OutboxMessage['state']) =>

@@ -1,6 +1,6 @@
-import { useNow } from '../../design/when.tsx'
-import { useFormat } from '../../text/use-format.ts'
-import { useSpeech } from '../../text/use-text.tsx'
+import { useNow } from '../design/when.tsx'
+import { useFormat } from '../text/use-format.ts'
+import { useSpeech } from '../text/use-text.tsx'
 import { readTrouble } from './trouble.ts'
 
 /** Why a message of ours is as it is, and when it is tried next; null: nothing is known of it in words. */
