@@ -4,6 +4,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+import type { FoundMessages } from '#contract/dialogues.ts'
 import type { SearchKind, SearchReply } from '#contract/search.ts'
 import { useSeesEverything } from '../account/use-access.ts'
 import { read } from '../api.ts'
@@ -17,6 +19,9 @@ import { railFor } from './rail.ts'
 import { type Recent, recentOf, remember } from './recent.ts'
 
 const [store, palette] = createSpotlight()
+
+/** Without the signs around each find. */
+const plain = (excerpt: string): string => excerpt.replaceAll('\u0002', '').replaceAll('\u0003', '')
 
 interface Entry {
   readonly id: string
@@ -64,10 +69,11 @@ function useEntries(query: PaletteQuery): readonly Entry[] {
   const screens = useScreens()
   const actions = useActions()
   const hits = useHits(query)
+  const messages = useMessages(query)
   const own = query.scope === 'actions' ? actions : query.scope === 'all' ? [...screens, ...actions] : []
   const fitting = own.map((entry) => ({ entry, fit: fitOf(entry.label, query.words) }))
   const having = (wanted: 0 | 1) => fitting.flatMap(({ entry, fit }) => (fit === wanted ? entry : []))
-  return [...having(0), ...hits, ...having(1)]
+  return [...having(0), ...hits, ...having(1), ...messages]
 }
 
 function useScreens(): readonly Entry[] {
@@ -137,6 +143,32 @@ function useHits({ scope, words }: PaletteQuery): readonly Entry[] {
       remember(workspace, hit)
       open(hit)
     },
+  }))
+}
+
+const MOST_MESSAGES = 4
+
+/** Words that somebody said: they stand last, each opens its dialogue where it was said. */
+function useMessages({ scope, words }: PaletteQuery): readonly Entry[] {
+  const navigate = useNavigate()
+  const [wanted] = useDebouncedValue(words, 200)
+  const isAsked = scope === 'all' && wanted.length > 2
+  const { data } = useQuery({
+    queryKey: ['dialogue', 'search', 'palette', wanted],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ q: wanted, limit: String(MOST_MESSAGES) })
+      // whoever may not read dialogues finds none
+      return read<z.output<typeof FoundMessages>>(`/api/messages?${query}`, signal).catch(() => null)
+    },
+    enabled: isAsked,
+    staleTime: 10_000,
+  })
+  return (isAsked && words !== '' ? (data?.rows ?? []) : []).map((row) => ({
+    id: `message ${row.messageId}`,
+    label: plain(row.excerpt),
+    description: row.personName,
+    leftSection: <Icon name="chat" />,
+    onClick: () => void navigate({ to: '/inbox', search: { person: row.personId, at: row.messageId } }),
   }))
 }
 

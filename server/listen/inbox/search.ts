@@ -122,7 +122,7 @@ async function seen(context: Context, ids: readonly string[]): Promise<readonly 
 
 const AROUND = 80
 
-/** The words around the first that was found, with [ and ] about it. */
+/** The words around the first that was found, between U+0002 and U+0003, which no text has. */
 function excerptOf(text: string, words: readonly string[]): string | null {
   const folded = text.toLowerCase().replaceAll('ё', 'е')
   // a letter that becomes two in lower case would shift every place after it
@@ -131,7 +131,7 @@ function excerptOf(text: string, words: readonly string[]): string | null {
   if (at === undefined) return null
   const word = words[places.indexOf(at)] ?? ''
   const [from, end] = [Math.max(0, at - AROUND), at + word.length]
-  const line = `${from > 0 ? '…' : ''}${text.slice(from, at)}[${text.slice(at, end)}]${text.slice(end, end + AROUND)}`
+  const line = `${from > 0 ? '…' : ''}${text.slice(from, at)}\u0002${text.slice(at, end)}\u0003${text.slice(end, end + AROUND)}`
   return `${line}${end + AROUND < text.length ? '…' : ''}`.replaceAll(/\s+/g, ' ')
 }
 

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
 import { useKeys } from '../../shell/keys.ts'
@@ -10,6 +11,11 @@ export function SearchLine({ words, go }: { words: string | undefined; go: GoTo 
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(words ?? '')
   useEffect(() => setTyped(words ?? ''), [words])
+  const [settled] = useDebouncedValue(typed.trim(), 400)
+  useEffect(() => {
+    // what stands in the address changes the field, and not the other way round
+    if (settled.length > 2 && settled === box.current?.value.trim()) go({ q: settled })
+  }, [settled, go])
   useKeys(
     useMemo(
       () => [{ code: 'Slash', shown: ['/'], label: t('inbox.search'), run: () => box.current?.focus() }],
@@ -30,7 +36,7 @@ export function SearchLine({ words, go }: { words: string | undefined; go: GoTo 
           ref={box}
           type="search"
           aria-label={t('inbox.search')}
-          placeholder={t('inbox.search')}
+          placeholder={t('inbox.search-short')}
           maxLength={200}
           value={typed}
           onChange={({ currentTarget }) => {
