@@ -43,7 +43,16 @@ export const inbox = {
   },
   'inbox.empty-action': { en: 'Set up channels', ru: 'Подключить каналы' },
   'inbox.more': { en: 'Show more', ru: 'Показать ещё' },
+  'inbox.new-dialogue': { en: 'New dialogue', ru: 'Новый диалог' },
+  'inbox.new-whom': { en: 'Whom do you write to?', ru: 'Кому вы пишете?' },
+  'inbox.new-whom-hint': { en: 'Name, address or number', ru: 'Имя, адрес или номер' },
+  'inbox.new-to': { en: 'Write to {address}', ru: 'Написать: {address}' },
+  'inbox.new-nobody': {
+    en: 'Nobody is called so. A whole e-mail address or telephone number makes somebody new.',
+    ru: 'Такого человека нет. Полный адрес почты или номер телефона добавит нового.',
+  },
   'inbox.search': { en: 'Search messages', ru: 'Поиск по сообщениям' },
+  'inbox.search-short': { en: 'Search', ru: 'Поиск' },
   'inbox.search-none': { en: 'No message says that', ru: 'Таких сообщений нет' },
   'inbox.search-none-text': {
     en: 'Try fewer words, or the beginning of one.',

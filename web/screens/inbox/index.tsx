@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
+import { Popup } from '../../design/popup.tsx'
 import { useKeys } from '../../shell/keys.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Folders } from './folders.tsx'
@@ -11,6 +12,8 @@ import { type InboxSearch, inboxSearch } from './search.ts'
 import { SearchLine } from './search-line.tsx'
 import { Thread } from './thread.tsx'
 import './inbox.css'
+
+const NewDialogue = lazy(() => import('./new-dialogue.tsx'))
 
 export type GoTo = (part: { readonly [Name in keyof InboxSearch]?: InboxSearch[Name] | undefined }) => void
 
@@ -42,6 +45,7 @@ export function Inbox() {
     <div className="inbox" data-open={person !== undefined} data-panel={person !== undefined && isPanelOpen}>
       <div className="inbox-side">
         <h1 className="inbox-title">{t('inbox.title')}</h1>
+        <BeginDialogue go={go} />
         <SearchLine words={q} go={go} />
         <Folders search={search} go={go} />
       </div>
@@ -67,6 +71,41 @@ export function Inbox() {
       </div>
       {person !== undefined && isPanelOpen && <Panel personId={person} close={() => setPanelOpen(false)} />}
     </div>
+  )
+}
+
+/** C opens it, as the button does. */
+function BeginDialogue({ go }: { go: GoTo }) {
+  const t = useText()
+  const place = useRef<HTMLSpanElement>(null)
+  useKeys(
+    useMemo(
+      () => [
+        {
+          code: 'KeyC',
+          shown: ['C'],
+          label: t('inbox.new-dialogue'),
+          run: () => place.current?.querySelector('button')?.click(),
+        },
+      ],
+      [t],
+    ),
+  )
+  return (
+    <span ref={place}>
+      <Popup label={t('inbox.new-dialogue')} button={t('inbox.new-dialogue')} buttonClass="menu-button" isFresh>
+        {(close) => (
+          <Suspense>
+            <NewDialogue
+              open={(person) => {
+                close()
+                go({ person, at: undefined })
+              }}
+            />
+          </Suspense>
+        )}
+      </Popup>
+    </span>
   )
 }
 
