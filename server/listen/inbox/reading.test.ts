@@ -18,7 +18,10 @@ describe('search over messages', () => {
       await deliver(company, bot, [message(telegram('42'), text)])
     }
     const excerpts = async (q: string) => (await search(company, q)).rows.map(({ excerpt }) => excerpt)
-    expect(await excerpts('blu PRAM')).toEqual(['A \u0002pram\u0003, blue and new', 'Where is my \u0002blu\u0003e pram?'])
+    expect(await excerpts('blu PRAM')).toEqual([
+      'A \u0002pram\u0003, blue and new',
+      'Where is my \u0002blu\u0003e pram?',
+    ])
     expect(await excerpts('черн')).toEqual(['Мой \u0002чёрн\u0003ый кот пропал'])
     expect(await excerpts('ue')).toEqual([])
     expect(await excerpts(`' & ! :* <->`)).toEqual([])

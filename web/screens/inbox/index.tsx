@@ -93,7 +93,12 @@ function BeginDialogue({ go }: { go: GoTo }) {
   )
   return (
     <span ref={place}>
-      <Popup label={t('inbox.new-dialogue')} button={t('inbox.new-dialogue')} buttonClass="menu-button" isFresh>
+      <Popup
+        label={t('inbox.new-dialogue')}
+        button={t('inbox.new-dialogue')}
+        buttonClass="menu-button"
+        isFresh
+      >
         {(close) => (
           <Suspense>
             <NewDialogue
