@@ -8,6 +8,8 @@ export const LIVE_CHANNEL = 'tandem_live'
 export const TOUCHED_CHANNEL = 'tandem_touched'
 export const OUTBOX_CHANNEL = 'tandem_outbox'
 export const WEBHOOK_CHANNEL = 'tandem_webhook'
+/** A key was revoked: whoever remembers keys forgets them. */
+export const KEY_CHANNEL = 'tandem_keys'
 /** There is something that a member should know of. */
 export const NEWS_CHANNEL = 'tandem_news'
 /** A run of questions is to be looked at. */

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect } from 'vitest'
+import { listKeys, revokeKey } from '#server/platform/accounts/keys.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
@@ -70,4 +71,13 @@ test('a source was last heard of when something came, whatever the clock of a cl
   const { body } = await company.ask('GET', '/api/sources', { as: company.lead })
   const { sources } = body as { sources: { name: string; lastEventAt: string | null }[] }
   expect(sources.find(({ name }) => name === 'site')?.lastEventAt).toBe(came)
+})
+
+test('a key that is revoked takes nothing more, also where it was used a moment ago', async ({ company }) => {
+  const send = async () => (await post(company, '/v1/track', { event: 'Seen', userId: 'anna' })).status
+  expect(await send()).toBe(200)
+  await company.work(async (context) => {
+    for (const { id } of await listKeys(context)) await revokeKey(context, id)
+  })
+  await expect.poll(send, { timeout: 5_000 }).toBe(401)
 })

@@ -47,7 +47,7 @@ export function mountCollector(
 ): void {
   const collector: Collector = {
     services,
-    keys: createKeyBook(services.db),
+    keys: createKeyBook(services),
     signatures: createSignatureBook(services),
     writer: createWriter(services, wiring),
     frames: createFrames({

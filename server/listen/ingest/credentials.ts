@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { findKey, type KnownKey } from '#server/platform/accounts/keys.ts'
 import { signingSecrets } from '#server/platform/accounts/signing.ts'
-import { type Db, inWorkspace } from '#server/platform/database/connect.ts'
+import { inWorkspace } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
+import { KEY_CHANNEL } from '#server/platform/live.ts'
 import type { Services } from '#server/platform/services.ts'
 import { isObject } from './item.ts'
 
@@ -35,9 +36,14 @@ const UNKNOWN_KEPT_MILLISECONDS = 3_000
 const MOST_KEPT = 5_000
 const SECRETS_KEPT_MILLISECONDS = 2_000
 
-/** Keys looked up lately. A revoked one stops within 20 seconds; the look-up itself notes the last use. */
-export function createKeyBook(db: Db, now: () => number = () => performance.now()): KeyBook {
+/**
+ * Keys looked up lately; the look-up itself notes the last use. A revoked one stops at once: whoever revokes it tells
+ * all processes, and one that hears nothing for an outage forgets by itself.
+ */
+export function createKeyBook({ db, listener }: Pick<Services, 'db' | 'listener'>): KeyBook {
   const kept = new Map<string, { readonly found: Promise<KnownKey | null>; until: number }>()
+  const now = () => performance.now()
+  listener.on(KEY_CHANNEL, () => kept.clear())
   return {
     find(key) {
       const known = kept.get(key)

@@ -34,6 +34,15 @@ test('a person’s page tells who she is and by what she is known', async ({ com
   expect(person.handles.map((handle) => handle.kind)).toEqual(['email', 'phone', 'cookie'])
 })
 
+test('a browser whose clock is of another year is not on the site', async ({ company }) => {
+  const id = await arrive(company, anna)
+  company.clock.advance(600_000)
+  await company.ingest([
+    { type: 'page', anonymousId: 'c-1', messageId: 'far', timestamp: '2099-12-31T00:00:00.000Z' },
+  ])
+  expect(await page(company, id)).toMatchObject({ online: false })
+})
+
 test('an id that was absorbed leads to who absorbed it, and says so', async ({ company }) => {
   const id = await arrive(company, anna)
   const former = await arrive(company, { handles: { email: 'old@mail.ru' } })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PersonRow } from '#contract/people.ts'
 import type { Context } from '#server/platform/context.ts'
-import { hereSince } from './presence.ts'
+import { isNow } from './presence.ts'
 import { UNDERSTOOD } from './understood.ts'
 
 type Rhythm = PersonRow['rhythm']
@@ -63,7 +63,7 @@ async function selectRows(context: Context, personIds: readonly string[]): Promi
                (array_agg(written order by ${BEST}) filter (where kind = 'phone'))[1] as phone,
                (array_agg(written order by array_position(${OTHER_KINDS}, kind), ${BEST})
                   filter (where array_position(${OTHER_KINDS}, kind) is not null))[1] as other,
-               bool_or(kind in ('cookie', 'device') and last_seen_at >= ${hereSince(context.clock.now())}) as here
+               bool_or(kind in ('cookie', 'device') and ${isNow(sql`last_seen_at`, context.clock.now())}) as here
           from (select handle.*, coalesce(nullif(shown, ''), value) as written
                   from handle
                  where handle.workspace_id = person.workspace_id and handle.person_id = person.id

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { type Db, inWorkspace, type Tx } from '../database/connect.ts'
 import { type Id, newId } from '../identifiers.ts'
+import { KEY_CHANNEL, notify } from '../live.ts'
 import { hashToken, workspaceOfToken, workspaceToken } from './tokens.ts'
 
 export type KeyKind = 'write' | 'secret'
@@ -62,6 +63,7 @@ export async function revokeKey(context: Context, id: string): Promise<boolean> 
     .where('revoked_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
+  if (revoked !== undefined) await notify(context.tx, KEY_CHANNEL, context.workspace)
   return revoked !== undefined
 }
 
