@@ -46,7 +46,10 @@ export async function askAbout(
       on conflict do nothing`.execute(context.tx)
 }
 
-/** Somebody says who he is after he has written: asked about his newest words, and in place of what he said before. */
+/**
+ * Somebody says who he is after he has written: asked about his newest words, and in place of what he said before.
+ * It announces, so it comes last in its transaction.
+ */
 export async function askWhoWrites(context: Context, handle: string, address: string): Promise<void> {
   const now = context.clock.now()
   const first = firstRowOf(context)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { claimEmail } from './claim.ts'
+import { askAboutClaim, claimEmail } from './claim.ts'
 import { type ChatSession, openTo, SESSION_COLUMNS } from './session.ts'
 import { knownHandle } from './who.ts'
 import type { ChatWiring, SaidLine } from './wiring.ts'
@@ -15,9 +15,10 @@ export async function leaveEmail(
 ): Promise<void> {
   // what is proven already is not exchanged for what is merely said
   if (session.owner !== null && session.user === null) throw new Problem('already-decided')
-  await claimEmail(context, wiring, session, email)
+  const claimed = await claimEmail(context, wiring, session, email)
   await sql`update chat_session set email = ${email}
              where workspace_id = ${context.workspace} and id = ${session.id}`.execute(context.tx)
+  await askAboutClaim(context, session, email, claimed)
 }
 
 const MOST_LINES = 500

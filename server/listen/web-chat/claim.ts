@@ -8,21 +8,35 @@ import type { ChatWiring } from './wiring.ts'
 
 /**
  * He types an address. A new one is his; by one that is somebody's whom we know he becomes nobody, and a member is
- * asked. Answers may follow him there in either case. Returns the handle of the address.
+ * asked (askAboutClaim). Answers may follow him there in either case.
  */
 export async function claimEmail(
   context: Context,
   wiring: ChatWiring,
   session: ChatSession,
   email: string,
-): Promise<string> {
-  if (!(await isAnothers(context, session, email))) {
-    await remember(context, session, null)
-    return tellEmail(context, wiring, session, email)
-  }
+): Promise<Claimed> {
+  const isForeign = await isAnothers(context, session, email)
+  await remember(context, session, isForeign ? email : null)
+  if (!isForeign) return { handle: await tellEmail(context, wiring, session, email), isForeign }
   await tellVisitor(context, wiring, session)
-  await claim(context, session, email)
-  return knownEmail(context, email)
+  return { handle: await knownEmail(context, email), isForeign }
+}
+
+export interface Claimed {
+  readonly handle: string
+  /** The address is somebody else's whom we know. */
+  readonly isForeign: boolean
+}
+
+/** A member is asked who it is. Last in its transaction: the question is announced, and nobody is locked after that. */
+export async function askAboutClaim(
+  context: Context,
+  session: ChatSession,
+  email: string,
+  { isForeign }: Claimed,
+): Promise<void> {
+  if (isForeign) await askAboutVisitor(context, session, email)
 }
 
 /** What the page says beside the signature of a customer's id, which is all that it proves. */
@@ -37,11 +51,12 @@ export async function sayBesideSignature(
     ...(name ? { name } : {}),
     ...(email && !foreign ? { email } : {}),
   })
-  if (foreign) await claim(context, session, email)
+  if (!foreign) return
+  await remember(context, session, email)
+  await askAboutVisitor(context, session, email)
 }
 
-async function claim(context: Context, session: ChatSession, email: string): Promise<void> {
-  await remember(context, session, email)
+async function askAboutVisitor(context: Context, session: ChatSession, email: string): Promise<void> {
   const handle = await handleOfVisitor(context, session)
   // of what he has written already; his next words ask by themselves
   if (handle !== null) await askWhoWrites(context, handle, email)

@@ -4,7 +4,7 @@ import { hashToken, workspaceToken } from '#server/platform/accounts/tokens.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
-import { claimEmail, settleByProof } from './claim.ts'
+import { askAboutClaim, claimEmail, settleByProof } from './claim.ts'
 import type { ChatSession } from './session.ts'
 import { tellProof } from './who.ts'
 import type { ChatWiring } from './wiring.ts'
@@ -111,11 +111,13 @@ export async function askForCode(
     values (${context.workspace}, ${id}, ${session.id}, ${email}, ${hashOf(context, id, code)}, ${now})`.execute(
     context.tx,
   )
-  const handle = await claimEmail(context, wiring, session, email)
+  const claimed = await claimEmail(context, wiring, session, email)
+  const { handle } = claimed
   const link = landing === null ? null : (await ticketFor(context, session, landing, email)).url
   const letter = { about: 'code', code, link, minutes: MINUTES } as const
   const written = await wiring.write(context, { email, handle, language: session.language }, letter)
   if (!written) throw new Problem('refused-by-policy')
+  await askAboutClaim(context, session, email, claimed)
 }
 
 /** Six digits are guessed from a plain hash in a moment: the key lies outside the database. */
