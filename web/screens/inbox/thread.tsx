@@ -141,8 +141,16 @@ function useScrolling(
     const onScroll = () => {
       before.current.isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80
     }
+    // the field below grows: whoever stands at the end still does
+    const resized = new ResizeObserver(() => {
+      if (before.current.isAtEnd) box.scrollTop = box.scrollHeight
+    })
+    resized.observe(box)
     box.addEventListener('scroll', onScroll, { passive: true })
-    return () => box.removeEventListener('scroll', onScroll)
+    return () => {
+      resized.disconnect()
+      box.removeEventListener('scroll', onScroll)
+    }
   }, [scroller])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ends of what is shown say when it grew
   useLayoutEffect(() => {

@@ -19,12 +19,14 @@ export function Reply({ page, name, entries }: ReplyProps) {
   const { draft, change, way, reply, mayGo, meanwhile } = writing
   const { onKeyDown, isEnterEnough } = useSendKeys(way, writing.send)
   if (way === undefined) return null
+  const { text, subject, attached } = draft.value
+  const isBegun = text !== '' || subject !== '' || attached.length > 0 || reply.error !== null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     writing.send('now')
   }
   return (
-    <form className="reply" onSubmit={submit} onKeyDown={onKeyDown}>
+    <form className="reply" data-begun={isBegun} onSubmit={submit} onKeyDown={onKeyDown}>
       <News writing={writing} name={name} />
       <div className="reply-head">
         <WayChoice ways={page.ways} way={way} choose={writing.choose} />
