@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
+import { throughCollisions } from '#server/platform/database/outage.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { BOT_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
@@ -47,7 +48,7 @@ async function oneTurn(
   talk: { readonly id: string; readonly personId: string },
 ): Promise<void> {
   try {
-    await inContext(services, workspace, (context) => takeTurn(context, out, talk))
+    await throughCollisions(() => inContext(services, workspace, (context) => takeTurn(context, out, talk)))
   } catch (error) {
     services.log.error({ talk: talk.id, ...errorFacts(error) }, 'The bot failed in a dialogue; trying again')
     await inContext(services, workspace, (context) => giveUpSlowly(context, talk.id))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
+import { throughCollisions } from '#server/platform/database/outage.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { QUESTIONS_CHANNEL } from '#server/platform/live.ts'
 import { errorFacts } from '#server/platform/log.ts'
@@ -54,7 +55,7 @@ async function oneRun(
   run: string,
 ): Promise<void> {
   try {
-    await inContext(services, workspace, (context) => wakeRun(context, wiring, run))
+    await throughCollisions(() => inContext(services, workspace, (context) => wakeRun(context, wiring, run)))
   } catch (error) {
     services.log.error({ run, ...errorFacts(error) }, 'A question could not be asked; trying again later')
     await inContext(services, workspace, (context) => putOff(context, run))

@@ -2,6 +2,7 @@ import type { Receipt } from '#contract/protocol.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inWorkspaceUnflushed } from '#server/platform/database/connect.ts'
 import { createFlusher } from '#server/platform/database/flush.ts'
+import { throughCollisions } from '#server/platform/database/outage.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { errorFacts } from '#server/platform/log.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -14,7 +15,6 @@ const MOST_TOGETHER = 250
 /** So many items are worth a transaction that lines up behind the running one; fewer wait to go with others. */
 const WORTH_LINING_UP = 50
 const MOST_AT_ONCE = 6
-const TRIES = 4
 
 export interface Writer {
   /** Resolves when everything is committed and on disk; 'busy' when too much of this key waits already. */
@@ -141,7 +141,7 @@ async function writeChunks(
 ): Promise<void> {
   const chunks = takeTurns(company.keys)
   const write = (parts: readonly Chunk[]): Promise<readonly Receipt[]> =>
-    withRetries(() =>
+    throughCollisions(() =>
       inWorkspaceUnflushed(services.db, company.workspace, (tx) => {
         const { clock, secrets } = services
         const context: Context = {
@@ -215,16 +215,6 @@ async function writeOneByOne(
     })
   } catch (error) {
     failed(error)
-  }
-}
-
-async function withRetries<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (attempt >= TRIES || !/^(40001|40P01|55P03)$/.test(sqlState(error))) throw error
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCollision, isOutage } from './outage.ts'
+import { isCollision, isOutage, throughCollisions } from './outage.ts'
 
 const coded = (code: string, message = 'what it says'): Error => Object.assign(new Error(message), { code })
 
@@ -38,4 +38,19 @@ test('what is wrong with the request or the program is none', () => {
 test("two transactions in one another's way are a collision", () => {
   expect([coded('40001'), coded('40P01')].every(isCollision)).toBe(true)
   expect(isCollision(coded('23505'))).toBe(false)
+})
+
+test('work that met another transaction is done again, four times at most; what is wrong is told at once', async () => {
+  const failing = (errors: Error[]) => async () => {
+    const error = errors.shift()
+    if (error !== undefined) throw error
+    return 'done'
+  }
+  expect(await throughCollisions(failing([coded('40P01'), coded('40001'), coded('40P01')]))).toBe('done')
+  const always = Array.from({ length: 9 }, () => coded('40P01', 'deadlock detected'))
+  await expect(throughCollisions(failing(always))).rejects.toThrow('deadlock detected')
+  expect(always).toHaveLength(5)
+  const wrong = [coded('23505', 'there already'), coded('23505')]
+  await expect(throughCollisions(failing(wrong))).rejects.toThrow('there already')
+  expect(wrong).toHaveLength(1)
 })

@@ -11,7 +11,23 @@ export function isOutage(thrown: unknown): boolean {
 
 /** A lock or a conflict of two transactions that the same request, sent again, does not meet. */
 export const isCollision = (thrown: unknown): boolean =>
-  thrown instanceof Error && /^(40001|40P01)$/.test(codeOf(thrown))
+  thrown instanceof Error && /^(40001|40P01|55P03)$/.test(codeOf(thrown))
+
+/**
+ * Does work that is one transaction, and does it again when it met another one: nothing of the first try is left.
+ * @param work leaves nothing outside its transaction
+ */
+export async function throughCollisions<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= TRIES || !isCollision(error)) throw error
+    }
+  }
+}
+
+const TRIES = 4
 
 /**
  * What the system calls a connection that is refused, cut, or closed while being written to; and of PostgreSQL's
