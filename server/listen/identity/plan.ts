@@ -36,14 +36,16 @@ type Draft = { -readonly [Key in keyof SeenHandle]: SeenHandle[Key] }
 /**
  * Gives every handle of a batch its person as if no rule stood against it: a new handle goes to the one person
  * that it was seen with. Where two people meet, the new evidence crosses from one to the other, and the resolver
- * has the word (resolve-touched.ts). Pure, but for the ids that `makeId` gives out.
+ * has the word (resolve-touched.ts). Pure, but for the ids that `makeId` gives out. Nobody was seen later than at the
+ * receipt, whatever year the clock of a browser was in: the list of people begins with whoever was seen last.
  */
 export function planPeople(
   sightings: readonly Sighting[],
   known: ReadonlyMap<string, KnownHandle>,
+  receivedAt: Date,
   makeId: () => string,
 ): Plan {
-  const seen = gather(sightings, known, makeId)
+  const seen = gather(sightings.map(boundedBy(receivedAt)), known, makeId)
   const at = (handle: CarriedHandle): Draft => {
     const found = seen.get(handleText(handle))
     if (found === undefined) throw new Error('A handle of the batch was not gathered')
@@ -61,6 +63,11 @@ export function planPeople(
   )
   return { seen, newPersons, changedPersons }
 }
+
+const boundedBy =
+  (receivedAt: Date) =>
+  (sighting: Sighting): Sighting =>
+    sighting.occurredAt <= receivedAt ? sighting : { ...sighting, occurredAt: receivedAt }
 
 function gather(
   sightings: readonly Sighting[],

@@ -47,7 +47,7 @@ export async function sight(
   const rows = found ?? (await findHandles(context, carriedIn(sightings)))
   const known = new Map(rows.map((row) => [handleText(row), row]))
   const now = context.clock.now()
-  const plan = planPeople(sightings, known, () => newId(now))
+  const plan = planPeople(sightings, known, now, () => newId(now))
   // a handle is asked for many times, and its text is long
   const ids = new Map<CarriedHandle, string>()
   const handleIdOf = (handle: CarriedHandle): string => {

@@ -119,7 +119,7 @@ async function uncountSightings(context: Context, snapshots: readonly Snapshot[]
     update handle set
       event_count = greatest(handle.event_count - given.count, 0),
       first_seen_at = coalesce(given."firstSeenAt", handle.first_seen_at),
-      last_seen_at = coalesce((select max(event.occurred_at) from event
+      last_seen_at = coalesce((select max(least(event.occurred_at, event.recorded_at)) from event
                                 where event.workspace_id = ${context.workspace} and event.handle_id = handle.id
                                   and event.occurred_at > given."lastSeenAt"), given."lastSeenAt", handle.last_seen_at),
       shown = coalesce(given.shown, handle.shown)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import type { Person } from '#contract/people.ts'
+import type { PeoplePage, Person } from '#contract/people.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { arrive } from '#tests/setup/guests.ts'
 import { refold } from './index.ts'
@@ -34,13 +34,25 @@ test('a person’s page tells who she is and by what she is known', async ({ com
   expect(person.handles.map((handle) => handle.kind)).toEqual(['email', 'phone', 'cookie'])
 })
 
-test('a browser whose clock is of another year is not on the site', async ({ company }) => {
+test('a browser whose clock is of another year was seen when it came, and nobody stays behind it', async ({
+  company,
+}) => {
   const id = await arrive(company, anna)
   company.clock.advance(600_000)
+  const came = company.clock.now().toISOString()
   await company.ingest([
     { type: 'page', anonymousId: 'c-1', messageId: 'far', timestamp: '2099-12-31T00:00:00.000Z' },
+    { type: 'page', anonymousId: 'c-9', messageId: 'new', timestamp: '2099-12-31T00:00:00.000Z' },
   ])
-  expect(await page(company, id)).toMatchObject({ online: false })
+  expect(await page(company, id)).toMatchObject({ online: true, lastSeenAt: came })
+  company.clock.advance(600_000)
+  const olga = await arrive(company, { handles: { email: 'olga@mail.ru', cookie: 'c-2' } })
+  const { body } = await company.ask('GET', '/api/people?who=everyone')
+  // the reply of GET /people, as its schema wrote it
+  const { people } = body as PeoplePage
+  expect(people.map((person) => person.id)).toEqual([olga, expect.any(String), id])
+  expect(people[1]).toMatchObject({ firstSeenAt: came, lastSeenAt: came })
+  expect(await page(company, id)).toMatchObject({ online: false, lastSeenAt: came })
 })
 
 test('an id that was absorbed leads to who absorbed it, and says so', async ({ company }) => {

@@ -147,7 +147,8 @@ async function writeRows(
                    where handle.workspace_id = ${context.workspace} and handle.person_id = folded.id offset 0) as handle
                 cross join lateral (
                   -- a handle that meant several people was seen, as this one, only within its bounds
-                  select min(occurred_at) as first_seen_at, max(occurred_at) as last_seen_at, count(*) as event_count
+                  select min(least(occurred_at, recorded_at)) as first_seen_at,
+                         max(least(occurred_at, recorded_at)) as last_seen_at, count(*) as event_count
                     from event where event.workspace_id = ${context.workspace} and event.handle_id = handle.base_handle_id
                                  and event.occurred_at >= coalesce(handle.valid_from, '-infinity')
                                  and event.occurred_at < coalesce(handle.valid_until, 'infinity')
