@@ -42,6 +42,7 @@ export {
   parseFullName,
 } from './normalise-name.ts'
 export { normalisePhone, type PhoneOutcome } from './normalise-phone.ts'
+export { readingPhone } from './reading-phone.ts'
 export type {
   Acceptance,
   AcceptedLink,

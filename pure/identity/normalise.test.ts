@@ -14,6 +14,7 @@ import { repairLayout, swapLayout } from './keyboard-layout.ts'
 import { normaliseEmail } from './normalise-email.ts'
 import { compareFirstNames, compareSurnames, normaliseName, parseFullName } from './normalise-name.ts'
 import { normalisePhone } from './normalise-phone.ts'
+import { readingPhone } from './reading-phone.ts'
 import { latinForm, searchForm, searchVariants } from './transliterate.ts'
 
 describe('phones', () => {
@@ -47,6 +48,25 @@ describe('phones', () => {
       expect(normalisePhone(typed, home)).toEqual({ ok: true, e164: found?.number, country: found?.country })
     })
     fc.assert(property, { numRuns: 300 })
+  })
+  test('a number reads as its country groups it, with the extension, however it was typed', () => {
+    expect(readingPhone('+79000000001')).toBe('+7 900 000-00-01')
+    expect(readingPhone('+74951234567', '12')).toBe('+7 495 123-45-67 доб. 12')
+    expect(readingPhone('+442079460018', '7')).toBe('+44 20 7946 0018 ext. 7')
+    expect(readingPhone('+77011234567')).toBe('+7 701 123 4567')
+    const number = fc.constantFrom(
+      '+79161234567',
+      '+74951234567',
+      '+442079460018',
+      '+4930901820',
+      '+14155550132',
+    )
+    const property = fc.property(number, fc.option(fc.integer({ min: 1, max: 9_999 })), (e164, inner) => {
+      const extension = inner === null ? {} : { extension: String(inner) }
+      const read = normalisePhone(readingPhone(e164, extension.extension), 'DE')
+      expect(read).toMatchObject({ ok: true, e164, ...extension })
+    })
+    fc.assert(property, { numRuns: 50 })
   })
   test('placeholders are junk, a demo number is not', () => {
     expect(junkPhone('+79777777777', {})).toBe('placeholder')

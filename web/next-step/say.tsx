@@ -87,12 +87,15 @@ const mainLook = (current: boolean) => ({
   variant: current ? 'filled' : 'default',
 })
 
+/** Without the extension of an office: it is typed when somebody answers. */
+const dialled = (phone: string): string => `tel:${phone.replace(/ \p{L}.*/u, '').replaceAll(/[^\d+]/g, '')}`
+
 function Way({ way, step, setMode, look }: WayProps) {
   const t = useText()
   const { phone } = step.person
   if (way === 'call') {
     return (
-      <Button {...look} component="a" href={`tel:${phone}`}>
+      <Button {...look} component="a" href={dialled(phone ?? '')}>
         {look.variant === 'filled' ? t('today.call-number', { phone: phone ?? '' }) : t('plays.doing.call')}
       </Button>
     )

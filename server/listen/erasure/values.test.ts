@@ -16,6 +16,7 @@ test('an address is found in any writing, and nobody else’s is', () => {
     'to ANNA.KIM@posta.alt!',
     '+7 (900) 000-00-01',
     '7-900-000-00-01',
+    '8 900 000 00 01',
     '{"userId": "a-1"}',
     'анна  ким',
   ])

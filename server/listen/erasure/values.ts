@@ -19,7 +19,9 @@ const SHORTEST = 5
 function patternOf({ kind, value }: Reach['values'][number]): string[] {
   if (kind === 'phone') {
     const digits = value.replaceAll(/\D/g, '')
-    return digits.length < 7 ? [] : [`[+]?${[...digits].join('[ ().-]{0,2}')}`]
+    // at home a Russian number begins with 8
+    const [begin = '', ...rest] = /^7\d{10}/.test(digits) ? ['[78]', ...digits.slice(1)] : digits
+    return digits.length < 7 ? [] : [`[+]?${[begin, ...rest].join('[ ().-]{0,2}')}`]
   }
   const text = value.trim()
   if (text.length < SHORTEST) return text === '' ? [] : [`${NAMED_BY}${escaped(text)}(?=")`]

@@ -110,7 +110,7 @@ test('people leave as a file as the list shows them, and come back the same', as
   expect(all.headers.get('content-disposition')).toContain('People.csv')
   expect(all.body).toBe(
     'Full name,E-mail,Phone,City,Tags,Note\r\n' +
-      `Anna Kim,anna@post.alt,'+79001112233,Kazan,"vip, opt",'=1+1\r\nPetr,petr@post.alt,,Perm,,\r\n`,
+      `Anna Kim,anna@post.alt,'+7 900 111-22-33,Kazan,"vip, opt",'=1+1\r\nPetr,petr@post.alt,,Perm,,\r\n`,
   )
   const some = await company.ask('GET', `${people}&filter=${encodeURIComponent('city is "Perm"')}`)
   expect(String(some.body).split('\r\n')).toHaveLength(3)

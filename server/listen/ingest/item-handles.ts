@@ -6,6 +6,7 @@ import {
   type NormalisationSettings,
   normaliseHandle,
   type Provenance,
+  readingPhone,
   strengthOf,
   strongerOf,
   strongestHandle,
@@ -132,7 +133,7 @@ function gatherer(frame: ItemFrame) {
   return {
     dropped,
     add(kind: HandleKind, scope: string, raw: string, provenance: Provenance, identified = false): void {
-      const outcome = normalisedOnce(kind, scope, raw, frame.settings)
+      const { outcome, shown } = readOnce(kind, scope, raw, frame.settings)
       if (!outcome.ok) {
         if (outcome.because !== 'empty')
           dropped.push({ kind, value: raw.slice(0, 200), because: outcome.because })
@@ -147,7 +148,7 @@ function gatherer(frame: ItemFrame) {
         strength: strengthOf(handle, provenance),
         verified: provenance === 'verified' && handle.weakContact === undefined,
         identified,
-        shown: raw.trim().slice(0, 200),
+        shown,
       }
       const key = handleText(handle)
       const known = found.get(key)
@@ -161,23 +162,31 @@ function gatherer(frame: ItemFrame) {
   }
 }
 
-/** Values read lately under the same settings: the same few people come again and again. */
-const outcomes = new WeakMap<NormalisationSettings, Map<string, HandleOutcome>>()
-const MOST_OUTCOMES = 40_000
+interface Read {
+  readonly outcome: HandleOutcome
+  /** How people read it: as it was typed, a phone in one form for all. What was typed stays in the event. */
+  readonly shown: string
+}
 
-function normalisedOnce(
-  kind: HandleKind,
-  scope: string,
-  raw: string,
-  settings: NormalisationSettings,
-): HandleOutcome {
-  if (raw.length + scope.length > 200) return normaliseHandle(kind, scope, raw, settings)
-  const known = outcomes.get(settings) ?? new Map<string, HandleOutcome>()
+/** Values read lately under the same settings: the same few people come again and again. */
+const readings = new WeakMap<NormalisationSettings, Map<string, Read>>()
+const MOST_READINGS = 40_000
+
+function readOnce(kind: HandleKind, scope: string, raw: string, settings: NormalisationSettings): Read {
+  if (raw.length + scope.length > 200) return read(kind, scope, raw, settings)
+  const known = readings.get(settings) ?? new Map<string, Read>()
   const key = `${kind}\n${scope.length}\n${scope}${raw}`
-  const outcome = known.get(key) ?? normaliseHandle(kind, scope, raw, settings)
-  if (known.size >= MOST_OUTCOMES) known.clear()
-  outcomes.set(settings, known.set(key, outcome))
-  return outcome
+  const found = known.get(key) ?? read(kind, scope, raw, settings)
+  if (known.size >= MOST_READINGS) known.clear()
+  readings.set(settings, known.set(key, found))
+  return found
+}
+
+function read(kind: HandleKind, scope: string, raw: string, settings: NormalisationSettings): Read {
+  const outcome = normaliseHandle(kind, scope, raw, settings)
+  const isPhone = outcome.ok && outcome.handle.kind === 'phone'
+  const shown = isPhone ? readingPhone(outcome.handle.value, outcome.handle.extension) : raw.trim()
+  return { outcome, shown: shown.slice(0, 200) }
 }
 
 function stronger(known: CarriedHandle, other: CarriedHandle): CarriedHandle {

@@ -127,7 +127,7 @@ describe('an address added by hand', () => {
     await company.ask('POST', '/api/merges', { body: { keepId: anna, absorbId: old } })
     const card = await added(company, old, 'phone', PHONE)
     expect(card.id).toBe(anna)
-    expect(addressesOf(card)).toEqual([PHONE, 'anna@mail.ru', 'anna@yandex.ru'])
+    expect(addressesOf(card)).toEqual(['+7 916 123-45-67', 'anna@mail.ru', 'anna@yandex.ru'])
   })
 })
 

@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
-import { type HandleRefusal, type NormalisationSettings, normaliseHandle } from '#pure/identity/index.ts'
+import {
+  type HandleRefusal,
+  type NormalisationSettings,
+  normaliseHandle,
+  readingPhone,
+} from '#pure/identity/index.ts'
 import { isHidden } from '#server/platform/access.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -27,10 +32,11 @@ export function addressIn(settings: NormalisationSettings, kind: 'email' | 'phon
   if (!read.ok) return read
   // said by a member, proven by nobody; the mailbox or phone of an office says little about who it is
   const strength = read.handle.weakContact === undefined ? 'medium' : 'weak'
-  const { value } = read.handle
+  const { value, extension } = read.handle
+  const shown = kind === 'phone' ? readingPhone(value, extension) : value
   return {
     ok: true,
-    address: { ...read.handle, strength, verified: false, identified: false, shown: value },
+    address: { ...read.handle, strength, verified: false, identified: false, shown },
   }
 }
 

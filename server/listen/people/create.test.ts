@@ -27,7 +27,7 @@ test('a new person is there at once: listed, found, with an event that tells who
   expect(person).toMatchObject({
     name: 'Анна Ким',
     email: 'anna.kim@little-harbour.com',
-    phone: '+79000000001',
+    phone: '+7 900 000-00-01',
     city: 'Тверь',
     company: 'Ветер',
   })

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { PeoplePage } from '#contract/people.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { arrive, namesFound } from '#tests/setup/guests.ts'
 
@@ -53,6 +54,25 @@ test.for(['+7 916 123-45-67', '8(916)1234567', '79161234567', '9161234567', '8 9
   async (spelling, { company }) => {
     await letThemIn(company)
     expect(await search(company, spelling)).toEqual(['Ольга Семёнова'])
+  },
+)
+
+test.for(['8(900)0000001', '9000000001', '+7 900 000 00 01', '79000000001'])(
+  'a phone typed as %s reads in the international form; the history keeps what was typed',
+  async (typed, { company }) => {
+    await company.ingest([{ type: 'identify', userId: 'anna', traits: { name: 'Анна Ким', phone: typed } }])
+    for (const spelling of ['8 900 000', '+7 900 000-00-01', '00-01'])
+      expect(await search(company, spelling)).toEqual(['Анна Ким'])
+    const { body: list } = await company.ask('GET', '/api/people')
+    expect(list).toMatchObject({ people: [{ phone: '+7 900 000-00-01' }] })
+    // the reply of GET /people, as its schema wrote it
+    const [id] = (list as PeoplePage).people.map((person) => person.id)
+    expect((await company.ask('GET', `/api/people/${id}`)).body).toMatchObject({
+      handles: [{ kind: 'external' }, { kind: 'phone', value: '+7 900 000-00-01' }],
+    })
+    expect((await company.ask('GET', `/api/people/${id}/timeline`)).body).toMatchObject({
+      events: [{ properties: { phone: typed } }],
+    })
   },
 )
 

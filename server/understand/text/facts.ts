@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import type { FoundFact } from '#contract/text.ts'
+import { readingPhone } from '#pure/identity/index.ts'
 import type { RecordMover } from '#server/listen/identity/index.ts'
 import { addAddress, changePerson } from '#server/listen/people/index.ts'
 import { isHidden, type Maskable } from '#server/platform/access.ts'
@@ -61,8 +62,9 @@ export async function openFacts(context: Context, personId: string, since: Date)
   const around = isHidden(context, 'phones') || isHidden(context, 'emails') ? 0 : AROUND
   return rows
     .filter(({ kind }) => !isHidden(context, MASKS[kind] ?? kind))
-    .map(({ start, end, text, ...fact }) => ({
+    .map(({ start, end, text, value, ...fact }) => ({
       ...fact,
+      value: fact.kind === 'phone' ? readingPhone(value) : value,
       confidence: Math.round(fact.confidence * 100) / 100,
       before: text.slice(Math.max(0, start - around), start),
       quote: text.slice(start, end),

@@ -100,7 +100,7 @@ test('what somebody tells of himself is offered with its words, taken once, and 
   expect(facts.map(({ kind, value }) => `${kind} ${value}`).toSorted()).toEqual([
     'city Казань',
     'name Мария Ким',
-    'phone +79000000077',
+    'phone +7 900 000-00-77',
   ])
   for (const { quote } of facts) expect(text).toContain(quote)
   const decide = (kind: string, accepted: boolean) =>
@@ -115,7 +115,7 @@ test('what somebody tells of himself is offered with its words, taken once, and 
     city: string | null
   }
   expect(person).toMatchObject({ name: 'Мария Ким', city: null })
-  expect(JSON.stringify(person)).toContain('+79000000077')
+  expect(JSON.stringify(person)).toContain('+7 900 000-00-77')
   await writes(company, [message(ANNA, `${text} (Казань)`)])
   expect((await said(company, personId)).facts).toEqual([])
 })
