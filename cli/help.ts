@@ -20,9 +20,10 @@ Commands
         Every event as NDJSON: {"messageId","kind","name","occurredAt","handle","personId","properties"}.
   people export --workspace W
         Every person as NDJSON: {"id","handles","traits"}.
-  import orders FILE [--workspace W] [--currency C] [--json]
-        Orders from a CSV (or CSV.gz), a line an item; columns are found by name. C is the currency of orders that
-        name none; without it they are in the company's own.
+  import orders FILE [--workspace W] [--map order=COLUMN,...] [--currency C] [--json]
+        Orders from a CSV (or CSV.gz), a line an item; columns are found by name, or named with --map. An e-mail in
+        the column of the customer is an e-mail. C is the currency of orders that name none; without it they are in
+        the company's own.
   import people FILE [--workspace W] [--mapping FILE | --preset amocrm|bitrix24|hubspot] [--dry-run] [--json]
         People from a CSV or XLSX, as on screen: checked first, then taken in; prints {"id","verdicts","outcomes"}.
   identity link FILE.csv --map column=kind,... [--json] [--suggest]

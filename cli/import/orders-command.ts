@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { VerdictCode } from '#contract/protocol.ts'
 import { add, multiply } from '#pure/money/index.ts'
 import { followEverythingNow } from '#server/followers.ts'
 import { ingest } from '#server/listen/ingest/index.ts'
@@ -15,6 +16,7 @@ import type { Print } from '../main.ts'
 import { asOperator, chooseWorkspace } from '../operator.ts'
 import { currencyCode, readNaming } from './order-columns.ts'
 import { type FileOrder, readOrders } from './read-orders.ts'
+import { tellOrders } from './tell-orders.ts'
 
 const BATCH = 500
 
@@ -49,19 +51,30 @@ export async function importOrdersCommand(argv: readonly string[], print: Print)
         orders: read.orders.length,
         customers: countCustomers(read.orders),
         withoutCustomer: read.orders.filter(isAnonymous).length,
+        byNumber: read.named.byNumber,
+        byEmail: read.named.byEmail,
         rejectedLines: read.rejectedCount,
       }
       await asCompany((context) => noteRun(context, basename(file), counts))
+      const left: LeftOut = { unusable: 0, erased: 0 }
       for (let start = 0; start < read.orders.length; start += BATCH) {
         const batch = read.orders.slice(start, start + BATCH)
-        await asCompany((context) => importBatch(context, batch, { source: basename(file), currency }))
+        const more = await asCompany((context) =>
+          importBatch(context, batch, { source: basename(file), currency }),
+        )
+        left.unusable += more.unusable
+        left.erased += more.erased
         if (!flags.has('json') && start % (BATCH * 10) === 0)
           print(`${Math.round((start / read.orders.length) * 100)}% of ${read.orders.length} orders`)
       }
       // a running worker follows by itself; without one the people are brought up to date here
       if (config.databaseUrl === null && holder(config.dataFolder) === null)
         await followEverythingNow({ db: connection.db, clock: systemClock, secrets }, workspace.id, followers)
-      tell(print, flags.has('json'), { ...counts, rejected: read.rejected }, workspace.name)
+      const told = { ...counts, ...left, rejected: read.rejected }
+      for (const line of flags.has('json')
+        ? [JSON.stringify(told)]
+        : tellOrders(told, read.named.column, workspace.name))
+        print(line)
     },
   )
 }
@@ -89,12 +102,18 @@ const countCustomers = (orders: readonly FileOrder[]): number =>
       .map((order) => order.customer ?? order.email ?? order.phone),
   ).size
 
+/** Orders whose customer cannot be taken in: a record without a person; of somebody erased nothing is kept at all. */
+interface LeftOut {
+  unusable: number
+  erased: number
+}
+
 /** Takes orders in, in one piece. `currency` is that of the orders which name none. */
 export async function importBatch(
   context: Context,
   read: readonly FileOrder[],
   { source, currency }: { readonly source: string; readonly currency: string },
-): Promise<void> {
+): Promise<LeftOut> {
   const orders = read.map((order) => totalled({ ...order, currency: order.currency ?? currency }))
   const items = orders.filter((order) => !isAnonymous(order)).map(itemOf)
   const receipt = await ingest(
@@ -109,16 +128,24 @@ export async function importBatch(
     },
     ingestWiring,
   )
-  const first = receipt.rejected[0]
-  if (first !== undefined)
+  const refused = Map.groupBy(receipt.rejected, ({ code }) => code)
+  const idsOf = (code: VerdictCode) => new Set(refused.get(code)?.map(({ messageId }) => messageId))
+  const [unusable, erased] = [idsOf('no_identity'), idsOf('erased_person')]
+  const other = receipt.rejected.find(({ code }) => code !== 'no_identity' && code !== 'erased_person')
+  if (other !== undefined)
     throw new Mistake(
-      `Order ${first.messageId ?? ''} was refused: ${first.code}. Nothing of this batch was kept.`,
+      `Order ${other.messageId ?? ''} was refused: ${other.code}. Nothing of this batch was kept.`,
     )
   // lines go into the record directly: an event of a thousand lines would be no help on a timeline
-  const statements = orders.map(statementOf)
+  const statements = orders
+    .filter((order) => !erased.has(messageIdOf(order)))
+    .map((order) => statementOf(order, isAnonymous(order) || unusable.has(messageIdOf(order))))
   await upsertOrders(context, statements, currency)
   await notify(context.tx, TOUCHED_CHANNEL, context.workspace)
+  return { unusable: unusable.size, erased: erased.size }
 }
+
+const messageIdOf = ({ id }: FileOrder): string => `order:${id}`
 
 /** An order with its total: exact sums of a thousand lines are worth making once. */
 interface Totalled extends FileOrder {
@@ -137,7 +164,7 @@ function itemOf(order: Totalled): object {
   return {
     type: 'track',
     event: order.isCredit ? 'Order Refunded' : 'Order Completed',
-    messageId: `order:${order.id}`,
+    messageId: messageIdOf(order),
     timestamp: order.at.toISOString(),
     ...(order.customer === null ? {} : { userId: order.customer }),
     context: {
@@ -146,6 +173,7 @@ function itemOf(order: Totalled): object {
         ...(order.phone === null ? {} : { phone: order.phone }),
         ...(order.country === null ? {} : { address: { country: order.country } }),
       },
+      ...(order.furtherEmail === null ? {} : { externalIds: [{ type: 'email', id: order.furtherEmail }] }),
     },
     properties: {
       order_id: order.id,
@@ -158,7 +186,7 @@ function itemOf(order: Totalled): object {
 }
 
 /** A credit note of a customer was told as a refund; its lines stand on the record, its total is nothing. */
-function statementOf(order: Totalled): OrderNews {
+function statementOf(order: Totalled, isNobodys: boolean): OrderNews {
   const lines = order.lines.map((line) => ({
     productId: line.product,
     name: line.name ?? line.product ?? '—',
@@ -175,7 +203,7 @@ function statementOf(order: Totalled): OrderNews {
     statement: {
       at: order.at,
       currency: order.currency,
-      total: order.isCredit && !isAnonymous(order) ? '0' : order.total,
+      total: order.isCredit && !isNobodys ? '0' : order.total,
     },
     lines: { at: order.at, lines },
     refunded: '0',
@@ -198,32 +226,4 @@ async function noteRun(context: Context, file: string, counts: object): Promise<
       counts: JSON.stringify(counts),
     })
     .execute()
-}
-
-function tell(
-  print: Print,
-  json: boolean,
-  counts: {
-    lines: number
-    orders: number
-    customers: number
-    withoutCustomer: number
-    rejectedLines: number
-    rejected: readonly { line: number; because: string }[]
-  },
-  workspace: string,
-): void {
-  if (json) {
-    print(JSON.stringify(counts))
-    return
-  }
-  print(
-    `${counts.lines} lines read: ${counts.orders} orders of ${counts.customers} customers are now in ${workspace}.`,
-  )
-  if (counts.withoutCustomer > 0)
-    print(`${counts.withoutCustomer} orders name no customer; they are kept as orders without a person.`)
-  if (counts.rejectedLines > 0) print(`${counts.rejectedLines} lines could not be read:`)
-  for (const { line, because } of counts.rejected) print(`  line ${line}: ${because}`)
-  if (counts.rejectedLines > counts.rejected.length)
-    print(`  and ${counts.rejectedLines - counts.rejected.length} more`)
 }

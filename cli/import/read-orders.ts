@@ -13,6 +13,9 @@ export interface FileOrder {
   readonly at: Date
   readonly customer: string | null
   readonly email: string | null
+  /** An address in the column of the customer, beside another one in the column of e-mails. */
+  readonly furtherEmail: string | null
+  readonly customerIsEmail: boolean
   readonly phone: string | null
   readonly country: string | null
   readonly currency: string | null
@@ -29,6 +32,8 @@ export interface ReadOrders {
   readonly lines: number
   readonly rejected: readonly { readonly line: number; readonly because: string }[]
   readonly rejectedCount: number
+  /** What the column of the customer holds, in orders. */
+  readonly named: { readonly column: string | null; readonly byNumber: number; readonly byEmail: number }
 }
 
 const MOST_TOLD = 20
@@ -72,11 +77,15 @@ async function collect(
   const orders = new Map<string, FileOrder>()
   const rejected: { line: number; because: string }[] = []
   let columns: ColumnMap | null = null
+  let customerColumn: string | null = null
   let lines = 0
   let rejectedCount = 0
   for await (const { record, info } of rows) {
     if (columns === null) {
+      if (record.some((name) => UNPRINTABLE.test(name)))
+        throw new Mistake('This is no CSV file: its first line is no text.')
       columns = findColumns(record, options.naming)
+      customerColumn = columns.customer === undefined ? null : (record[columns.customer]?.trim() ?? null)
       continue
     }
     lines++
@@ -86,8 +95,19 @@ async function collect(
     if (rejected.length < MOST_TOLD) rejected.push({ line: info.lines, because: trouble })
   }
   if (columns === null) throw new Mistake('The file is empty.')
-  return { orders: [...orders.values()], lines, rejected, rejectedCount }
+  const all = [...orders.values()]
+  const named = { column: customerColumn, ...countNamed(all) }
+  return { orders: all, lines, rejected, rejectedCount, named }
 }
+
+const countNamed = (orders: readonly FileOrder[]) => ({
+  byNumber: orders.filter(({ customer }) => customer !== null).length,
+  byEmail: orders.filter(({ customerIsEmail }) => customerIsEmail).length,
+})
+
+// what a compressed or another binary file begins with
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\ufffd]/
 
 const NUMBER = /^-?\d{1,12}(\.\d+)?$/
 
@@ -112,8 +132,7 @@ function addLine(
   const order = known ?? {
     id,
     at,
-    customer: cell('customer'),
-    email: cell('email'),
+    ...whoBought(cell('customer'), cell('email')),
     phone: cell('phone'),
     country: cell('country'),
     currency,
@@ -123,6 +142,21 @@ function addLine(
   if (known === undefined) orders.set(id, order)
   return null
 }
+
+/** Many shops call their customers by their e-mail: it is an address and no number, whatever the column is called. */
+function whoBought(customer: string | null, email: string | null) {
+  const customerIsEmail = customer !== null && E_MAIL.test(customer)
+  if (!customerIsEmail) return { customer, email, furtherEmail: null, customerIsEmail }
+  const isAnother = email !== null && email.toLowerCase() !== customer.toLowerCase()
+  return {
+    customer: null,
+    email: email ?? customer,
+    furtherEmail: isAnother ? customer : null,
+    customerIsEmail,
+  }
+}
+
+const E_MAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
 
 const numberIn = (text: string): string => text.replaceAll(/[\s\u00a0]/g, '').replace(',', '.')
 
