@@ -20,6 +20,7 @@ const benches = {
   'people-narrowed': ['people.ts', 'people-narrowed'],
   'api-upsert': ['api-upsert.ts'],
   unmerge: ['unmerge.ts'],
+  dialogues: ['dialogues.ts'],
   'channel-replays': ['channel-replays.ts'],
   'import-orders': ['import-orders.ts'],
   'import-people': ['import-people.ts'],

@@ -329,6 +329,8 @@ export const FoundMessages = z.object({
     }),
   ),
   after: z.string().nullable(),
+  /** Where nothing says what was typed: the words that these messages say instead. */
+  instead: z.string().nullable(),
 })
 
 export const CannedReply = z.object({

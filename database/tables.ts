@@ -1033,6 +1033,17 @@ export interface MessageReading {
   workspace_id: string;
 }
 
+export interface MessageWord {
+  form: string;
+  word: string;
+  workspace_id: string;
+}
+
+export interface MessageWordsRead {
+  up_to: string;
+  workspace_id: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -2136,6 +2147,8 @@ export interface DB {
   message_label: MessageLabel;
   message_participant: MessageParticipant;
   message_reading: MessageReading;
+  message_word: MessageWord;
+  message_words_read: MessageWordsRead;
   migration: Migration;
   news_device: NewsDevice;
   news_letter: NewsLetter;

@@ -14,6 +14,7 @@ import { forgetRemovedFiles } from './listen/files/index.ts'
 import { forgetHelpFigures } from './listen/help/index.ts'
 import { resolveBacklog } from './listen/identity/index.ts'
 import { forgetImports } from './listen/imports/index.ts'
+import { readVocabulary } from './listen/inbox/index.ts'
 import { forgetShortLived } from './listen/ingest/index.ts'
 import { forgetRemovedNotes } from './listen/notes/index.ts'
 import { wakeTopics } from './listen/topics/index.ts'
@@ -95,6 +96,11 @@ const catchingUp = (services: Services): readonly Job[] => [
       await textModelsReady()
       await untilNothingIsLeft(services, isStopped, readTextOnwards)
     },
+  },
+  {
+    name: 'read-vocabulary',
+    every: '* * * * *',
+    run: (isStopped) => untilNothingIsLeft(services, isStopped, readVocabulary),
   },
   {
     name: 'read-fields',

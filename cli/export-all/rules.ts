@@ -5,6 +5,8 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'invitation',
   'live_change',
   'live_position',
+  'message_word',
+  'message_words_read',
   'people_import_part',
   'people_import_row',
   'people_import_value',

@@ -339,6 +339,69 @@ end $$;
 revoke execute on function messages_matching(text, uuid, timestamptz, uuid, integer) from public;
 grant execute on function messages_matching(text, uuid, timestamptz, uuid, integer) to tandem_server;
 
+-- The vocabulary of all messages, for the search that found nothing: a typing error, the other alphabet or the other
+-- layout is put right here, among words, instead of being compared with millions of messages. form: in canonical
+-- Latin letters. Written behind the messages, by a job: a message waits for no vocabulary.
+create table message_word (
+  workspace_id uuid not null references workspace (id),
+  word text not null,
+  form text not null,
+  primary key (workspace_id, word)
+);
+create index message_word_beginning on message_word (workspace_id, word text_pattern_ops);
+create index message_word_form on message_word (workspace_id, form text_pattern_ops);
+create index message_word_trigrams on message_word using gin (workspace_id, form gin_trgm_ops);
+call protect('message_word');
+
+-- Up to which message the vocabulary was read.
+create table message_words_read (
+  workspace_id uuid primary key references workspace (id),
+  up_to uuid not null
+);
+call protect('message_words_read');
+
+-- A door (see words_like): words that resemble it by their form. A swap in a word of four letters leaves a quarter of
+-- its trigrams.
+create function message_words_like(asked text, most integer) returns table (word text, form text)
+  language plpgsql stable security definer set search_path = public set pg_trgm.similarity_threshold = 0.25 as $$
+begin
+  return query execute
+    'select word, form from message_word where workspace_id = $1 and form % $2
+      order by similarity(form, $2) desc, word limit $3'
+    using tandem_workspace(), asked, most;
+end $$;
+
+-- Takes out the words that only these people wrote or were written. What the newest messages of others say is not
+-- looked up word for word.
+create function forget_message_words(persons uuid[]) returns integer
+  language plpgsql volatile security definer set search_path = public as $$
+declare own text[];
+declare one text;
+declare forgotten integer := 0;
+begin
+  own := array(
+    select distinct said.word from message
+      cross join lateral unnest(tsvector_to_array(message.words)) as said (word)
+      join message_word known on known.workspace_id = message.workspace_id and known.word = said.word
+     where message.workspace_id = tandem_workspace() and message.person_id = any(persons)
+    except
+    select said.word from (
+        select message.words from message
+         where message.workspace_id = tandem_workspace() and message.person_id <> all(persons)
+         order by message.occurred_at desc, message.id desc limit 2000) as newest
+      cross join lateral unnest(tsvector_to_array(newest.words)) as said (word));
+  foreach one in array own loop
+    if not exists (select from message where message.words @@ quote_literal(one)::tsquery
+                      and message.workspace_id = tandem_workspace() and message.person_id <> all(persons)) then
+      delete from message_word where workspace_id = tandem_workspace() and word = one;
+      forgotten := forgotten + 1;
+    end if;
+  end loop;
+  return forgotten;
+end $$;
+revoke execute on function message_words_like(text, integer), forget_message_words(uuid[]) from public;
+grant execute on function message_words_like(text, integer), forget_message_words(uuid[]) to tandem_server;
+
 -- Files of messages are files like others (0011), seen where their message is. Written apart, because a policy reads
 -- only tables that are there.
 create policy of_message on file to tandem_narrowed using (workspace_id = tandem_workspace() and exists (

@@ -12,6 +12,8 @@ const NOT_CONTENT: ReadonlySet<string> = new Set([
   'session',
   'one_time_link',
   'search_word',
+  'message_word',
+  'message_words_read',
 ])
 /** What is still to be worked through, and who was absorbed by whom on the way. */
 const ON_THE_WAY: ReadonlySet<string> = new Set([

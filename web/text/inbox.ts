@@ -53,6 +53,10 @@ export const inbox = {
   },
   'inbox.search': { en: 'Search messages', ru: 'Поиск по сообщениям' },
   'inbox.search-short': { en: 'Search', ru: 'Поиск' },
+  'inbox.search-instead': {
+    en: 'No message says “{typed}”. Shown is what says “{shown}”.',
+    ru: 'Сообщений со словами «{typed}» нет. Показаны со словами «{shown}».',
+  },
   'inbox.search-none': { en: 'No message says that', ru: 'Таких сообщений нет' },
   'inbox.search-none-text': {
     en: 'Try fewer words, or the beginning of one.',

@@ -73,6 +73,8 @@ export const NEVER_MENTION: ReadonlySet<string> = new Set([
   'source_hour',
   'idempotent_reply',
   'search_word',
+  'message_word',
+  'message_words_read',
   'bulk_item',
   'people_import_part',
   'people_import_value',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import { lockVocabulary } from '../inbox/index.ts'
 
 /** Takes the words that only he was found by out of the vocabulary. Called while his own words still stand. */
 export async function eraseWords(context: Context, persons: readonly string[]): Promise<number> {
@@ -9,7 +10,7 @@ export async function eraseWords(context: Context, persons: readonly string[]): 
       join search_word word on word.workspace_id = person_search.workspace_id and word.word = said.word
      where person_search.workspace_id = ${context.workspace} and person_id = any(${[...persons]}::uuid[])
      order by 1`.execute(context.tx)
-  let erased = 0
+  let erased = await eraseWordsOfMessages(context, persons)
   for (const { word } of own.rows)
     if (!(await isUsedByOthers(context, word, persons))) erased += await forget(context, word)
   return erased
@@ -28,4 +29,12 @@ async function forget(context: Context, word: string): Promise<number> {
     context.tx,
   )
   return 1
+}
+
+/** Under the lock of whoever reads the vocabulary on: what was read before this must be seen here. */
+async function eraseWordsOfMessages(context: Context, persons: readonly string[]): Promise<number> {
+  await lockVocabulary(context)
+  const { rows } = await sql<{ forgotten: number }>`
+    select forget_message_words(${[...persons]}::uuid[]) as forgotten`.execute(context.tx)
+  return rows[0]?.forgotten ?? 0
 }

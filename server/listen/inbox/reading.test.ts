@@ -2,6 +2,8 @@ import { describe, expect } from 'vitest'
 import { DialogueList, DialoguePage, FoundMessages } from '#contract/dialogues.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, mail, mailbox, message, telegram } from '#tests/setup/messages.ts'
+import { eraseWords } from '../erasure/words.ts'
+import { readVocabulary } from './vocabulary.ts'
 
 const onlyPerson = async (company: Company): Promise<string> =>
   DialogueList.parse((await company.ask('GET', '/api/dialogues')).body).rows[0]?.personId ?? ''
@@ -33,6 +35,61 @@ describe('search over messages', () => {
     expect(second.after).toBeNull()
     const person = await onlyPerson(company)
     expect((await search(company, 'pram', `&person=${person}`)).rows).toHaveLength(2)
+  })
+
+  test('finds through a typing error, in the other alphabet and layout, and by another ending', async ({
+    company,
+    rival,
+  }) => {
+    for (const text of ['Когда приедет коляска?', 'Рушится дверца шкафа', 'Where is my blue pram?'])
+      await deliver(company, bot, [message(telegram('42'), text)])
+    await deliver(rival, bot, [message(telegram('42'), 'Коляса и канат')])
+    const readWords = async (of: Company) => {
+      of.clock.advance(61_000)
+      await of.work(readVocabulary)
+    }
+    const found = async (q: string) => {
+      const { rows, instead } = await search(company, q)
+      return [instead, ...rows.map(({ excerpt }) => excerpt)]
+    }
+    expect(await found('каляска')).toEqual([null])
+    await readWords(company)
+    await readWords(rival)
+    const pram = 'Когда приедет \u0002коляска\u0003?'
+    // with errors, in Latin letters, in the other layout, where a comma is a letter too, and with another ending
+    expect(await found('каляска')).toEqual(['коляска', pram])
+    expect(await found('приедт kolyaska')).toEqual(['приедет коляска', expect.any(String)])
+    expect(await found('rjkzc')).toEqual(['коляска', 'Когда приедет \u0002коляс\u0003ка?'])
+    expect(await found('heibncz')).toEqual(['рушится', '\u0002Рушится\u0003 дверца шкафа'])
+    expect(await found('зкфь')).toEqual(['pram', 'Where is my blue \u0002pram\u0003?'])
+    expect(await found('prma')).toEqual(['pram', 'Where is my blue \u0002pram\u0003?'])
+    expect((await found('колясками'))[0]).toBe('коляска')
+    // what is known is not made into something else, nor what resembles nothing, nor a number
+    expect(await found('коляска шкафа')).toEqual([null])
+    expect(await found('канат')).toEqual([null])
+    expect(await found('pram2')).toEqual([null])
+  })
+
+  test('goes on through what is shown instead, and an erased person takes his words along', async ({
+    company,
+  }) => {
+    for (const text of ['Коляска приехала', 'Коляска сломалась', 'Коляска Пржевальского'])
+      await deliver(company, bot, [message(telegram(text.length === 21 ? '7' : '42'), text)])
+    company.clock.advance(61_000)
+    await company.work(readVocabulary)
+    const first = await search(company, 'каляска', '&limit=2')
+    const second = await search(company, 'каляска', `&limit=2&after=${first.after}`)
+    expect([first.rows.length, second.rows.length, second.instead, second.after]).toEqual([
+      2,
+      1,
+      'коляска',
+      null,
+    ])
+    const rare = await search(company, 'пржевалского')
+    expect(rare.instead).toBe('пржевальского')
+    await company.work((context) => eraseWords(context, [rare.rows[0]?.personId ?? '']))
+    expect((await search(company, 'пржевалского')).instead).toBeNull()
+    expect((await search(company, 'каляска')).instead).toBe('коляска')
   })
 
   test('goes through very many that have the word, from the newest', async ({ company }) => {

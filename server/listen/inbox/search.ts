@@ -7,44 +7,75 @@ import { refuseHidden } from '#server/platform/veil.ts'
 import { personRows } from '../people/index.ts'
 import { personBehind } from '../timeline/index.ts'
 import { AT, type Place, readPlace, writePlace } from './place.ts'
+import { wordsOf } from './respell.ts'
+import { respelled } from './vocabulary.ts'
 
 type Query = z.output<typeof SearchMessages>
 type Found = z.input<typeof FoundMessages>
 
-/** Messages with all the words that begin so, the newest first. */
+/**
+ * Messages with all the words that begin so, the newest first. Only where there is none: the words as messages spell
+ * them, put right by the vocabulary; the reply says which.
+ */
 export async function searchMessages(context: Context, query: Query): Promise<Found> {
   const words = wordsOf(query.q)
   assertNothingHidden(context, query.q)
-  if (words.length === 0) return { rows: [], after: null }
+  if (words.length === 0) return { rows: [], after: null, instead: null }
   const person = query.person === undefined ? null : (await personBehind(context, query.person)).personId
-  const start = query.after === undefined ? LATEST : readPlace(query.after, 'query.after')
-  const { rows, after } = await gather(context, { words, person, start, limit: query.limit })
+  const wanted = { person, limit: query.limit }
+  const isInstead = query.after?.startsWith(INSTEAD) === true
+  if (!isInstead) {
+    const asTyped = { ...wanted, words: words.map((word) => [word]), start: placeIn(query.after) }
+    const found = await gather(context, asTyped)
+    if (found.rows.length > 0 || found.after !== null || query.after !== undefined)
+      return present(context, found, asTyped.words, null)
+  }
+  const spelt = await respelled(context, query.q)
+  if (spelt === null) return { rows: [], after: null, instead: null }
+  const start = placeIn(query.after?.slice(INSTEAD.length))
+  const { rows, after } = await gather(context, { ...wanted, words: spelt, start })
+  const more = after === null ? null : `${INSTEAD}${after}`
+  return present(context, { rows, after: more }, spelt, rows.length === 0 ? null : asShown(rows, spelt))
+}
+
+/** Before a place in what is shown instead of what was typed. */
+const INSTEAD = '~'
+
+const placeIn = (after: string | undefined): Place =>
+  after === undefined ? LATEST : readPlace(after, 'query.after')
+
+async function present(
+  context: Context,
+  { rows, after }: { rows: readonly Row[]; after: string | null },
+  words: Words,
+  instead: string | null,
+): Promise<Found> {
   const people = new Map(
     (await personRows(context, [...new Set(rows.map((row) => row.personId))])).map((one) => [
       one.id,
       one.label,
     ]),
   )
+  const beginnings = words.flat()
   return {
     rows: rows.map(({ place: _, text, subject, ...row }) => ({
       ...row,
       personName: people.get(row.personId) ?? '',
-      excerpt: excerptOf(text, words) ?? excerptOf(subject, words) ?? text.slice(0, AROUND * 2),
+      excerpt: excerptOf(text, beginnings) ?? excerptOf(subject, beginnings) ?? text.slice(0, AROUND * 2),
     })),
     after,
+    instead,
   }
 }
 
-/** Letters and digits; ё is е. */
-const wordsOf = (text: string): readonly string[] =>
-  [
-    ...new Set(
-      text
-        .toLowerCase()
-        .replaceAll('ё', 'е')
-        .match(/[\p{L}\p{N}]+/gu) ?? [],
-    ),
-  ].slice(0, 10)
+/** The words that were found, as the newest of these messages has them: no others are told of. */
+const asShown = (rows: readonly Row[], words: Words): string => {
+  const said = rows.flatMap(({ text, subject }) => wordsOf(`${subject} ${text}`, Number.POSITIVE_INFINITY))
+  return words
+    .map((spellings) => said.find((word) => spellings.some((one) => word.startsWith(one))) ?? '')
+    .filter((word) => word !== '')
+    .join(' ')
+}
 
 /** Digits and addresses would spell out what the role may not see. */
 function assertNothingHidden(context: Context, typed: string): void {
@@ -54,8 +85,11 @@ function assertNothingHidden(context: Context, typed: string): void {
 
 const LATEST: Place = { at: '9999-01-01T00:00:00.000000Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
+/** A word with its spellings, each the beginning of a word. */
+type Words = readonly (readonly string[])[]
+
 interface Wanted {
-  readonly words: readonly string[]
+  readonly words: Words
   readonly person: string | null
   readonly start: Place
   readonly limit: number
@@ -98,7 +132,7 @@ async function matching(
   { words, person, limit }: Wanted,
   { at, id }: Place,
 ): Promise<readonly Place[]> {
-  const asked = words.map((word) => `${word}:*`).join(' & ')
+  const asked = words.map((word) => `(${word.map((one) => `${one}:*`).join(' | ')})`).join(' & ')
   return seeingAll(context, async () => {
     const { rows } = await sql<Place>`
       select found.id, ${AT(sql`found.occurred_at`)} as at

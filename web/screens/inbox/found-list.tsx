@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { AsyncState, Empty } from '../../design/async-state.tsx'
 import { Icon } from '../../design/icon.tsx'
@@ -12,6 +12,7 @@ import { useFound } from './queries.ts'
 export function FoundList({ words, openId, go }: { words: string; openId: string | undefined; go: GoTo }) {
   const t = useText()
   const found = useFound(words)
+  const instead = found.data?.pages[0]?.instead ?? null
   return (
     <section aria-label={t('inbox.search')} className="inbox-rows">
       <AsyncState
@@ -30,28 +31,35 @@ export function FoundList({ words, openId, go }: { words: string; openId: string
         }
       >
         {(rows) => (
-          <ul>
-            {rows.map((row) => (
-              <li key={row.messageId} className="inbox-row">
-                <Link
-                  to="/inbox"
-                  search={(before) => ({ ...before, person: row.personId, at: row.messageId })}
-                  aria-current={row.messageId === openId ? 'true' : undefined}
-                >
-                  <span className="inbox-row-channel">
-                    <Icon name={channelIcon(row.channel)} size={16} />
-                  </span>
-                  <strong className="inbox-row-name">{row.personName}</strong>
-                  <span className="inbox-row-at">
-                    <When at={row.at} />
-                  </span>
-                  <span className="inbox-row-words inbox-row-excerpt">
-                    <Excerpt text={row.excerpt} />
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <>
+            {instead !== null && (
+              <Text size="sm" c="dimmed" px="sm" py="xs" role="status">
+                {t('inbox.search-instead', { typed: words, shown: instead })}
+              </Text>
+            )}
+            <ul>
+              {rows.map((row) => (
+                <li key={row.messageId} className="inbox-row">
+                  <Link
+                    to="/inbox"
+                    search={(before) => ({ ...before, person: row.personId, at: row.messageId })}
+                    aria-current={row.messageId === openId ? 'true' : undefined}
+                  >
+                    <span className="inbox-row-channel">
+                      <Icon name={channelIcon(row.channel)} size={16} />
+                    </span>
+                    <strong className="inbox-row-name">{row.personName}</strong>
+                    <span className="inbox-row-at">
+                      <When at={row.at} />
+                    </span>
+                    <span className="inbox-row-words inbox-row-excerpt">
+                      <Excerpt text={row.excerpt} />
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </AsyncState>
       {found.hasNextPage && (
