@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { id, line, moment, page } from './common.ts'
+import { EVENT_FLAGS } from './event-flags.ts'
 import { HandleKindName } from './people.ts'
 
 /** Where events come from, and what could not be taken. */
@@ -27,8 +28,16 @@ export const RejectedBody = z.object({
   reason: z.string(),
   body: z.string(),
 })
+/** What was noted of events that were taken, by who sent them, over the last 30 days. */
+export const NotedEvents = z.object({
+  flag: z.enum(EVENT_FLAGS),
+  source: z.string(),
+  events: z.number(),
+  lastAt: moment,
+})
 export const Sources = z.object({
   sources: z.array(Source),
+  noted: z.array(NotedEvents),
   dropped: z.array(DroppedValue),
   rejectedBodies: z.array(RejectedBody),
   quarantined: z.number(),

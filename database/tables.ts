@@ -1151,6 +1151,15 @@ export interface Note {
   written_by: string | null;
 }
 
+export interface NotedEvent {
+  day: Timestamp;
+  events: number;
+  flag: string;
+  last_at: Timestamp;
+  source: string;
+  workspace_id: string;
+}
+
 export interface NoteMention {
   member_id: string;
   mentioned_at: Timestamp;
@@ -2159,6 +2168,7 @@ export interface DB {
   note: Note;
   note_mention: NoteMention;
   note_version: NoteVersion;
+  noted_event: NotedEvent;
   notification: Notification;
   one_time_link: OneTimeLink;
   order_line: OrderLine;

@@ -80,6 +80,18 @@ create table source_hour (
 ) with (fillfactor = 50);
 call protect('source_hour');
 
+-- How often something was noted of the events of a source (events.flags), by the day of receipt in UTC.
+create table noted_event (
+  workspace_id uuid not null references workspace (id),
+  day date not null,
+  source text not null,
+  flag text not null,
+  events bigint not null,
+  last_at timestamptz not null,
+  primary key (workspace_id, day, source, flag)
+);
+call protect('noted_event');
+
 -- Items that could not be taken, each with the reason and a replay; whole bodies that were no JSON, for a day.
 create table quarantined_item (
   workspace_id uuid not null references workspace (id),

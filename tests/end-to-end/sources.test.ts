@@ -17,8 +17,13 @@ afterAll(async () => {
 })
 
 test('an item that said nobody is put right by hand and becomes a part of a history', async () => {
-  await served.company.ingest([{ type: 'track', messageId: 'nameless', event: 'Cot Ordered' }])
+  const paid = { type: 'track', messageId: 'paid', event: 'Cot Paid', userId: 'customer-7' }
+  await served.company.ingest([
+    { ...paid, properties: { revenue: 5 } },
+    { type: 'track', messageId: 'nameless', event: 'Cot Ordered' },
+  ])
   const page = await open('/sources/quarantine')
+  await page.getByRole('row', { name: /^no currency The event gives a sum without a currency/ }).waitFor()
   await page.getByRole('button', { name: /^Look at the item/ }).click()
   const text = page.getByRole('textbox', { name: 'The item, as JSON' })
   await page.getByRole('button', { name: 'Replay' }).click()
@@ -30,6 +35,9 @@ test('an item that said nobody is put right by hand and becomes a part of a hist
   await page.goto(`${served.address}/people?who=everyone`)
   await page.getByRole('link', { name: /customer-7/ }).click()
   await page.getByText('Cot Ordered').first().waitFor()
+  await page.getByRole('link', { name: 'Open the page' }).click()
+  await page.getByText('Noted: no currency').click()
+  await page.getByText(/^The event gives a sum without a currency/).waitFor()
   await page.context().close()
 })
 

@@ -61,6 +61,15 @@ export const sources = {
     en: 'A field holds what it cannot hold',
     ru: 'В поле стоит недопустимое значение',
   },
+  'sources.because.text': {
+    en: 'One of its texts is longer than 64 KB',
+    ru: 'Один из текстов длиннее 64 КБ',
+  },
+  'sources.because.keys': { en: 'It has more than 1,000 fields', ru: 'В записи больше 1000 полей' },
+  'sources.because.depth': {
+    en: 'Its fields lie more than 32 levels deep',
+    ru: 'Поля вложены глубже 32 уровней',
+  },
   'sources.because.erased_person': {
     en: 'It is about a person who asked to be erased',
     ru: 'Запись о человеке, который попросил удалить данные',
@@ -93,6 +102,12 @@ export const sources = {
     en: 'Addresses that cannot belong to one person. Their events were taken, these values were not.',
     ru: 'Адреса, которые не могут принадлежать одному человеку. Сами события приняты, эти значения — нет.',
   },
+  'sources.noted': { en: 'Taken, with a remark', ru: 'Приняты с замечанием' },
+  'sources.noted-text': {
+    en: 'These events of the last 30 days were stored; the remark also stands with each of them in its history.',
+    ru: 'Эти события за последние 30 дней сохранены; замечание стоит и у каждого из них в истории.',
+  },
+  'sources.column.remark': { en: 'Remark', ru: 'Замечание' },
   'sources.column.value': { en: 'Value', ru: 'Значение' },
   'sources.column.because': { en: 'Why', ru: 'Почему' },
   'sources.column.times': { en: 'Times', ru: 'Раз' },

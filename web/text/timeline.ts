@@ -29,6 +29,52 @@ export const timeline = {
   'timeline.open-noise': { en: 'Show one by one', ru: 'Показать по одному' },
   'timeline.close-noise': { en: 'Fold', ru: 'Свернуть' },
   'timeline.machine': { en: 'by a machine', ru: 'автоматически' },
+  'timeline.noted': { en: 'Noted: {notes}', ru: 'Замечено: {notes}' },
+  'timeline.flag.large': { en: 'over 32 KB', ru: 'больше 32 КБ' },
+  'timeline.flag-says.large': {
+    en: 'The event is larger than 32 KB. It is kept whole, but such events make histories slow to read. Whoever sends it had better leave out what nobody reads.',
+    ru: 'Событие больше 32 КБ. Оно сохранено целиком, но такие события замедляют чтение истории. Отправителю лучше не присылать того, что никто не читает.',
+  },
+  'timeline.flag.currency-assumed': { en: 'no currency', ru: 'без валюты' },
+  'timeline.flag-says.currency-assumed': {
+    en: 'The event gives a sum without a currency, so it counts in the company’s own. Let the sender say it: currency, such as EUR.',
+    ru: 'В событии есть сумма, но нет валюты, поэтому она считается в валюте компании. Пусть отправитель указывает её: currency, например RUB.',
+  },
+  'timeline.flag.text-mended': { en: 'signs replaced', ru: 'знаки заменены' },
+  'timeline.flag-says.text-mended': {
+    en: 'It held signs that no text can hold; they were replaced by �. Check that the sender writes UTF-8.',
+    ru: 'В событии были знаки, которых в тексте быть не может; они заменены на �. Проверьте, что отправитель пишет в UTF-8.',
+  },
+  'timeline.flag.time-unreadable': { en: 'time not read', ru: 'время не прочитано' },
+  'timeline.flag-says.time-unreadable': {
+    en: 'Its time could not be read, so the event stands where it came. Let the sender write it like 2026-03-01T12:00:00Z.',
+    ru: 'Время события не удалось прочитать, и оно стоит там, когда пришло. Пусть отправитель пишет время так: 2026-03-01T12:00:00Z.',
+  },
+  'timeline.flag.clock-skew': { en: 'clock a day off', ru: 'часы врут на сутки' },
+  'timeline.flag-says.clock-skew': {
+    en: 'The clock of the sender was more than a day away from ours, or the event waited that long to be sent. Its time was put right by a day at most and may be wrong. Check the clock of that device.',
+    ru: 'Часы отправителя расходились с нашими больше чем на сутки, или событие так долго ждало отправки. Время исправлено не больше чем на сутки и может быть неверным. Проверьте часы этого устройства.',
+  },
+  'timeline.flag.in-future': { en: 'from the future', ru: 'из будущего' },
+  'timeline.flag-says.in-future': {
+    en: 'By its own word it happened after it came. Check the clock of the sender; a program that also says when it sends (sentAt) is put right by itself.',
+    ru: 'По его словам, оно случилось позже, чем пришло. Проверьте часы отправителя; если программа сообщает и время отправки (sentAt), время исправляется само.',
+  },
+  'timeline.flag.time-out-of-range': { en: 'year moved', ru: 'год сдвинут' },
+  'timeline.flag-says.time-out-of-range': {
+    en: 'Its time lay before 1990 or after 2099 and was moved to that bound. Often seconds were written where milliseconds are meant.',
+    ru: 'Время было раньше 1990 или позже 2099 года и сдвинуто к этой границе. Часто вместо миллисекунд пишут секунды.',
+  },
+  'timeline.flag.type-differs': { en: 'two types', ru: 'два типа' },
+  'timeline.flag-says.type-differs': {
+    en: 'The address of the call named one type and its body another; the address was followed. Let the sender name one.',
+    ru: 'Адрес запроса назвал один тип, тело — другой; верили адресу. Пусть отправитель называет один.',
+  },
+  'timeline.flag.long-message-id': { en: 'long id', ru: 'длинный номер' },
+  'timeline.flag-says.long-message-id': {
+    en: 'The id of the message is longer than 100 characters. It is kept and a repeat is recognised; a shorter one costs less.',
+    ru: 'Номер сообщения длиннее 100 знаков. Он сохранён, и повтор узнаётся; короткий обходится дешевле.',
+  },
   'timeline.trait': { en: '{key}: {before} → {value}', ru: '{key}: {before} → {value}' },
   'timeline.trait-new': { en: '{key}: {value}', ru: '{key}: {value}' },
   'timeline.other-owner': { en: 'was looked after by {name} as well', ru: 'второй ответственный: {name}' },

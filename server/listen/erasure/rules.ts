@@ -71,6 +71,7 @@ export const NEVER_MENTION: ReadonlySet<string> = new Set([
   'suppression',
   'visitor_salt',
   'source_hour',
+  'noted_event',
   'idempotent_reply',
   'search_word',
   'message_word',

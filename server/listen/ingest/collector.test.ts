@@ -73,6 +73,21 @@ test('a source was last heard of when something came, whatever the clock of a cl
   expect(sources.find(({ name }) => name === 'site')?.lastEventAt).toBe(came)
 })
 
+test('what was noted of events is counted by who sent them, and stands with each', async ({ company }) => {
+  const of = (messageId: string, properties: object) =>
+    post(company, '/v1/track', { event: 'Paid', userId: 'anna', messageId, properties })
+  await of('one', { revenue: 5 })
+  await of('two', { revenue: 7, note: 'x'.repeat(40_000) })
+  await of('two', { revenue: 7, note: 'x'.repeat(40_000) })
+  await of('three', { revenue: 7, currency: 'EUR' })
+  const { body } = await company.ask('GET', '/api/sources', { as: company.lead })
+  const { noted } = body as { noted: { flag: string; source: string; events: number }[] }
+  expect(noted.map(({ flag, source, events }) => `${flag} ${source} ${events}`)).toEqual([
+    'currency-assumed site 2',
+    'large site 1',
+  ])
+})
+
 test('a key that is revoked takes nothing more, also where it was used a moment ago', async ({ company }) => {
   const send = async () => (await post(company, '/v1/track', { event: 'Seen', userId: 'anna' })).status
   expect(await send()).toBe(200)

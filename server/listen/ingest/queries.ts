@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { notesAmong } from '#contract/event-flags.ts'
 import { lockIdentity } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { jsonList, plainArray, textArray, timeArray } from '#server/platform/database/arrays.ts'
@@ -177,6 +178,29 @@ export async function countDropped(
       ${dropped.map(({ reason }) => reason)}::text[], ${dropped.map(({ times }) => times)}::bigint[]) as given
     on conflict (workspace_id, kind, value) do update
       set times = dropped_value.times + excluded.times, reason = excluded.reason, last_at = excluded.last_at`.execute(
+    context.tx,
+  )
+}
+
+/** Counts what was noted of events; most batches have nothing of it and ask nothing. */
+export async function countNoted(context: Context, events: readonly NewEvent[]): Promise<void> {
+  const counts = new Map<string, { source: string; flag: string; times: number }>()
+  for (const { source, item } of events)
+    for (const flag of notesAmong(item.flags)) {
+      const known = counts.get(`${flag} ${source}`)
+      if (known === undefined) counts.set(`${flag} ${source}`, { source, flag, times: 1 })
+      else known.times++
+    }
+  if (counts.size === 0) return
+  const rows = [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+  await sql`/* count noted events */
+    insert into noted_event (workspace_id, day, source, flag, events, last_at)
+    select ${context.workspace}, (${context.clock.now()}::timestamptz at time zone 'UTC')::date, given.*, ${context.clock.now()}
+      from unnest(
+        ${textArray(rows.map(({ source }) => source))}::text[], ${textArray(rows.map(({ flag }) => flag))}::text[],
+        ${plainArray(rows.map(({ times }) => times))}::bigint[]) as given
+    on conflict (workspace_id, day, source, flag) do update
+      set events = noted_event.events + excluded.events, last_at = greatest(noted_event.last_at, excluded.last_at)`.execute(
     context.tx,
   )
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { EventFlag } from '#contract/event-flags.ts'
 import { HandleKindName } from '#contract/people.ts'
 import { withDecisions } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -8,6 +9,7 @@ export async function sourcesOverview(context: Context) {
   const since = new Date(context.clock.now().getTime() - 86_400_000)
   return {
     sources: await sources(context, since),
+    noted: await notedEvents(context),
     dropped: await droppedValues(context),
     rejectedBodies: await rejectedBodies(context, since),
     quarantined: await openItems(context),
@@ -38,6 +40,17 @@ async function sources(context: Context, since: Date): Promise<SourceRow[]> {
                                                    and sent.name like 'import%') then 'import' else 'inside' end) as kind,
            coalesce(sent.events, 0) as "eventsLastDay", sent.last_event_at as "lastEventAt"
       from sent full join keys on keys.name = sent.name order by 3 desc, 1`.execute(context.tx)
+  return rows
+}
+
+const NOTED_DAYS = 30
+
+async function notedEvents(context: Context) {
+  const since = new Date(context.clock.now().getTime() - NOTED_DAYS * 86_400_000)
+  const { rows } = await sql<{ flag: EventFlag; source: string; events: number; lastAt: Date }>`
+    select flag, source, sum(events)::bigint as events, max(last_at) as "lastAt" from noted_event
+     where workspace_id = ${context.workspace} and day >= (${since}::timestamptz at time zone 'UTC')::date
+     group by flag, source order by 3 desc, 1, 2 limit 100`.execute(context.tx)
   return rows
 }
 

@@ -14,6 +14,7 @@ import { linkCompanies } from './companies.ts'
 import { isUntimed } from './made-id.ts'
 import {
   countDropped,
+  countNoted,
   countSources,
   ensureMonths,
   membersByEmail,
@@ -109,6 +110,7 @@ async function storeFresh(
   await refoldTraits(context, settled.resplit)
   await linkCompanies(context, items, events)
   await countDropped(context, droppedOf(items))
+  await countNoted(context, rows)
   for (const project of wiring.projectors) await project(context, events)
   await tellEvents(context, events)
   await touchHandles(

@@ -4,7 +4,7 @@ import { useHeldChanges } from '../../held-changes.ts'
 import { useText } from '../../text/use-text.tsx'
 import { QuarantinedRow } from './quarantined-row.tsx'
 import { useQuarantine, useSources } from './queries.ts'
-import { DroppedValues, UnreadableBodies } from './unusable.tsx'
+import { DroppedValues, NotedEvents, UnreadableBodies } from './unusable.tsx'
 
 /** What could not be taken: items set aside, values left out, requests that could not be read. */
 export function Quarantine() {
@@ -41,6 +41,7 @@ export function Quarantine() {
                 )}
               </section>
             )}
+            {sources.data && <NotedEvents noted={sources.data.noted} />}
             {sources.data && <DroppedValues dropped={sources.data.dropped} />}
             {sources.data && <UnreadableBodies bodies={sources.data.rejectedBodies} />}
           </>

@@ -23,9 +23,9 @@ export function QuarantinedRow({ item }: { item: HeldItem }) {
     <li>
       <div className="sources-item">
         <div className="sources-item-words">
-          <strong>{t(`sources.because.${item.code}`)}</strong>
+          <strong>{t(because(item.code, item.field))}</strong>
           <span className="quiet">
-            {item.field && <>{t('sources.field', { field: item.field })} · </>}
+            {isPlace(item.field) && <>{t('sources.field', { field: item.field })} · </>}
             {item.source} · <When at={item.receivedAt} />
           </span>
         </div>
@@ -51,6 +51,18 @@ export function QuarantinedRow({ item }: { item: HeldItem }) {
     </li>
   )
 }
+
+/** Limits of a whole item, which the verdict names where it else names a field. */
+const LIMITS = ['text', 'keys', 'depth'] as const
+
+const because = (code: HeldItem['code'], field: string | null) => {
+  const limit = LIMITS.find((name) => name === field)
+  const isLimit = limit !== undefined && (code === 'too_large' || code === 'bad_field')
+  return `sources.because.${isLimit ? limit : code}` as const
+}
+
+const isPlace = (field: string | null): field is string =>
+  field !== null && field !== '' && field !== 'item' && !LIMITS.some((name) => name === field)
 
 function ItemEditor({ item }: { item: HeldItem }) {
   const t = useText()
@@ -82,8 +94,8 @@ function ItemEditor({ item }: { item: HeldItem }) {
       />
       {still && (
         <p className="sources-still" role="status">
-          {t('sources.still', { because: t(`sources.because.${still.code ?? item.code}`) })}
-          {still.field && <> ({t('sources.field', { field: still.field })})</>}
+          {t('sources.still', { because: t(because(still.code ?? item.code, still.field)) })}
+          {isPlace(still.field) && <> ({t('sources.field', { field: still.field })})</>}
         </p>
       )}
       <Button

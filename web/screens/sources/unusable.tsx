@@ -53,6 +53,48 @@ export function DroppedValues({ dropped }: Pick<Sources, 'dropped'>) {
   )
 }
 
+/** Events that were taken and of which something was noted: what, by whom sent, and what to do. */
+export function NotedEvents({ noted }: Pick<Sources, 'noted'>) {
+  const t = useText()
+  const format = useFormat()
+  if (noted.length === 0) return null
+  return (
+    <section className="sources-part">
+      <h2>{t('sources.noted')}</h2>
+      <p className="quiet">{t('sources.noted-text')}</p>
+      <table className="plain-table card" aria-label={t('sources.noted')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('sources.column.remark')}</th>
+            <th scope="col">{t('sources.column.source')}</th>
+            <th scope="col" data-align="end">
+              {t('sources.column.events-hour')}
+            </th>
+            <th scope="col" data-wide>
+              {t('sources.column.last-time')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {noted.map(({ flag, source, events, lastAt }) => (
+            <tr key={`${flag} ${source}`}>
+              <th scope="row">
+                {t(`timeline.flag.${flag}`)}
+                <p className="quiet sources-says">{t(`timeline.flag-says.${flag}`)}</p>
+              </th>
+              <td>{source}</td>
+              <td data-align="end">{format.number(events)}</td>
+              <td className="quiet" data-wide>
+                <When at={lastAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
 /** Requests of which nothing could be read, as they came. */
 export function UnreadableBodies({ bodies }: { bodies: Sources['rejectedBodies'] }) {
   const { t, knows } = useSpeech()

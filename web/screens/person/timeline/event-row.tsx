@@ -6,6 +6,7 @@ import { useEventName } from '../../../design/use-event-name.ts'
 import { TimelineNote } from '../../../notes/timeline-note.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
+import { EventNotes } from './event-notes.tsx'
 import { factsOf } from './facts.ts'
 import { plainName } from './group.ts'
 import { useTraitWords } from './use-trait-words.ts'
@@ -48,6 +49,7 @@ export function EventRow({ personId, event, isPointedAt }: EventRowProps) {
         ) : (
           words && <p className="event-words">{words}</p>
         )}
+        <EventNotes flags={event.flags} isOpen={isPointedAt} />
       </div>
       <p className="event-when">
         {event.memberName && <span>{event.memberName}</span>}
