@@ -4,4 +4,4 @@ export { type Head, type Machine, machineOf, mayAnswerAutomatically } from './ma
 export { type Split, splitQuote } from './quotes.ts'
 export { DEAD, type Report, type ReportKind, type ReportMail, readReport, saysDead } from './reports.ts'
 export { readSignedAddress, signedAddress, type Tag } from './signed-address.ts'
-export { bareSubject, isForwarded } from './subject.ts'
+export { answering, bareSubject, isForwarded } from './subject.ts'

@@ -17,3 +17,12 @@ export function bareSubject(subject: string): string {
  * @example isForwarded('Fwd: Order 5') // true
  */
 export const isForwarded = (subject: string): boolean => FORWARD.test(subject.slice(0, 500))
+
+/**
+ * The subject under which an answer goes on, at most 300 characters; empty where there is none.
+ * @example answering('Order 5') // 'Re: Order 5'
+ */
+export function answering(subject: string): string {
+  if (subject === '') return ''
+  return /^\s*(re|отв)\s*:/iu.test(subject) ? subject.slice(0, 300) : `Re: ${subject}`.slice(0, 300)
+}

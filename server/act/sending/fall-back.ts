@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { answering } from '#pure/mail/index.ts'
 import type { Account } from '#server/channels/channel.ts'
 import { keepOutgoing } from '#server/listen/dialogues/index.ts'
 import { changeWithMessage, type TopicChange } from '#server/listen/topics/index.ts'
@@ -10,7 +11,6 @@ import { type Recipient, recipientByHandle, reserve } from '../contact-policy/in
 import { maySpeak } from '../speaking/index.ts'
 import { announceMessage } from './hand-over.ts'
 import { type Message, messageById, put } from './outbox.ts'
-import { answering } from './speak.ts'
 import { tellAuthor } from './tell-author.ts'
 import { type WaysOfPerson, waysTo } from './ways.ts'
 import { accountFor, idDomainOf, type WaysOut } from './ways-out.ts'

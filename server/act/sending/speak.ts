@@ -1,3 +1,4 @@
+import { answering } from '#pure/mail/index.ts'
 import type { Account } from '#server/channels/channel.ts'
 import { answerable, keepOutgoing } from '#server/listen/dialogues/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -128,10 +129,4 @@ async function write(
   await notify(context.tx, OUTBOX_CHANNEL, context.workspace)
   await announceMessage(context, { id: outbox, person_id: person })
   return messageId
-}
-
-/** A letter without a subject of its own goes on under the one it answers. */
-export function answering(subject: string): string {
-  if (subject === '') return ''
-  return /^\s*(re|отв)\s*:/iu.test(subject) ? subject.slice(0, 300) : `Re: ${subject}`.slice(0, 300)
 }

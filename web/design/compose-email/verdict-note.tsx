@@ -4,6 +4,7 @@ import { useText } from '../../text/use-text.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import { ReasonList } from '../reason-list.tsx'
 import { useReasons } from '../reason-words.ts'
+import './verdict-note.css'
 
 /** The contact policy's answer with every rule that speaks, and when it will be allowed. */
 export function VerdictNote({ verdict, failed }: { verdict: Verdict | undefined; failed: boolean }) {

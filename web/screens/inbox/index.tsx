@@ -12,6 +12,7 @@ import { type InboxSearch, inboxSearch } from './search.ts'
 import { SearchLine } from './search-line.tsx'
 import { Thread } from './thread.tsx'
 import './inbox.css'
+import './phone.css'
 
 const NewDialogue = lazy(() => import('./new-dialogue.tsx'))
 

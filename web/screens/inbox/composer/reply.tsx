@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { answering } from '#pure/mail/subject.ts'
 import { VerdictNote } from '../../../design/compose-email/verdict-note.tsx'
 import { FormError } from '../../../design/form-error.tsx'
 import { useText } from '../../../text/use-text.tsx'
@@ -33,7 +34,7 @@ export function Reply({ page, name, entries }: ReplyProps) {
         {way.subject && (
           <TextInput
             aria-label={t('inbox.subject')}
-            placeholder={t('inbox.subject')}
+            placeholder={subjectBefore(entries, way.channel) || t('inbox.subject')}
             maxLength={300}
             value={draft.value.subject}
             onChange={({ currentTarget }) => change({ subject: currentTarget.value })}
@@ -75,4 +76,12 @@ export function Reply({ page, name, entries }: ReplyProps) {
       </div>
     </form>
   )
+}
+
+/** Under which a letter without a subject of its own goes on. */
+function subjectBefore(entries: ReplyProps['entries'], channel: string): string {
+  const before = entries.findLast(
+    (entry) => entry.what === 'message' && entry.channel === channel && entry.subject !== '',
+  )
+  return before?.what === 'message' ? answering(before.subject) : ''
 }
