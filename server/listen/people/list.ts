@@ -5,6 +5,7 @@ import { PeopleQuery, type PersonSort } from '#contract/people.ts'
 import type { Condition } from '#pure/conditions/index.ts'
 import { isHidden, isNarrowed, ownersSeen } from '#server/platform/access.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
+import { plainArray } from '#server/platform/database/arrays.ts'
 import { refuseHidden } from '#server/platform/veil.ts'
 import { isFieldSort, withFields } from '../fields/index.ts'
 import { atHandle } from './at-handle.ts'
@@ -250,7 +251,7 @@ function statePart(context: Context, state: PeopleQuery['state']): Part {
 
 function foundPart(found: Found | null, sort: PeopleQuery['sort']): Part {
   if (found === null) return sql``
-  if (found.found === 'few') return sql`and person.id = any(${found.ids}::uuid[])`
+  if (found.found === 'few') return sql`and person.id = any(${plainArray(found.ids)}::uuid[])`
   return sql`and ${sort === 'name' ? found.among : found.fits}`
 }
 

@@ -191,10 +191,17 @@ function reading(child: ChildProcess): { out(): string; trouble(): string } {
 }
 
 function postgresIn(data: string): number | null {
-  const file = join(data, 'postgres/postmaster.pid')
-  if (!existsSync(file)) return null
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  return isRunning(pid) ? pid : null
+  const pid = Number(textOf(join(data, 'postgres/postmaster.pid')).split('\n')[0])
+  return pid > 0 && isRunning(pid) ? pid : null
+}
+
+/** Of a file that may vanish at any moment; empty when it is not there. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 export function kill(pid: number, signal: NodeJS.Signals): void {
