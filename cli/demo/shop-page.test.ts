@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { demoShop, VOCABULARY } from './index.ts'
 import { PRODUCTS } from './products.data.ts'
@@ -26,9 +27,29 @@ describe('the shop page', () => {
   })
 
   test('carries the script line with the key, which cannot break out of its attribute', () => {
-    expect(open('/demo').body).toContain('<script defer src="/t.js" data-key="site_demo" data-consent="full"')
+    expect(open('/demo').body).toContain('<script defer src="/t.js" data-key="site_demo" data-consent="none"')
     expect(open('/demo', null, 'a"><script>').body).toContain('data-key="a&quot;&gt;&lt;script&gt;"')
   })
+
+  test.each(['en', 'ru'])(
+    'asks in %s what the visitor allows, with the lines of the guide',
+    async (language) => {
+      const guide = await readFile(
+        new URL(`../../docs/guide/${language}/tracker.md`, import.meta.url),
+        'utf8',
+      )
+      const lines = guide.split('\n').filter((line) => /shop-consent|push\(\['consent'/.test(line))
+      expect(lines).toHaveLength(4)
+      const { body } = open('/demo/shop.js')
+      for (const line of lines) expect(body).toContain(line.trim())
+      const page = open(`/demo?lang=${language}`).body
+      expect([...page.matchAll(/<button [^>]*data-consent="(\w+)"/g)].map(([, mode]) => mode)).toEqual([
+        'full',
+        'anonymous',
+        'none',
+      ])
+    },
+  )
 
   test('asks no other host for anything', () => {
     const all = ['/demo', '/demo/shop.css', '/demo/shop.js'].map((url) => open(url).body).join('\n')

@@ -23,12 +23,21 @@ export interface ShopText {
   readonly askIntro: string
   readonly send: string
   readonly note: string
+  readonly consentHeading: string
+  readonly consentIntro: string
+  readonly consentRefused: string
+  readonly consentFull: string
+  readonly consentAnonymous: string
+  readonly consentNone: string
+  readonly consentAgain: string
   /** Said by the page itself while it is used. */
   readonly spoken: {
     readonly total: string
     readonly remove: string
     readonly ordered: string
     readonly asked: string
+    /** What holds now, by the mode. */
+    readonly consent: Readonly<Record<'full' | 'anonymous' | 'none', string>>
   }
 }
 
@@ -55,11 +64,25 @@ export const SHOP_TEXT: Readonly<Record<Language, ShopText>> = {
     askIntro: 'We answer within two hours, daily from 9 to 20.',
     send: 'Send the question',
     note: 'This is the demo shop of Tandem: nothing is delivered and nothing is charged.',
+    consentHeading: 'May we recognise you when you come again?',
+    consentIntro:
+      'With your permission we keep one cookie for up to 13 months, so that we know what you looked at. Without it we only count your visit, and keep nothing in your browser. Nobody but us learns of it.',
+    consentRefused:
+      'Your browser asks sites not to follow you. Whatever you choose here, we only count your visit.',
+    consentFull: 'Recognise me',
+    consentAnonymous: 'Only count my visit',
+    consentNone: 'Neither',
+    consentAgain: 'Change your choice about cookies',
     spoken: {
       total: 'Total',
       remove: 'Remove',
       ordered: 'Thank you. Your order {order} is placed.',
       asked: 'Thank you. We will answer soon.',
+      consent: {
+        full: 'You are recognised when you come again.',
+        anonymous: 'Your visit is counted; you are not recognised when you come again.',
+        none: 'Nothing is told of your visit.',
+      },
     },
   },
   ru: {
@@ -84,11 +107,25 @@ export const SHOP_TEXT: Readonly<Record<Language, ShopText>> = {
     askIntro: 'Отвечаем за два часа, ежедневно с 9 до 20.',
     send: 'Отправить вопрос',
     note: 'Это демонстрационный магазин Тандема: ничего не доставляют и денег не берут.',
+    consentHeading: 'Можно узнавать вас, когда вы придёте снова?',
+    consentIntro:
+      'С вашего разрешения мы храним один файл cookie до 13 месяцев и помним, что вы смотрели. Без него мы только считаем визит и ничего не храним в вашем браузере. Кроме нас, об этом никто не узнает.',
+    consentRefused:
+      'Ваш браузер просит сайты не следить за вами. Что бы вы ни выбрали, мы только считаем визит.',
+    consentFull: 'Узнавайте меня',
+    consentAnonymous: 'Только посчитать визит',
+    consentNone: 'Ни то ни другое',
+    consentAgain: 'Изменить выбор о cookie',
     spoken: {
       total: 'Итого',
       remove: 'Убрать',
       ordered: 'Спасибо. Заказ {order} оформлен.',
       asked: 'Спасибо. Мы скоро ответим.',
+      consent: {
+        full: 'Мы узнаем вас, когда вы придёте снова.',
+        anonymous: 'Визит посчитан; когда вы придёте снова, мы вас не узнаем.',
+        none: 'О вашем визите ничего не сообщается.',
+      },
     },
   },
 }

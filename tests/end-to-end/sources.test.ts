@@ -1,5 +1,7 @@
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoShop } from '#cli/demo/index.ts'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import type { Company, Somebody } from '#tests/setup/company.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
@@ -108,6 +110,54 @@ test('an owner chooses the folder of the script and makes the secret of signatur
   await page.context().close()
 })
 
+test('the banner of the demo shop says to the script what a visitor allows', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  await page.route('**/demo*/**', (route) => route.fulfill(shopFile(route.request().url())))
+  await page.route('**/demo', (route) => route.fulfill(shopFile(route.request().url())))
+  const cookies = async () => (await context.cookies()).filter(({ name }) => name === 'tandem').length
+  await page.goto(`${served.address}/demo`)
+  await page.getByText('Your visit is counted; you are not').waitFor()
+  expect(await violations(page)).toEqual([])
+  await expect.poll(() => viewsBy(served.company)).toEqual(['counted'])
+  expect(await cookies()).toBe(0)
+  await page.getByRole('button', { name: 'Recognise me' }).click()
+  await page.getByText('You are recognised when you come again.').waitFor()
+  await page.reload()
+  await expect.poll(() => viewsBy(served.company)).toEqual(['counted', 'recognised'])
+  expect(await cookies()).toBe(1)
+  await page.getByRole('button', { name: 'Change your choice about cookies' }).click()
+  await page.getByRole('button', { name: 'Neither' }).click()
+  await page.reload()
+  await page.getByText('Nothing is told of your visit.').waitFor()
+  expect([await cookies(), await viewsBy(served.company)]).toEqual([0, ['counted', 'recognised']])
+  await context.close()
+})
+
+function shopFile(url: string) {
+  const asked = { url, acceptLanguage: 'en', siteKey: served.company.writeKey }
+  const file = demoShop({ ...asked, url: new URL(url).pathname })
+  return file === null ? { status: 404 } : { contentType: file.contentType, body: file.body }
+}
+
+/** How the visitor of each view of the shop was known, in order. */
+const viewsBy = (company: Company): Promise<readonly string[]> =>
+  company.work(async ({ tx, workspace }) => {
+    const found = await tx
+      .selectFrom('event')
+      .innerJoin('handle', (join) =>
+        join
+          .onRef('handle.workspace_id', '=', 'event.workspace_id')
+          .onRef('handle.id', '=', 'event.handle_id'),
+      )
+      .select('handle.value')
+      .where('event.workspace_id', '=', workspace)
+      .where('event.kind', '=', 'page')
+      .orderBy('event.id')
+      .execute()
+    return found.map(({ value }) => (value.startsWith('visitor-') ? 'counted' : 'recognised'))
+  })
+
 const addresses = (company: Company): Promise<readonly string[]> =>
   company.work(async ({ tx, workspace }) => {
     const found = await tx
@@ -127,4 +177,14 @@ async function open(path: string, as: Somebody = served.company.lead): Promise<P
   await page.goto(`${served.address}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    // axe puts itself there
+    const { axe: engine } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations: found } = await engine.run(document)
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
 }

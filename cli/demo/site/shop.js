@@ -8,12 +8,43 @@ const rouble = new Intl.NumberFormat(document.documentElement.lang, {
 const cart = new Map()
 
 // An array in the place of the script collects calls until it is there; blocked, it merely stays an array.
-const tell = (...call) => {
-  window.tandem = window.tandem || []
-  window.tandem.push(call)
-}
+tandem = window.tandem || []
+const tell = (...call) => window.tandem.push(call)
 
 const find = (id) => document.getElementById(id)
+
+// What the visitor allows: his answer, and until there is one he is counted and not recognised.
+let allowed = localStorage.getItem('shop-consent')
+tandem.push(['consent', allowed ?? 'anonymous'])
+
+function choose(mode) {
+  localStorage.setItem('shop-consent', mode)
+  window.tandem.push(['consent', mode])
+}
+
+find('consent').hidden = allowed !== null
+find('consent-refused').hidden = !(navigator.globalPrivacyControl || navigator.doNotTrack === '1')
+sayConsent()
+
+for (const button of document.querySelectorAll('button[data-consent]')) {
+  button.addEventListener('click', () => {
+    allowed = button.dataset.consent
+    choose(allowed)
+    find('consent').hidden = true
+    sayConsent()
+    // The button is gone with the banner; the keyboard goes on at the goods.
+    find('products').focus()
+  })
+}
+
+find('consent-again').addEventListener('click', () => {
+  find('consent').hidden = false
+  find('consent-heading').focus()
+})
+
+function sayConsent() {
+  find('consent-now').textContent = words.consent[allowed ?? 'anonymous']
+}
 const money = (amount) => amount.toFixed(2)
 
 function productOf(card) {
