@@ -906,6 +906,30 @@ export interface LostReason {
   workspace_id: string;
 }
 
+export interface Macro {
+  acts: Json;
+  changed_at: Timestamp;
+  id: string;
+  member_id: string | null;
+  name: string;
+  workspace_id: string;
+}
+
+export interface MacroRun {
+  before: Json;
+  changed: Json;
+  id: string;
+  macro_id: string;
+  member_id: string;
+  name: string;
+  note_id: string | null;
+  outbox_id: string | null;
+  ran_at: Timestamp;
+  topic_id: string;
+  undone_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Member {
   account_id: string | null;
   created_at: Timestamp;
@@ -2148,6 +2172,8 @@ export interface DB {
   live_change: LiveChange;
   live_position: LivePosition;
   lost_reason: LostReason;
+  macro: Macro;
+  macro_run: MacroRun;
   member: Member;
   member_availability: MemberAvailability;
   message: Message;

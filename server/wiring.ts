@@ -2,6 +2,7 @@ import { assignmentRoutes, followAssignment, workHours } from './act/assignment/
 import { botRoutes, followBot, moveTalks } from './act/bot/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import { handOffRoutes, moveHandOffs } from './act/handoffs/index.ts'
+import { macroRoutes } from './act/macros/index.ts'
 import * as nextActions from './act/next-actions/index.ts'
 import { notificationRoutes } from './act/notifications/index.ts'
 import { movePlans, paymentPlanRoutes, refreshPlans } from './act/payment-plans/index.ts'
@@ -191,6 +192,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...webhookRoutes(services.config.webhookHosts),
     ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),
+    ...macroRoutes(waysOut(services)),
     ...speakingRoutes(withdrawMachines),
     ...questionRoutes(ingestWiring.movers),
     ...inboxRoutes(inboxWiring(services)),

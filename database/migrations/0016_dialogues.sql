@@ -291,6 +291,45 @@ create table canned_reply (
 create unique index canned_reply_shortcut on canned_reply (workspace_id, lower(shortcut), coalesce(member_id, '00000000-0000-0000-0000-000000000000'));
 call protect('canned_reply');
 
+-- Several acts on a dialogue under one name.
+create table macro (
+  workspace_id uuid not null references workspace (id),
+  id uuid not null,
+  name text not null,
+  -- contract/macros.ts, MacroAct
+  acts jsonb not null,
+  -- null: everybody's
+  member_id uuid,
+  changed_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create unique index macro_name on macro (workspace_id, lower(name), coalesce(member_id, '00000000-0000-0000-0000-000000000000'));
+call protect('macro');
+
+-- What one run did, so that it can be taken back. It hangs on the topic: of whom it is follows from that.
+create table macro_run (
+  workspace_id uuid not null,
+  id uuid not null,
+  topic_id uuid not null,
+  macro_id uuid not null,
+  name text not null,
+  member_id uuid not null,
+  outbox_id uuid,
+  note_id uuid,
+  -- what was made of the topic, and what it was before
+  changed jsonb not null,
+  before jsonb not null,
+  ran_at timestamptz not null,
+  undone_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, topic_id) references topic (workspace_id, id)
+);
+create index macro_run_topic on macro_run (workspace_id, topic_id);
+call protect('macro_run');
+call narrow('macro_run', $condition$
+  exists (select from topic behind where behind.workspace_id = macro_run.workspace_id and behind.id = macro_run.topic_id)
+$condition$);
+
 -- A door for the search (see people_matching): ids of messages with all of these words, the newest first. A frequent
 -- word is met often enough among the newest messages; a rare one is looked up and sorted; what is neither is met
 -- soon when the newest are read on.

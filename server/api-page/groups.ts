@@ -24,6 +24,7 @@ export const groups: readonly Group[] = [
       '/message',
       '/topics',
       '/canned-replies',
+      '/macro',
       '/hand-offs',
       '/promise',
       '/channel',

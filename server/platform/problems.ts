@@ -157,6 +157,11 @@ export const problems = {
     'A colleague answered in this dialogue meanwhile. Read that first.',
     'В этом диалоге уже ответил коллега. Сначала прочитайте.',
   ],
+  'macro-broken': [
+    422,
+    'This macro names a ready answer, a colleague or a team that is not there any more. Put it right in the settings.',
+    'Этот макрос называет готовый ответ, сотрудника или команду, которых больше нет. Исправьте его в настройках.',
+  ],
   'topic-not-solved': [
     409,
     'Only a solved topic with a question and an answer makes an article.',

@@ -159,6 +159,25 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: /Vera asks.*#шторм/ }).waitFor()
   await page.getByRole('button', { name: '1 метка' }).waitFor()
+
+  // m runs what is kept under one name on the open dialogue, and one press takes all of it back
+  const acts = [
+    { do: 'state', status: 'waiting' },
+    { do: 'tag', add: ['ждём'] },
+  ]
+  await served.company.ask('POST', '/api/macros', { body: { name: 'Ждём клиента', acts } })
+  await page.keyboard.press('m')
+  const macros = page.getByRole('dialog', { name: 'Макросы' })
+  await macros.getByRole('combobox', { name: 'Какой макрос?' }).fill('клиент')
+  await macros.getByText('ждать клиента').waitFor()
+  await isClean(page)
+  await page.keyboard.press('Enter')
+  await page.getByText('«Ждём клиента» выполнен: Vera').waitFor()
+  await page.getByRole('button', { name: '2 метки' }).waitFor()
+  await page.getByText('Макрос · “Ждём клиента”').waitFor()
+  await page.getByRole('button', { name: 'Вернуть' }).last().click()
+  await page.getByText('«Ждём клиента» отменён').waitFor()
+  await page.getByRole('button', { name: '1 метка' }).waitFor()
   await page.context().close()
 })
 

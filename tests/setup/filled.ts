@@ -143,6 +143,10 @@ async function fillDialogues(company: Company, anna: string): Promise<void> {
   await company.ask('PATCH', `/api/dialogues/${anna}/topic`, { body: { tags: ['wheel'] } })
   const ready = { shortcut: 'hi', title: 'Greeting', text: 'Good day!' }
   await company.ask('POST', '/api/canned-replies', { body: ready })
+  const settle = { name: 'Settle', acts: [{ do: 'state', status: 'waiting' }] }
+  const macro = await company.ask('POST', '/api/macros', { body: settle })
+  const { id: macroId } = macro.body as { id: string }
+  await company.ask('POST', `/api/dialogues/${anna}/macro-runs`, { body: { macroId } })
 }
 
 /** An open help centre with a public article that somebody looked for in vain, and a bot with a rule. */

@@ -16,6 +16,7 @@ import { help } from './help.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+import { macros } from './macros.ts'
 import { news } from './news.ts'
 import { notes } from './notes.ts'
 import { outbox } from './outbox.ts'
@@ -80,6 +81,7 @@ export const areas = {
   notes,
   imports,
   inbox,
+  macros,
   news,
   policy,
   portal,
@@ -150,6 +152,7 @@ export const text = {
   ...notes,
   ...imports,
   ...inbox,
+  ...macros,
   ...news,
   ...policy,
   ...outbox,

@@ -67,6 +67,10 @@ export const problem = {
     en: 'An article is made from a solved topic with a question and an answer.',
     ru: 'Статья делается из решённого обращения с вопросом и ответом.',
   },
+  'problem.macro-broken': {
+    en: 'This macro names a ready answer, a colleague or a team that is not there any more. Put it right in Settings, Ready answers.',
+    ru: 'Макрос называет готовый ответ, сотрудника или команду, которых больше нет. Исправьте его в настройках, «Готовые ответы».',
+  },
   'problem.copy-refused': {
     en: 'One of the copies goes to an address that may not be written to: it came back, complained, was erased, or its owner does not want letters.',
     ru: 'Одна из копий идёт на адрес, на который писать нельзя: письма с него возвращались, на них жаловались, адрес стёрт или его владелец отказался от писем.',

@@ -11,6 +11,7 @@ export const settings = {
   'settings.tab.me': { en: 'Me', ru: 'Профиль' },
   'settings.tab.notifications': { en: 'Notifications', ru: 'Уведомления' },
   'settings.tab.questions': { en: 'Questions', ru: 'Вопросы' },
+  'settings.tab.ready': { en: 'Ready answers', ru: 'Готовые ответы' },
   'settings.tab.fields': { en: 'Fields', ru: 'Поля' },
   'settings.tab.keys': { en: 'Keys', ru: 'Ключи' },
   'settings.tab.api': { en: 'API', ru: 'API' },

@@ -183,6 +183,8 @@ export const timeline = {
   'timeline.event.topic-changed': { en: 'Topic changed', ru: 'Обращение изменено' },
   'timeline.event.topic-resolved': { en: 'Resolved', ru: 'Решено' },
   'timeline.event.topic-reopened': { en: 'Opened again', ru: 'Снова открыто' },
+  'timeline.event.macro-run': { en: 'Macro', ru: 'Макрос' },
+  'timeline.event.macro-undone': { en: 'Macro taken back', ru: 'Макрос отменён' },
   'timeline.event.owner-changed': { en: 'Owner changed', ru: 'Сменился ответственный' },
   'timeline.event.trait-changed': { en: 'Fact changed', ru: 'Сведения изменены' },
   'timeline.event.identify': { en: 'Said who they are', ru: 'Данные о себе' },

@@ -13,14 +13,25 @@ import { change, type Message, messageById } from './outbox.ts'
  */
 export async function cancel(context: Context, id: string): Promise<Returned | null> {
   const message = await known(context, id)
-  // a claimed row of at-least-once may already be on its way
-  const states = message.guarantee === 'at-most-once' ? ['waiting', 'claimed'] : ['waiting']
   if (message.next_action_id !== null) await reopen(context, message.next_action_id)
-  if (!(await end(context, message, { states }, 'cancelled', 'cancelled')))
-    throw new Problem('already-decided')
+  if (!(await stop(context, message))) throw new Problem('already-decided')
   const returned = message.class === 'personal' ? await returnWords(context, id) : null
   await announceMessage(context, message)
   return returned
+}
+
+/** Takes back a message whose words nobody typed; false: it went out. */
+export async function withdraw(context: Context, id: string): Promise<boolean> {
+  const message = await known(context, id)
+  const stopped = await stop(context, message)
+  if (stopped) await announceMessage(context, message)
+  return stopped
+}
+
+/** A claimed row of at-least-once may already be on its way. */
+const stop = (context: Context, message: Message): Promise<boolean> => {
+  const states = message.guarantee === 'at-most-once' ? ['waiting', 'claimed'] : ['waiting']
+  return end(context, message, { states }, 'cancelled', 'cancelled')
 }
 
 /** A member decides what the machine cannot know. */

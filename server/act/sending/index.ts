@@ -1,9 +1,10 @@
 /** Sending: the outbox and its honest promise. None is lost; every ambiguous one is listed. */
 
 export { alsoOn } from './also-on.ts'
+export { withdraw } from './decide.ts'
 export { projectDeliveryStates } from './delivery-states.ts'
 export { put } from './outbox.ts'
-export { writeMessage } from './reply.ts'
+export { say, writeMessage } from './reply.ts'
 export { sendingRoutes } from './routes.ts'
 export { createSender, SENDER_LIMITS } from './sender.ts'
 export { type Spoken, speak, type Utterance } from './speak.ts'

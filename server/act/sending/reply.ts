@@ -18,10 +18,7 @@ import { accountFor, type WaysOut } from './ways-out.ts'
 
 type Writing = z.output<typeof WriteMessage>
 
-/**
- * A member's message in a dialogue, on any channel: through the policy into the outbox and the dialogue, and what is
- * to be done with the topic, all or nothing. Whoever missed what a colleague answered meanwhile is told first.
- */
+/** A member's message whose words he wrote himself: his draft is done with it. */
 export async function writeMessage(
   context: Context,
   askedId: string,
@@ -29,6 +26,22 @@ export async function writeMessage(
   out: WaysOut,
 ): Promise<z.input<typeof MessageWritten>> {
   const { personId } = await personBehind(context, askedId)
+  const written = await say(context, personId, writing, out)
+  const member = memberOf(context.actor)
+  if (written.message !== null && member !== null) await endDraft(context, personId, member)
+  return written
+}
+
+/**
+ * A member's message in a dialogue, on any channel: through the policy into the outbox and the dialogue, and what is
+ * to be done with the topic, all or nothing. Whoever missed what a colleague answered meanwhile is told first.
+ */
+export async function say(
+  context: Context,
+  personId: string,
+  writing: Writing,
+  out: WaysOut,
+): Promise<z.input<typeof MessageWritten>> {
   const { recipient, account } = await wayOf(context, personId, writing, out)
   const sendAt = momentOf(context, writing.sendAt, 'sendAt')
   const before = await answerable(context, {
@@ -63,8 +76,6 @@ export async function writeMessage(
     askedId: before?.id ?? null,
   })
   await doAfterwards(context, personId, dispatched.messageId, writing)
-  const member = memberOf(context.actor)
-  if (member !== null) await endDraft(context, personId, member)
   const [shown] = await messagesWhere(context, sql`message.id = ${dispatched.messageId}`, {
     order: 'asc',
     limit: 1,

@@ -20,6 +20,15 @@ export async function cannedReplies(context: Context): Promise<Shown[]> {
   return rows
 }
 
+/** The words of one that the member may use; null: there is none, or it is a colleague's. */
+export async function readyWords(context: Context, id: string): Promise<Pick<Shown, 'text' | 'own'> | null> {
+  const { rows } = await sql<Pick<Shown, 'text' | 'own'>>`
+    select text, member_id is not null as own from canned_reply
+     where workspace_id = ${context.workspace} and id = ${id}
+       and (member_id is null or member_id = ${memberOf(context.actor)})`.execute(context.tx)
+  return rows[0] ?? null
+}
+
 export async function addCannedReply(context: Context, reply: Kept): Promise<Shown> {
   const { rows } = await sql<Shown>`
     insert into canned_reply (workspace_id, id, shortcut, title, text, member_id, changed_at)

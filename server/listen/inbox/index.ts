@@ -1,6 +1,6 @@
 /** The inbox: dialogues as members read them, and what they do over them. */
 export { dialogueBulk } from './bulk.ts'
-export { addCannedReply } from './canned.ts'
+export { addCannedReply, readyWords } from './canned.ts'
 export { noteCannedUse } from './canned-use.ts'
 export { endDraft } from './drafts.ts'
 export { nobodysWork } from './folders.ts'

@@ -4,7 +4,7 @@ import { moveIn } from '../records/index.ts'
 /** Notes about people, deals and companies, and whom they mention. */
 export { type Anchor, anchorOf, changeOf } from './anchor.ts'
 export { readMentions } from './mentions.ts'
-export { forgetRemovedNotes, writeNote } from './notes.ts'
+export { forgetRemovedNotes, removeNote, writeNote } from './notes.ts'
 export { noteRoutes } from './routes.ts'
 
 /** Notes go with the handle their event hangs on, or with the person they were written for. */

@@ -108,6 +108,9 @@ export async function setRemoved(context: Context, id: string, removed: boolean)
   return noteById(context, id)
 }
 
+/** Takes back a note that was just written; one that is gone already is no matter. */
+export const removeNote = (context: Context, id: string) => setRemoved(context, id, true)
+
 const KEPT_DAYS = 30
 
 /** Removed for thirty days: the note is gone, with its versions and mentions. */

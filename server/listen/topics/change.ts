@@ -31,10 +31,15 @@ export async function changeTopicOf(
   because?: Because,
 ): Promise<ChangedTopic> {
   const { personId } = await personBehind(context, askedId)
+  return changeTopic(context, await workOn(context, personId), change, because)
+}
+
+/** The topic that an act on a person is about. */
+export async function workOn(context: Context, personId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     select topic.id from topic where topic.workspace_id = ${context.workspace} and topic.person_id = ${personId}
      order by ${BY_URGENCY} limit 1`.execute(context.tx)
-  return changeTopic(context, rows[0]?.id ?? (await openByHand(context, personId)), change, because)
+  return rows[0]?.id ?? openByHand(context, personId)
 }
 
 /** Changes one topic, tells it on the timeline, and gives what takes the change back. */

@@ -5,6 +5,8 @@ export {
   changeTopic,
   changeTopicOf,
   type TopicChange,
+  topicOr404,
+  workOn,
 } from './change.ts'
 export { type Filed, fileMessages, type Unfiled } from './file.ts'
 export { ANSWER, foldTopics, foldTopicsOf } from './fold.ts'

@@ -2,7 +2,6 @@ import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from '@ta
 import { useMemo } from 'react'
 import type { z } from 'zod'
 import type {
-  CannedReply,
   DialogueEntry,
   DialogueList,
   DialoguePage,
@@ -26,7 +25,6 @@ export type OpenTopic = z.output<typeof Topic>
 export type WayOut = z.output<typeof Way>
 /** `askedAt`, by the clock of the page: it knows of whatever was answered before. */
 export type Stretch = z.output<typeof DialoguePage> & { readonly askedAt: number }
-export type Canned = z.output<typeof CannedReply>
 
 type List = z.output<typeof DialogueList>
 type Found = z.output<typeof FoundMessages>
@@ -117,9 +115,3 @@ export function useFound(words: string | undefined) {
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows), [pages.data])
   return { ...pages, rows }
 }
-
-export const useCannedReplies = () =>
-  useQuery({
-    queryKey: ['workspace', '*', 'canned-replies'],
-    queryFn: ({ signal }) => read<{ replies: Canned[] }>('/api/canned-replies', signal),
-  })

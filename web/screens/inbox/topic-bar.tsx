@@ -10,6 +10,7 @@ import { useKeys } from '../../shell/keys.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { GoTo } from './index.tsx'
+import { MacroMenu } from './macros/menu.tsx'
 import type { OpenTopic, Stretch } from './queries.ts'
 import { SnoozeMenu } from './snooze.tsx'
 import { TopicTags } from './topic-tags.tsx'
@@ -54,6 +55,7 @@ export function TopicBar({ page, name, go, panel }: TopicBarProps) {
       <div className="topic-acts">
         <SnoozeMenu snooze={change.snooze} />
         <TopicTags tags={topic?.tags ?? []} change={change.tag} />
+        <MacroMenu page={page} name={name} />
         <HandOverButton personId={page.person.id} name={name} />
         {isResolved ? (
           <>

@@ -32,6 +32,9 @@ const UnderstandingSettings = lazy(async () => ({
 const QuestionSettings = lazy(async () => ({
   default: (await import('./questions/index.tsx')).QuestionSettings,
 }))
+const ReadySettings = lazy(async () => ({
+  default: (await import('./ready/index.tsx')).ReadySettings,
+}))
 const OwnFields = lazy(async () => ({ default: (await import('./fields.tsx')).OwnFields }))
 const BotSettingsPage = lazy(async () => ({
   default: (await import('./bot/index.tsx')).BotSettingsPage,
@@ -54,6 +57,7 @@ const tabs = {
   work: TeamWorkSettings,
   questions: QuestionSettings,
   understanding: UnderstandingSettings,
+  ready: ReadySettings,
   webhooks: Webhooks,
   mail: Mail,
   demo: DemoCompany,
@@ -74,6 +78,7 @@ const names: readonly Tab[] = [
   'work',
   'questions',
   'understanding',
+  'ready',
   'fields',
   'keys',
   'api',

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { FoundArticles } from '#contract/help.ts'
 import { read } from '../../../api.ts'
-import type { Canned } from '../queries.ts'
+import type { Canned } from '../../../ready/queries.ts'
 
 /** What stands after the number sign before the caret; null: nothing that asks for an article. */
 export function articleWords(text: string, caret: number | null): string | null {

@@ -1,9 +1,10 @@
 import { Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { fillCanned } from '#pure/text/canned.ts'
 import { sessionQuery } from '../../../queries.ts'
+import { type Canned, useCannedReplies } from '../../../ready/queries.ts'
 import { useText } from '../../../text/use-text.tsx'
-import { type Canned, useCannedReplies } from '../queries.ts'
 import { CannedRow } from '../reading/canned-row.tsx'
 import { articleWords, useArticles } from './use-articles.ts'
 import type { ReplyDraft } from './use-draft.ts'
@@ -84,7 +85,8 @@ function useCanned({ draft, personName, input, taken }: Offering) {
   const place = Math.min(at, replies.length - 1)
   const close = () => setCaret(null)
   const take = (reply: Canned) => {
-    const before = text.slice(0, from) + fill(reply.text, personName, session?.member.name ?? '')
+    const named = { person: personName, member: session?.member.name ?? '' }
+    const before = text.slice(0, from) + fillCanned(reply.text, named)
     draft.change({ text: before + text.slice(caret ?? undefined) })
     close()
     if (reply.shortcut !== '') taken(reply.id)
@@ -130,13 +132,3 @@ function useWanted(text: string, caret: number | null) {
   )
   return { from: caret - wanted.length - 1, replies: replies.slice(0, 8) }
 }
-
-/** What a canned reply leaves open. A name that is unknown is left out together with the space before it. */
-export const fill = (text: string, personName: string, memberName: string): string =>
-  text
-    .replace(/ ?\{\{\s*person\.first_name\s*\}\}/g, (found) => put(found, personName.split(/\s+/)[0] ?? ''))
-    .replace(/ ?\{\{\s*person\.name\s*\}\}/g, (found) => put(found, personName))
-    .replace(/ ?\{\{\s*member\.name\s*\}\}/g, (found) => put(found, memberName))
-
-const put = (found: string, value: string): string =>
-  value === '' ? '' : `${found.startsWith(' ') ? ' ' : ''}${value}`

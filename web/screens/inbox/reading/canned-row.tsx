@@ -1,5 +1,5 @@
+import type { Canned } from '../../../ready/queries.ts'
 import { useText } from '../../../text/use-text.tsx'
-import type { Canned } from '../queries.ts'
 import { useCannedSuggestions } from './queries.ts'
 import './reading.css'
 
