@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -132,6 +134,52 @@ test('the banner of the demo shop says to the script what a visitor allows', asy
   await page.getByText('Nothing is told of your visit.').waitFor()
   expect([await cookies(), await viewsBy(served.company)]).toEqual([0, ['counted', 'recognised']])
   await context.close()
+})
+
+test('a server of the page’s own site sets the cookie, a foreign one none; withdrawing takes it away', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const own = new URL(served.address)
+  own.hostname = 'crm.shop.localhost'
+  const line = `<script defer src="${own.origin}/t.js" data-key="${served.company.writeKey}"></script>`
+  const site = createServer((_, response) => response.setHeader('content-type', 'text/html').end(line))
+  await new Promise<void>((resolve) => site.listen(0, resolve))
+  const { port } = site.address() as AddressInfo // Listening on a port, not a pipe.
+  const full = () => page.evaluate(`tandem.push(['consent', 'full']); tandem.push(['track', 'Agreed'])`)
+  const answer = () => page.waitForResponse(/\/v1\/batch/)
+  const cookies = async () => (await context.cookies()).map(({ name, domain }) => `${name} ${domain}`)
+
+  await page.goto(`http://www.other.localhost:${port}/`)
+  await Promise.all([answer(), full()])
+  expect(await cookies()).toEqual([])
+
+  await page.goto(`http://www.shop.localhost:${port}/`)
+  await Promise.all([answer(), full()])
+  await expect.poll(cookies).toEqual(['tandem .shop.localhost'])
+  // what Safari does after a week: the record of the script goes, the cookie stays
+  const known = await page.evaluate(`JSON.parse(localStorage.tandem).anonymousId`)
+  await page.evaluate('localStorage.clear()')
+  await page.goto('about:blank')
+  const again = answer()
+  await page.goto(`http://www.shop.localhost:${port}/`)
+  expect((await again).request().postData()).toContain(`"anonymousId":"${known}"`)
+
+  // an answer that is under way while the visitor withdraws brings the cookie back for no longer than itself
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/v1\/batch/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  const asked = page.waitForRequest(/\/v1\/batch/)
+  await full()
+  await asked
+  await page.evaluate(`tandem.push(['consent', 'none'])`)
+  const late = answer()
+  held.resolve()
+  expect((await late).status()).toBe(200)
+  await expect.poll(cookies).toEqual([])
+  await context.close()
+  site.close()
 })
 
 function shopFile(url: string) {

@@ -16,7 +16,7 @@ export async function buildTracker(): Promise<BuiltTracker> {
     write: false,
     minify: true,
     // Names that only the script itself reads; none that is sent or stored may stand here.
-    mangleProps: /^(load|save|wipe|flush|about|arrival)$/,
+    mangleProps: /^(load|save|wipe|flush|about|arrival|mode)$/,
     format: 'iife',
     target: 'es2019',
     charset: 'utf8',

@@ -46,7 +46,11 @@ export async function startSite() {
     const body = await read(request)
     const { method = '', url = '', headers } = request
     requests.push({ method, url, contentType: headers['content-type'] ?? '', body })
-    response.writeHead(status, { 'access-control-allow-origin': '*' }).end('{"success":true}')
+    const answer = {
+      'access-control-allow-origin': headers.origin,
+      'access-control-allow-credentials': 'true',
+    }
+    response.writeHead(status, answer).end('{"success":true}')
   })
   const shop = await listen(async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''

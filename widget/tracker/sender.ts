@@ -32,7 +32,8 @@ export function createSender(endpoint: string, store: Store) {
       later(GATHER_MS)
     })
     // A string goes out as text/plain, which needs no preflight; keepalive lets it survive the page.
-    fetch(endpoint, { method: 'POST', body, keepalive: true }).then(
+    // With credentials the cookie that the server sets is taken from another host of the same site, too.
+    fetch(endpoint, { method: 'POST', body, keepalive: true, credentials: 'include' }).then(
       (answer) => finish(answer.status),
       () => finish(0),
     )

@@ -3,9 +3,6 @@ import type { Visit } from './visit.ts'
 
 /** The one name under which this browser keeps anything: a record in localStorage, and a cookie. */
 const NAME = 'tandem'
-/** 13 months, the longest time that European regulators accept. */
-const COOKIE_SECONDS = 34_128_000
-
 export interface Queued {
   readonly messageId: string
 }
@@ -20,11 +17,17 @@ export type Store = ReturnType<typeof createStore>
 
 /**
  * What outlives a page: in localStorage while `isPersistent` answers true, otherwise only in memory. Where
- * the browser refuses storage the memory serves alone, so callers need no second way. The cookie repeats
- * the id for the server of the same site.
+ * the browser refuses storage the memory serves alone, so callers need no second way.
+ *
+ * The cookie repeats the id, and only the server sets it, with its answers: browsers that keep what a script
+ * wrote for a week keep that one. So an id without a record is what such a week has left.
  */
 export function createStore(isPersistent: () => boolean) {
-  let memory = '{}'
+  // Without a cookie there is no match, and what is read of it throws.
+  let memory =
+    attempt(() =>
+      JSON.stringify({ anonymousId: (/\btandem=([\d-]+)/.exec(document.cookie) as RegExpExecArray)[1] }),
+    ) || '{}'
 
   const load = (): Saved => {
     const text = (isPersistent() && attempt(() => localStorage.getItem(NAME))) || memory
@@ -33,29 +36,32 @@ export function createStore(isPersistent: () => boolean) {
   return {
     load,
     save(changes: Saved): void {
-      const saved = { ...load(), ...changes }
-      memory = JSON.stringify(saved)
-      if (!isPersistent()) return
-      attempt(() => {
-        // Removed first: when the new text does not fit, no old one may be left that reads would prefer.
-        localStorage.removeItem(NAME)
-        localStorage.setItem(NAME, memory)
-      })
-      if (saved.anonymousId) writeCookie(saved.anonymousId, COOKIE_SECONDS)
+      memory = JSON.stringify({ ...load(), ...changes })
+      if (isPersistent()) {
+        attempt(() => {
+          // Removed first: when the new text does not fit, no old one may be left that reads would prefer.
+          localStorage.removeItem(NAME)
+          localStorage.setItem(NAME, memory)
+        })
+        // An answer that was under way while the visitor withdrew has just set the cookie again.
+      } else forgetCookie()
     },
     /** Forgets everything, in the browser and in memory. */
     wipe(): void {
       memory = '{}'
       attempt(() => localStorage.removeItem(NAME))
-      writeCookie('', 0)
+      forgetCookie()
     },
   }
 }
 
-function writeCookie(value: string, seconds: number): void {
+/** The domain that the server chose is the host of the page, or what lies above it. */
+function forgetCookie(): void {
   attempt(() => {
-    const secure = location.protocol === 'https:' ? ';Secure' : ''
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers we serve.
-    document.cookie = `${NAME}=${value};Path=/;Max-Age=${seconds};SameSite=Lax${secure}`
+    // Each label begins a domain: www.shop.example, shop.example, example.
+    location.hostname.split('.').forEach((_, index, labels) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers we serve.
+      document.cookie = `tandem=;Path=/;Max-Age=0;Domain=${labels.slice(index).join('.')}`
+    })
   })
 }

@@ -3,6 +3,7 @@ import type { Receipt } from '#contract/protocol.ts'
 import { normalisationSettings } from '#server/listen/identity/index.ts'
 import type { KnownKey } from '#server/platform/accounts/keys.ts'
 import { inWorkspace } from '#server/platform/database/connect.ts'
+import { ownAddress } from '#server/platform/http/own-address.ts'
 import { Problem } from '#server/platform/problems.ts'
 import type { Services } from '#server/platform/services.ts'
 import type { IngestWiring } from './accepted-event.ts'
@@ -19,6 +20,7 @@ import { numberEquals } from './made-id.ts'
 import { answered, type Collector, knownKey, PREFIXES } from './port.ts'
 import { keepRejected } from './rejected.ts'
 import { createVisitorKeys } from './visitor.ts'
+import { visitorCookie } from './visitor-cookie.ts'
 import { createWriter } from './writer.ts'
 
 const CALL_PATHS: Readonly<Record<CallName, readonly string[]>> = {
@@ -92,6 +94,10 @@ async function collect(call: Call, collector: Collector, form: Form): Promise<Re
     form,
     body: form.postHog && isObject(body) ? fromPostHog(body) : body,
   })
+  const isScripts = form.call === null && key.kind === 'write'
+  const { hostname } = new URL(ownAddress(call, collector.services.config))
+  const cookie = isScripts ? visitorCookie(call.req.raw.headers, hostname, body) : null
+  if (cookie !== null) call.header('set-cookie', cookie)
   return call.json(form.postHog ? { ...receipt, status: 1 } : receipt)
 }
 

@@ -2,7 +2,8 @@ const ALWAYS_ALLOWED = ['authorization', 'content-type', 'anonymousid', 'sentat'
 
 /**
  * What lets a page of another origin call the collection port. Every origin may: a site key is public anyway and
- * only ever claims. Nothing here reads a cookie.
+ * only ever claims. With credentials too, because our script asks so, that it may be given a cookie where the server
+ * is of the page's own site (visitor-cookie.ts): nothing here reads a cookie, and no answer tells what one would open.
  */
 export function crossOriginHeaders(request: Request): Record<string, string> {
   const origin = request.headers.get('origin')
@@ -14,6 +15,7 @@ export function crossOriginHeaders(request: Request): Record<string, string> {
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
     'access-control-allow-methods': 'GET, POST, OPTIONS',
     'access-control-allow-headers': [...ALWAYS_ALLOWED, ...asked].join(', '),
     'access-control-expose-headers': 'retry-after',
