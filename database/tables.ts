@@ -295,6 +295,9 @@ export interface Consent {
   recorded_at: Timestamp;
   source: string;
   stated_at: Timestamp;
+  tell_at: Timestamp | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
   wording: string | null;
   workspace_id: string;
 }

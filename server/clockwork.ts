@@ -1,6 +1,7 @@
 import { alertUnassigned, tellMentions } from './act/alerts/index.ts'
 import { assignWaiting } from './act/assignment/index.ts'
 import { mailUnread } from './act/chat-letters/index.ts'
+import { tellOfStops } from './act/consents/index.ts'
 import { watchPromises } from './act/promises/index.ts'
 import { measureWeekly } from './act/repairs/index.ts'
 import { forgetLetters } from './act/telling/index.ts'
@@ -60,6 +61,12 @@ const watching = (services: Services): readonly Job[] => [
     name: 'mail-unread-chats',
     every: '* * * * *',
     run: () => inEveryWorkspace(services, (context) => mailUnread(context, waysOut(services))),
+  },
+  {
+    name: 'tell-of-stops',
+    every: '* * * * *',
+    run: (isStopped) =>
+      untilNothingIsLeft(services, isStopped, (context) => tellOfStops(context, waysOut(services))),
   },
   ...jobsOfKnocks(services, waysOut(services)),
   { name: 'wake-topics', every: '* * * * *', run: () => inEveryWorkspace(services, wakeTopics) },

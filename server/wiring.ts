@@ -1,5 +1,6 @@
 import { assignmentRoutes, followAssignment, workHours } from './act/assignment/index.ts'
 import { botRoutes, followBot, moveTalks } from './act/bot/index.ts'
+import { consentRoutes } from './act/consents/index.ts'
 import { contactPolicyRoutes } from './act/contact-policy/index.ts'
 import { handOffRoutes, moveHandOffs } from './act/handoffs/index.ts'
 import { macroRoutes } from './act/macros/index.ts'
@@ -188,7 +189,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...paymentPlanRoutes,
     ...assignmentRoutes,
     ...contactPolicyRoutes,
-    ...portalRoutes(waysOut(services)),
+    ...customerRoutes(services),
     ...webhookRoutes(services.config.webhookHosts),
     ...channelRoutes(channelWiring(services)),
     ...sendingRoutes(waysOut(services)),
@@ -200,6 +201,11 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...botRoutes,
   ]
 }
+
+const customerRoutes = (services: Serving): readonly Route[] => [
+  ...consentRoutes,
+  ...portalRoutes(waysOut(services)),
+]
 
 const understandingRoutes = (): readonly Route[] => [
   ...scoring.scoreRoutes,

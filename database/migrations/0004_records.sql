@@ -118,7 +118,13 @@ create table consent (
   message_id text not null,
   wording text,
   evidence jsonb not null default '{}',
+  -- read out of a message (a bare "stop"): when its sender is to be told what became of it
+  tell_at timestamptz,
+  -- a member says that it was not meant so: what stood before stands again
+  undone_at timestamptz,
+  undone_by uuid,
   primary key (workspace_id, id)
 );
+create index consent_to_tell on consent (workspace_id, tell_at) where tell_at is not null;
 create index consent_handle on consent (workspace_id, handle_id, stated_at desc);
 call protect('consent');

@@ -134,7 +134,8 @@ call show_to_customer('trait', 'workspace_id, handle_id, epoch, key, value, stat
   $$exists (select from handle own where own.workspace_id = trait.workspace_id
                and own.base_handle_id = trait.handle_id and own.epoch = trait.epoch)$$);
 call show_to_customer('consent', 'workspace_id, id, handle_id, purpose, channel, given, stated_at, source, wording, evidence',
-  $$exists (select from handle own where own.workspace_id = consent.workspace_id and own.base_handle_id = consent.handle_id
+  $$consent.undone_at is null
+    and exists (select from handle own where own.workspace_id = consent.workspace_id and own.base_handle_id = consent.handle_id
                and consent.stated_at >= coalesce(own.valid_from, '-infinity')
                and consent.stated_at < coalesce(own.valid_until, 'infinity'))$$);
 call show_to_customer('portal_wish', 'workspace_id, id, handle_id, wants, words, privacy_request_id, made_at',

@@ -10,11 +10,21 @@ import { useToast } from '../design/toast.tsx'
 import { useSend } from '../queries.ts'
 import { useFormat } from '../text/use-format.ts'
 import { useText } from '../text/use-text.tsx'
+import { Consents } from './consents.tsx'
 
 const keyOf = (personId: string) => ['person', personId, 'portal']
 
 /** The customer's own page as members see it: sending the way there, the last visit, addresses that were closed. */
 export default function OwnPage({ personId }: { personId: string }) {
+  return (
+    <>
+      <Page personId={personId} />
+      <Consents personId={personId} />
+    </>
+  )
+}
+
+function Page({ personId }: { personId: string }) {
   const t = useText()
   const id = useId()
   const portal = useQuery({

@@ -114,7 +114,7 @@ async function consentsOf(context: Context, person: string): Promise<readonly Co
   const found = await sql<ConsentFact>`
     select distinct on (consent.handle_id, purpose, channel) purpose, channel, given, stated_at as "statedAt"
       from handle own join consent on consent.workspace_id = own.workspace_id
-                                  and consent.handle_id = own.base_handle_id
+                                  and consent.handle_id = own.base_handle_id and consent.undone_at is null
                                   and consent.stated_at >= coalesce(own.valid_from, '-infinity')
                                   and consent.stated_at < coalesce(own.valid_until, 'infinity')
      where own.workspace_id = ${context.workspace} and own.person_id = ${person}

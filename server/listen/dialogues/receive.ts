@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { handleText } from '#pure/identity/index.ts'
+import { stopCommand } from '#pure/text/index.ts'
 import type {
   Account,
   DeliveryState,
@@ -16,7 +17,7 @@ import { type CarriedHandle, findHandles, normalisationSettings } from '../ident
 import { frameOfImport, type IngestWiring, ingest, parseItem } from '../ingest/index.ts'
 import type { Body } from './message.ts'
 import { projectDelivered, projectMessages } from './project.ts'
-import { type Item, itemOf, itemOfIntroduction, itemsOfState, type Told } from './segment.ts'
+import { type Item, itemOf, itemOfIntroduction, itemOfStop, itemsOfState, type Told } from './segment.ts'
 import { withSoundTimes } from './times.ts'
 
 /** What taking in needs from elsewhere. */
@@ -76,13 +77,55 @@ async function readItem(reading: Reading, item: InboundItem): Promise<readonly I
   }
 }
 
-function readMessage({ context, account, bodies, isNew }: Reading, message: InboundMessage): readonly Item[] {
+async function readMessage(
+  { context, account, bodies, isNew }: Reading,
+  message: InboundMessage,
+): Promise<readonly Item[]> {
   // a copy of our own letter, from the folder of sent mail or out of another of our mailboxes
   if (outboxOfMessageId(context, message.externalId) !== null) return []
   const { item, body } = itemOf(account, message, isNew(message.sender))
   if (bodies.has(item.messageId)) return []
   bodies.set(item.messageId, body)
-  return [item]
+  return [item, ...(await stopIn(context, account, message, item))]
+}
+
+/**
+ * A bare "stop" of whoever surely is its sender withdraws his consent to advertising on this way, in the transaction
+ * of the message; a letter may say it by its subject alone. A choice that was offered to him is an answer.
+ */
+async function stopIn(
+  context: Context,
+  account: Account,
+  message: InboundMessage,
+  item: Item,
+): Promise<readonly Item[]> {
+  const isOwnWord = !message.outgoing && message.author === 'person' && message.sender.proven
+  if (!isOwnWord || message.attachments.length > 0) return []
+  const said = message.text.trim() === '' ? (message.subject ?? '') : message.text
+  if (stopCommand(said) === null || (await wasOffered(context, account, message, said))) return []
+  return [itemOfStop(account, item, said)]
+}
+
+async function wasOffered(
+  context: Context,
+  account: Account,
+  { sender }: InboundMessage,
+  said: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from (
+      select message.choices from message
+        join handle on handle.workspace_id = message.workspace_id and handle.id = message.handle_id
+       where message.workspace_id = ${context.workspace} and message.direction = 'out'
+         and message.account_id is not distinct from ${account.id === 'configured' ? null : account.id}
+         and (handle.kind, handle.value) in (
+               select * from unnest(${sender.handles.map(({ kind }) => (kind === 'user' ? 'external' : kind.split(':')[0]))}::text[],
+                                    ${sender.handles.map(({ value }) => value)}::text[]))
+       order by message.occurred_at desc, message.id desc limit 1) as newest
+     where ${said.trim().toLowerCase()} = any(select lower(choice) from unnest(newest.choices) as choice)`.execute(
+    context.tx,
+  )
+  return rows.length > 0
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   Introduction,
   Sender,
 } from '#server/channels/channel.ts'
+import { STOP_COMMAND } from '../records/index.ts'
 import type { Body } from './message.ts'
 
 /** An item of the Segment protocol, as the collection port takes it. */
@@ -45,6 +46,26 @@ export function itemOf(
     },
   }
   return { item, body }
+}
+
+/** What the same sender withdraws with these words. */
+export function itemOfStop(account: Account, { type, timestamp, ...message }: Item, said: string): Item {
+  const { userId, anonymousId, context } = message
+  return {
+    type,
+    event: 'Consent Withdrawn',
+    messageId: `stop:${message.messageId}`,
+    ...(timestamp === undefined ? {} : { timestamp }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(anonymousId === undefined ? {} : { anonymousId }),
+    context,
+    properties: {
+      purpose: 'marketing',
+      channel: account.kind,
+      form: STOP_COMMAND,
+      wording: plain(said).trim(),
+    },
+  }
 }
 
 /**

@@ -1,6 +1,12 @@
-import type { Context } from '#server/platform/context.ts'
+import { sql } from 'kysely'
+import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { type RecordedEvent, textOf } from './recorded-event.ts'
+
+/** What stands as the form of a withdrawal that was read out of a message. */
+export const STOP_COMMAND = 'stop command'
+/** Whoever said it long ago, and is heard only now, is told nothing. */
+const TOLD_WITHIN = 3_600_000
 
 export const CONSENT_EVENTS: readonly string[] = ['Consent Given', 'Consent Withdrawn']
 
@@ -24,6 +30,7 @@ export async function recordConsent(context: Context, events: readonly RecordedE
         source: event.source,
         message_id: event.messageId,
         wording: textOf(event.properties, 'wording', 'wording_version'),
+        tell_at: isToBeTold(event, now) ? now : null,
         evidence: JSON.stringify({
           form: textOf(event.properties, 'form'),
           address: textOf(event.properties, 'address'),
@@ -32,3 +39,23 @@ export async function recordConsent(context: Context, events: readonly RecordedE
     )
     .execute()
 }
+
+const isToBeTold = (event: RecordedEvent, now: Date): boolean =>
+  textOf(event.properties, 'form') === STOP_COMMAND &&
+  now.getTime() - event.occurredAt.getTime() < TOLD_WITHIN
+
+/** A withdrawal that was read out of a message was not meant so: what stood before stands again. False: there is none. */
+export async function undoStop(context: Context, id: string, handles: readonly string[]): Promise<boolean> {
+  const undone = await sql`
+    update consent set undone_at = coalesce(undone_at, ${context.clock.now()}),
+                       undone_by = coalesce(undone_by, ${memberOf(context.actor)}), tell_at = null
+     where workspace_id = ${context.workspace} and id = ${id} and handle_id = any(${[...handles]}::uuid[])
+       and evidence ->> 'form' = ${STOP_COMMAND}`.execute(context.tx)
+  return Number(undone.numAffectedRows ?? 0) > 0
+}
+
+/** When its sender is to be told; null: he was, or is not to be. */
+export const tellOfStop = (context: Context, id: string, at: Date | null): Promise<unknown> =>
+  sql`update consent set tell_at = ${at} where workspace_id = ${context.workspace} and id = ${id}`.execute(
+    context.tx,
+  )

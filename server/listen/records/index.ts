@@ -1,4 +1,5 @@
 /** Records made of events: orders with lines and products, payments, requests, consent. */
+export { STOP_COMMAND, tellOfStop, undoStop } from './consent.ts'
 export { moveIn, moveRecords } from './move.ts'
 export { upsertOrders } from './order-queries.ts'
 export type { OrderLine, OrderNews } from './orders.ts'

@@ -1,0 +1,3 @@
+/** Consents of a person as members see them, and what becomes of a bare "stop". */
+export { consentRoutes } from './routes.ts'
+export { tellOfStops } from './tell.ts'
