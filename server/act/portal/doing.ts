@@ -3,7 +3,16 @@ import { sayProven } from '#server/listen/web-chat/index.ts'
 import { take } from '#server/platform/http/pace.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { agreedFrom, choose, openOwnAddress } from './consents.ts'
-import { formOf, letOut, onwards, type Reading, rememberLanguage, type Work, within } from './door.ts'
+import {
+  formOf,
+  letOut,
+  onwards,
+  ownPath,
+  type Reading,
+  rememberLanguage,
+  type Work,
+  within,
+} from './door.ts'
 import { nameOf } from './page/consents.ts'
 import { sayIn } from './page/words.ts'
 import { asCustomer } from './reach.ts'
@@ -15,9 +24,9 @@ import { wish } from './wishes.ts'
 
 export const ACTS: Readonly<Record<string, Work>> = {
   '/language': async (visit) => {
-    const { language } = await formOf(visit.call)
+    const { language, here = '' } = await formOf(visit.call)
     rememberLanguage(visit, language === 'ru' ? 'ru' : 'en')
-    return onwards(visit, '')
+    return onwards(visit, ownPath(here))
   },
   '/leave': within(async (reading) => {
     await endSessions(reading.context, reading.reader.handle, reading.session)

@@ -109,8 +109,21 @@ function lookOf(
   { name, timeZone }: { readonly name: string; readonly timeZone: string },
 ): Look {
   const home = `/portal/${companyOfKey(key) === null ? 'unknown' : key}`
-  return { language: languageOf(call), company: name, timeZone, home, now: services.clock.now() }
+  const look = { language: languageOf(call), company: name, timeZone, home, now: services.clock.now() }
+  return { ...look, here: hereOf(call, home) }
 }
+
+/** What is looked at, below the company's page; a form is no page to come back to. */
+function hereOf(call: Call, home: string): string {
+  const { pathname, search } = new URL(call.req.url)
+  return call.req.method === 'GET' && pathname.startsWith(home)
+    ? ownPath(pathname.slice(home.length) + search)
+    : ''
+}
+
+/** A page of ours with what its address carries, such as the link of a letter; anything else is the first page. */
+export const ownPath = (path: string): string =>
+  path.length < 2_000 && /^(\/[a-z]+)?(\?[\w=&%.~+-]*)?$/.test(path) ? path : ''
 
 /** As he chose by the switch, else as his browser asks. */
 function languageOf(call: Call): Language {

@@ -12,6 +12,8 @@ export interface Look {
   readonly timeZone: string
   /** The address of the page, without a slash at the end: /portal/<company>. */
   readonly home: string
+  /** What is looked at, below it: whoever changes the language comes back there. */
+  readonly here: string
   readonly now: Date
 }
 
@@ -52,7 +54,7 @@ function moneyIn(language: Language, amount: string, currency: string): string {
 
 /** A whole page; without a script, so there is nothing to load and nothing to wait for. */
 export function framed(look: Look, title: string, content: Html, inside: Inside | null = null): Html {
-  const { language, company, home } = look
+  const { language, company, home, here } = look
   const say = sayIn(language)
   const other = language === 'en' ? 'ru' : 'en'
   return html`<!doctype html>
@@ -61,7 +63,7 @@ export function framed(look: Look, title: string, content: Html, inside: Inside 
 <link rel="stylesheet" href="/portal/style.css"></head>
 <body><a class="skip" href="#content">${say('skip')}</a>
 <header><p class="company"><a href="${home}">${company}</a></p>
-<form method="post" action="${home}/language"><button class="quiet" name="language" value="${other}" lang="${other}">${say('other')}</button></form>
+<form method="post" action="${home}/language"><input type="hidden" name="here" value="${here}"><button class="quiet" name="language" value="${other}" lang="${other}">${say('other')}</button></form>
 ${inside === null ? '' : html`<form method="post" action="${home}/leave"><button class="quiet">${say('leave')}</button></form>`}</header>
 ${inside === null ? '' : navigation(look, inside)}
 <main id="content" tabindex="-1"><h1>${title}</h1>
