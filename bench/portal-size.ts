@@ -15,7 +15,14 @@ export async function tooLarge(): Promise<readonly string[]> {
 
 async function sizes(): Promise<{ readonly whole: number; readonly page: number }> {
   const now = new Date('2026-03-04T12:00:00Z')
-  const look: Look = { language: 'ru', company: 'Little Harbour', timeZone: 'UTC', home: '/portal/AAAA', now }
+  const look: Look = {
+    language: 'ru',
+    company: 'Little Harbour',
+    timeZone: 'UTC',
+    here: '/orders',
+    home: '/portal/AAAA',
+    now,
+  }
   const talk = { said: dialogue(now), more: true, isNewest: true, mayWrite: true, writingId: 'a' }
   const parts = ['dialogue', 'requests', 'orders', 'promises', 'data', 'consents'] as const
   const inside = { address: 'anna@posta.alt', parts, part: 'dialogue', notice: null } as const
