@@ -188,7 +188,6 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...taskRoutes,
     ...paymentPlanRoutes,
     ...assignmentRoutes,
-    ...contactPolicyRoutes,
     ...customerRoutes(services),
     ...webhookRoutes(services.config.webhookHosts),
     ...channelRoutes(channelWiring(services)),
@@ -203,6 +202,7 @@ export function allRoutes(services: Serving): readonly Route[] {
 }
 
 const customerRoutes = (services: Serving): readonly Route[] => [
+  ...contactPolicyRoutes,
   ...consentRoutes,
   ...portalRoutes(waysOut(services)),
 ]
