@@ -269,6 +269,8 @@ export const WriteMessage = z.strictObject({
     .default([]),
   attachmentIds: z.array(id).max(20).default([]),
   answersMessageId: id.optional(),
+  /** One of ours that did not arrive: this goes out for it, with its files. */
+  insteadOfMessageId: id.optional(),
   /** Send then, instead of after the ten seconds of undo. */
   sendAt: z.iso.datetime().optional(),
   afterwards: z.enum(['nothing', 'resolve', 'wait', 'snooze']).default('nothing'),

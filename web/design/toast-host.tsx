@@ -1,5 +1,6 @@
 import '@mantine/core/styles/Notification.css'
 import '@mantine/notifications/styles.css'
+import './toast.css'
 import { Notifications, notifications } from '@mantine/notifications'
 
 export { notifications }

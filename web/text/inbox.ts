@@ -135,6 +135,12 @@ export const inbox = {
     en: 'There is no address to write to: {name} has none on a channel that is set up.',
     ru: 'Писать некуда: у клиента {name} нет адреса ни на одном подключённом канале.',
   },
+  'inbox.again': { en: 'Send it again to', ru: 'Отправить снова на' },
+  'inbox.again-nowhere': {
+    en: 'There is no other address that may be written to.',
+    ru: 'Другого адреса, на который можно писать, нет.',
+  },
+  'inbox.again-add': { en: 'Add one', ru: 'Добавить' },
   'inbox.also-on': { en: 'Also on their letter: {names}', ru: 'В письме были ещё: {names}' },
   'inbox.reply-all': { en: 'Reply to all', ru: 'Ответить всем' },
   'inbox.copies': { en: 'Copies', ru: 'Копии' },

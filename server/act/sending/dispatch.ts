@@ -34,6 +34,8 @@ export interface Written {
   readonly copies?: readonly Copy[]
   readonly answersMessageId: string | null
   readonly topicId: string | null
+  /** The row of the outbox that failed, and for which this goes out. */
+  readonly insteadOf?: string
 }
 
 export type Verdict = ReturnType<typeof presentVerdict>
@@ -72,6 +74,7 @@ export async function dispatch(context: Context, written: Written): Promise<Disp
     mailDomain,
     notBefore,
     notAfter: new Date(notBefore.getTime() + STALE_AFTER),
+    ...(written.insteadOf !== undefined && { insteadOf: written.insteadOf }),
   })
   const messageId = await keepOutgoing(context, {
     outbox,

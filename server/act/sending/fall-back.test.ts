@@ -124,3 +124,49 @@ test('whoever has no other way, or said no to it, is left in peace', async ({ sh
   ])
   expect(letters.to(address)).toEqual([])
 })
+
+test('a letter that came back with its file goes again where one chooses, once, and no draft is lost', async ({
+  shop,
+}) => {
+  const person = await asks(shop, 78)
+  const anna = `anna-${shop.id.slice(-8)}@posta.alt`
+  await shop.ask('POST', `/api/people/${person}/handles`, { body: { kind: 'email', value: anna } })
+  const { ways } = await said(shop, person)
+  const [mail, bot] = ['email', 'telegram'].map((channel) => ways.find((way) => way.channel === channel))
+  const to = (way: typeof mail) => ({
+    channel: way?.channel,
+    accountId: way?.accountId,
+    handleId: way?.handleId,
+  })
+  const file = await shop.app.request(`/api/files?about=person&id=${person}&name=offer.txt`, {
+    method: 'POST',
+    headers: { cookie: shop.seller.cookie, 'content-type': 'application/octet-stream' },
+    body: 'Our offer',
+  })
+  const { id } = (await file.json()) as { id: string } // the reply of POST /files
+  const path = `/api/dialogues/${person}/messages`
+  await shop.ask('POST', path, { body: { ...to(mail), text: 'Our offer', attachmentIds: [id] } })
+  shop.clock.advance(11_000)
+  await createSender(shop.services, waysOut(shop.services)).drain()
+  const [letter] = await ours(shop, person)
+  expect(letter).toMatchObject({ state: 'sent', attachments: [{ name: 'offer.txt' }] })
+  const again = { text: 'Our offer', insteadOfMessageId: letter?.id }
+  expect((await shop.ask('POST', path, { body: { ...to(bot), ...again } })).status).toBe(409)
+
+  await shop.work(({ tx }) =>
+    tx
+      .updateTable('message')
+      .set({ state: 'failed', state_reason: 'full: 452 Mailbox full' })
+      .where('id', '=', letter?.id ?? '')
+      .execute(),
+  )
+  await shop.ask('PUT', `/api/dialogues/${person}/draft`, { body: { text: 'By the way' } })
+  const both = await Promise.all([1, 2].map(() => shop.ask('POST', path, { body: { ...to(bot), ...again } })))
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+  const after = await said(shop, person)
+  expect(after.drafts).toMatchObject([{ memberName: 'member' }])
+  expect(await ours(shop, person)).toMatchObject([
+    { id: letter?.id, wentBy: 'telegram', attachments: [{ name: 'offer.txt' }] },
+    { channel: 'telegram', insteadOf: 'email', state: 'waiting', attachments: [{ name: 'offer.txt' }] },
+  ])
+})

@@ -13,6 +13,7 @@ import { Problem } from '#server/platform/problems.ts'
 import { type Recipient, recipientByHandle } from '../contact-policy/index.ts'
 import { copiesFor } from './copies.ts'
 import { dispatch } from './dispatch.ts'
+import { bringFiles, failedOr409 } from './once-more.ts'
 import { waysTo } from './ways.ts'
 import { accountFor, type WaysOut } from './ways-out.ts'
 
@@ -28,7 +29,9 @@ export async function writeMessage(
   const { personId } = await personBehind(context, askedId)
   const written = await say(context, personId, writing, out)
   const member = memberOf(context.actor)
-  if (written.message !== null && member !== null) await endDraft(context, personId, member)
+  // what is sent once more was not written now
+  const isWritten = written.message !== null && writing.insteadOfMessageId === undefined
+  if (isWritten && member !== null) await endDraft(context, personId, member)
   return written
 }
 
@@ -50,6 +53,10 @@ export async function say(
     channel: writing.channel,
     named: writing.answersMessageId ?? null,
   })
+  const failed =
+    writing.insteadOfMessageId === undefined
+      ? null
+      : await failedOr409(context, personId, writing.insteadOfMessageId)
   if (before === null && writing.answersMessageId !== undefined) throw new Problem('not-found')
   const dispatched = await dispatch(context, {
     recipient,
@@ -64,11 +71,13 @@ export async function say(
     copies: await copiesOn(context, writing, recipient, out),
     answersMessageId: before?.id ?? null,
     topicId: before?.topicId ?? null,
+    ...(failed !== null && { insteadOf: failed.outbox }),
   })
   if (!dispatched.sent) return { message: null, verdict: dispatched.verdict }
   // the person is locked by now: of two who answer at once the second sees the first
   await assertSeen(context, personId, writing, dispatched.messageId)
   await attach(context, personId, writing, dispatched.messageId)
+  await bringFiles(context, failed, dispatched.messageId)
   await noteCannedUse(context, {
     personId,
     messageId: dispatched.messageId,

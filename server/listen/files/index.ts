@@ -2,6 +2,7 @@ import type { RecordMover } from '../identity/index.ts'
 import { moveIn } from '../records/index.ts'
 
 /** Files on people, deals, companies and notes: known by their content, served so that they cannot do harm. */
+export { copyFiles } from './copy.ts'
 export {
   attachToMessage,
   bytesOf,

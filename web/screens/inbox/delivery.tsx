@@ -10,6 +10,7 @@ import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useChannelName } from './channel-name.ts'
 import type { Said } from './queries.ts'
+import { SendElsewhere } from './send-elsewhere.tsx'
 import { useTakeBack } from './use-take-back.ts'
 
 /** What became of a message of ours; while it waits it can be taken back. */
@@ -24,7 +25,10 @@ export function Delivery({ message }: { message: Said }) {
   if (message.direction === 'in') return null
   const { state, undoUntil, outboxId } = message
   return (
-    <p className="bubble-state" data-tone={state === 'failed' || state === 'unknown' ? 'attention' : 'plain'}>
+    <div
+      className="bubble-state"
+      data-tone={state === 'failed' || state === 'unknown' ? 'attention' : 'plain'}
+    >
       {state === 'waiting'
         ? t('inbox.state.waiting', { time: undoUntil === null ? '' : format.relative(undoUntil, now) })
         : t(`inbox.state.${state}`)}
@@ -46,7 +50,7 @@ export function Delivery({ message }: { message: Said }) {
         </Button>
       )}
       <Decisions message={message} />
-    </p>
+    </div>
   )
 }
 
@@ -84,8 +88,8 @@ function Decisions({ message }: { message: Said }) {
   )
   const { state, outboxId, wentBy } = message
   if ((state !== 'failed' && state !== 'unknown') || outboxId === null || wentBy !== null) return null
-  // a letter that came back later was sent: it is written anew
-  if (state === 'failed' && cameBack(message.stateReason)) return null
+  // a letter that came back later had been sent: it goes anew, and elsewhere if its address is closed
+  if (state === 'failed' && cameBack(message.stateReason)) return <SendElsewhere message={message} />
   return OFFERED[state].map((resolution) => (
     <Button
       key={resolution}

@@ -16,6 +16,7 @@ import { Questions } from './questions.tsx'
 import { FactsStrip } from './reading/facts-found.tsx'
 import { ReadMessages } from './reading/reading-chip.tsx'
 import { RoutingStrip } from './reading/routing-strip.tsx'
+import { ThisDialogue } from './this-dialogue.ts'
 import { TopicBar } from './topic-bar.tsx'
 import { usePersonName } from './use-person-name.ts'
 import './thread.css'
@@ -58,9 +59,11 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
           {(all) => (
             <>
               {!thread.hasPreviousPage && <p className="thread-begin quiet">{t('inbox.begin')}</p>}
-              <ReadMessages personId={personId}>
-                <Days entries={all} firstUnreadId={about?.firstUnreadId ?? null} at={at} name={name} />
-              </ReadMessages>
+              <ThisDialogue value={about ?? null}>
+                <ReadMessages personId={personId}>
+                  <Days entries={all} firstUnreadId={about?.firstUnreadId ?? null} at={at} name={name} />
+                </ReadMessages>
+              </ThisDialogue>
             </>
           )}
         </AsyncState>

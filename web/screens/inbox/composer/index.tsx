@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { NoteForm } from '../../../notes/notes-of.tsx'
 import { useKeys } from '../../../shell/keys.ts'
 import { useText } from '../../../text/use-text.tsx'
 import type { Entry, Stretch } from '../queries.ts'
 import { Reply } from './reply.tsx'
+import { useToastsAbove } from './use-toasts-above.ts'
 import './composer.css'
 
 const modes = ['reply', 'note'] as const
@@ -21,6 +22,8 @@ interface ComposerProps {
 export function Composer({ page, name, entries }: ComposerProps) {
   const t = useText()
   const [mode, setMode] = useState<Mode>('reply')
+  const place = useRef<HTMLElement>(null)
+  useToastsAbove(place)
   useKeys(
     useMemo(() => {
       const write = (to: Mode) => () => {
@@ -34,7 +37,7 @@ export function Composer({ page, name, entries }: ComposerProps) {
     }, [t]),
   )
   return (
-    <section className="inbox-composer" data-mode={mode} aria-label={t('inbox.compose')}>
+    <section ref={place} className="inbox-composer" data-mode={mode} aria-label={t('inbox.compose')}>
       <div className="composer-tabs">
         {modes.map((one) => (
           <button key={one} type="button" aria-pressed={mode === one} onClick={() => setMode(one)}>
