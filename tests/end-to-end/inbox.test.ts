@@ -112,7 +112,10 @@ test('a letter is answered, what was promised is kept in sight, and the customer
 })
 
 test('the inbox is readable by everybody, wide and narrow', async () => {
-  const boris = message(mail('boris@pochta.alt'), 'Когда привезут коляску?', { name: 'Борис Ильин' })
+  const boris = message(mail('boris@pochta.alt'), 'Когда привезут коляску?', {
+    name: 'Борис Ильин',
+    attachments: [{ name: 'voice.wav', type: 'audio/wav', bytes: silence(20), contentId: null }],
+  })
   await deliver(served.company, mailbox, [boris])
   const looks = [
     { locale: 'en-GB', scheme: 'light', width: 1440 },
@@ -123,6 +126,14 @@ test('the inbox is readable by everybody, wide and narrow', async () => {
     await page.getByRole('link', { name: /Борис Ильин/ }).click()
     await page.getByText('Когда привезут коляску?').last().waitFor()
     await page.getByRole('textbox').last().waitFor()
+    // what was said aloud is played in its place, from wherever one likes
+    const heard = await page.locator('.bubble audio').evaluate(async (sound: HTMLAudioElement) => {
+      if (sound.readyState < 1) await new Promise((done) => sound.addEventListener('loadedmetadata', done))
+      sound.currentTime = 15
+      await new Promise((done) => sound.addEventListener('seeked', done))
+      return [sound.duration, sound.currentTime]
+    })
+    expect(heard).toEqual([20, 15])
     await isClean(page)
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -180,6 +191,20 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await page.getByRole('button', { name: '1 метка' }).waitFor()
   await page.context().close()
 })
+
+/** So many seconds of nothing, as a microphone of 8,000 bytes a second records it. */
+function silence(seconds: number): Uint8Array {
+  const head = Buffer.from(
+    'RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\0\0\0\0\0\0\0\0\x01\0\x08\0data\0\0\0\0',
+    'latin1',
+  )
+  const samples = Buffer.alloc(seconds * 8_000, 128)
+  head.writeUInt32LE(36 + samples.length, 4)
+  head.writeUInt32LE(8_000, 24)
+  head.writeUInt32LE(8_000, 28)
+  head.writeUInt32LE(samples.length, 40)
+  return Buffer.concat([head, samples])
+}
 
 async function writes(
   address: string,

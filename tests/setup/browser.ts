@@ -35,6 +35,9 @@ async function start(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // a tone instead of a microphone, and a yes instead of the question, which nobody would answer here
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
   })
 }

@@ -336,6 +336,7 @@ export const inbox = {
     ru: 'Отправитель узнает, что письмо читают и откуда.',
   },
   'inbox.html-title': { en: 'The mail as it was sent', ru: 'Письмо как пришло' },
+  'inbox.sound': { en: 'Voice: {name}', ru: 'Звук: {name}' },
   'inbox.attachments': { en: 'Attached', ru: 'Вложения' },
   'inbox.attach': { en: 'Attach a file', ru: 'Приложить файл' },
   'inbox.detach': { en: 'Leave out {name}', ru: 'Убрать {name}' },

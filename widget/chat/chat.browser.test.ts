@@ -181,8 +181,43 @@ describe('the panel', () => {
     await entry(fresh).waitFor()
     expect(await fresh.evaluate(() => Object.keys(localStorage).concat(document.cookie))).toEqual([''])
     expect(await fresh.context().cookies()).toEqual([])
+    await saysAloud(fresh)
   })
 })
+
+/** Asked only on the press; refused it says so, allowed it is heard before it is sent. */
+async function saysAloud(page: Page): Promise<void> {
+  const record = page.getByRole('button', { name: 'Record a voice message' })
+  // as a browser answers for somebody who said no
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+  })
+  await record.click()
+  await page.getByRole('alert').getByText('The microphone is not allowed here.').waitFor()
+  await page.evaluate(() => Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia'))
+  await record.click()
+  await page.getByText('Recording 0:00 / 2:00').waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  expect(await page.locator('.chip').count()).toBe(0)
+  await record.click()
+  await page.getByText('Recording 0:01 / 2:00').waitFor()
+  await axeIsContent(page)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.locator('.chip audio[src^="blob:"]').waitFor()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await log(page)
+    .getByText(/^voice-.*\.webm, /)
+    .waitFor()
+  const kept = await site.company.work(({ tx, workspace }) =>
+    tx
+      .selectFrom('file')
+      .select(['type', 'misnamed'])
+      .where('workspace_id', '=', workspace)
+      .where('name', 'like', 'voice-%')
+      .execute(),
+  )
+  expect(kept).toEqual([{ type: 'audio/webm', misnamed: false }])
+}
 
 async function axeIsContent(page: Page): Promise<void> {
   // by the protocol, which a strict policy of the page does not bind

@@ -47,6 +47,27 @@ test('a file is kept as it came, and given back whole or in part', async ({ comp
   expect(await filesOf(company, anna.id)).toMatchObject({ used: PNG.length, files: [{ id: body.id }] })
 })
 
+test('what somebody said is played where it stands, from any place in it', async ({ company }) => {
+  const anna = await someone(company)
+  const box = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(70_000, 7)])
+  const sounds = {
+    'voice.ogg': ['OggS\0OpusHead', 'audio/ogg'],
+    'voice.webm': ['\x1a\x45\xdf\xa3webm A_OPUS', 'audio/webm'],
+    'voice.m4a': ['\0\0\0\x1cftypiso5 moov hdlr soun', 'audio/mp4'],
+  } as const
+  for (const [name, [head, type]] of Object.entries(sounds)) {
+    const { body } = await attach(company, anna.id, name, box(head))
+    expect(body).toMatchObject({ type, misnamed: false })
+    const part = await content(company, body.id, '?inline=yes', { range: 'bytes=65000-' })
+    expect([part.status, part.headers.get('content-type')]).toEqual([206, type])
+    expect(part.headers.get('content-range')).toBe(`bytes 65000-${body.size - 1}/${body.size}`)
+    expect((await content(company, body.id)).headers.get('content-type')).toBe('application/octet-stream')
+  }
+  // a film is no voice
+  const film = await attach(company, anna.id, 'a.webm', box('\x1a\x45\xdf\xa3webm V_VP8 A_OPUS'))
+  expect(film.body.type).toBe('video/webm')
+})
+
 test('what a file is called changes nothing of what it is', async ({ company }) => {
   const anna = await someone(company)
   const lying = await attach(company, anna.id, 'photo.png', HTML)

@@ -6,6 +6,7 @@ import { Problem } from '#server/platform/problems.ts'
 import type { Services } from '#server/platform/services.ts'
 import { inSight } from '#server/platform/sight.ts'
 import { bytesOf, fileById, fingerprintOf } from './files.ts'
+import { isAudio } from './sniff.ts'
 
 /**
  * The bytes of a file. It is downloaded; only what a browser shows without running anything in it may be looked at,
@@ -23,7 +24,7 @@ async function serve(call: Call, services: Services): Promise<Response> {
   return inSight(services, caller, async (context) => {
     const file = await fileById(context, id.data)
     const tag = `"${await fingerprintOf(context, file.id)}"`
-    const headers = headersOf(file, call.req.query('inline') === 'yes' && file.inline)
+    const headers = headersOf(file, call.req.query('inline') === 'yes' && (file.inline || isAudio(file.type)))
     headers.set('etag', tag)
     if (call.req.header('if-none-match') === tag) return new Response(null, { status: 304, headers })
     const range = rangeOf(call.req.header('range'), file.size)

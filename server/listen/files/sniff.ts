@@ -14,6 +14,16 @@ export const INLINE: ReadonlySet<string> = new Set([
   'application/pdf',
 ])
 
+/** What a browser plays beside the words of a message, by its own controls. */
+const AUDIO: ReadonlySet<string> = new Set([
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/wav',
+  'audio/webm',
+  'audio/mp4',
+])
+export const isAudio = (type: string): boolean => AUDIO.has(type)
+
 /** Programs are not kept: nobody attaches one to a customer for a good reason. */
 export const REFUSED: ReadonlySet<string> = new Set(['application/x-executable', 'application/x-script'])
 export const unwanted = (type: string): boolean => REFUSED.has(type)
@@ -28,10 +38,12 @@ const SIGNATURES: readonly (readonly [number, string, string, readonly string[]]
   [8, 'WEBP', 'image/webp', ['webp']],
   [4, 'ftypheic', 'image/heic', ['heic', 'heif']],
   [4, 'ftypavif', 'image/avif', ['avif']],
+  [4, 'ftypM4A', 'audio/mp4', ['m4a', 'mp4']],
   [4, 'ftyp', 'video/mp4', ['mp4', 'm4a', 'm4v', 'mov', '3gp']],
   [8, 'WAVE', 'audio/wav', ['wav']],
   [0, 'ID3', 'audio/mpeg', ['mp3']],
   [0, '\xff\xfb', 'audio/mpeg', ['mp3']],
+  [0, '\xff\xf3', 'audio/mpeg', ['mp3']],
   [0, 'OggS', 'audio/ogg', ['ogg', 'oga', 'opus', 'ogv']],
   [0, '\x1a\x45\xdf\xa3', 'video/webm', ['webm', 'mkv']],
   [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/x-cfb', ['doc', 'xls', 'ppt', 'msg']],
@@ -65,9 +77,18 @@ const OFFICE: readonly (readonly [string, string, readonly string[]])[] = [
 export function sniff(bytes: Uint8Array): Sniffed {
   const head = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1')
   const found = SIGNATURES.find(([at, signature]) => head.startsWith(signature, at))
-  if (found !== undefined) return { type: found[2], endings: found[3] }
+  if (found !== undefined) return soundOnly(found[2], head) ?? { type: found[2], endings: found[3] }
   if (head.startsWith('PK\x03\x04')) return archive(head)
   return textual(bytes, head) ?? { type: 'application/octet-stream', endings: [] }
+}
+
+/** What a microphone gave comes in the same boxes as a film: their tracks stand near the beginning. */
+function soundOnly(type: string, head: string): Sniffed | null {
+  if (type === 'video/webm' && head.includes('A_OPUS') && !head.includes('V_'))
+    return { type: 'audio/webm', endings: ['webm', 'weba'] }
+  if (type === 'video/mp4' && head.includes('soun') && !head.includes('vide'))
+    return { type: 'audio/mp4', endings: ['m4a', 'mp4'] }
+  return null
 }
 
 function archive(head: string): Sniffed {

@@ -8,6 +8,7 @@ import { channelIcon, useChannelName } from './channel-name.ts'
 import { Delivery } from './delivery.tsx'
 import type { Said } from './queries.ts'
 import { ReadingChip } from './reading/reading-chip.tsx'
+import { Sound } from './sound.tsx'
 import './message.css'
 
 const HtmlView = lazy(() => import('./html-view.tsx'))
@@ -103,6 +104,7 @@ function Attached({ message: { attachments, notKept } }: { message: Said }) {
     <ul className="bubble-files" aria-label={t('inbox.attachments')}>
       {attachments.map((file) => (
         <li key={file.id}>
+          {file.type.startsWith('audio/') && <Sound file={file} />}
           <Icon name="clip" size={14} />
           <a href={`/api/files/${file.id}/content`} download={file.name}>
             {file.name}

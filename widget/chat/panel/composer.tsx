@@ -3,10 +3,12 @@ import { useRef, useState } from 'preact/hooks'
 import type { Host, Language } from '../api.ts'
 import { drawing } from '../dom.ts'
 import type { Talk } from './talk.ts'
+import { canRecord, Listen, useVoice, VoiceStrip } from './voice.tsx'
 import { WORDS } from './words.ts'
 
 const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7L9.3 17a1.7 1.7 0 0 1-2.4-2.4L14.5 7'
 const ARROW = 'M4 12l16-8-6 16-3-7z'
+const MICROPHONE = 'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3zM6 11a6 6 0 0 0 12 0M12 17v4'
 const MOST_FILES = 5
 
 export interface ComposerProps {
@@ -24,6 +26,8 @@ export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
   const [text, setText] = useState(() => store.load().draft ?? '')
   const { files, trouble, setFiles, add } = useFiles(host)
   const picker = useRef<HTMLInputElement>(null)
+  const { recording, begin, end } = useVoice((file) => add([file]))
+  const [hasVoice] = useState(canRecord)
   const isEmpty = text.trim() === '' && files.length === 0
 
   const write = (next: string): void => {
@@ -49,6 +53,7 @@ export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
         {...{ files, trouble, language }}
         onTakeOff={(file) => setFiles(files.filter((one) => one !== file))}
       />
+      <VoiceStrip {...{ recording, language }} onEnd={end} />
       <form
         class="composer"
         onSubmit={(event) => {
@@ -71,6 +76,11 @@ export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
         >
           <Icon path={CLIP} />
         </button>
+        {hasVoice && recording.is === 'off' ? (
+          <button type="button" class="icon" aria-label={WORDS.record[language]} onClick={() => void begin()}>
+            <Icon path={MICROPHONE} />
+          </button>
+        ) : null}
         <Entry {...{ text, language }} onWrite={write} onFiles={add} onSend={send} />
         <button
           type="submit"
@@ -89,7 +99,7 @@ export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
 function useFiles({ language, settings }: Host) {
   const [files, setFiles] = useState<readonly File[]>([])
   const [trouble, setTrouble] = useState('')
-  const add = (chosen: FileList | null): void => {
+  const add = (chosen: FileList | readonly File[] | null): void => {
     const all = [...files, ...(chosen ?? [])].slice(0, MOST_FILES)
     const isTooLarge = all.reduce((sum, { size }) => sum + size, 0) > settings.largestFile
     setTrouble(isTooLarge ? WORDS.tooLarge[language] : '')
@@ -112,6 +122,7 @@ function Chosen({ files, trouble, language, onTakeOff }: ChosenProps) {
       {files.map((file) => (
         <div key={file.name} class="chip">
           <span>{file.name}</span>
+          {file.type.startsWith('audio/') ? <Listen file={file} /> : null}
           <button
             type="button"
             class="icon"

@@ -43,6 +43,7 @@ label{font-size:13px;color:var(--quiet);display:flex;flex-direction:column;gap:4
 .row{display:flex;gap:8px;align-items:center;flex-wrap:wrap}
 .chip{display:flex;align-items:center;gap:4px;background:var(--soft);border-radius:8px;padding:2px 2px 2px 10px;font-size:13px;max-width:100%}
 .chip span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.chip .icon{width:26px;height:26px;font-size:16px}
+.live{color:var(--bad);font-variant-numeric:tabular-nums}.chip audio{height:36px;min-width:0;flex:1 1 180px}
 .stars{display:flex;gap:4px;border:0}.stars legend{margin-bottom:6px}
 .stars button{width:44px;height:44px;border-radius:10px;border:1px solid var(--line);font-size:20px}
 .stars button[aria-pressed=true]{background:var(--accent);color:var(--on)}
