@@ -70,6 +70,8 @@ export const person = {
   'person.handle-shared': { en: 'shared by several people', ru: 'общий для нескольких людей' },
   'person.handle-quarantined': { en: 'in quarantine', ru: 'в карантине' },
   'person.handle.external': { en: 'Customer number', ru: 'Номер клиента' },
+  'person.handle-of': { en: 'Id in {scope}', ru: 'Номер в {scope}' },
+  'person.handle-unproven': { en: 'E-mail, not proven', ru: 'Почта, не подтверждена' },
   'person.handle.loyalty': { en: 'Loyalty card', ru: 'Карта лояльности' },
   'person.handle.telegram': { en: 'Telegram', ru: 'Telegram' },
   'person.handle.vk': { en: 'VK', ru: 'ВКонтакте' },

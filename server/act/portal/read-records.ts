@@ -61,6 +61,8 @@ export async function paymentsOf({ tx, workspace }: Context): Promise<readonly P
 
 export interface KnownAddress {
   readonly kind: string
+  /** The system or channel that gave an id. */
+  readonly scope: string
   readonly value: string
   readonly source: string
   readonly verifiedAt: Date | null
@@ -76,7 +78,7 @@ export interface KnownFact {
 
 export async function addressesOf({ tx, workspace }: Context): Promise<readonly KnownAddress[]> {
   const { rows } = await sql<KnownAddress>`/* portal addresses */
-    select kind, coalesce(nullif(shown, ''), value) as value, source, verified_at as "verifiedAt", first_seen_at as "firstSeenAt"
+    select kind, scope, coalesce(nullif(shown, ''), value) as value, source, verified_at as "verifiedAt", first_seen_at as "firstSeenAt"
       from handle where workspace_id = ${workspace} order by first_seen_at, id`.execute(tx)
   return rows
 }

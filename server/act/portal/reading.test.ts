@@ -102,6 +102,13 @@ describe('what a proven address opens', () => {
     expect(packed).not.toMatch(/Never tell her|difficult/)
   })
 
+  test('an id that a channel gave is called by the channel', async () => {
+    const forum = { externalIds: [{ type: 'channel', id: 'vera-17', collection: 'forum' }] }
+    await tell([{ ...customer('vera', 'vera@posta.alt', { name: 'Vera Lem' }), context: forum }])
+    const seen = await everythingFor(await enter('vera@posta.alt'))
+    expect(seen).toMatch(/Id in forum<\/th>\s*<td>vera-17/)
+  })
+
   test('a claim in a form, a merge by a member and a shared browser open nothing', async () => {
     await tell([
       customer('boris', 'boris@posta.alt', { name: 'Boris Lem', phone: '+7 900 000-00-05' }),

@@ -1,4 +1,5 @@
 import type { Duplicate, Handle, PersonRow } from '#contract/people.ts'
+import { useHandleKind } from '../../design/use-handle-kind.ts'
 import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -27,7 +28,11 @@ const facts = ['company', 'city', 'ownerName'] as const
 export function usePairRows(pair: Duplicate): readonly PairRow[] {
   const t = useText()
   const format = useFormat()
+  const kindName = useHandleKind()
   const { people, handles } = pair
+  // ids of two systems are two kinds, though one sort of handle
+  const known = kinds.flatMap((kind) => handles.flat().filter((handle) => handle.kind === kind))
+  const titles = [...new Set(known.map(kindName))]
   const seen = ({ firstSeenAt, lastSeenAt }: PersonRow) =>
     [firstSeenAt, lastSeenAt].flatMap((at) => (at ? [format.date(at)] : []))
   const bought = ({ orders, revenue }: PersonRow) =>
@@ -42,11 +47,11 @@ export function usePairRows(pair: Duplicate): readonly PairRow[] {
         pairOf(people, (person) => (person[fact] ? [person[fact]] : [])),
       ),
     ),
-    ...kinds.map((kind) =>
+    ...titles.map((title) =>
       row(
-        kind,
-        t(`person.handle.${kind}`),
-        pairOf(handles, (list) => valuesOf(list, kind)),
+        title,
+        title,
+        pairOf(handles, (list) => valuesOf(list.filter((handle) => kindName(handle) === title))),
       ),
     ),
     ...(people.some(({ orders }) => orders > 0)
@@ -62,8 +67,8 @@ export function usePairRows(pair: Duplicate): readonly PairRow[] {
   return rows.filter(({ values: [one, other] }) => one.length + other.length > 0)
 }
 
-const valuesOf = (handles: readonly Handle[], kind: Handle['kind']): readonly string[] => [
-  ...new Set(handles.filter((handle) => handle.kind === kind).map((handle) => handle.value)),
+const valuesOf = (handles: readonly Handle[]): readonly string[] => [
+  ...new Set(handles.map(({ value }) => value)),
 ]
 
 function pairOf<Side>(

@@ -36,10 +36,17 @@ function factTable(look: Look, facts: readonly KnownFact[]): Html {
 function addressTable(look: Look, addresses: readonly KnownAddress[]): Html {
   const { say } = wordsFor(look)
   return html`<table>${head(look, 'kind')}<tbody>${addresses.map(
-    (one) => html`<tr><th scope="row">${sayOr(say, `kind.${one.kind}`, one.kind)}</th>
+    (one) => html`<tr><th scope="row">${kindIn(look, one)}</th>
 <td>${one.value}${one.verifiedAt === null ? '' : html` <span class="good">${say('proven')}</span>`}
 ${origin(look, one.source, one.firstSeenAt)}</td></tr>`,
   )}</tbody></table>`
+}
+
+/** An id of a channel or of another system is called by that. */
+function kindIn(look: Look, { kind, scope }: KnownAddress): string {
+  const { say } = wordsFor(look)
+  if (kind !== 'external' || scope === '' || scope === 'user') return sayOr(say, `kind.${kind}`, kind)
+  return scope === 'unproven-email' ? say('kind.unproven') : say('kind.of', { scope })
 }
 
 const head = (look: Look, what: 'words.fact' | 'kind'): Html => {

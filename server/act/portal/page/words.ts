@@ -139,6 +139,8 @@ const WORDS = {
   'kind.phone': { en: 'Phone', ru: 'Телефон' },
   'kind.telegram': { en: 'Telegram', ru: 'Telegram' },
   'kind.external': { en: 'Customer number', ru: 'Номер клиента' },
+  'kind.of': { en: 'Id in {scope}', ru: 'Номер в {scope}' },
+  'kind.unproven': { en: 'E-mail, not proven', ru: 'Почта, не подтверждена' },
   'kind.loyalty': { en: 'Loyalty card', ru: 'Карта клиента' },
   'kind.payment': { en: 'Payment account', ru: 'Платёжный счёт' },
   'source.ours': { en: 'written by our staff', ru: 'записали наши сотрудники' },

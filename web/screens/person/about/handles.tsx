@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Handle, Person } from '#contract/people.ts'
 import { Chip } from '../../../design/chip.tsx'
 import { useReasons } from '../../../design/reason-words.ts'
+import { useHandleKind } from '../../../design/use-handle-kind.ts'
 import { NewAddress } from '../../../next-step/new-address.tsx'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
@@ -64,13 +65,14 @@ export function Handles({ person, onUnmerge }: HandlesProps) {
 
 function HandleItem({ handle, onUnmerge }: { handle: Handle; onUnmerge: (() => void) | null }) {
   const t = useText()
+  const kindName = useHandleKind()
   const reasons = useReasons()
   // Several links may say the same; two reasons are enough to judge by.
   const because = [...new Set(reasons(handle.because).map(({ text }) => text))].slice(0, 2)
   return (
     <li>
       <div className="handle-head">
-        <span className="quiet">{t(`person.handle.${handle.kind}`)}</span>
+        <span className="quiet">{kindName(handle)}</span>
         <HandleState handle={handle} />
       </div>
       <div className="handle-value">{handle.value}</div>

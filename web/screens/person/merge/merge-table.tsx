@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { usePersonLabel } from '../../../design/person-chip.tsx'
+import { useHandleKind } from '../../../design/use-handle-kind.ts'
 import { useTraitText } from '../../../design/use-trait-text.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
@@ -94,6 +95,7 @@ function FieldRow({ field, chosen, choose }: FieldRowProps) {
 
 function HandleRow({ preview }: { preview: Preview }) {
   const t = useText()
+  const kindName = useHandleKind()
   const all = sides.flatMap((side) => preview[side].handles)
   return (
     <tr>
@@ -102,7 +104,7 @@ function HandleRow({ preview }: { preview: Preview }) {
         <td key={side}>
           {preview[side].handles.slice(0, 6).map((handle) => (
             <div key={handle.id}>
-              <small className="quiet">{t(`person.handle.${handle.kind}`)}</small> {handle.value}
+              <small className="quiet">{kindName(handle)}</small> {handle.value}
             </div>
           ))}
         </td>

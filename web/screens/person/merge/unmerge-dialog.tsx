@@ -7,6 +7,7 @@ import { send } from '../../../api.ts'
 import { Failure } from '../../../design/async-state.tsx'
 import { FormError } from '../../../design/form-error.tsx'
 import { useToast } from '../../../design/toast.tsx'
+import { useHandleKind } from '../../../design/use-handle-kind.ts'
 import { useSend } from '../../../queries.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { HandleOrigin } from '../about/handles.tsx'
@@ -84,13 +85,13 @@ interface HandleChoiceProps {
 }
 
 function HandleChoice({ handle, isLeaving, toggle }: HandleChoiceProps) {
-  const t = useText()
+  const kindName = useHandleKind()
   return (
     <li>
       <Checkbox
         checked={isLeaving}
         onChange={toggle}
-        label={`${t(`person.handle.${handle.kind}`)}: ${handle.value}`}
+        label={`${kindName(handle)}: ${handle.value}`}
         description={<HandleOrigin handle={handle} />}
       />
     </li>
