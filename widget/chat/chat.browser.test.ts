@@ -173,9 +173,21 @@ describe('the panel', () => {
       `<script>for (const name of ['localStorage', 'sessionStorage'])
          Object.defineProperty(window, name, { get() { throw new Error('blocked') } })</script>`,
     )
+    // where there is no place for another line, the page asks by itself
+    const headers = {
+      'retry-after': '1',
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': '*',
+    }
+    await page.route(/\/stream$/, (route) =>
+      route.request().method() === 'GET' ? route.fulfill({ status: 429, headers }) : route.continue(),
+    )
     await open(page)
     await say(page, 'Nothing is stored')
     await log(page).getByText('· Sent').waitFor()
+    await answerIn(site.company, 'Nothing is stored', 'Answered all the same')
+    await log(page).getByText('Answered all the same').waitFor()
+    expect(await page.getByText(/^No connection since/).count()).toBe(0)
     const fresh = await visit('/fresh')
     await open(fresh)
     await entry(fresh).waitFor()

@@ -38,6 +38,7 @@ import { readWritten, serveFile } from './files.ts'
 import { Hub } from './hub.ts'
 import { landingOf } from './landing.ts'
 import { readChat } from './lines.ts'
+import { createPlaces, type Places } from './places.ts'
 import { handleOfSession, leave, openChat } from './session.ts'
 import { settingsOf } from './settings.ts'
 import { openStream, personOf } from './stream.ts'
@@ -52,6 +53,7 @@ const PREFIXES = ['', '/:folder{[a-z0-9][a-z0-9-]*}'] as const
 export function mountWebChat(app: Hono, services: Services, wiring: ChatWiring): void {
   const door: Door = { services, wiring, limits: createLimits() }
   const hub = new Hub(services)
+  const places = createPlaces()
   for (const prefix of PREFIXES) {
     const at = (path: string): string => `${prefix}/chat/v1/${path}`
     const get = (path: string, work: Work): void => {
@@ -65,7 +67,7 @@ export function mountWebChat(app: Hono, services: Services, wiring: ChatWiring):
     post('sessions', open)
     post('messages', write)
     get('messages', read)
-    get('stream', (call) => stream(call, door, hub))
+    get('stream', (call) => stream(call, door, { hub, places }))
     get('files/:id', serveFile)
     get('articles', suggestArticles)
     get('articles/:id', readArticle)
@@ -111,12 +113,17 @@ const read: Work = (call, door) =>
     }),
   )
 
-async function stream(call: Call, door: Door, hub: Hub): Promise<Response> {
+async function stream(
+  call: Call,
+  door: Door,
+  { hub, places }: { readonly hub: Hub; readonly places: Places },
+): Promise<Response> {
   const { workspace, token } = companyOf(call)
   await byToken(call, door, async () => null)
   const work = <T>(id: typeof workspace, todo: Parameters<typeof inCompany<T>>[2]): Promise<T> =>
     inCompany(door, id, todo)
-  return openStream(call, { hub, work, listener: door.services.listener }, workspace, token)
+  const leave = places.take({ network: networkFor(call, door), conversation: token })
+  return openStream(call, { hub, work, leave, listener: door.services.listener }, workspace, token)
 }
 
 /** Everything that answers with little more than yes. */

@@ -13,6 +13,8 @@ const HEARTBEAT = 15_000
 export interface StreamDoor {
   readonly listener: Services['listener']
   readonly hub: Hub
+  /** Gives back the place that it has taken. */
+  readonly leave: () => void
   readonly work: <T>(workspace: Id<'Workspace'>, todo: (context: Context) => Promise<T>) => Promise<T>
 }
 
@@ -33,7 +35,7 @@ export function openStream(
 ): Response {
   call.header('cache-control', 'no-store')
   call.header('x-accel-buffering', 'no')
-  return streamSSE(call, (stream) => follow(stream, door, workspace, token))
+  return streamSSE(call, (stream) => follow(stream, door, workspace, token).finally(door.leave))
 }
 
 async function follow(

@@ -29,25 +29,29 @@ export function openLive(url: string, token: string, acts: LiveActs): Live {
   let cut = new AbortController()
   let wake = (): void => {}
 
-  const listen = async (): Promise<void> => {
+  /** How many seconds to wait where there is no place for the line: until then every look is a question. */
+  const listen = async (): Promise<number | undefined> => {
     cut = new AbortController()
     for await (const event of eventsOf(url, token, cut)) {
       if (event === 'ended') {
         isStopped = true
-        return acts.ended()
+        acts.ended()
+        return
       }
       failures = 0
       acts.connected(true)
-      if (event === 'change') acts.changed()
+      const seconds = Number(/^full (\d+)$/.exec(event)?.[1])
+      if (event === 'change' || seconds) acts.changed()
+      if (seconds) return seconds
       if (event === 'typing') acts.typing()
     }
   }
   const run = async (): Promise<void> => {
     while (!isStopped) {
-      await listen().catch(() => {})
+      const held = await listen().catch(() => undefined)
       if (isStopped) return
-      acts.connected(false)
-      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++)
+      if (held === undefined) acts.connected(false)
+      const wait = held === undefined ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++) : held * 1_000
       await new Promise<void>((done) => {
         wake = done
         // spread out, so that a restarted server is not asked by everybody at once
@@ -73,6 +77,7 @@ async function* eventsOf(url: string, token: string, cut: AbortController): Asyn
     const headers = { authorization: `Bearer ${token}` }
     const answer = await fetch(url, { headers, credentials: 'omit', cache: 'no-store', signal: cut.signal })
     if (answer.status === 401) yield 'ended'
+    if (answer.status === 429) yield `full ${Number(answer.headers.get('retry-after')) || 30}`
     if (!answer.ok || !answer.body) return
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
     for (let rest = ''; ; ) {
