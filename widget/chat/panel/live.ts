@@ -36,7 +36,7 @@ export function openLive(url: string, token: string, acts: LiveActs): Live {
       if (event === 'ended') {
         isStopped = true
         acts.ended()
-        return
+        return undefined
       }
       failures = 0
       acts.connected(true)
@@ -45,6 +45,7 @@ export function openLive(url: string, token: string, acts: LiveActs): Live {
       if (seconds) return seconds
       if (event === 'typing') acts.typing()
     }
+    return undefined
   }
   const run = async (): Promise<void> => {
     while (!isStopped) {
