@@ -69,6 +69,7 @@ describe('other fields', () => {
   test.each([
     ['+7 903 184-62-50', '8(903)1846250', 'equal'],
     ['+7 903 184-62-50', '9031846205', 'one-edit'],
+    ['+7 903 184-62-50', '+7 903 184-62-37', 'different'],
     ['+7 495 123-45-67 доб. 12', '+7 495 123-45-67 доб. 12', 'missing'],
     ['79777777777', '79777777777', 'missing'],
   ])('phones %s and %s are %s', (left, right, level) => {
@@ -79,6 +80,7 @@ describe('other fields', () => {
     ['Anna.Kim+shop@gmail.com', 'annakim@gmail.com', 'equal'],
     ['roberta25@smith.net', 'robetra25@smith.net', 'one-edit'],
     ['h.k@sharp.com', 'f.j@sharp.com', 'different'],
+    ['guest1874@shop.ru', 'guest1849@shop.ru', 'different'],
     ['anna85@mail.ru', 'anna86@mail.ru', 'different'],
     ['anna.kim85@mail.ru', 'anna.kim85@yandex.ru', 'partly'],
     ['info@shop.ru', 'info@shop.ru', 'missing'],

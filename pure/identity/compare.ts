@@ -72,9 +72,13 @@ function compareBirthdays(left: string, right: string): StatedLevel {
   return edits === 2 ? 'two-edits' : 'different'
 }
 
-/** Only the last seven digits are compared: area codes are left out or mistyped more often than they differ. */
+/**
+ * Only the last seven digits are compared: area codes are left out or mistyped more often than they differ. One error
+ * is a typing error; two are another number, for numbers are given out in rows and neighbours share all but two digits.
+ */
 function comparePhones(left: string, right: string): StatedLevel {
-  return byErrors(typingErrors(left.slice(-7), right.slice(-7)))
+  const level = byErrors(typingErrors(left.slice(-7), right.slice(-7)))
+  return level === 'two-edits' ? 'different' : level
 }
 
 /**
@@ -92,10 +96,15 @@ function compareEmails(left: ComparableEmail, right: ComparableEmail, names: Nam
     const isNamesakes = atFreeMail && (left.isOwnName || right.isOwnName)
     return isShort || isNamesakes || isBareName(left.local) ? 'different' : 'partly'
   }
-  if (isShort || (atFreeMail && digitsOf(left.local) !== digitsOf(right.local))) return 'different'
+  const sameDigits = digitsOf(left.local) === digitsOf(right.local)
+  if (isShort || (atFreeMail && !sameDigits)) return 'different'
   if (left.isOwnName && right.isOwnName && Object.values(names).some(isAnother)) return 'different'
-  return byErrors(typingErrors(left.whole, right.whole))
+  return byMailboxErrors(typingErrors(left.whole, right.whole), sameDigits)
 }
+
+/** guest17 and guest42 are no typing errors: a company gives such addresses out in rows. */
+const byMailboxErrors = (edits: 0 | 1 | 2 | 3, sameDigits: boolean): StatedLevel =>
+  edits === 2 && !sameDigits ? 'different' : byErrors(edits)
 
 const isAnother = (level: Level): boolean => level === 'two-edits' || level === 'different'
 

@@ -6,7 +6,7 @@ import type { ScoreModel } from './score-model.ts'
  */
 export const DEFAULT_MODEL: ScoreModel = {
   prior: 0.0001925,
-  household: 0.00008245,
+  household: 0.00008241,
   fields: {
     first_name: {
       equal: {
@@ -22,15 +22,15 @@ export const DEFAULT_MODEL: ScoreModel = {
         strangers: 0.0004896,
       },
       partly: {
-        same: 0.2554,
+        same: 0.2555,
         strangers: 0.007264,
       },
       initial: {
-        same: 0.06784,
+        same: 0.06783,
         strangers: 0.007649,
       },
       different: {
-        same: 0.02732,
+        same: 0.02731,
         strangers: 0.9728,
       },
     },
@@ -96,7 +96,7 @@ export const DEFAULT_MODEL: ScoreModel = {
         strangers: 0.0008475,
       },
       'two-edits': {
-        same: 0.00036,
+        same: 0.0003601,
         strangers: 0.01487,
       },
       partly: {
@@ -108,7 +108,7 @@ export const DEFAULT_MODEL: ScoreModel = {
         strangers: 1e-7,
       },
       different: {
-        same: 0.0005793,
+        same: 0.0005794,
         strangers: 0.9815,
       },
     },
@@ -122,8 +122,8 @@ export const DEFAULT_MODEL: ScoreModel = {
         strangers: 1e-7,
       },
       'two-edits': {
-        same: 0.00009526,
-        strangers: 4.885e-7,
+        same: 0.00007951,
+        strangers: 1e-7,
       },
       partly: {
         same: 9.999e-8,
@@ -141,7 +141,7 @@ export const DEFAULT_MODEL: ScoreModel = {
     email: {
       equal: {
         same: 0.9021,
-        strangers: 6.39e-7,
+        strangers: 6.391e-7,
       },
       'one-edit': {
         same: 0.02226,
@@ -264,7 +264,7 @@ export const DEFAULT_MODEL: ScoreModel = {
         strangers: 9.999e-8,
       },
       different: {
-        same: 0.009082,
+        same: 0.009081,
         strangers: 0.9877,
       },
     },

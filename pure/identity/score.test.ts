@@ -73,6 +73,16 @@ describe('scenes', () => {
   })
 })
 
+test('namesakes with neighbouring numbers and mailboxes, as companies give them out, are not one person', () => {
+  const [one, other] = [37, 48].map((row) => ({
+    firstName: 'Анна',
+    lastName: 'Иванова',
+    phones: [`+7 900 000-38-${row}`],
+    emails: [`guest18${row}@shop.ru`],
+  }))
+  expect(score(one ?? {}, other ?? {}).probability).toBeLessThan(0.5)
+})
+
 test('two customer numbers of one system speak strongly against one person, and are named', () => {
   const anna = { id: 'a', firstName: 'Анна', lastName: 'Кимова', emails: ['anna@posta.alt'] }
   const other = { ...anna, id: 'b' }
