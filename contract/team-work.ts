@@ -3,8 +3,11 @@ import { id, line, moment } from './common.ts'
 
 /** Who takes what waits: presence, room, stand-ins, zones of responsibility, working hours. */
 export const Distribution = z.enum(['evenly', 'in-turn', 'everyone', 'owner'])
-/** What a zone may look at. */
-export const ZoneFact = z.enum(['channel', 'account', 'city', 'language', 'tag', 'product'])
+/**
+ * What a zone may look at. region: a region or a country, as the person's card says it. segment: ids of shared views
+ * of people, one of which shows the person.
+ */
+export const ZoneFact = z.enum(['channel', 'account', 'city', 'region', 'language', 'tag', 'segment'])
 export const ZoneCondition = z.strictObject({
   what: ZoneFact,
   isOneOf: z.array(line(100)).min(1).max(50),
@@ -51,6 +54,12 @@ export const Zone = z.object({
   conditions: z.array(ZoneCondition),
   needs: z.array(z.string()),
 })
+/**
+ * A shared view of people that a rule can be about. of-me: it says "me" and shows other people to everybody.
+ * unreadable: it speaks of what is there no more. Nobody is in a segment that is not among these, nor in one that
+ * cannot be read.
+ */
+export const Segment = z.object({ id, name: z.string(), state: z.enum(['works', 'of-me', 'unreadable']) })
 export const KeepZones = z.strictObject({
   zones: z
     .array(
@@ -91,6 +100,8 @@ export const TeamWork = z.object({
   settings: AssignmentSettings,
   colleagues: z.array(Colleague),
   zones: z.array(Zone),
+  /** Shared views of people that zones and service levels can be about, by their names. */
+  segments: z.array(Segment),
   /** Dialogues that are nobody's, as the inbox counts them, and in how many of them somebody waits for an answer. */
   queue: z.object({ unassigned: z.number(), waiting: z.number(), oldestSince: moment.nullable() }),
 })

@@ -14,6 +14,7 @@ import {
   nearestPromises,
   projectPromises,
   promiseRoutes,
+  rulesAbout,
 } from './act/promises/index.ts'
 import { followQuestions, moveQuestions, questionRoutes } from './act/questions/index.ts'
 import { findingRoutes, moveReminders, waitingRoutes } from './act/repairs/index.ts'
@@ -163,7 +164,7 @@ export function allRoutes(services: Serving): readonly Route[] {
     ...ingestRoutes(ingestWiring),
     ...valueRoutes(ingestWiring.movers),
     ...bulkRoutes(bulkKinds),
-    ...viewRoutes({ people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }),
+    ...viewRoutes(counters, rulesAbout),
     ...searchRoutes,
     ...timelineRoutes,
     ...historyRoutes([withPart(personHistory, linksOfPerson), companyHistory, dealHistory, taskHistory]),
@@ -206,6 +207,8 @@ const customerRoutes = (services: Serving): readonly Route[] => [
   ...consentRoutes,
   ...portalRoutes(waysOut(services)),
 ]
+
+const counters = { people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }
 
 const understandingRoutes = (): readonly Route[] => [
   ...scoring.scoreRoutes,
@@ -281,11 +284,11 @@ export const followers: readonly Follower[] = [
   followText,
   scoring.refresh,
   cooling.refresh,
+  followPromises(workHours),
   nextActions.refresh,
   fillCompanies,
   refreshPlans,
   closeSeen,
-  followPromises(workHours),
   followBot,
   followAssignment,
   followQuestions,

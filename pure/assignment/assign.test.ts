@@ -63,6 +63,8 @@ test('a full owner keeps nobody waiting', () => {
   expect(said(assign(team([full, colleague('boris')]), queue))).toEqual(['hers:boris'])
 })
 
+const zoneKazan = { rule: 'zone', zone: 'kazan', met: [{ what: 'region', value: 'Kazan' }] }
+
 test('a zone takes what is its own, and those without the skill are passed by', () => {
   const zones: Team['zones'] = [
     {
@@ -70,14 +72,43 @@ test('a zone takes what is its own, and those without the skill are passed by', 
       members: ['anna', 'boris'],
       distribution: 'evenly',
       needs: ['english'],
-      when: [{ what: 'region', isOneOf: ['Kazan'] }],
+      when: [{ what: 'region', isOneOf: ['Perm', 'Kazan'] }],
     },
   ]
   const staff = [colleague('anna'), colleague('boris', { skills: ['english'] }), colleague('vera')]
   const queue = [waiting('from Kazan', 1, { facts: { region: ['kazan'] } })]
   expect(assign(team(staff, { zones }), queue)).toEqual([
-    { topic: 'from Kazan', member: 'boris', because: { rule: 'zone', zone: 'kazan' } },
+    { topic: 'from Kazan', member: 'boris', because: zoneKazan },
   ])
+})
+
+test('a zone of a segment takes whoever is in it, and says which; who is in none of its segments is nobody’s', () => {
+  const about = (...isOneOf: string[]): Team['zones'][number] => ({
+    ...{ id: 'key clients', members: ['anna'], distribution: 'evenly', needs: [] },
+    when: [
+      { what: 'channel', isOneOf: ['email'] },
+      { what: 'segment', isOneOf },
+    ],
+  })
+  const writes = (...segment: string[]) => waiting('letter', 1, { facts: { channel: ['email'], segment } })
+  const zones = [about('vip', 'wholesale')]
+  const staff = [colleague('anna', { load: 1, capacity: 10 }), colleague('boris')]
+  expect(assign(team(staff, { zones }), [writes('new', 'wholesale')])).toEqual([
+    {
+      topic: 'letter',
+      member: 'anna',
+      because: {
+        ...{ rule: 'zone', zone: 'key clients' },
+        met: [
+          { what: 'channel', value: 'email' },
+          { what: 'segment', value: 'wholesale' },
+        ],
+      },
+    },
+  ])
+  expect(said(assign(team(staff, { zones }), [writes('new')]))).toEqual(['letter:boris'])
+  // a segment that is gone has nobody in it
+  expect(said(assign(team(staff, { zones: [about('removed')] }), [writes('vip')]))).toEqual(['letter:boris'])
 })
 
 test('in turn, the one who was given something longest ago is next, whatever his load', () => {

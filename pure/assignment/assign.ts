@@ -1,6 +1,6 @@
 import { limitsOf } from './capacity.ts'
 import type { Assigned, Because, Colleague, Team, Waiting, Zone } from './team.ts'
-import { zoneOf } from './zone.ts'
+import { metBy, zoneOf } from './zone.ts'
 
 /**
  * Gives out what waits, the oldest first, until nobody who may take it has room. The owner of the customer comes
@@ -45,8 +45,14 @@ function choose(team: Team, state: State, topic: Waiting): Choice | null {
   const order = zone?.distribution === 'in-turn' ? byTurn : byLoad
   const [best] = among.sort(order)
   if (best === undefined) return null
-  return { member: best.id, because: zone === null ? { rule: 'load' } : { rule: 'zone', zone: zone.id } }
+  return { member: best.id, because: zone === null ? { rule: 'load' } : inZone(zone, topic) }
 }
+
+const inZone = (zone: Zone, topic: Waiting): Because => ({
+  rule: 'zone',
+  zone: zone.id,
+  met: metBy(zone, topic) ?? [],
+})
 
 /** The owner himself or, while he is not here, the first of his stand-ins who is. Full: whoever else has room. */
 function leading(team: Team, state: State, ownerId: string): Choice | null {

@@ -2,5 +2,5 @@
 export { type Alerted, type Standby, type Watch, whomToAlert } from './alert.ts'
 export { assign } from './assign.ts'
 export { type Limits, limitsOf, openSlots } from './capacity.ts'
-export type { Assigned, Because, Colleague, Distribution, Team, Waiting, Zone } from './team.ts'
-export { zoneOf } from './zone.ts'
+export type { Assigned, Because, Colleague, Distribution, Met, Team, Waiting, Zone } from './team.ts'
+export { metBy, zoneOf } from './zone.ts'

@@ -34,7 +34,7 @@ export interface Waiting {
   /** Since when, as a number that grows with time. */
   readonly since: number
   readonly ownerId: string | null
-  /** What is known of it: { channel: ['email'], region: ['Kazan'], product: [...] }. */
+  /** What is known of it: { channel: ['email'], region: ['Tatarstan'], segment: ['a view that shows the person'] }. */
   readonly facts: Readonly<Record<string, readonly string[]>>
 }
 
@@ -45,11 +45,17 @@ export interface Team {
   readonly share: number
 }
 
+/** What a condition of a zone looked at, and which of its words was true. */
+export interface Met {
+  readonly what: string
+  readonly value: string
+}
+
 /** Why it is his, for the sentence on the screen. */
 export type Because =
   | { readonly rule: 'owner' }
   | { readonly rule: 'stand-in'; readonly of: string }
-  | { readonly rule: 'zone'; readonly zone: string }
+  | { readonly rule: 'zone'; readonly zone: string; readonly met: readonly Met[] }
   | { readonly rule: 'load' }
 
 export interface Assigned {

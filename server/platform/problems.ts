@@ -106,6 +106,11 @@ export const problems = {
     'Deals still stand in this stage. Move them first.',
     'В этом этапе ещё есть сделки. Сначала переведите их.',
   ],
+  'view-in-use': [
+    422,
+    'A zone of responsibility or a service level is about this view. Choose another there first.',
+    'На этот вид опирается зона ответственности или уровень сервиса. Сначала выберите там другой.',
+  ],
   'duplicate-company': [
     409,
     'A company of this name or domain exists already.',

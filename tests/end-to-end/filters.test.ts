@@ -55,6 +55,7 @@ test('a lead filters by a sentence, keeps it as a view and opens it again', asyn
 
   await page.getByRole('button', { name: 'Save as a view' }).click()
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('Kazan, twice')
+  await page.getByRole('checkbox', { name: 'For everyone in the company' }).check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.waitForURL(/view=/)
   await page.getByRole('link', { name: 'All', exact: true }).click()
@@ -74,7 +75,29 @@ test('a lead filters by a sentence, keeps it as a view and opens it again', asyn
       name: 'Изменить: город — Kazan и купил не меньше 2 раз за последние 90 дней и ответственный не назначен',
     })
     .waitFor()
+  await zoneOf(russian, 'Kazan, twice')
+
+  // whom the company's rules are about is not taken away unseen
+  await page.getByRole('button', { name: 'View Kazan, twice' }).click()
+  await page.getByRole('button', { name: 'Delete the view' }).click()
+  await page.getByText('A zone or a level of service is about this view').waitFor()
 })
+
+/** On a telephone: a zone of responsibility for whoever the view shows. */
+async function zoneOf(page: Page, view: string) {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(`${served.address}/settings/work`)
+  await page.getByRole('button', { name: 'Новая зона' }).click()
+  await page.getByRole('textbox', { name: 'Название' }).fill('Постоянные')
+  await page
+    .getByRole('group', { name: 'Клиенты из любого из этих видов' })
+    .getByRole('checkbox', { name: view })
+    .check()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).last().click()
+  await page.getByText(`Равномерно · ${view}`).waitFor()
+}
 
 test('on a telephone the builder fits the width, and Escape gives the focus back', async () => {
   const page = await open('/people?filter=did "Call Answered" exactly 0 times', 'en-GB', 360)

@@ -98,7 +98,14 @@ export const inbox = {
   'inbox.assigned-to': { en: 'Led by', ru: 'Ведёт' },
   'inbox.because': { en: 'because {why}', ru: 'потому что {why}' },
   'inbox.because.owner': { en: 'the person is theirs', ru: 'это их клиент' },
-  'inbox.because.zone': { en: 'it is their zone', ru: 'это их зона ответственности' },
+  'inbox.because.zone': {
+    en: 'it is their zone{zone, select, none {} other {, “{zone}”}}',
+    ru: 'это их зона ответственности{zone, select, none {} other { «{zone}»}}',
+  },
+  'inbox.because.segment': {
+    en: 'the person is in “{segment}”, which is their zone{zone, select, none {} other {, “{zone}”}}',
+    ru: 'клиент в сегменте «{segment}», это их зона ответственности{zone, select, none {} other { «{zone}»}}',
+  },
   'inbox.because.load': { en: 'they had the most room', ru: 'у них было больше всего места' },
   'inbox.because.stand-in': { en: 'they stand in for {name}', ru: 'замещают: {name}' },
   'inbox.because.intent': {

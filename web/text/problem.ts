@@ -50,6 +50,10 @@ export const problem = {
     en: 'Some values would not be understood in the new type, so nothing was changed. Put them right first.',
     ru: 'Часть значений не читается в новом типе, поэтому ничего не изменено. Сначала исправьте их.',
   },
+  'problem.view-in-use': {
+    en: 'A zone or a level of service is about this view, so it stays for everyone. Choose another there first: Settings, Distribution.',
+    ru: 'На этот вид опирается зона ответственности или уровень сервиса, поэтому он остаётся общим. Сначала выберите там другой: «Настройки», «Распределение».',
+  },
   'problem.field-in-use': { en: 'Put the field away first.', ru: 'Сначала уберите поле в архив.' },
   'problem.file-refused': {
     en: 'Programs and scripts are not kept, whatever they are called.',

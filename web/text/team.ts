@@ -65,6 +65,37 @@ export const team = {
   'team.zone-needs': { en: 'Skills that are needed, with commas', ru: 'Нужные навыки, через запятую' },
   'team.condition.channel': { en: 'Channels, with commas', ru: 'Каналы, через запятую' },
   'team.condition.city': { en: 'Cities, with commas', ru: 'Города, через запятую' },
+  'team.condition.region': {
+    en: 'Regions or countries as their cards say, with commas',
+    ru: 'Регионы или страны, как в карточке, через запятую',
+  },
+  'team.condition.segment': { en: 'People in any of these views', ru: 'Клиенты из любого из этих видов' },
+  'team.segments-hint': {
+    en: 'Shared views of the list of people; none chosen: any. Whom a view shows is looked up the moment a topic is given out.',
+    ru: 'Общие виды списка людей; не выбрано — любые. Кого показывает вид, проверяется в момент распределения.',
+  },
+  'team.segments-none': {
+    en: 'There is no shared view yet: set a filter, save it as a view and share it in',
+    ru: 'Общих видов пока нет: задайте фильтр, сохраните его как вид и сделайте общим в разделе',
+  },
+  'team.segments-people': { en: 'People', ru: 'Люди' },
+  'team.segment-gone': { en: 'a view that is gone', ru: 'вид, которого больше нет' },
+  'team.segment-state.of-me': {
+    en: 'It says “me”, so it shows other people to everybody.',
+    ru: 'В нём есть «я», поэтому каждому он показывает других людей.',
+  },
+  'team.segment-state.unreadable': {
+    en: 'It speaks of what is there no more.',
+    ru: 'В нём есть то, чего больше нет.',
+  },
+  'team.segment-gap': {
+    en: 'The view “{name}” cannot be meant any more: nobody counts as being in it. Mend it or choose another.',
+    ru: 'Вид «{name}» больше не действует: считается, что в нём никого нет. Исправьте его или выберите другой.',
+  },
+  'team.segment-gap-gone': {
+    en: 'A view was removed or is no longer shared: nobody counts as being in it. Choose another.',
+    ru: 'Вид удалён или больше не общий: считается, что в нём никого нет. Выберите другой.',
+  },
   'team.condition.language': { en: 'Languages (en, ru), with commas', ru: 'Языки (en, ru), через запятую' },
   'team.condition.tag': { en: 'Tags of the topic, with commas', ru: 'Метки обращения, через запятую' },
   'team.conditions-hint': { en: 'Empty: any', ru: 'Пусто: любые' },

@@ -81,7 +81,7 @@ function ViewMenu(props: MenuProps) {
     const [other] = ids.splice(place + by, 1, view.id)
     if (other !== undefined) ids[place] = other
     close()
-    order.mutate(ids, { onError: fail })
+    void order.mutateAsync(ids).catch(fail)
   }
   const rename = (event: FormEvent) => {
     event.preventDefault()
@@ -156,7 +156,8 @@ function useDelete({ view, to, addressOf }: OpenProps): () => void {
       )
     },
   })
-  return () => drop.mutate(undefined, { onError: fail })
+  // the menu that asked is closed by then, and whoever is gone is not called back
+  return () => void drop.mutateAsync().catch(fail)
 }
 
 /** Keeps what is shown under a new name. */

@@ -36,9 +36,12 @@ export async function alertUnassigned(context: Context): Promise<number> {
   }
   const opens = hours === null || isOpen(hours, now) ? null : nextOpening(hours, now)
   const known = await toldAlready(context, overdue)
+  const { waiting } = await asWaiting(context, overdue, watch.zones)
   let told = 0
-  for (const topic of overdue) {
-    const { members: all, because } = whomToAlert(asWaiting(topic), watch)
+  for (const [place, topic] of overdue.entries()) {
+    const [asked] = waiting.slice(place, place + 1)
+    if (asked === undefined) continue
+    const { members: all, because } = whomToAlert(asked, watch)
     const members = all.filter((member) => !known.has(`${keyOf(topic)} ${member}`))
     if (members.length === 0) continue
     const facts = { ...(await factsOf(context, topic)), opensAt: opens?.toISOString() ?? null, because }

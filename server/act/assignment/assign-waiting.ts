@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { type Assigned, assign, type Team, type Waiting } from '#pure/assignment/index.ts'
+import { type Assigned, assign, limitsOf, type Waiting, type Zone } from '#pure/assignment/index.ts'
 import { writeEvent } from '#server/listen/timeline/index.ts'
 import { giveTopics, type WaitingTopic, waitingTopics } from '#server/listen/topics/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import { type Available, availableMembers, markGiven } from './availability.ts'
+import { asWaiting } from './facts.ts'
 import { type Heading, headingsOf } from './headings.ts'
 import { noteRouted } from './intent-routing.ts'
 import { settingsOf } from './settings.ts'
@@ -31,13 +32,38 @@ export async function assignWaiting(context: Context): Promise<number> {
   // counted behind the lock, also what another process gave a moment ago
   const [fresh, colleagues] = [await waitingTopics(context, ROUND), await availableMembers(context)]
   if (!colleagues.some(({ isHere }) => isHere)) return 0
+  if (!colleagues.some((one) => one.load < limitsOf(one.capacity, share).own && one.isHere)) return 0
   const headings = await sureHeadings(context, fresh, colleagues)
-  const zones = [...[...headings.values()].map(({ way }) => way), ...(await teamZones(context))]
+  const zones = await teamZones(context)
+  // asked now: whoever came into a segment while waiting goes by it
+  const { waiting, segmentNames } = await asWaiting(context, fresh, zones)
   const given = assign(
-    { colleagues, zones, share },
-    fresh.map((topic) => withIntent(asWaiting(topic), headings.get(topic.id))),
+    { colleagues, zones: [...[...headings.values()].map(({ way }) => way), ...zones], share },
+    waiting.map((topic) => withIntent(topic, headings.get(topic.id))),
   )
-  return tell(context, given, { colleagues, headings })
+  return tell(context, given, { headings, words: wordsFor(colleagues, zones, segmentNames) })
+}
+
+/** What the reasons are told with. */
+interface Words {
+  readonly members: ReadonlyMap<string, string>
+  readonly zones: ReadonlyMap<string, string>
+  readonly segments: ReadonlyMap<string, string>
+}
+
+const wordsFor = (
+  colleagues: readonly Named[],
+  zones: readonly Named[],
+  segments: Words['segments'],
+): Words => ({
+  members: new Map(colleagues.map(({ id, name }) => [id, name])),
+  zones: new Map(zones.map(({ id, name }) => [id, name])),
+  segments,
+})
+
+interface Named {
+  readonly id: string
+  readonly name: string
 }
 
 type Headings = ReadonlyMap<string, Heading>
@@ -58,10 +84,11 @@ const withIntent = (topic: Waiting, heading: Heading | undefined): Waiting =>
   heading === undefined ? topic : { ...topic, facts: { ...topic.facts, intent: [heading.intent] } }
 
 /** The zones with whoever belongs to each. */
-export async function teamZones(context: Context): Promise<Team['zones']> {
+export async function teamZones(context: Context): Promise<readonly (Zone & Named)[]> {
   const members = await membersByZone(context)
-  return (await zonesOf(context)).map(({ id, distribution, conditions, needs }) => ({
+  return (await zonesOf(context)).map(({ id, name, distribution, conditions, needs }) => ({
     id,
+    name,
     distribution,
     needs,
     members: members.get(id) ?? [],
@@ -69,35 +96,18 @@ export async function teamZones(context: Context): Promise<Team['zones']> {
   }))
 }
 
-/** A topic as the rules look at it. */
-export const asWaiting = ({ id, since, ownerId, ...facts }: WaitingTopic): Waiting => ({
-  id,
-  since: since.getTime(),
-  ownerId,
-  facts: {
-    channel: known(facts.channel),
-    account: known(facts.accountId),
-    city: known(facts.city),
-    language: known(facts.language),
-    tag: facts.tags,
-  },
-})
-
-const known = (value: string | null): readonly string[] => (value === null ? [] : [value])
-
 /** Each on the timeline with its reason, and on the screens. */
 async function tell(
   context: Context,
   given: readonly Assigned[],
-  { colleagues, headings }: { readonly colleagues: readonly Available[]; readonly headings: Headings },
+  { headings, words }: { readonly headings: Headings; readonly words: Words },
 ): Promise<number> {
-  const names = new Map(colleagues.map(({ id, name }) => [id, name]))
   const taken = await giveTopics(
     context,
     given.map(({ topic, member, because }) => ({
       id: topic,
       memberId: member,
-      because: why(because, headings.get(topic), names),
+      because: why(because, headings.get(topic), words),
     })),
   )
   await markGiven(
@@ -111,7 +121,7 @@ async function tell(
     await writeEvent(context, personId, {
       name: 'Topic Assigned',
       memberId: null,
-      properties: { topic_id: id, to: names.get(memberId) ?? '', rule },
+      properties: { topic_id: id, to: words.members.get(memberId) ?? '', rule },
     })
   }
   if (taken.length > 0)
@@ -131,14 +141,30 @@ const byIntent = (because: Assigned['because']): boolean =>
 function why(
   because: Assigned['because'],
   heading: Heading | undefined,
-  names: ReadonlyMap<string, string>,
+  words: Words,
 ): { rule: string; facts: Readonly<Record<string, unknown>> } {
   if (heading !== undefined && byIntent(because)) {
     const { intent, precision, way } = heading
     return { rule: 'intent', facts: { intent, precision, name: way.to.name } }
   }
-  const { rule } = because
-  return { rule, facts: rule === 'stand-in' ? { name: names.get(because.of) ?? '' } : because }
+  switch (because.rule) {
+    case 'owner':
+    case 'load':
+      return { rule: because.rule, facts: {} }
+    case 'stand-in':
+      return { rule: because.rule, facts: { name: words.members.get(because.of) ?? '' } }
+    case 'zone':
+      return { rule: because.rule, facts: { zone: because.zone, ...zoneFacts(because, words) } }
+  }
+}
+
+/** By their names of now: the sentence stays true when zone and segment are called otherwise later. */
+function zoneFacts({ zone, met }: Extract<Assigned['because'], { rule: 'zone' }>, words: Words) {
+  const segment = met.find(({ what }) => what === 'segment')
+  return {
+    name: words.zones.get(zone) ?? '',
+    ...(segment !== undefined && { segment: words.segments.get(segment.value) ?? '' }),
+  }
 }
 
 const routedOf = (

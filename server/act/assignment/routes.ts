@@ -2,6 +2,7 @@ import { byId } from '#contract/common.ts'
 import { AssignmentSettings, ChangeAvailability, KeepZones, PassedOn, TeamWork } from '#contract/team-work.ts'
 import { openSlots } from '#pure/assignment/index.ts'
 import { nobodysWork } from '#server/listen/inbox/index.ts'
+import { segmentsOf } from '#server/listen/views/index.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { Problem } from '#server/platform/problems.ts'
@@ -97,6 +98,7 @@ async function teamWork(context: Context) {
       room: openSlots({ ...one, lastGivenAt: null }, settings.share),
     })),
     zones: await zonesOf(context),
+    segments: [...(await segmentsOf(context))],
     queue: await nobodysWork(context),
   }
 }

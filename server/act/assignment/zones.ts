@@ -6,6 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { assertMembers } from './availability.ts'
+import { assertSegments, segmentsIn } from './segments.ts'
 
 type KnownZone = z.output<typeof Zone>
 
@@ -48,6 +49,11 @@ export async function keepZones(context: Context, { zones }: z.output<typeof Kee
     context,
     zones.flatMap(({ teamId }) => teamId ?? []),
   )
+  const before = await zonesOf(context)
+  await assertSegments(context, {
+    before: before.flatMap(({ conditions }) => conditions),
+    after: zones.flatMap(({ conditions }) => conditions),
+  })
   await context.tx.deleteFrom('zone').where('workspace_id', '=', context.workspace).execute()
   const now = context.clock.now()
   const rows = zones.map((zone, place) => ({
@@ -63,6 +69,13 @@ export async function keepZones(context: Context, { zones }: z.output<typeof Kee
   }))
   if (rows.length > 0) await context.tx.insertInto('zone').values(rows).execute()
   await audit(context, { action: 'assignment.zones-changed', details: { zones: zones.length } })
+}
+
+/** The names of the zones that are about a view. */
+export async function zonesAbout(context: Context, view: string): Promise<readonly string[]> {
+  return (await zonesOf(context))
+    .filter(({ conditions }) => segmentsIn(conditions).includes(view))
+    .map(({ name }) => name)
 }
 
 async function assertTeams(context: Context, ids: readonly string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { audit } from '#server/platform/audit.ts'
 import type { Context } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { assertSegments, segmentsIn, zonesAbout } from '../assignment/index.ts'
 
 /** In the order in which they are asked. */
 export async function levelsOf(context: Context) {
@@ -45,6 +46,10 @@ export async function keepLevels(
     context,
     levels.flatMap(({ escalateTo }) => escalateTo ?? []),
   )
+  await assertSegments(context, {
+    before: (await levelsOf(context)).flatMap(({ conditions }) => conditions),
+    after: levels.flatMap(({ conditions }) => conditions),
+  })
   await context.tx.deleteFrom('service_level').where('workspace_id', '=', context.workspace).execute()
   const now = context.clock.now()
   const rows = levels.map((level, place) => ({
@@ -60,6 +65,12 @@ export async function keepLevels(
   }))
   if (rows.length > 0) await context.tx.insertInto('service_level').values(rows).execute()
   await audit(context, { action: 'service-levels.changed', details: { levels: rows.length } })
+}
+
+/** The names of the zones and of the levels that are about a view of people. */
+export async function rulesAbout(context: Context, view: string): Promise<readonly string[]> {
+  const levels = (await levelsOf(context)).filter(({ conditions }) => segmentsIn(conditions).includes(view))
+  return [...(await zonesAbout(context, view)), ...levels.map(({ name }) => name)]
 }
 
 async function assertStaff(context: Context, ids: readonly string[]): Promise<void> {

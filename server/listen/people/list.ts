@@ -60,15 +60,20 @@ export async function matchingPeople(context: Context, { filter, who }: z.output
   })
 }
 
-/** Everyone whom the list would show, as a condition over the row `person`. */
-export async function everyoneIn(context: Context, query: Everyone): Promise<Part> {
+/** Everyone whom the list would show, as a condition over the row `person`; asked among a few, of them alone. */
+export async function everyoneIn(
+  context: Context,
+  query: Everyone,
+  among: readonly string[] | null = null,
+): Promise<Part> {
   const condition =
     query.filter === undefined ? null : await readFilter(context, query.filter, 'search.filter')
   const found = await foundByWords(context, query)
   return sql`person.workspace_id = ${context.workspace} and person.merged_into is null
+    ${among === null ? sql`` : sql`and person.id = any(${[...among]}::uuid[])`}
     ${found === null ? whoPart(query.who) : sql`and person.identified`}
     ${ownerPart(context, query.owner)} ${statePart(context, query.state)} ${foundPart(found, 'name')}
-    ${await conditionPart(context, condition)}`
+    ${await conditionPart(context, condition, among)}`
 }
 type Everyone = Pick<PeopleQuery, 'who'> & Partial<Pick<PeopleQuery, 'q' | 'owner' | 'state' | 'filter'>>
 
@@ -223,8 +228,12 @@ function seenPart(context: Context): Part {
   return seen.nobodys ? sql`and (${own} or person.owner_member_id is null)` : sql`and ${own}`
 }
 
-async function conditionPart(context: Context, condition: Condition | null): Promise<Part> {
-  return condition === null ? sql`` : sql`and ${await filterPart(context, condition)}`
+async function conditionPart(
+  context: Context,
+  condition: Condition | null,
+  among: readonly string[] | null = null,
+): Promise<Part> {
+  return condition === null ? sql`` : sql`and ${await filterPart(context, condition, among)}`
 }
 
 function ownerPart(context: Context, owner: PeopleQuery['owner']): Part {

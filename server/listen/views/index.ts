@@ -3,12 +3,13 @@ import { byId } from '#contract/common.ts'
 import { ChangeView, NewView, View, ViewCounts, ViewOrder, ViewsQuery } from '#contract/views.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { type Counters, viewCounts } from './counts.ts'
-import { changeView, deleteView, orderViews, saveView, visibleViews } from './views.ts'
+import { changeView, deleteView, orderViews, saveView, type UsersOf, visibleViews } from './views.ts'
 
 export type { Counter, Counters } from './counts.ts'
+export { peopleInSegments, type Segment, segmentsOf } from './segments.ts'
 
-/** `counters` know how many each list shows; they live with their lists. */
-export const viewRoutes = (counters: Counters): readonly Route[] => [
+/** `counters` know how many each list shows, and `usersOf` what is about a view; both live with what they know. */
+export const viewRoutes = (counters: Counters, usersOf: UsersOf): readonly Route[] => [
   route({
     method: 'get',
     path: '/views',
@@ -53,7 +54,7 @@ export const viewRoutes = (counters: Counters): readonly Route[] => [
     params: byId,
     body: ChangeView,
     reply: View,
-    run: ({ params, body }, context) => changeView(context, params.id, body),
+    run: ({ params, body }, context) => changeView(context, params.id, body, usersOf),
   }),
   route({
     method: 'delete',
@@ -61,6 +62,6 @@ export const viewRoutes = (counters: Counters): readonly Route[] => [
     summary: 'Delete a view',
     may: 'save views',
     params: byId,
-    run: ({ params }, context) => deleteView(context, params.id),
+    run: ({ params }, context) => deleteView(context, params.id, usersOf),
   }),
 ]

@@ -4,6 +4,7 @@ import { type ChangeView, type NewView, type View, type ViewOf, ViewSearches } f
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'
 import { announce } from '#server/platform/live.ts'
+import { isAllowed } from '#server/platform/permissions.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { readFilter } from '../people/index.ts'
 
@@ -53,9 +54,12 @@ export async function changeView(
   context: Context,
   id: string,
   wanted: z.output<typeof ChangeView>,
+  usersOf: UsersOf,
 ): Promise<Shown> {
   const view = await viewById(context, id)
   assertMayChange(context, view)
+  if (view.shared && wanted.shared === false) await assertUnused(context, id, usersOf)
+  if (view.shared && wanted.search !== undefined) await assertMayTurn(context, id, usersOf)
   await context.tx
     .updateTable('view')
     .set({
@@ -75,8 +79,9 @@ export async function changeView(
   return viewById(context, id)
 }
 
-export async function deleteView(context: Context, id: string): Promise<void> {
+export async function deleteView(context: Context, id: string, usersOf: UsersOf): Promise<void> {
   assertMayChange(context, await viewById(context, id))
+  await assertUnused(context, id, usersOf)
   await context.tx
     .deleteFrom('view')
     .where('workspace_id', '=', context.workspace)
@@ -142,6 +147,21 @@ const present = (context: Context, row: Row): Shown => ({
 function assertMayChange(context: Context, view: Shown): void {
   const leads = context.actor.kind === 'member' && context.actor.role !== 'member'
   if (!view.mine && !leads) throw new Problem('not-allowed')
+}
+
+/** The names of the rules of the company that are about a view: as long as there are any, it stays and is shared. */
+export type UsersOf = (context: Context, view: string) => Promise<readonly string[]>
+
+/** Who removes the view that decides who takes what would not see it: he is told to take it out of the rule first. */
+async function assertUnused(context: Context, id: string, usersOf: UsersOf): Promise<void> {
+  const users = await usersOf(context, id)
+  if (users.length > 0) throw new Problem('view-in-use', { facts: { zones: users } })
+}
+
+/** Whom such a view shows is up to whoever may change the rule. */
+async function assertMayTurn(context: Context, id: string, usersOf: UsersOf): Promise<void> {
+  if (isAllowed(context.actor, 'manage zones')) return
+  if ((await usersOf(context, id)).length > 0) throw new Problem('not-allowed')
 }
 
 function makerOf(context: Context) {

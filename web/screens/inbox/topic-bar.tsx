@@ -146,11 +146,13 @@ function useBecause(topic: OpenTopic | null): string | null {
   const { because = null } = topic ?? {}
   const rule = rules.find((known) => known === because?.rule)
   if (because === null || rule === undefined) return null
-  const { name, intent, precision } = because.facts
+  const { name, intent, precision, segment = '' } = because.facts
   const about = INTENTS.find((known) => known === intent)
   return t('inbox.because', {
-    why: t(`inbox.because.${rule}`, {
+    why: t(`inbox.because.${rule === 'zone' && segment !== '' ? 'segment' : rule}`, {
       name: typeof name === 'string' ? name : '',
+      zone: typeof name === 'string' && name !== '' ? name : 'none',
+      segment: typeof segment === 'string' ? segment : '',
       intent: about === undefined ? '' : t(`reading.intent.${about}`),
       precision: typeof precision === 'number' ? format.percent(precision) : '',
     }),

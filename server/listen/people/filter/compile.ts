@@ -28,41 +28,55 @@ type Value = RawBuilder<unknown>
  * count is asked of the set, once for a question: "whose id is among those with so many". Tried and rejected: a
  * count for each person on the way along the list, which is faster for the first page of a common condition and
  * takes minutes for a rare one.
+ *
+ * Asked of a few people only (`among`), the sets are theirs alone: the caller narrows the row `person` to the same.
  */
-export function compilePlan(context: Context, plan: Plan): Part {
+export function compilePlan(context: Context, plan: Plan, among: Among = null): Part {
   switch (plan.test) {
     case 'all':
-      return joined(context, plan.of, sql` and `, sql`true`)
+      return joined(context, plan.of, among, { word: sql` and `, none: sql`true` })
     case 'any':
-      return joined(context, plan.of, sql` or `, sql`false`)
+      return joined(context, plan.of, among, { word: sql` or `, none: sql`false` })
     case 'not':
-      return sql`not ${compilePlan(context, plan.of)}`
+      return sql`not ${compilePlan(context, plan.of, among)}`
     case 'check':
-      return fieldPart(context, plan)
+      return fieldPart(context, plan, among)
     case 'count':
-      return countPart(context, plan)
+      return countPart(context, plan, among)
   }
 }
 
-function joined(context: Context, parts: readonly Plan[], word: Value, none: Value): Part {
+/** Ids of the people whom the question is about; null: everyone. */
+export type Among = readonly string[] | null
+
+function joined(
+  context: Context,
+  parts: readonly Plan[],
+  among: Among,
+  { word, none }: { readonly word: Value; readonly none: Value },
+): Part {
   if (parts.length === 0) return sql`${none}`
   return sql`(${sql.join(
-    parts.map((part) => compilePlan(context, part)),
+    parts.map((part) => compilePlan(context, part, among)),
     word,
   )})`
 }
 
-function fieldPart(context: Context, plan: PlannedCheck): Part {
+function fieldPart(context: Context, plan: PlannedCheck, among: Among): Part {
   const side = sideSources[plan.field] ?? ownFieldSource(plan.field, plan.type)
   if (side === undefined) return check(plan, sourceOf(fieldSources, plan.field), foldedFields.has(plan.field))
-  const those = sql`(select ${side.person} ${side.rows(context)}
+  const those = sql`(select ${side.person} ${side.rows(context)} ${ofThose(side.person, among)}
     and ${passes(plan, side.value(context), side.isFolded)})`
   return plan.negated ? sql`person.id not in ${those}` : sql`person.id in ${those}`
 }
 
-function countPart(context: Context, plan: PlannedCount): Part {
+const ofThose = (person: Value, among: Among): Value =>
+  among === null ? sql`` : sql`and ${person} = any(${[...among]}::uuid[])`
+
+function countPart(context: Context, plan: PlannedCount, among: Among): Part {
   const source = plan.of === 'event' ? eventSource(plan.name) : sourceOf(relationSources, plan.name)
-  const rows = sql`select ${source.person} ${source.rows(context)} ${during(source, plan.span)} ${where(context, source, plan)}`
+  const rows = sql`select ${source.person} ${source.rows(context)} ${ofThose(source.person, among)}
+    ${during(source, plan.span)} ${where(context, source, plan)}`
   const grouped = (having: Value) => sql`(${rows} group by ${source.person} having ${having})`
   const { least, most } = plan
   // whoever has none is in no group: few enough are all the others

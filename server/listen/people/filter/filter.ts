@@ -10,7 +10,7 @@ import {
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { fieldsOf } from '../../fields/index.ts'
-import { compilePlan } from './compile.ts'
+import { type Among, compilePlan } from './compile.ts'
 import { refuseHiddenIn } from './hidden.ts'
 import { withCodes } from './ready-made.ts'
 
@@ -44,8 +44,12 @@ async function catalogueOf(context: Context): Promise<Catalogue> {
   return peopleCatalogueWith(await fieldsOf(context))
 }
 
-/** The condition over the row `person`, at this moment, by the clocks of the company. */
-export async function filterPart(context: Context, condition: Condition): Promise<RawBuilder<boolean>> {
+/** The condition over the row `person`, at this moment, by the clocks of the company; of everyone, or among a few. */
+export async function filterPart(
+  context: Context,
+  condition: Condition,
+  among: Among = null,
+): Promise<RawBuilder<boolean>> {
   const company = await context.tx
     .selectFrom('workspace')
     .select('time_zone')
@@ -56,7 +60,16 @@ export async function filterPart(context: Context, condition: Condition): Promis
     timeZone: company.time_zone,
     me: memberOf(context.actor),
   })
-  return compilePlan(context, plan)
+  return compilePlan(context, plan, among)
+}
+
+/** Whether it means other people for everybody who asks. */
+export async function speaksOfMe(context: Context, condition: Condition): Promise<boolean> {
+  const catalogue = await catalogueOf(context)
+  // at one moment, whichever: "in the last 90 days" is planned as a span that ends at it
+  const at = { now: context.clock.now(), timeZone: 'UTC' }
+  const asked = (me: string | null) => JSON.stringify(planCondition(condition, catalogue, { ...at, me }))
+  return asked(null) !== asked('me')
 }
 
 function parseJson(text: string): unknown {

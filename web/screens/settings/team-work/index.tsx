@@ -21,8 +21,8 @@ export function TeamWorkSettings() {
           <OwnAvailability work={data} />
           <GivingOut key={JSON.stringify(data.settings)} settings={data.settings} />
           <Room colleagues={data.colleagues} />
-          <Zones zones={data.zones} colleagues={data.colleagues} />
-          <Levels colleagues={data.colleagues} />
+          <Zones zones={data.zones} colleagues={data.colleagues} segments={data.segments} />
+          <Levels colleagues={data.colleagues} segments={data.segments} />
         </>
       )}
     </AsyncState>

@@ -2,9 +2,9 @@ import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../../text/use-text.tsx'
 import { useConditions } from './condition-fields.tsx'
-import type { OneLevel, Work } from './queries.ts'
+import type { OneLevel, Segment, Work } from './queries.ts'
 
-const facts = ['channel', 'city', 'tag'] as const
+const facts = ['channel', 'city', 'region', 'tag'] as const
 const times = [
   ['firstReply', 'team.level-first'],
   ['nextReply', 'team.level-next'],
@@ -14,16 +14,17 @@ const times = [
 interface LevelFormProps {
   readonly level?: OneLevel
   readonly colleagues: Work['colleagues']
+  readonly segments: readonly Segment[]
   readonly isPending: boolean
   readonly save: (level: Omit<OneLevel, 'id'>) => void
   readonly close: () => void
 }
 
 /** Minutes of working time for whoever the level is about; what is left empty is not promised. */
-export function LevelForm({ level, colleagues, isPending, save, close }: LevelFormProps) {
+export function LevelForm({ level, colleagues, segments, isPending, save, close }: LevelFormProps) {
   const t = useText()
   const [name, setName] = useState(level?.name ?? '')
-  const { conditions, fields } = useConditions(level?.conditions ?? [], facts)
+  const { conditions, fields } = useConditions(level?.conditions ?? [], { facts, segments })
   const [minutes, setMinutes] = useState({
     firstReply: level?.firstReply ?? null,
     nextReply: level?.nextReply ?? null,

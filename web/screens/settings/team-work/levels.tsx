@@ -6,25 +6,30 @@ import { useSend } from '../../../queries.ts'
 import { useFormat } from '../../../text/use-format.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { Section } from '../section.tsx'
+import { SegmentGaps, useConditionWords } from './condition-words.tsx'
 import { LevelForm } from './level-form.tsx'
 import { levelsKey, type OneLevel, useLevels, type Work } from './queries.ts'
 import { useLeads } from './use-leads.ts'
 import { Acts } from './zones.tsx'
 
 /** What is promised to whoever writes. */
-export function Levels({ colleagues }: { colleagues: Work['colleagues'] }) {
+export function Levels(props: Pick<Work, 'colleagues' | 'segments'>) {
   const t = useText()
   const levels = useLevels()
   return (
     <Section title={t('team.levels')} lead={t('team.levels-text')}>
       <AsyncState query={levels} lines={2}>
-        {(data) => <List levels={data.levels} colleagues={colleagues} />}
+        {(data) => <List levels={data.levels} {...props} />}
       </AsyncState>
     </Section>
   )
 }
 
-function List({ levels, colleagues }: { levels: readonly OneLevel[]; colleagues: Work['colleagues'] }) {
+interface ListProps extends Pick<Work, 'colleagues' | 'segments'> {
+  readonly levels: readonly OneLevel[]
+}
+
+function List({ levels, colleagues, segments }: ListProps) {
   const t = useText()
   const leads = useLeads()
   const { fail } = useToast()
@@ -38,7 +43,7 @@ function List({ levels, colleagues }: { levels: readonly OneLevel[]; colleagues:
     { refresh: [levelsKey], onDone: () => setOpen(null) },
   )
   const keep = (all: Parameters<typeof send.mutate>[0]) => send.mutate(all, { onError: fail })
-  const form = { colleagues, isPending: send.isPending, close: () => setOpen(null) }
+  const form = { colleagues, segments, isPending: send.isPending, close: () => setOpen(null) }
   const up = (place: number) => {
     const [moved] = levels.slice(place, place + 1)
     if (moved) keep(levels.toSpliced(place, 1).toSpliced(place - 1, 0, moved))
@@ -57,7 +62,7 @@ function List({ levels, colleagues }: { levels: readonly OneLevel[]; colleagues:
               />
             ) : (
               <>
-                <LevelWords level={level} />
+                <LevelWords level={level} segments={segments} />
                 {leads && (
                   <Acts
                     name={level.name}
@@ -84,8 +89,10 @@ function List({ levels, colleagues }: { levels: readonly OneLevel[]; colleagues:
   )
 }
 
-function LevelWords({ level }: { level: OneLevel }) {
+function LevelWords({ level, segments }: { level: OneLevel; segments: Work['segments'] }) {
   const t = useText()
+  const { conditions } = level
+  const words = useConditionWords({ conditions, segments })
   const format = useFormat()
   const say = (minutes: number | null) => (minutes === null ? 'none' : format.duration(minutes * 60_000))
   return (
@@ -97,8 +104,9 @@ function LevelWords({ level }: { level: OneLevel }) {
           next: say(level.nextReply),
           end: say(level.resolve),
         })}
-        {level.conditions.map(({ what, isOneOf }) => ` · ${what}: ${isOneOf.join(', ')}`)}
+        {words.map((word) => ` · ${word}`)}
       </div>
+      <SegmentGaps conditions={conditions} segments={segments} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { read } from '../../../api.ts'
 
 export type Work = z.output<typeof TeamWork>
 export type OneZone = Work['zones'][number]
+export type Segment = Work['segments'][number]
 export type OneLevel = z.output<typeof ServiceLevels>['levels'][number]
 export type KeptZones = z.input<typeof KeepZones>
 

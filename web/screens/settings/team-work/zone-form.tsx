@@ -5,29 +5,30 @@ import { read } from '../../../api.ts'
 import type { Team } from '../../../api-types.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { useConditions } from './condition-fields.tsx'
-import type { OneZone, Work } from './queries.ts'
+import type { OneZone, Segment, Work } from './queries.ts'
 import { splitList } from './words.ts'
 
 const hows = ['evenly', 'in-turn', 'everyone', 'owner'] as const
-const facts = ['channel', 'city', 'language', 'tag'] as const
+const facts = ['channel', 'city', 'region', 'language', 'tag'] as const
 
 interface ZoneFormProps {
   readonly zone?: OneZone
   readonly colleagues: Work['colleagues']
+  readonly segments: readonly Segment[]
   readonly isPending: boolean
   readonly save: (zone: Omit<OneZone, 'id'>) => void
   readonly close: () => void
 }
 
 /** What a zone looks at, who is in it, and how it is given out. */
-export function ZoneForm({ zone, colleagues, isPending, save, close }: ZoneFormProps) {
+export function ZoneForm({ zone, colleagues, segments, isPending, save, close }: ZoneFormProps) {
   const t = useText()
   const [name, setName] = useState(zone?.name ?? '')
   const [how, setHow] = useState(zone?.distribution ?? 'evenly')
   const [members, setMembers] = useState<string[]>(zone?.memberIds ?? [])
   const [teamId, setTeam] = useState(zone?.teamId ?? null)
   const [needs, setNeeds] = useState(zone?.needs.join(', ') ?? '')
-  const { conditions, fields } = useConditions(zone?.conditions ?? [], facts)
+  const { conditions, fields } = useConditions(zone?.conditions ?? [], { facts, segments })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return

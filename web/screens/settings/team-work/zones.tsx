@@ -4,17 +4,19 @@ import { useToast } from '../../../design/toast.tsx'
 import { useSend } from '../../../queries.ts'
 import { useText } from '../../../text/use-text.tsx'
 import { Section } from '../section.tsx'
-import { type OneZone, type Work, workKey } from './queries.ts'
+import { SegmentGaps, useConditionWords } from './condition-words.tsx'
+import { type OneZone, type Segment, type Work, workKey } from './queries.ts'
 import { useLeads } from './use-leads.ts'
 import { ZoneForm } from './zone-form.tsx'
 
 interface ZonesProps {
   readonly zones: readonly OneZone[]
   readonly colleagues: Work['colleagues']
+  readonly segments: readonly Segment[]
 }
 
 /** Who answers for what, in the order in which they are asked. */
-export function Zones({ zones, colleagues }: ZonesProps) {
+export function Zones({ zones, colleagues, segments }: ZonesProps) {
   const t = useText()
   const leads = useLeads()
   const { fail } = useToast()
@@ -28,6 +30,7 @@ export function Zones({ zones, colleagues }: ZonesProps) {
     { refresh: [workKey], onDone: () => setOpen(null) },
   )
   const keep = (all: Parameters<typeof send.mutate>[0]) => send.mutate(all, { onError: fail })
+  const form = { colleagues, segments, isPending: send.isPending, close: () => setOpen(null) }
   const up = (place: number) => {
     const [moved] = zones.slice(place, place + 1)
     if (moved) keep(zones.toSpliced(place, 1).toSpliced(place - 1, 0, moved))
@@ -41,15 +44,13 @@ export function Zones({ zones, colleagues }: ZonesProps) {
             <li key={zone.id}>
               <ZoneForm
                 zone={zone}
-                colleagues={colleagues}
-                isPending={send.isPending}
+                {...form}
                 save={(changed) => keep(zones.with(place, { ...changed, id: zone.id }))}
-                close={() => setOpen(null)}
               />
             </li>
           ) : (
             <li key={zone.id}>
-              <ZoneWords zone={zone} colleagues={colleagues} />
+              <ZoneWords zone={zone} colleagues={colleagues} segments={segments} />
               {leads && (
                 <Acts
                   name={zone.name}
@@ -65,12 +66,7 @@ export function Zones({ zones, colleagues }: ZonesProps) {
       </ul>
       {leads &&
         (open === 'new' ? (
-          <ZoneForm
-            colleagues={colleagues}
-            isPending={send.isPending}
-            save={(fresh) => keep([...zones, fresh])}
-            close={() => setOpen(null)}
-          />
+          <ZoneForm {...form} save={(fresh) => keep([...zones, fresh])} />
         ) : (
           <Button variant="default" onClick={() => setOpen('new')}>
             {t('team.zone-new')}
@@ -80,18 +76,24 @@ export function Zones({ zones, colleagues }: ZonesProps) {
   )
 }
 
-function ZoneWords({ zone, colleagues }: { zone: OneZone; colleagues: Work['colleagues'] }) {
+interface ZoneWordsProps extends Pick<ZonesProps, 'colleagues' | 'segments'> {
+  readonly zone: OneZone
+}
+
+function ZoneWords({ zone, colleagues, segments }: ZoneWordsProps) {
   const t = useText()
   const names = colleagues.filter(({ id }) => zone.memberIds.includes(id)).map(({ name }) => name)
-  const conditions = zone.conditions.map(({ isOneOf }) => isOneOf.join(', '))
+  const { conditions } = zone
+  const words = useConditionWords({ conditions, segments })
   return (
     <div className="settings-list-words">
       <strong>{zone.name}</strong>
       <div className="quiet">
-        {[t(`team.how.${zone.distribution}`), ...conditions, ...zone.needs, names.join(', ')]
+        {[t(`team.how.${zone.distribution}`), ...words, ...zone.needs, names.join(', ')]
           .filter((part) => part !== '')
           .join(' · ')}
       </div>
+      <SegmentGaps conditions={conditions} segments={segments} />
     </div>
   )
 }
