@@ -211,7 +211,10 @@ export const Promised = z.object({
   words: z.string(),
   madeAt: moment,
   madeBy: z.string().nullable(),
+  /** null: without a time, or while its clock stands. */
   dueAt: moment.nullable(),
+  /** Since when its clock stands, because we wait for the customer. */
+  pausedAt: moment.nullable(),
   keptAt: moment.nullable(),
   /** The event by which it was seen to be kept; null: a member or another program said so. */
   seenEventId: id.nullable(),

@@ -1641,6 +1641,8 @@ export interface Promise {
   made_by: string | null;
   made_for_person_id: string;
   member_id: string | null;
+  minutes: number | null;
+  paused_at: Timestamp | null;
   person_id: string;
   seen_event_id: string | null;
   topic_id: string | null;
@@ -1952,6 +1954,7 @@ export interface Topic {
   person_id: string;
   resolved_at: Timestamp | null;
   resolved_by: string | null;
+  rests: Generated<string>;
   snoozed_until: Timestamp | null;
   status: string;
   subject: Generated<string>;

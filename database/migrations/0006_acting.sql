@@ -18,7 +18,11 @@ create table promise (
   -- who is to keep it now; null: who made it
   member_id uuid,
   topic_id uuid,
+  -- of working time, as the level said when it was made; null: said in words
+  minutes integer,
+  -- null while its clock stands
   due_at timestamptz,
+  paused_at timestamptz,
   kept_at timestamptz,
   -- the event by which it was seen to be kept
   seen_event_id uuid,

@@ -112,6 +112,8 @@ create table topic (
   first_reply_at timestamptz,
   resolved_at timestamptz,
   resolved_by uuid,
+  -- when it was not with us: waiting for the customer, asleep until he writes, resolved; the last one may go on
+  rests tstzmultirange not null default '{}',
   changed_at timestamptz not null,
   primary key (workspace_id, id)
 );

@@ -14,9 +14,10 @@ const topic: TopicTimes = {
   firstReplyAt: null,
   waitingSince: at('2026-11-20T17:45'),
   resolvedAt: null,
+  rests: [],
 }
 const said = (owed: ReturnType<typeof owedFor>) =>
-  owed.map(({ kind, dueAt, keptAt }) => [kind, dueAt.toISOString(), keptAt?.toISOString() ?? null])
+  owed.map(({ kind, dueAt, keptAt }) => [kind, dueAt?.toISOString() ?? null, keptAt?.toISOString() ?? null])
 
 test('whoever writes at a quarter to six on Friday is answered by a quarter past nine on Monday', () => {
   expect(said(owedFor(topic, level, hours))).toEqual([
@@ -59,4 +60,43 @@ test('the warning leaves a quarter of the time, at least five minutes, at most a
   expect(warned('2026-11-20T10:00', '2026-11-20T12:00')).toEqual(at('2026-11-20T11:30'))
   expect(warned('2026-11-20T10:00', '2026-11-20T10:10')).toEqual(at('2026-11-20T10:05'))
   expect(warned('2026-11-01T10:00', '2026-11-20T10:00')).toEqual(at('2026-11-19T10:00'))
+})
+
+const ends = (more: Partial<TopicTimes>, when: Hours | null = hours) =>
+  owedFor({ ...topic, ...more }, { ...level, firstReply: null }, when)[0]
+
+test('while we wait for the customer the clock of the end stands, over nights and weekends too', () => {
+  // a quarter of an hour of Friday was worked, and two hours of Monday
+  const waits = { from: at('2026-11-23T11:00'), until: null }
+  expect(ends({ rests: [waits] })).toMatchObject({ dueAt: null, warnAt: null, pausedAt: waits.from })
+  const answered = { ...waits, until: at('2026-11-26T10:00') }
+  // 13 hours and 45 minutes are left: seven on Thursday, six and three quarters on Friday
+  expect(ends({ rests: [answered] })).toMatchObject({ dueAt: at('2026-11-27T16:45'), pausedAt: null })
+  const again = { from: at('2026-11-26T17:00'), until: at('2026-11-27T09:00') }
+  expect(ends({ rests: [answered, again] })?.dueAt).toEqual(at('2026-11-27T17:45'))
+})
+
+test('what is late stays late, whomever we wait for then', () => {
+  const waits = { from: at('2026-11-24T18:00'), until: null }
+  expect(ends({ rests: [waits] })).toMatchObject({ dueAt: at('2026-11-24T17:45'), pausedAt: null })
+})
+
+test('what was resolved while we waited was due later than it would have been', () => {
+  const rests = [{ from: at('2026-11-21T00:00'), until: null }]
+  const end = ends({ rests, resolvedAt: at('2026-12-01T12:00') }, null)
+  // six and a quarter of its 16 hours had passed
+  expect(end).toMatchObject({ dueAt: at('2026-12-01T21:45'), keptAt: at('2026-12-01T12:00'), pausedAt: null })
+})
+
+test('the first reply and the next do not wait for anybody', () => {
+  const rests = [{ from: at('2026-11-20T17:46'), until: null }]
+  expect(said(owedFor({ ...topic, rests }, level, hours))).toEqual([
+    ['first-reply', at('2026-11-23T09:15').toISOString(), null],
+    ['resolve', null, null],
+  ])
+})
+
+test('the time in which a clock stood is none of what is left at the warning', () => {
+  const due = { madeAt: at('2026-11-20T10:00'), dueAt: at('2026-11-20T18:00') }
+  expect(warnAt(due, 4 * 3_600_000)).toEqual(at('2026-11-20T17:00'))
 })

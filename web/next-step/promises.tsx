@@ -93,9 +93,10 @@ function PromiseState({ promise }: { promise: OnePromise }) {
   const t = useText()
   const format = useFormat()
   const now = useNow()
-  const { keptAt, brokenAt, dueAt } = promise
+  const { keptAt, brokenAt, dueAt, pausedAt } = promise
   if (keptAt) return <Chip tone="good">{t('person.promise-kept')}</Chip>
   if (brokenAt) return <Chip tone="attention">{t('person.promise-broken')}</Chip>
+  if (pausedAt) return <Chip>{t('person.promise-paused')}</Chip>
   if (!dueAt) return <Chip>{t('person.promise-open')}</Chip>
   const isOver = Date.parse(dueAt) < now.getTime()
   return (

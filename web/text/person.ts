@@ -182,6 +182,10 @@ export const person = {
   'person.promise-kept': { en: 'kept', ru: 'выполнено' },
   'person.promise-broken': { en: 'not kept', ru: 'не выполнено' },
   'person.promise-open': { en: 'open', ru: 'без срока' },
+  'person.promise-paused': {
+    en: 'paused: waiting for the customer',
+    ru: 'приостановлено: ждём клиента',
+  },
   'person.promise-due': { en: 'due {at}', ru: 'срок {at}' },
   'person.promise-over': { en: 'was due {at}', ru: 'срок был {at}' },
   'person.requests': { en: 'Without an answer', ru: 'Без ответа' },

@@ -33,6 +33,7 @@ const selectPromises = (context: Context) =>
       'promise.seen_event_id',
       'promise.made_at',
       'promise.due_at',
+      'promise.paused_at',
       'promise.kept_at',
       'promise.broken_at',
       'member.name as made_by_name',

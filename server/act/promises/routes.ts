@@ -111,6 +111,7 @@ const present = (row: Row) => ({
   madeAt: row.made_at,
   madeBy: row.made_by_name,
   dueAt: row.due_at,
+  pausedAt: row.kept_at === null ? row.paused_at : null,
   keptAt: row.kept_at,
   seenEventId: row.seen_event_id,
   brokenAt: row.broken_at,

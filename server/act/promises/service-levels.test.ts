@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { z } from 'zod'
 import { Notifications, PromiseSuggestions } from '#contract/promises.ts'
-import { PersonPromises } from '#contract/today.ts'
+import { PersonNextActions, PersonPromises } from '#contract/today.ts'
 import { followSome } from '#server/followers.ts'
 import { ingest } from '#server/listen/ingest/index.ts'
 import { newId } from '#server/platform/identifiers.ts'
@@ -150,4 +151,106 @@ describe('a promise in words', () => {
     expect(await suggested(company)).toEqual([])
     expect(await promisesTo(company)).toEqual([])
   })
+})
+
+describe('while we wait for the customer', () => {
+  const dueIn = (company: Company, minutes: number) =>
+    new Date(company.clock.now().getTime() + minutes * MINUTE).toISOString()
+  const turn = async (company: Company, change: object) => {
+    const path = `/api/dialogues/${await anna(company)}/topic`
+    expect(await company.ask('PATCH', path, { body: change })).toMatchObject({ status: 200 })
+    await follow(company)
+  }
+  const end = async (company: Company) =>
+    (await promisesTo(company)).find(({ kind }) => kind === 'resolve') ?? {}
+
+  const stepsFor = async (company: Company) =>
+    PersonNextActions.parse(
+      (await company.ask('GET', `/api/people/${await anna(company)}/next-actions`)).body,
+    )
+      .steps.map(({ play }) => play)
+      .filter((play) => play.startsWith('promise'))
+
+  test('the clock of the end stands and goes on with his next words; nobody is warned meanwhile', async ({
+    company,
+  }) => {
+    await levels(company, { resolve: 120 })
+    await speaks(company, 'Message Received', 'Where is my order?')
+    expect(await end(company)).toMatchObject({ dueAt: dueIn(company, 120), pausedAt: null })
+    expect(await stepsFor(company)).toEqual(['promise-due', 'promise-due'])
+    company.clock.advance(20 * MINUTE)
+    await speaks(company, 'Message Sent', 'Which number does it have?')
+    await turn(company, { status: 'waiting' })
+    expect(await end(company)).toMatchObject({ dueAt: null, pausedAt: company.clock.now().toISOString() })
+    expect(await stepsFor(company)).toEqual([])
+    company.clock.advance(3 * 24 * 60 * MINUTE)
+    expect(await company.work((context) => watchPromises(context))).toBe(0)
+    await speaks(company, 'Message Received', 'Number 17.')
+    expect(await end(company)).toMatchObject({ dueAt: dueIn(company, 100), pausedAt: null })
+    // the first and the next answer have clocks of their own, which never stand
+    expect((await promisesTo(company)).map(({ kind, dueAt }) => [kind, dueAt])).toContainEqual([
+      'next-reply',
+      dueIn(company, 30),
+    ])
+  })
+
+  test('asleep until he writes it stands too; until a moment of our own it runs on', async ({ company }) => {
+    await levels(company, { resolve: 120 })
+    await speaks(company, 'Message Received', 'Where is my order?')
+    const due = dueIn(company, 120)
+    await turn(company, { status: 'snoozed', snoozedUntil: dueIn(company, 60) })
+    expect(await end(company)).toMatchObject({ dueAt: due, pausedAt: null })
+    company.clock.advance(10 * MINUTE)
+    await turn(company, { status: 'snoozed', snoozedUntil: null })
+    expect(await end(company)).toMatchObject({ dueAt: null })
+    company.clock.advance(30 * MINUTE)
+    await turn(company, { status: 'open' })
+    expect(await end(company)).toMatchObject({ dueAt: dueIn(company, 110), pausedAt: null })
+  })
+
+  test('what we took for resolved goes on where it stood, as it was promised then', async ({ company }) => {
+    await levels(company, { resolve: 120 })
+    await speaks(company, 'Message Received', 'Where is my order?')
+    company.clock.advance(30 * MINUTE)
+    await turn(company, { status: 'resolved' })
+    expect(await end(company)).toMatchObject({ keptAt: company.clock.now().toISOString(), pausedAt: null })
+    await levels(company, { resolve: 500 })
+    company.clock.advance(600 * MINUTE)
+    await speaks(company, 'Message Received', 'It did not come.')
+    expect(await end(company)).toMatchObject({ keptAt: null, dueAt: dueIn(company, 90) })
+  })
+
+  test('what is late stays late', async ({ company }) => {
+    await levels(company, { resolve: 15 })
+    await speaks(company, 'Message Received', 'Where is my order?')
+    const due = dueIn(company, 15)
+    company.clock.advance(16 * MINUTE)
+    await turn(company, { status: 'waiting' })
+    expect(await end(company)).toMatchObject({ dueAt: due, pausedAt: null })
+  })
+})
+
+test('a level can be for the people of a view: they are answered sooner', async ({ company }) => {
+  const filter = JSON.stringify({
+    has: 'tag',
+    where: [{ field: 'name', operator: 'is', value: 'VIP' }],
+  })
+  const { body: view } = await company.ask('POST', '/api/views', {
+    body: { name: 'VIP', shared: true, search: { filter } },
+  })
+  const { id } = z.object({ id: z.string() }).parse(view)
+  const vip = { name: 'VIP', firstReply: 10, nextReply: 10, resolve: null }
+  const all = { name: 'All', firstReply: 60, nextReply: 60, resolve: null }
+  const kept = await company.ask('PUT', '/api/service-levels', {
+    as: company.lead,
+    body: { levels: [{ ...vip, conditions: [{ what: 'segment', isOneOf: [id] }] }, all] },
+  })
+  expect(kept.status).toBe(200)
+  await company.ingest([
+    { type: 'identify', messageId: 'tags', traits: { email: 'anna@mail.ru', tags: ['VIP'] } },
+  ])
+  await speaks(company, 'Message Received', 'Where is my order?')
+  const due = new Date(company.clock.now().getTime() + 10 * MINUTE).toISOString()
+  expect(await promisesTo(company)).toMatchObject([{ kind: 'first-reply', dueAt: due }])
+  expect((await company.ask('DELETE', `/api/views/${id}`)).status).toBe(422)
 })

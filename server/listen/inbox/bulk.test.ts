@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { BulkAct } from '#contract/bulk.ts'
 import { DialogueList } from '#contract/dialogues.ts'
@@ -64,6 +65,29 @@ test('all of a folder is given away, settled, tagged and put to rest at once, an
   )
   const timeline = await company.ask('GET', `/api/people/${first?.personId}/timeline`)
   expect(JSON.stringify(timeline.body)).toContain('Topic Resolved')
+})
+
+test('what is put to rest until the customer writes stands still, and no longer once that is taken back', async ({
+  company,
+}) => {
+  await deliver(company, bot, [message(telegram('one'), 'one')])
+  const standing = async () => {
+    const { rows: found } = await company.work(({ tx, workspace }) =>
+      sql<{ stands: boolean; stood: number }>`
+        select upper_inf(rests) as stands, (select count(*)::int from unnest(rests)) as stood from topic
+         where workspace_id = ${workspace}`.execute(tx),
+    )
+    return found
+  }
+  const asleep = await act(
+    company,
+    { search: { folder: 'all' } },
+    { do: 'status', status: 'snoozed', until: null },
+  )
+  expect(await standing()).toEqual([{ stands: true, stood: 1 }])
+  company.clock.advance(60_000)
+  await undo(company, asleep)
+  expect(await standing()).toEqual([{ stands: false, stood: 1 }])
 })
 
 test('a moment that has passed is refused, and so is whoever may not', async ({ company, rival }) => {

@@ -8,7 +8,7 @@ import { isAllowed } from '#server/platform/permissions.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { type BulkKind, type Chosen, type Item, type Run, sharing } from '../bulk/index.ts'
 import { type OneOfMany, writeEvents } from '../timeline/index.ts'
-import { BY_URGENCY, foldDialogues, foldTopics } from '../topics/index.ts'
+import { BY_URGENCY, foldDialogues, foldTopics, restsAfter } from '../topics/index.ts'
 import { folderPart } from './folders.ts'
 
 type Part = RawBuilder<unknown>
@@ -114,7 +114,8 @@ async function change(context: Context, { id, act, madeBy }: Run, rows: readonly
     share: sql`member_id = (given.value #>> '{}')::uuid, because = ${why}::jsonb, assigned_at = ${at}`,
     status: sql`status = given.value ->> 'status', snoozed_until = (given.value ->> 'until')::timestamptz,
                 resolved_at = case when given.value ->> 'status' = 'resolved' then coalesce(resolved_at, ${at}) end,
-                resolved_by = case when given.value ->> 'status' = 'resolved' then coalesce(resolved_by, ${madeBy}) end`,
+                resolved_by = case when given.value ->> 'status' = 'resolved' then coalesce(resolved_by, ${madeBy}) end,
+                rests = ${restsAfter(sql`(given.value ->> 'status')`, sql`(given.value ->> 'until')::timestamptz`, at)}`,
     tag: sql`tags = array(select jsonb_array_elements_text(given.value))`,
   }
   await sql`

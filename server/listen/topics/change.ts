@@ -11,6 +11,7 @@ import { personBehind, writeEvent } from '../timeline/index.ts'
 import { foldTopics } from './fold.ts'
 import { foldDialogues } from './fold-dialogues.ts'
 import { BY_URGENCY, type ShownTopic, topicsWhere } from './present.ts'
+import { restsAfter } from './rests.ts'
 
 export type TopicChange = z.output<typeof ChangeTopic>
 
@@ -64,6 +65,7 @@ export async function changeTopic(
                        resolved_at = case when ${wanted.status} = 'resolved' then coalesce(resolved_at, ${at}) end,
                        resolved_by = case when ${wanted.status} = 'resolved'
                                           then coalesce(resolved_by, ${memberOf(context.actor)}) end,
+                       rests = ${restsAfter(sql`${wanted.status}::text`, sql`${wanted.snoozedUntil}::timestamptz`, at)},
                        changed_at = ${at}
        where workspace_id = ${context.workspace} and id = ${id}`.execute(context.tx)
     await foldTopics(context, [id])

@@ -4,6 +4,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { answeredBy } from './answered.ts'
 import { type Choice, chooseTopic, type KnownTopic } from './choose.ts'
 import { foldTopics } from './fold.ts'
+import { restsAfter } from './rests.ts'
 
 /** A message that stands in a dialogue already and is to find its topic. */
 export interface Unfiled {
@@ -138,9 +139,10 @@ async function place(
 /** Whoever writes again is heard again, whatever was decided about his matter. */
 async function reopen(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  const at = context.clock.now()
   await sql`
     update topic set status = 'open', snoozed_until = null, resolved_at = null, resolved_by = null,
-                     changed_at = ${context.clock.now()}
+                     rests = ${restsAfter(sql`'open'`, sql`null`, at)}, changed_at = ${at}
      where workspace_id = ${context.workspace} and id = any(${[...ids]}::uuid[]) and status <> 'open'`.execute(
     context.tx,
   )
