@@ -97,6 +97,8 @@ export const Workspace = z.object({
   demo: z.boolean(),
   policy: PolicySettings,
   collectPath: z.string(),
+  /** Whether what search engines, scanners and previews do counts as what people do. */
+  countMachines: z.boolean(),
 })
 export const ChangeWorkspace = z.strictObject({
   name: line(200).optional(),
@@ -111,6 +113,7 @@ export const ChangeWorkspace = z.strictObject({
     .optional(),
   policy: PolicySettings.optional(),
   collectPath: collectPath.optional(),
+  countMachines: z.boolean().optional(),
 })
 
 export const Member = z.object({

@@ -9,6 +9,9 @@ export const EVENT_FLAGS = [
   'time-out-of-range',
   'type-differs',
   'long-message-id',
+  'redacted',
+  'too-many-traits',
+  'machine-counted',
 ] as const
 export type EventFlag = (typeof EVENT_FLAGS)[number]
 

@@ -102,6 +102,11 @@ export const sources = {
     en: 'Addresses that cannot belong to one person. Their events were taken, these values were not.',
     ru: 'Адреса, которые не могут принадлежать одному человеку. Сами события приняты, эти значения — нет.',
   },
+  'sources.machines': { en: 'Count what machines do', ru: 'Учитывать действия программ' },
+  'sources.machines-text': {
+    en: 'Search engines, scanners and previews of links are kept in the history and left out of scores, rhythms and steps. Switch this on if a program of your own is taken for one; it holds for what comes from then on.',
+    ru: 'Поисковики, сканеры и предпросмотр ссылок остаются в истории, но не влияют на оценки, ритм и шаги. Включите, если за программу принимают вашу собственную; действует на то, что придёт потом.',
+  },
   'sources.noted': { en: 'Taken, with a remark', ru: 'Приняты с замечанием' },
   'sources.noted-text': {
     en: 'These events of the last 30 days were stored; the remark also stands with each of them in its history.',

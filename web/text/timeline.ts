@@ -75,6 +75,21 @@ export const timeline = {
     en: 'The id of the message is longer than 100 characters. It is kept and a repeat is recognised; a shorter one costs less.',
     ru: 'Номер сообщения длиннее 100 знаков. Он сохранён, и повтор узнаётся; короткий обходится дешевле.',
   },
+  'timeline.flag.redacted': { en: 'a value left out', ru: 'значение убрано' },
+  'timeline.flag-says.redacted': {
+    en: 'It held what must not be kept, such as a password, a card number or an address in a link; that value was left out. Let the sender leave it out itself.',
+    ru: 'В событии было то, что хранить нельзя: пароль, номер карты или адрес в ссылке; это значение убрано. Пусть отправитель не присылает его.',
+  },
+  'timeline.flag.too-many-traits': { en: 'over 300 facts', ru: 'больше 300 сведений' },
+  'timeline.flag-says.too-many-traits': {
+    en: 'It states more than 300 facts about a person; those beyond were left out. Let the sender send what somebody reads.',
+    ru: 'В событии больше 300 сведений о человеке; лишние не взяты. Пусть отправитель присылает то, что кто-то читает.',
+  },
+  'timeline.flag.machine-counted': { en: 'by a machine, counted', ru: 'от программы, засчитано' },
+  'timeline.flag-says.machine-counted': {
+    en: 'A search engine, a scanner or a preview made it. It counts as what people do, because Sources, Connect says so.',
+    ru: 'Это сделала программа: поисковик, сканер или предпросмотр. Событие засчитано как действие человека: так выбрано в «Источники, Подключить».',
+  },
   'timeline.trait': { en: '{key}: {before} → {value}', ru: '{key}: {before} → {value}' },
   'timeline.trait-new': { en: '{key}: {value}', ru: '{key}: {value}' },
   'timeline.other-owner': { en: 'was looked after by {name} as well', ru: 'второй ответственный: {name}' },

@@ -17,7 +17,7 @@ export { findHandles, handlesOfAll, knownHandles, lockIdentity } from './queries
 export type { RecordMover } from './record-mover.ts'
 export { resettle } from './resettle.ts'
 export { valueRoutes } from './routes.ts'
-export { normalisationSettings } from './settings.ts'
+export { type IntakeSettings, normalisationSettings } from './settings.ts'
 export { carriedIn, type SettledSight, type Sighted, sight } from './sight.ts'
 export type { CarriedHandle, KnownHandle, Sighting } from './sighting.ts'
 export { refoldTraits } from './split-traits.ts'

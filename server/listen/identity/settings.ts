@@ -4,18 +4,22 @@ import type { Context } from '#server/platform/context.ts'
 import type { Tx } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 
+/** Whether the visits of machines count as those of people, as a company may say. */
+export interface IntakeSettings extends NormalisationSettings {
+  readonly countMachines?: boolean
+}
+
 /** How raw values of a company are read: its country, its own addresses, what its members called junk or allowed. */
-export async function normalisationSettings(
-  tx: Tx,
-  workspace: Id<'Workspace'>,
-): Promise<NormalisationSettings> {
+export async function normalisationSettings(tx: Tx, workspace: Id<'Workspace'>): Promise<IntakeSettings> {
   const { rows } = await sql<{
     country: string
+    countMachines: boolean
     ownAddresses: string[] | null
     decisions: { decision: string; value: string }[] | null
     relayDomains: string[] | null
   }>`/* settings of identity */
-    select workspace.country, workspace.settings -> 'mailDomains' -> 'relay' as "relayDomains",
+    select workspace.country, coalesce((workspace.settings -> 'countMachines')::boolean, false) as "countMachines",
+      workspace.settings -> 'mailDomains' -> 'relay' as "relayDomains",
       (select array_agg(lower(member.email)) from member where member.workspace_id = workspace.id) as "ownAddresses",
       (select jsonb_agg(jsonb_build_object('decision', newest.decision, 'value', newest.value)) from (
          select distinct on (kind, scope, value) decision, value from identity_decision
@@ -31,6 +35,7 @@ export async function normalisationSettings(
     relayDomains: row?.relayDomains ?? [],
     blockedValues: decided('junk-value'),
     allowedValues: decided('allow-value'),
+    ...(row?.countMachines ? { countMachines: true } : {}),
   }
 }
 

@@ -88,6 +88,19 @@ test('what was noted of events is counted by who sent them, and stands with each
   ])
 })
 
+test('what a machine does counts where the owner says so, and the event says that it does', async ({
+  company,
+}) => {
+  const body = { countMachines: true }
+  expect((await company.ask('PATCH', '/api/workspace', { as: company.owner, body })).body).toMatchObject(body)
+  const context = { userAgent: 'Googlebot/2.1' }
+  await post(company, '/v1/track', { event: 'Seen', userId: 'anna', messageId: 'm', context })
+  const kept = await company.work(({ tx, workspace }) =>
+    tx.selectFrom('event').select(['machine', 'flags']).where('workspace_id', '=', workspace).execute(),
+  )
+  expect(kept).toEqual([{ machine: false, flags: ['machine-counted'] }])
+})
+
 test('a key that is revoked takes nothing more, also where it was used a moment ago', async ({ company }) => {
   const send = async () => (await post(company, '/v1/track', { event: 'Seen', userId: 'anna' })).status
   expect(await send()).toBe(200)

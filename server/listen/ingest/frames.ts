@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context as Call } from 'hono'
-import type { NormalisationSettings } from '#pure/identity/index.ts'
+import type { IntakeSettings } from '#server/listen/identity/index.ts'
 import type { KnownKey } from '#server/platform/accounts/keys.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 import { type ItemFrame, isObject } from './item.ts'
@@ -20,18 +20,15 @@ interface Asked extends Pick<ItemFrame, 'call' | 'historical' | 'receivedAt' | '
 }
 
 export interface FrameNeeds {
-  readonly settingsOf: (workspace: Id<'Workspace'>) => Promise<NormalisationSettings>
+  readonly settingsOf: (workspace: Id<'Workspace'>) => Promise<IntakeSettings>
   readonly visitors: VisitorKeys
   readonly trustProxy: boolean
 }
 
 /** What is known of a request before its items are read: from its key, its headers and the company's settings. */
 export function createFrames({ settingsOf, visitors, trustProxy }: FrameNeeds): Frames {
-  const kept = new Map<
-    string,
-    { readonly settings: Promise<NormalisationSettings>; readonly until: number }
-  >()
-  const settingsFor = (workspace: Id<'Workspace'>): Promise<NormalisationSettings> => {
+  const kept = new Map<string, { readonly settings: Promise<IntakeSettings>; readonly until: number }>()
+  const settingsFor = (workspace: Id<'Workspace'>): Promise<IntakeSettings> => {
     const known = kept.get(workspace)
     if (known !== undefined && known.until > performance.now()) return known.settings
     const settings = settingsOf(workspace).then(async (read) => {

@@ -1,6 +1,5 @@
 import type { Receipt, VerdictCode } from '#contract/protocol.ts'
-import type { NormalisationSettings } from '#pure/identity/index.ts'
-import { normalisationSettings } from '#server/listen/identity/index.ts'
+import { type IntakeSettings, normalisationSettings } from '#server/listen/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { stillStands } from '#server/platform/standing.ts'
@@ -41,7 +40,7 @@ export async function ingest(
 
 /** A request of our own: no path, no agent, no visitor behind it. */
 export function frameOfImport(
-  settings: NormalisationSettings,
+  settings: IntakeSettings,
   { receivedAt, sentAt, historical, trusted }: Omit<IngestOptions, 'source'>,
 ): ItemFrame {
   return {

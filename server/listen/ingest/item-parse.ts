@@ -57,10 +57,11 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
   const original = readTime(statedTime(raw))
   const sentAt = readTime(raw['sentAt']) ?? frame.sentAt
   const time = correctTime({ original, sentAt, receivedAt: frame.receivedAt, historical: frame.historical })
-  const machine = frame.isMachine(textOf(given['userAgent']))
+  const byMachine = frame.isMachine(textOf(given['userAgent']))
+  const counts = frame.settings.countMachines === true
   const stated = textOf(raw['messageId'])
   const { messageId, earlierIds } =
-    stated === null ? makeId(raw, sentAt, machine, frame) : { messageId: stated, earlierIds: [] }
+    stated === null ? makeId(raw, sentAt, byMachine, frame) : { messageId: stated, earlierIds: [] }
   const properties = redact(propertiesOf(raw, call))
   const context = redact(storedContext(given))
   const name = nameOf(raw, call)
@@ -79,8 +80,9 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
         ...flagsOf(raw, call, inspection, frame, messageId),
         ...(properties.redacted || context.redacted ? ['redacted'] : []),
         ...(Object.keys(traits).length > MOST_TRAITS ? ['too-many-traits'] : []),
+        ...(byMachine && counts ? ['machine-counted'] : []),
       ],
-      machine,
+      machine: byMachine && !counts,
       properties: properties.value,
       context: context.value,
       handles: [owner, ...others],

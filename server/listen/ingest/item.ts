@@ -1,6 +1,6 @@
 import type { VerdictCode } from '#contract/protocol.ts'
-import type { HandleRefusal, NormalisationSettings } from '#pure/identity/index.ts'
-import type { CarriedHandle } from '#server/listen/identity/index.ts'
+import type { HandleRefusal } from '#pure/identity/index.ts'
+import type { CarriedHandle, IntakeSettings } from '#server/listen/identity/index.ts'
 
 export const CALLS = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
 export type Call = (typeof CALLS)[number]
@@ -17,7 +17,7 @@ export interface ItemFrame {
   readonly historical: boolean
   /** A secret key asserts; a site key only claims. */
   readonly trusted: boolean
-  readonly settings: NormalisationSettings
+  readonly settings: IntakeSettings
   /** Whether a signature in the context proves the user id. */
   readonly isSigned: (userId: string, signature: string) => boolean
   /** The day's key of a visitor who allowed no cookie; null when none is known. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NormalisationSettings } from '#pure/identity/index.ts'
+import type { IntakeSettings } from '#server/listen/identity/index.ts'
 import { CALLS, type ItemFrame, isObject, textOf } from './item.ts'
 import { readTime } from './item-clock.ts'
 
@@ -38,7 +38,7 @@ interface SetAside {
 
 /** The request again. Who corrects the type of an item says that the path was wrong as well. */
 export function frameOfKept(
-  settings: NormalisationSettings,
+  settings: IntakeSettings,
   { received_at, trusted, request, item }: SetAside,
   corrected: unknown,
 ): ItemFrame {

@@ -29,7 +29,11 @@ export const workspaceRoutes = [
 export async function presentWorkspace(context: Context) {
   const row = await workspaceById(context.tx, context.workspace)
   const settings = z
-    .object({ policy: PolicySettings.optional(), collectPath: z.string().default('/c') })
+    .object({
+      policy: PolicySettings.optional(),
+      collectPath: z.string().default('/c'),
+      countMachines: z.boolean().default(false),
+    })
     .loose()
     .parse(row.settings)
   return {
@@ -41,6 +45,7 @@ export async function presentWorkspace(context: Context) {
     demo: row.demo,
     policy: settings.policy ?? PolicySettings.parse({}),
     collectPath: settings.collectPath,
+    countMachines: settings.countMachines,
   }
 }
 
@@ -61,6 +66,7 @@ async function changeWorkspace(wanted: z.output<typeof ChangeWorkspace>, context
         ...settings,
         ...(wanted.policy === undefined ? {} : { policy: wanted.policy }),
         ...(wanted.collectPath === undefined ? {} : { collectPath: wanted.collectPath }),
+        ...(wanted.countMachines === undefined ? {} : { countMachines: wanted.countMachines }),
       }),
     })
     .where('id', '=', context.workspace)
