@@ -78,6 +78,10 @@ const inFolder = {
   intent: Intent.optional(),
   /** Only those in this mood now. */
   mood: Mood.optional(),
+  /** Only what this member leads. */
+  lead: id.optional(),
+  /** Only what carries this tag. */
+  tag: line(60).optional(),
 }
 export const ListDialogues = z.strictObject({ ...page, ...inFolder })
 /** At most so many are asked about at once. */
@@ -94,6 +98,8 @@ export const DialogueList = z.object({
   rows: z.array(DialogueRow),
   after: z.string().nullable(),
 })
+/** Tags of topics, those of the latest work first. */
+export const TopicTags = z.array(z.string())
 export const FolderCounts = z.object({
   mine: z.number(),
   unassigned: z.number(),

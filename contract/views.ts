@@ -2,11 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { id, line, moment } from './common.ts'
 import { CompaniesQuery } from './companies.ts'
 import { DealsQuery } from './deals.ts'
+import { ListDialogues } from './dialogues.ts'
 import { PeopleQuery } from './people.ts'
 import { TasksQuery } from './tasks.ts'
 
 /** How a list looks, under a name: all that its address can say, and its columns. Personal, or for everyone. */
-export const ViewOf = z.enum(['people', 'companies', 'deals', 'tasks'])
+export const ViewOf = z.enum(['people', 'companies', 'deals', 'tasks', 'dialogues'])
 export type ViewOf = z.output<typeof ViewOf>
 
 /** What a view keeps of each list: everything that stands in its address. */
@@ -33,6 +34,16 @@ export const ViewSearches = {
     due: TasksQuery.shape.due,
     owner: TasksQuery.shape.owner,
     view: z.enum(['table']).optional(),
+  }),
+  dialogues: z.strictObject({
+    folder: ListDialogues.shape.folder.unwrap().optional(),
+    channel: ListDialogues.shape.channel,
+    team: ListDialogues.shape.team,
+    waiting: z.enum(['true']).optional(),
+    intent: ListDialogues.shape.intent,
+    mood: ListDialogues.shape.mood,
+    lead: ListDialogues.shape.lead,
+    tag: ListDialogues.shape.tag,
   }),
 } as const satisfies Record<ViewOf, z.ZodType>
 /** Checked by the schema of its list when it is saved. */

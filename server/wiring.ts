@@ -58,7 +58,7 @@ import { helpRoutes, moveHelpSources } from './listen/help/index.ts'
 import { historyRoutes, withPart } from './listen/history/index.ts'
 import { valueRoutes } from './listen/identity/index.ts'
 import { importRoutes } from './listen/imports/index.ts'
-import { dialogueBulk, type InboxWiring, inboxRoutes } from './listen/inbox/index.ts'
+import { countDialogues, dialogueBulk, type InboxWiring, inboxRoutes } from './listen/inbox/index.ts'
 import { type IngestWiring, ingestRoutes } from './listen/ingest/index.ts'
 import { moveNotes, noteRoutes } from './listen/notes/index.ts'
 import { countPeople, peopleBulk, peopleRoutes, personHistory, refold } from './listen/people/index.ts'
@@ -147,6 +147,14 @@ const inboxWiring = (services: Serving): InboxWiring => ({
   ingest: ingestWiring,
 })
 
+const counters = {
+  people: countPeople,
+  companies: countCompanies,
+  deals: countDeals,
+  tasks: countTasks,
+  dialogues: countDialogues,
+}
+
 /** Who is called by whom: the one place where capabilities meet. */
 export function allRoutes(services: Serving): readonly Route[] {
   return [
@@ -208,7 +216,6 @@ const customerRoutes = (services: Serving): readonly Route[] => [
   ...portalRoutes(waysOut(services)),
 ]
 
-const counters = { people: countPeople, companies: countCompanies, deals: countDeals, tasks: countTasks }
 
 const understandingRoutes = (): readonly Route[] => [
   ...scoring.scoreRoutes,

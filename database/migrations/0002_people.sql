@@ -447,7 +447,7 @@ call protect('company_suggestion_declined');
 create table view (
   workspace_id uuid not null references workspace (id),
   id uuid not null,
-  of text not null check (of in ('people', 'companies', 'deals', 'tasks')),
+  of text not null check (of in ('people', 'companies', 'deals', 'tasks', 'dialogues')),
   name text not null check (length(name) between 1 and 100),
   shared boolean not null default false,
   made_by uuid not null,

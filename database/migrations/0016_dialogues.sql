@@ -121,6 +121,7 @@ create index topic_person on topic (workspace_id, person_id, opened_at desc);
 create index topic_handle on topic (workspace_id, handle_id);
 create index topic_of_member on topic (workspace_id, member_id, status, changed_at desc);
 create index topic_status on topic (workspace_id, status, person_id);
+create index topic_tagged on topic (workspace_id, changed_at desc) where tags <> '{}';
 create index topic_unassigned on topic (workspace_id, waiting_since, id) where status = 'open' and member_id is null;
 create index topic_snoozed on topic (workspace_id, snoozed_until) where status = 'snoozed';
 call protect('topic');

@@ -189,6 +189,14 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await page.getByRole('button', { name: 'Вернуть' }).last().click()
   await page.getByText('«Ждём клиента» отменён').waitFor()
   await page.getByRole('button', { name: '1 метка' }).waitFor()
+
+  await page.reload()
+  await page.getByLabel('Метка', { exact: true }).selectOption('шторм')
+  await page.getByRole('button', { name: 'Сохранить вид' }).click()
+  await page.keyboard.type('Шторм')
+  await page.keyboard.press('Enter')
+  await page.getByRole('list', { name: 'Сохранённые виды' }).getByRole('link', { name: 'Шторм 1' }).waitFor()
+  await isClean(page)
   await page.context().close()
 })
 

@@ -39,11 +39,24 @@ export function Popup({ button, buttonClass, buttonLabel, label, isFresh = false
           setOpen(event.newState === 'open')
           if (event.newState === 'open') place(anchor, panel)
         }}
+        onToggle={(event) => {
+          if (event.newState === 'open') enter(panel.current)
+        }}
       >
         {(isOpen || !isFresh) && children(() => panel.current?.hidePopover())}
       </div>
     </>
   )
+}
+
+/** Whoever opens something to write in writes at once; on glass the keyboard would cover what was opened. */
+function enter(panel: HTMLElement | null): void {
+  if (matchMedia('(pointer: coarse)').matches || panel?.contains(document.activeElement)) return
+  panel
+    ?.querySelector<HTMLElement>(
+      'textarea, input:is([type="text"], [type="search"], [type="email"], :not([type]))',
+    )
+    ?.focus()
 }
 
 const margin = 8

@@ -19,6 +19,10 @@ export const inbox = {
   'inbox.channel.vk': { en: 'VK', ru: 'ВКонтакте' },
   'inbox.channel.max': { en: 'MAX', ru: 'MAX' },
   'inbox.channel.phone': { en: 'Phone', ru: 'Телефон' },
+  'inbox.narrow': {
+    en: 'Filters{count, plural, =0 {} other {: #}}',
+    ru: 'Отбор{count, plural, =0 {} other {: #}}',
+  },
   'inbox.waiting-only': { en: 'Waiting for an answer', ru: 'Ждут ответа' },
   'inbox.bulk-resolve': { en: 'Resolve', ru: 'Решить' },
   'inbox.bulk-reopen': { en: 'Open again', ru: 'Открыть снова' },

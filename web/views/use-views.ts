@@ -12,15 +12,23 @@ export function useViews(of: ViewOf): readonly View[] {
 }
 const none: readonly View[] = []
 
-const topics = { people: 'person', companies: 'company', deals: 'deal', tasks: 'task' } as const
+/** Messages come by the second: the counts of dialogues are asked by the clock, not after each. */
+const topics = {
+  people: 'person',
+  companies: 'company',
+  deals: 'deal',
+  tasks: 'task',
+  dialogues: 'workspace',
+} as const
 
 /** How many each of them shows; read anew when something of the list changed, from what the server kept. */
 export function useViewCounts(of: ViewOf, isWanted: boolean): ReadonlyMap<string, ViewCounts[number]> {
   const { data } = useQuery({
-    queryKey: [topics[of], '*', 'view-counts'],
+    queryKey: [topics[of], '*', 'view-counts', of],
     queryFn: ({ signal }) => read<ViewCounts>(`/api/views/counts?of=${of}`, signal),
     enabled: isWanted,
     staleTime: 30_000,
+    refetchInterval: of === 'dialogues' && 60_000,
   })
   return new Map(data?.map((count) => [count.id, count]))
 }

@@ -14,7 +14,7 @@ type Kept = Readonly<Record<string, string>>
 /** What the views of one list need to know of its screen. */
 export interface ViewsOf {
   readonly of: ViewOf
-  readonly to: '/people' | '/companies' | '/deals' | '/tasks'
+  readonly to: '/people' | '/companies' | '/deals' | '/tasks' | '/inbox'
   readonly views: readonly View[]
   /** The view that the address names. */
   readonly openId: string | undefined
@@ -24,7 +24,7 @@ export interface ViewsOf {
   readonly addressOf: (view: View | null) => Readonly<Record<string, unknown>>
   /** What of that address the view keeps, for comparing. */
   readonly keptOf: (view: View) => Kept
-  readonly layout: Layout
+  readonly layout: Pick<Layout, 'columns' | 'widths'>
 }
 
 /** The saved views as tabs with their counts; what is different from the open one is marked and can be kept. */
@@ -96,7 +96,7 @@ function Tab({ to, address, isOpen, children }: TabProps) {
   )
 }
 
-function Count({ count }: { count: ViewCounts[number] | undefined }) {
+export function Count({ count }: { count: ViewCounts[number] | undefined }) {
   const format = useFormat()
   if (count === undefined || count.count === null) return null
   return (

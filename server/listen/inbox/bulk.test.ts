@@ -53,6 +53,11 @@ test('all of a folder is given away, settled, tagged and put to rest at once, an
     Array(2).fill({ status: 'snoozed', snoozedUntil: until, tags: ['storm'], memberId: company.seller.id }),
   )
 
+  expect(await people(company, '?folder=all&tag=storm')).toHaveLength(2)
+  expect(await people(company, `?folder=all&lead=${company.seller.id}`)).toHaveLength(2)
+  expect(await people(company, `?folder=all&lead=${company.lead.id}`)).toEqual([])
+  expect((await company.ask('GET', '/api/dialogues/tags')).body).toEqual(['storm'])
+
   // somebody wakes one of them meanwhile: it is left as he made it
   const [woken] = await rows(company, '?folder=snoozed')
   await company.ask('PATCH', `/api/dialogues/${woken?.personId}/topic`, { body: { status: 'waiting' } })

@@ -1,26 +1,33 @@
 import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import type { FolderCounts, ListDialogues } from '#contract/dialogues.ts'
+import { type FolderCounts, ListDialogues } from '#contract/dialogues.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { urgency } from '../topics/index.ts'
 
 type Query = Pick<
   z.output<typeof ListDialogues>,
-  'folder' | 'channel' | 'team' | 'waiting' | 'intent' | 'mood'
+  'folder' | 'channel' | 'team' | 'waiting' | 'intent' | 'mood' | 'lead' | 'tag'
 >
 type Part = RawBuilder<unknown>
 
 /** Which dialogues stand in a folder, as conditions over `dialogue`. */
 export function folderPart(context: Context, query: Query): Part {
-  const { folder, channel, team, waiting, intent, mood } = query
+  const { folder, channel, team, waiting, intent, mood, lead, tag } = query
   return sql`
     ${FOLDERS[folder](context)}
     ${channel === undefined ? sql`` : sql`and dialogue.last_channel = ${channel}`}
     ${team === undefined ? sql`` : having(context, sql`topic.team_id = ${team} and topic.status <> 'resolved'`)}
     ${waiting === true ? sql`and dialogue.needs_reply_since is not null` : sql``}
     ${intent === undefined ? sql`` : readAs(context, sql`reading.intent = ${intent}`)}
-    ${mood === undefined ? sql`` : readAs(context, sql`reading.mood = ${mood}`)}`
+    ${mood === undefined ? sql`` : readAs(context, sql`reading.mood = ${mood}`)}
+    ${lead === undefined ? sql`` : having(context, sql`topic.member_id = ${lead} and topic.status <> 'resolved'`)}
+    ${tag === undefined ? sql`` : tagged(context, tag)}`
 }
+
+/** Resolved ones too. Asked of each dialogue in its order: a tag is put on many, and the first page ends soon. */
+const tagged = ({ workspace }: Context, tag: string): Part => sql`
+  and exists (select from topic where topic.workspace_id = ${workspace} and topic.person_id = dialogue.person_id
+                 and ${tag} = any(topic.tags))`
 
 const having = (context: Context, condition: Part): Part =>
   sql`and dialogue.person_id in (select topic.person_id from topic
@@ -102,6 +109,29 @@ const countedFolders = (context: Context) =>
            (select count(distinct person_id) from topic where workspace_id = ${context.workspace} and status = 'snoozed') as snoozed`.execute(
     context.tx,
   )
+
+/** How many dialogues a saved view shows, counted up to 10,000. */
+export async function countDialogues(context: Context, search: Readonly<Record<string, string>>) {
+  const query = ListDialogues.parse({ ...search })
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from dialogue where workspace_id = ${context.workspace} ${folderPart(context, query)}
+       limit ${COUNTED + 1}) as shown`.execute(context.tx)
+  const count = rows[0]?.count ?? 0
+  return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
+}
+
+const COUNTED = 10_000
+
+/** The tags of the work that was touched last. */
+export async function topicTags({ tx, workspace }: Context): Promise<string[]> {
+  const { rows } = await sql<{ tag: string }>`
+    select tag from (
+      select tags, changed_at from topic where workspace_id = ${workspace} and tags <> '{}'
+       order by changed_at desc limit 5000) as latest, unnest(latest.tags) as tag
+     group by tag order by max(changed_at) desc, tag limit 200`.execute(tx)
+  return rows.map(({ tag }) => tag)
+}
 
 /** The channels that are in use, by hopping along their index. */
 async function countChannels({ tx, workspace }: Context) {

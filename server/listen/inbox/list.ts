@@ -116,7 +116,7 @@ const nameOf = (query: Wanted): string =>
     ' ',
   )
 
-const FORMS = ['channel', 'team', 'waiting', 'intent', 'mood', 'after', 'among'] as const
+const FORMS = ['channel', 'team', 'waiting', 'intent', 'mood', 'lead', 'tag', 'after', 'among'] as const
 
 function afterPart({ after }: Query, by: RawBuilder<unknown>, waits: boolean): RawBuilder<unknown> {
   if (after === undefined) return sql``

@@ -21,6 +21,7 @@ import {
   SearchMessages,
   SettleSender,
   TopicChanged,
+  TopicTags,
 } from '#contract/dialogues.ts'
 import { CannedSuggestions } from '#contract/text.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
@@ -28,7 +29,7 @@ import { changeTopic, changeTopicOf } from '../topics/index.ts'
 import { addCannedReply, cannedReplies, changeCannedReply, removeCannedReply } from './canned.ts'
 import { cannedSuggestions } from './canned-use.ts'
 import { keepDraft, markRead } from './drafts.ts'
-import { countFolders } from './folders.ts'
+import { countFolders, topicTags } from './folders.ts'
 import { beHere } from './here.ts'
 import { listDialogues, rowsAmong } from './list.ts'
 import { readDialogue } from './page.ts'
@@ -63,6 +64,14 @@ const readingRoutes = (wiring: InboxWiring): readonly Route[] => [
     may: 'see dialogues',
     reply: FolderCounts,
     run: (_, context) => countFolders(context),
+  }),
+  route({
+    method: 'get',
+    path: '/dialogues/tags',
+    summary: 'Tags of topics, those of the latest work first',
+    may: 'see dialogues',
+    reply: TopicTags,
+    run: (_, context) => topicTags(context),
   }),
   route({
     method: 'get',

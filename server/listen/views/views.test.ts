@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { DialogueList } from '#contract/dialogues.ts'
 import type { View, ViewCounts } from '#contract/views.ts'
 import { type Company, type Somebody, test } from '#tests/setup/company.ts'
+import { bot, deliver, message, telegram } from '#tests/setup/messages.ts'
 
 const filter = '{"field":"owner","operator":"unknown"}'
 
@@ -80,6 +82,22 @@ test('views of deals and tasks are kept apart from those of people, each as its 
   const { body } = await company.ask('GET', '/api/views?of=deals')
   expect(body).toMatchObject([{ name: 'Overdue', search: { closes: 'overdue' }, widths: { amount: 12.5 } }])
   const odd = { of: 'deals', name: 'Odd', search: { closes: 'never' } }
+  expect((await company.ask('POST', '/api/views', { body: odd })).status).toBe(400)
+})
+
+test('a view of the inbox keeps what its folder is narrowed by, and counts the dialogues', async ({
+  company,
+}) => {
+  await deliver(company, bot, [message(telegram('one'), 'one'), message(telegram('two'), 'two')])
+  const [row] = DialogueList.parse((await company.ask('GET', '/api/dialogues')).body).rows
+  const path = `/api/dialogues/${row?.personId}/topic`
+  await company.ask('PATCH', path, { body: { memberId: company.seller.id, tags: ['returns'] } })
+  const search = { folder: 'all', waiting: 'true', lead: company.seller.id, tag: 'returns' }
+  const view = await save(company, company.lead, { of: 'dialogues', name: 'Returns', shared: true, search })
+  expect(view).toMatchObject({ search })
+  const { body } = await company.ask('GET', '/api/views/counts?of=dialogues')
+  expect(body).toEqual([{ id: view.id, count: 1, exact: true }])
+  const odd = { of: 'dialogues', name: 'Odd', search: { folder: 'attic' } }
   expect((await company.ask('POST', '/api/views', { body: odd })).status).toBe(400)
 })
 

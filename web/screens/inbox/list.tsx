@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
+import { useMembers } from '../../bulk/use-members.ts'
 import { AsyncState, Empty, NothingFound } from '../../design/async-state.tsx'
 import { Icon } from '../../design/icon.tsx'
 import { useNow, When } from '../../design/when.tsx'
@@ -79,6 +80,7 @@ export function DialogueRows({ search, go }: { search: InboxSearch; go: GoTo }) 
 function useFilters(search: InboxSearch, go: GoTo) {
   const t = useText()
   const channelName = useChannelName()
+  const lead = useMembers().find(({ id }) => id === search.lead)
   return [
     ...(search.channel
       ? [{ label: channelName(search.channel), remove: () => go({ channel: undefined }) }]
@@ -90,6 +92,10 @@ function useFilters(search: InboxSearch, go: GoTo) {
     ...(search.mood
       ? [{ label: t(`reading.mood-filter.${search.mood}`), remove: () => go({ mood: undefined }) }]
       : []),
+    ...(search.lead
+      ? [{ label: lead?.name ?? t('reading.led-by'), remove: () => go({ lead: undefined }) }]
+      : []),
+    ...(search.tag ? [{ label: `#${search.tag}`, remove: () => go({ tag: undefined }) }] : []),
   ]
 }
 

@@ -72,6 +72,14 @@ export const useFolderCounts = () =>
     queryFn: ({ signal }) => read<z.output<typeof FolderCounts>>('/api/dialogues/counts', signal),
   })
 
+/** The tags in use, for narrowing by one and for giving one. */
+export const useTags = () =>
+  useQuery({
+    queryKey: ['workspace', '*', 'topic-tags'],
+    queryFn: ({ signal }) => read<readonly string[]>('/api/dialogues/tags', signal),
+    staleTime: 60_000,
+  })
+
 type Place = { readonly to: 'before' | 'after'; readonly cursor: string } | null
 
 /** A dialogue around its first unread word, or around one message, growing both ways. */

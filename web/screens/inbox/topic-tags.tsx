@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { Icon } from '../../design/icon.tsx'
 import { Popup } from '../../design/popup.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { useTags } from './queries.ts'
 
 const MOST = 20
 
@@ -16,6 +17,7 @@ export function TopicTags({ tags, change }: TopicTagsProps) {
   const t = useText()
   const [typed, setTyped] = useState('')
   const tag = typed.trim()
+  const known = useId()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (tag === '' || tags.includes(tag)) return
@@ -50,15 +52,29 @@ export function TopicTags({ tags, change }: TopicTagsProps) {
           )}
           <TextInput
             label={t('inbox.tag-new')}
+            list={known}
             maxLength={60}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
+          <KnownTags id={known} />
           <Button size="xs" type="submit" disabled={tag === '' || tags.length >= MOST}>
             {t('bulk.tag-on')}
           </Button>
         </form>
       )}
     </Popup>
+  )
+}
+
+/** One spelling of a tag rather than three: those in use are offered while one is typed. */
+function KnownTags({ id }: { id: string }) {
+  const { data = [] } = useTags()
+  return (
+    <datalist id={id}>
+      {data.map((tag) => (
+        <option key={tag} value={tag} />
+      ))}
+    </datalist>
   )
 }

@@ -16,7 +16,7 @@ export function useTopic(personId: string, topic: OpenTopic | null, name: string
   const { data: session } = useQuery({ ...sessionQuery, enabled: false })
   const send = useSend(
     (changes: Changes) => ({ method: 'PATCH', path: `/api/dialogues/${personId}/topic`, body: changes }),
-    { refresh: [['dialogue'], ['today']] },
+    { refresh: [['dialogue'], ['today'], ['workspace', '*', 'topic-tags']] },
   )
   const { mutate } = send
   const [status, snoozedUntil, memberId] = [
