@@ -216,7 +216,6 @@ const customerRoutes = (services: Serving): readonly Route[] => [
   ...portalRoutes(waysOut(services)),
 ]
 
-
 const understandingRoutes = (): readonly Route[] => [
   ...scoring.scoreRoutes,
   ...cooling.understandingRoutes,
