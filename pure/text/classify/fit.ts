@@ -30,6 +30,7 @@ export interface Validation {
   readonly calibrationError: number
   readonly temperature: number
   readonly leastMargin: number
+  readonly leastStrength: number
   readonly intents: readonly IntentValidation[]
   readonly answers: readonly Answer[]
 }
@@ -73,11 +74,12 @@ export function fitModel(examples: readonly Example[], options: FitOptions): Mod
   const temperature = likeliestTemperature(heldOut)
   const answers = heldOut.map((one) => answerOf(one, temperature))
   return {
-    kind: 'intents-1',
+    kind: 'intents-2',
     language,
     intents: prepared.intents,
     temperature,
     leastMargin: leastMarginOf(answers),
+    leastStrength: leastStrengthOf(answers),
     examples: examples.length,
     heldOut: answersByIntent(prepared.intents, answers),
     ...packWeights(vocabulary, weights),
@@ -105,6 +107,7 @@ export function crossValidate(examples: readonly Example[], options: FitOptions)
     calibrationError: calibrationErrorOf(answers),
     temperature,
     leastMargin: leastMarginOf(answers),
+    leastStrength: leastStrengthOf(answers),
     intents,
     answers,
   }
@@ -135,6 +138,19 @@ function leastMarginOf(answers: readonly Answer[]): number {
   const sorted = margins.sort((one, other) => one - other)
   const least = Math.min(0.5, sorted[Math.floor(sorted.length / 10)] ?? UNCHECKED_MARGIN)
   return Math.round(least * 1e4) / 1e4
+}
+
+/**
+ * Nine of ten right answers are at least so strong, or half as strong as the usual one (examples that are much alike
+ * would refuse whatever is a little different); without held-out answers nobody knows what is weak.
+ */
+function leastStrengthOf(answers: readonly Answer[]): number {
+  const sorted = answers
+    .filter(isRight)
+    .map(({ strength }) => strength)
+    .sort((one, other) => one - other)
+  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0
+  return Math.min(usual / 2, sorted[Math.floor(sorted.length / 10)] ?? 0)
 }
 
 /** Without held-out answers: a third of all certainty. */

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from './base64.ts'
 import type { Weights } from './train.ts'
-import type { Vocabulary } from './vector.ts'
+import { rarestOf, type Vocabulary } from './vector.ts'
 
 /** A message whose intent is known. */
 export interface Example {
@@ -19,13 +19,15 @@ export interface HeldOutAnswers {
 
 /** A trained classifier as plain data: it may be stored as JSON and read by any later version of this kind. */
 export interface Model {
-  readonly kind: 'intents-1'
+  readonly kind: 'intents-2'
   readonly language: string
   readonly intents: readonly string[]
   /** What divides the scores so that a probability means what it says (Guo and others 2017). */
   readonly temperature: number
   /** Below this lead of the first intent over the second the answer is "I do not know". */
   readonly leastMargin: number
+  /** Below this strength too: whatever it is about, it is none of what the model was taught. */
+  readonly leastStrength: number
   readonly examples: number
   /** Empty when the model was fitted without held-out folds; then nothing may be routed by itself. */
   readonly heldOut: Readonly<Record<string, HeldOutAnswers>>
@@ -76,6 +78,7 @@ export function opened(model: Model): Opened {
   if (known !== undefined) return known
   const features = new Int32Array(fromBase64(model.features))
   const scales = new Float32Array(fromBase64(model.scales))
+  const rarity = new Float32Array(fromBase64(model.rarity))
   const columns = model.intents.length
   const rows = Float32Array.from(new Int8Array(fromBase64(model.weights)))
   for (let at = 0; at < rows.length; at += 1)
@@ -83,7 +86,8 @@ export function opened(model: Model): Opened {
   const made = {
     vocabulary: {
       placeOf: new Map(Array.from(features, (id, place) => [id, place])),
-      rarity: new Float32Array(fromBase64(model.rarity)),
+      rarity,
+      rarest: rarestOf(rarity),
       slots: new Int32Array(features.length),
     },
     weights: { columns, rows, bias: Float32Array.from(model.bias) },

@@ -1,5 +1,6 @@
 import { type Word, wordsOf } from '../words.ts'
 import { type Model, type Opened, opened } from './model.ts'
+import { strengthOf } from './strength.ts'
 import { scoreInto, softmaxInto } from './train.ts'
 import { type CountedVector, type KnownGram, knownGrams, type Vector, vectorOf } from './vector.ts'
 
@@ -22,7 +23,9 @@ export interface Prediction {
   readonly ranked: readonly RankedIntent[]
   /** How far the first is before the second. */
   readonly margin: number
-  /** False: the margin is too small, and the honest answer is "I do not know". */
+  /** How strongly the text speaks for the first, not only against the others; in points of the model's scores. */
+  readonly strength: number
+  /** False: the lead or the strength is too small, and the honest answer is "I do not know". */
   readonly isKnown: boolean
   readonly words: readonly SpokenFor[]
 }
@@ -42,6 +45,7 @@ export function predict(model: Model, text: string): Prediction {
   const vector = vectorOf(grams, vocabulary)
   const scores = new Float32Array(model.intents.length)
   scoreInto(scores, weights, vector)
+  const strength = strengthOf(scores, words, vocabulary)
   softmaxInto(scores, model.temperature)
   const ranked = model.intents
     .map((intent, number) => ({ intent, probability: scores[number] ?? 0 }))
@@ -51,7 +55,8 @@ export function predict(model: Model, text: string): Prediction {
   return {
     ranked,
     margin,
-    isKnown: grams.length > 0 && margin >= model.leastMargin,
+    strength,
+    isKnown: grams.length > 0 && margin >= model.leastMargin && strength >= model.leastStrength,
     words: spokenFor(text, words, pointsOf(words.length, grams, vector, leadsOf(known, vector, first))),
   }
 }

@@ -1,6 +1,7 @@
 import { createRandom } from '#pure/statistics/index.ts'
 import { type Word, wordsOf } from '../words.ts'
 import type { Example, HeldOutAnswers } from './model.ts'
+import { strengthOf } from './strength.ts'
 import { scoreInto, shuffle, softmaxInto, train } from './train.ts'
 import { readVector, vocabularyOf } from './vector.ts'
 
@@ -16,6 +17,7 @@ export interface HeldOut {
   readonly index: number
   readonly label: number
   readonly scores: Float32Array
+  readonly strength: number
 }
 
 /** An answer to a held-out example, in probabilities. */
@@ -25,6 +27,7 @@ export interface Answer {
   readonly said: number
   readonly probability: number
   readonly margin: number
+  readonly strength: number
 }
 
 export function prepare(examples: readonly Example[]): Prepared {
@@ -70,8 +73,9 @@ function answersOfFold(
   )
   return heldOut.map((index) => {
     const scores = new Float32Array(intents.length)
-    scoreInto(scores, weights, readVector(texts[index] ?? [], vocabulary))
-    return { index, label: labels[index] ?? 0, scores }
+    const words = texts[index] ?? []
+    scoreInto(scores, weights, readVector(words, vocabulary))
+    return { index, label: labels[index] ?? 0, scores, strength: strengthOf(scores, words, vocabulary) }
   })
 }
 
@@ -90,7 +94,7 @@ function foldsOf(labels: readonly number[], folds: number, seed: number): readon
   return foldOf
 }
 
-export function answerOf({ index, label, scores }: HeldOut, temperature: number): Answer {
+export function answerOf({ index, label, scores, strength }: HeldOut, temperature: number): Answer {
   const shares = Float32Array.from(scores)
   softmaxInto(shares, temperature)
   let [said, probability, second] = [0, 0, 0]
@@ -98,7 +102,7 @@ export function answerOf({ index, label, scores }: HeldOut, temperature: number)
     if (share > probability) [said, probability, second] = [intent, share, probability]
     else if (share > second) second = share
   })
-  return { index, label, said, probability, margin: probability - second }
+  return { index, label, said, probability, margin: probability - second, strength }
 }
 
 /** The temperature under which the held-out answers are likeliest, by golden-section search over its logarithm. */

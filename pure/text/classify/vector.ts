@@ -5,6 +5,8 @@ import { type Block, CHARACTERS, eachGram, WORDS } from './grams.ts'
 export interface Vocabulary {
   readonly placeOf: ReadonlyMap<number, number>
   readonly rarity: Float32Array
+  /** The rarity of what stands in hardly any text: what no text has counts as that. */
+  readonly rarest: number
   /** Scratch for counting the features of one text at a time; all zero between two texts. */
   readonly slots: Int32Array
 }
@@ -32,12 +34,16 @@ export function vocabularyOf(texts: readonly (readonly Word[])[], least: number)
     }
   }
   const kept = [...seen].filter(([, one]) => one.texts >= one.least).sort(([one], [other]) => one - other)
+  const rarity = Float32Array.from(kept, ([, one]) => Math.log((1 + texts.length) / (1 + one.texts)) + 1)
   return {
     placeOf: new Map(kept.map(([id], place) => [id, place])),
-    rarity: Float32Array.from(kept, ([, one]) => Math.log((1 + texts.length) / (1 + one.texts)) + 1),
+    rarity,
+    rarest: rarestOf(rarity),
     slots: new Int32Array(kept.length),
   }
 }
+
+export const rarestOf = (rarity: Float32Array): number => rarity.reduce((most, one) => Math.max(most, one), 0)
 
 /** A piece of one text only tells nothing that its word does not. */
 const LEAST_OF_PIECES = 2

@@ -74,7 +74,7 @@ async function make(language: TextLanguage, becomesSlow: () => void): Promise<Mo
 async function readKept(file: string): Promise<Model | null> {
   try {
     const read = JSON.parse(await readFile(file, 'utf8')) as Model // written whole by this file alone
-    return read.kind === 'intents-1' ? read : null
+    return read.kind === 'intents-2' ? read : null
   } catch {
     return null
   }
