@@ -33,7 +33,7 @@ test('joining two people and parting them again leaves the dialogues as they wer
   ] as const
   const step = fc.record({
     who: fc.nat(1),
-    does: fc.constantFrom('write', 'write', 'holiday', 'resolve', 'assign'),
+    does: fc.constantFrom('write', 'write', 'holiday', 'resolve', 'wait', 'assign'),
     pause: fc.integer({ min: 1, max: 3_600 }),
   })
   let number = 0
@@ -49,8 +49,10 @@ test('joining two people and parting them again leaves the dialogues as they wer
       company.clock.advance(pause * 1_000)
       const [account, handle] = senders[who] ?? senders[0]
       const own = { ...handle, value: `${number}${handle.value}` }
-      const body = does === 'resolve' ? { status: 'resolved' } : { memberId: company.seller.id }
-      if (does === 'resolve' || does === 'assign')
+      const body = { resolve: { status: 'resolved' }, wait: { status: 'waiting' } }[does] ?? {
+        memberId: company.seller.id,
+      }
+      if (does === 'resolve' || does === 'wait' || does === 'assign')
         await company.ask('PATCH', `/api/dialogues/${names[who]}/topic`, { body })
       else {
         const before = await persons(company)
@@ -69,7 +71,19 @@ test('joining two people and parting them again leaves the dialogues as they wer
     expect(undone.status).toBeLessThan(300)
     expect(await stateOf(company)).toBe(apart)
   }
+  expect(await wronglyAtRest(company)).toEqual([])
 })
+
+/** A topic is at rest exactly while it is not with us, whatever brought it there. */
+const wronglyAtRest = (company: Company) =>
+  company.work(async ({ tx, workspace }) => {
+    const { rows } = await sql`
+      select id, status, rests::text from topic
+       where workspace_id = ${workspace} and upper_inf(rests) <> (status in ('waiting', 'resolved'))`.execute(
+      tx,
+    )
+    return rows
+  })
 
 test('whoever answers somebody else’s letter is asked about, and reads nothing of it', async ({
   company,
