@@ -108,6 +108,18 @@ test('a letter is answered, what was promised is kept in sight, and the customer
   await offered.getByText(/send the offer/).waitFor()
   await offered.getByRole('button', { name: 'Принять' }).click()
   await other.getByText('Теперь вы ведёте: Anna Petrova').waitFor()
+
+  // while she is waited for the clock of settling it stands, and says why
+  const { company } = served
+  const [anna, as] = [await newestPerson(), company.lead]
+  const level = { name: 'All', firstReply: null, nextReply: null, resolve: 600 }
+  await company.ask('PUT', '/api/service-levels', { as, body: { levels: [level] } })
+  await company.ask('PATCH', `/api/dialogues/${anna}/topic`, { as, body: { status: 'waiting' } })
+  const promised = async () =>
+    JSON.stringify((await company.ask('GET', `/api/people/${anna}/promises`, { as })).body)
+  await expect.poll(promised).toMatch(/"pausedAt":"/)
+  await other.goto(`${served.address}/people/${anna}`)
+  await other.getByText('приостановлено: ждём клиента').waitFor()
   await other.context().close()
 })
 
