@@ -46,8 +46,8 @@ export const plays = {
     ru: 'Обычно {of, select, orders {покупает} other {заходит}} раз в {usualDays, plural, one {# день} few {# дня} many {# дней} other {# дня}} (пока {times, plural, one {# раз} few {# раза} many {# раз} other {# раза}})',
   },
   'plays.reason.too-few-for-rhythm': {
-    en: 'Bought on {orders, plural, one {# day} other {# days}}, came on {visits, plural, one {# day} other {# days}}; a rhythm shows from {needed} days on',
-    ru: 'Дней с покупками: {orders, plural, one {#} few {#} many {#} other {#}}, с визитами: {visits, plural, one {#} few {#} many {#} other {#}}; ритм виден, когда их {needed}',
+    en: '{orders, plural, =0 {Nothing bought} one {Bought on # day} other {Bought on # days}}, {visits, plural, =0 {no visit} one {came on # day} other {came on # days}}; a rhythm shows from {needed} days on',
+    ru: '{orders, plural, =0 {Покупок не было} one {# день с покупками} few {# дня с покупками} many {# дней с покупками} other {# дня с покупками}}, {visits, plural, =0 {визитов не было} one {# день с визитами} few {# дня с визитами} many {# дней с визитами} other {# дня с визитами}}; ритм виден, когда таких дней {needed}',
   },
   'plays.reason.record-ended': {
     en: '{of, select, orders {Orders are} other {Visits are}} on record until {on}; silence is counted up to that day',

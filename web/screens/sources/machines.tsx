@@ -17,6 +17,7 @@ export function Machines({ counted }: { counted: boolean }) {
   if (!isOwner) return null
   return (
     <Switch
+      className="connect-machines"
       label={t('sources.machines')}
       description={t('sources.machines-text')}
       checked={counted}
