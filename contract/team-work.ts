@@ -4,10 +4,20 @@ import { id, line, moment } from './common.ts'
 /** Who takes what waits: presence, room, stand-ins, zones of responsibility, working hours. */
 export const Distribution = z.enum(['evenly', 'in-turn', 'everyone', 'owner'])
 /**
- * What a zone may look at. region: a region or a country, as the person's card says it. segment: ids of shared views
+ * What a zone may look at. product: its name, number or category, in what the customer wrote, in his open deals or in
+ * his last order of the quarter. region: a region or a country, as the person's card says it. segment: ids of shared views
  * of people, one of which shows the person.
  */
-export const ZoneFact = z.enum(['channel', 'account', 'city', 'region', 'language', 'tag', 'segment'])
+export const ZoneFact = z.enum([
+  'channel',
+  'account',
+  'product',
+  'city',
+  'region',
+  'language',
+  'tag',
+  'segment',
+])
 export const ZoneCondition = z.strictObject({
   what: ZoneFact,
   isOneOf: z.array(line(100)).min(1).max(50),

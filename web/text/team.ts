@@ -64,6 +64,10 @@ export const team = {
   'team.zone-no-team': { en: 'No team', ru: 'Без команды' },
   'team.zone-needs': { en: 'Skills that are needed, with commas', ru: 'Нужные навыки, через запятую' },
   'team.condition.channel': { en: 'Channels, with commas', ru: 'Каналы, через запятую' },
+  'team.condition.product': {
+    en: 'Products they write about, have in an open deal or bought last (names, numbers, categories), with commas',
+    ru: 'Товары, о которых пишут, в открытой сделке или в последнем заказе (название, артикул, категория), через запятую',
+  },
   'team.condition.city': { en: 'Cities, with commas', ru: 'Города, через запятую' },
   'team.condition.region': {
     en: 'Regions or countries as their cards say, with commas',

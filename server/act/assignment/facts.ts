@@ -1,5 +1,6 @@
 import type { Waiting } from '#pure/assignment/index.ts'
 import { newestTraits } from '#server/listen/people/index.ts'
+import { productsAbout } from '#server/listen/products/index.ts'
 import type { WaitingTopic } from '#server/listen/topics/index.ts'
 import { peopleInSegments } from '#server/listen/views/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -14,7 +15,7 @@ export interface KnownFacts {
   readonly segmentNames: ReadonlyMap<string, string>
 }
 
-/** Looked up only where a rule asks for it: a question for each segment, and one for the regions. */
+/** Looked up only where a rule asks for it: a question for each segment, one for the products and one for the regions. */
 export async function factsOfPeople(
   context: Context,
   conditions: Conditions,
@@ -22,6 +23,8 @@ export async function factsOfPeople(
 ): Promise<KnownFacts> {
   const asked = conditions.filter(({ what }) => what === 'segment').flatMap(({ isOneOf }) => isOneOf)
   const segments = await peopleInSegments(context, { segments: asked, people })
+  const wanted = conditions.filter(({ what }) => what === 'product').flatMap(({ isOneOf }) => isOneOf)
+  const products = await productsAbout(context, people, wanted)
   const regions = conditions.some(({ what }) => what === 'region')
     ? await regionsOf(context, people)
     : new Map<string, readonly string[]>()
@@ -29,6 +32,7 @@ export async function factsOfPeople(
     of: (person) => ({
       segment: segments.filter((one) => one.people.has(person)).map(({ id }) => id),
       region: regions.get(person) ?? [],
+      product: products.get(person) ?? [],
     }),
     segmentNames: new Map(segments.map(({ id, name }) => [id, name])),
   }

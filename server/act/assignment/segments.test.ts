@@ -171,3 +171,39 @@ test('a zone of a region looks at what the card says, an address among it', asyn
   await giveOut(company)
   expect(await taken(company)).toEqual(['anna lead zone', 'boris lead zone', 'vera member load'])
 })
+
+test('a zone of a product looks at what is written, at open deals and at the last order', async ({
+  company,
+}) => {
+  await keep(company, about('product', ['Коляска', 'PR-7', 'Автокресла'], company.lead))
+  await writes(company, 'anna@mail.ru', { text: 'Хочу такую коляску на осень.' })
+  for (const name of ['boris', 'vera', 'gleb']) await writes(company, `${name}@mail.ru`)
+  await writes(company, 'zoya@mail.ru', { text: 'Где мой заказ?' })
+  const order = (email: string, product: object) =>
+    company.ingest([
+      {
+        type: 'track',
+        event: 'Order Completed',
+        messageId: `order of ${email}`,
+        context: { traits: { email } },
+        properties: {
+          order_id: email,
+          total: 10,
+          currency: 'RUB',
+          products: [{ ...product, price: 10, quantity: 1 }],
+        },
+      },
+    ])
+  await order('boris@mail.ru', { product_id: 'PR-7', name: 'Two boats' })
+  await order('vera@mail.ru', { product_id: 'S-1', name: 'Seat', category: 'Автокресла' })
+  await order('gleb@mail.ru', { product_id: 'B-1', name: 'Bottle' })
+  await atScreen(company, company.lead, company.seller)
+  await giveOut(company)
+  expect((await taken(company)).toSorted()).toEqual([
+    'anna lead zone',
+    'boris lead zone',
+    'gleb member load',
+    'vera lead zone',
+    'zoya member load',
+  ])
+})

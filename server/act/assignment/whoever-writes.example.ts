@@ -7,7 +7,7 @@ import { assignWaiting } from './index.ts'
 let written = 0
 
 /** A customer writes; the topic opens in the transaction that stores the words. */
-export const writes = (company: Company, email: string, more: { channel?: string } = {}) =>
+export const writes = (company: Company, email: string, more: { channel?: string; text?: string } = {}) =>
   company.work((context) => {
     written++
     company.clock.advance(1_000)
@@ -18,7 +18,7 @@ export const writes = (company: Company, email: string, more: { channel?: string
       messageId: `m${written}`,
       timestamp: now.toISOString(),
       context: { traits: { email } },
-      properties: { text: 'Where is my order?', channel: more.channel ?? 'web-chat' },
+      properties: { text: more.text ?? 'Where is my order?', channel: more.channel ?? 'web-chat' },
     }
     const options = { source: 'test', trusted: true, receivedAt: now, sentAt: null, historical: false }
     return ingest(context, [item], options, ingestWiring)

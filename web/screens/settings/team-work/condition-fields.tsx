@@ -6,7 +6,7 @@ import type { OneZone, Segment } from './queries.ts'
 import { splitList } from './words.ts'
 
 type Condition = OneZone['conditions'][number]
-type Fact = 'channel' | 'city' | 'region' | 'language' | 'tag'
+type Fact = 'channel' | 'product' | 'city' | 'region' | 'language' | 'tag'
 
 interface Looks {
   readonly facts: readonly Fact[]

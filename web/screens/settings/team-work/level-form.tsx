@@ -4,7 +4,7 @@ import { useText } from '../../../text/use-text.tsx'
 import { useConditions } from './condition-fields.tsx'
 import type { OneLevel, Segment, Work } from './queries.ts'
 
-const facts = ['channel', 'city', 'region', 'tag'] as const
+const facts = ['channel', 'product', 'city', 'region', 'tag'] as const
 const times = [
   ['firstReply', 'team.level-first'],
   ['nextReply', 'team.level-next'],

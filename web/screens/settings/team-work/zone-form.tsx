@@ -9,7 +9,7 @@ import type { OneZone, Segment, Work } from './queries.ts'
 import { splitList } from './words.ts'
 
 const hows = ['evenly', 'in-turn', 'everyone', 'owner'] as const
-const facts = ['channel', 'city', 'region', 'language', 'tag'] as const
+const facts = ['channel', 'product', 'city', 'region', 'language', 'tag'] as const
 
 interface ZoneFormProps {
   readonly zone?: OneZone
