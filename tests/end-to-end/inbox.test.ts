@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
+import { readVocabulary } from '#server/listen/inbox/index.ts'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import type { Somebody } from '#tests/setup/company.ts'
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
@@ -129,6 +130,8 @@ test('the inbox is readable by everybody, wide and narrow', async () => {
     attachments: [{ name: 'voice.wav', type: 'audio/wav', bytes: silence(20), contentId: null }],
   })
   await deliver(served.company, mailbox, [boris])
+  served.company.clock.advance(120_000)
+  await served.company.work(readVocabulary)
   const looks = [
     { locale: 'en-GB', scheme: 'light', width: 1440 },
     { locale: 'ru-RU', scheme: 'dark', width: 360 },
@@ -146,6 +149,11 @@ test('the inbox is readable by everybody, wide and narrow', async () => {
       return [sound.duration, sound.currentTime]
     })
     expect(heard).toEqual([20, 15])
+    await isClean(page)
+    // looked for in the wrong layout it is found, and said so
+    await page.goto(`${new URL(page.url()).origin}/inbox?q=rjkzcre`)
+    await page.getByText(locale === 'en-GB' ? INSTEAD.en : INSTEAD.ru).waitFor()
+    await page.locator('mark', { hasText: 'коляску' }).waitFor()
     await isClean(page)
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -211,6 +219,11 @@ test('all that a folder shows is settled at once with the keyboard, and taken ba
   await isClean(page)
   await page.context().close()
 })
+
+const INSTEAD = {
+  en: 'No message says “rjkzcre”. Shown is what says “коляску”.',
+  ru: 'Сообщений со словами «rjkzcre» нет. Показаны со словами «коляску».',
+} as const
 
 /** So many seconds of nothing, as a microphone of 8,000 bytes a second records it. */
 function silence(seconds: number): Uint8Array {
