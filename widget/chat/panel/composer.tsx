@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Host, Language } from '../api.ts'
 import { drawing } from '../dom.ts'
 import type { Talk } from './talk.ts'
-import { canRecord, Listen, useVoice, VoiceStrip } from './voice.tsx'
+import { Listen, RecordButton, useVoice, VoiceStrip } from './voice.tsx'
 import { WORDS } from './words.ts'
 
 const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7L9.3 17a1.7 1.7 0 0 1-2.4-2.4L14.5 7'
@@ -27,7 +27,6 @@ export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
   const { files, trouble, setFiles, add } = useFiles(host)
   const picker = useRef<HTMLInputElement>(null)
   const { recording, begin, end } = useVoice((file) => add([file]))
-  const [hasVoice] = useState(canRecord)
   const isEmpty = text.trim() === '' && files.length === 0
 
   const write = (next: string): void => {
@@ -76,11 +75,9 @@ export function Composer({ host, talk, isHeld, onWrite }: ComposerProps) {
         >
           <Icon path={CLIP} />
         </button>
-        {hasVoice && recording.is === 'off' ? (
-          <button type="button" class="icon" aria-label={WORDS.record[language]} onClick={() => void begin()}>
-            <Icon path={MICROPHONE} />
-          </button>
-        ) : null}
+        <RecordButton {...{ recording, language }} onPress={() => void begin()}>
+          <Icon path={MICROPHONE} />
+        </RecordButton>
         <Entry {...{ text, language }} onWrite={write} onFiles={add} onSend={send} />
         <button
           type="submit"
@@ -121,8 +118,7 @@ function Chosen({ files, trouble, language, onTakeOff }: ChosenProps) {
     <div class="box" role="status">
       {files.map((file) => (
         <div key={file.name} class="chip">
-          <span>{file.name}</span>
-          {file.type.startsWith('audio/') ? <Listen file={file} /> : null}
+          {file.type.startsWith('audio/') ? <Listen file={file} /> : <span>{file.name}</span>}
           <button
             type="button"
             class="icon"

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Language } from '../api.ts'
 import { attempt } from '../quietly.ts'
@@ -15,7 +16,7 @@ const LONGEST_SECONDS = 120
 const BITS = 32_000
 
 /** Neither a browser that cannot nor a page that forbids the microphone to itself shows the button. */
-export const canRecord = (): boolean =>
+const canRecord = (): boolean =>
   attempt(
     () =>
       isSecureContext &&
@@ -50,6 +51,9 @@ export function useVoice(onDone: (file: File) => void) {
   const [recording, setRecording] = useState<Recording>(OFF)
   const stopping = useRef<((isKept: boolean) => void) | null>(null)
   const isGone = useRef(false)
+  // what was chosen while it was recorded must not be lost with it
+  const done = useRef(onDone)
+  done.current = onDone
   const end = (isKept: boolean): void => stopping.current?.(isKept)
   useEffect(
     () => () => {
@@ -69,7 +73,7 @@ export function useVoice(onDone: (file: File) => void) {
         (file) => {
           stopping.current = null
           setRecording(OFF)
-          if (file !== null) onDone(file)
+          if (file !== null) done.current(file)
         },
       )
     } catch (error) {
@@ -117,6 +121,30 @@ function record(
   return stop
 }
 
+interface RecordButtonProps {
+  readonly recording: Recording
+  readonly language: Language
+  readonly onPress: () => void
+  readonly children: ComponentChildren
+}
+
+/** Away while its work is done; then it has the focus again. */
+export function RecordButton({ recording, language, onPress, children }: RecordButtonProps) {
+  const [isAble] = useState(canRecord)
+  const button = useRef<HTMLButtonElement>(null)
+  const wasBusy = useRef(false)
+  const isBusy = recording.is !== 'off'
+  useEffect(() => {
+    if (wasBusy.current && !isBusy) button.current?.focus()
+    wasBusy.current = isBusy
+  }, [isBusy])
+  return isAble && !isBusy ? (
+    <button ref={button} type="button" class="icon" aria-label={WORDS.record[language]} onClick={onPress}>
+      {children}
+    </button>
+  ) : null
+}
+
 const minutes = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
@@ -135,29 +163,51 @@ export function VoiceStrip({ recording, language, onEnd }: VoiceStripProps) {
         {WORDS[recording.trouble][language]}
       </p>
     )
+  return <Running {...{ language, onEnd }} seconds={recording.seconds} />
+}
+
+interface RunningProps extends Omit<VoiceStripProps, 'recording'> {
+  readonly seconds: number
+}
+
+/** The button that began it is gone: whoever uses the keyboard stands on the one that ends it. */
+function Running({ seconds, language, onEnd }: RunningProps) {
+  const done = useRef<HTMLButtonElement>(null)
+  useEffect(() => done.current?.focus(), [])
   return (
-    <div class="box row">
-      <span role="timer" class="live">
-        {`${WORDS.recording[language]} ${minutes(recording.seconds)} / ${minutes(LONGEST_SECONDS)}`}
-      </span>
-      <button type="button" class="text" onClick={() => onEnd(true)}>
-        {WORDS.recorded[language]}
-      </button>
-      <button type="button" class="text" onClick={() => onEnd(false)}>
-        {WORDS.cancel[language]}
-      </button>
+    <div class="box">
+      <div class="row">
+        <span role="timer" class="live">
+          {`${WORDS.recording[language]} ${minutes(seconds)} / ${minutes(LONGEST_SECONDS)}`}
+        </span>
+        <button ref={done} type="button" class="text" onClick={() => onEnd(true)}>
+          {WORDS.recorded[language]}
+        </button>
+        <button type="button" class="text" onClick={() => onEnd(false)}>
+          {WORDS.cancel[language]}
+        </button>
+      </div>
     </div>
   )
 }
 
 /** To be heard before it is sent. Where the page's policy forbids even that, the name of the file remains. */
 export function Listen({ file }: { readonly file: File }) {
-  const [url, setUrl] = useState('')
+  const [url, setUrl] = useState<string | null>('')
   useEffect(() => {
     const made = URL.createObjectURL(file)
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [file])
-  // biome-ignore lint/a11y/useMediaCaption: it is what the visitor has just said
-  return url === '' ? null : <audio controls src={url} onError={() => setUrl('')} />
+  if (url === null) return <span>{file.name}</span>
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: it is what the visitor has just said
+    <audio
+      controls
+      controlsList="nodownload noplaybackrate"
+      aria-label={file.name}
+      src={url || undefined}
+      onError={() => setUrl(null)}
+    />
+  )
 }
