@@ -6,7 +6,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { type Change, newKey, read, send } from './api.ts'
 import { ApiError, isSignedOut } from './api-error.ts'
 import type { Session } from './api-types.ts'
@@ -48,9 +48,15 @@ interface SendOptions<Input, Reply> {
   readonly onRefused?: (code: string) => unknown
 }
 
+interface Followed<Input, Reply> {
+  readonly onSuccess?: (reply: Reply, input: Input) => unknown
+  readonly onError?: (error: Error) => unknown
+}
+
 /**
  * A change by the member. Pressing the button again after a failure repeats the *same* change (same
- * `Idempotency-Key`); other input is another change.
+ * `Idempotency-Key`); other input is another change. What follows a call of `mutate` follows also when the menu that
+ * asked has closed meanwhile: nobody is refused in silence.
  */
 export function useSend<Input = void, Reply = unknown>(
   describe: (input: Input) => Change,
@@ -58,7 +64,7 @@ export function useSend<Input = void, Reply = unknown>(
 ) {
   const client = useQueryClient()
   const unanswered = useRef<{ change: string; key: string } | null>(null)
-  return useMutation<Reply, Error, Input>({
+  const mutation = useMutation<Reply, Error, Input>({
     mutationFn: (input) => {
       const change = describe(input)
       const written = JSON.stringify(change)
@@ -77,4 +83,15 @@ export function useSend<Input = void, Reply = unknown>(
       if (isSignedOut(error)) askSession(client)
     },
   })
+  const { mutateAsync } = mutation
+  const mutate = useCallback(
+    (input: Input, { onSuccess, onError }: Followed<Input, Reply> = {}): void => {
+      mutateAsync(input).then(
+        (reply) => onSuccess?.(reply, input),
+        (error) => onError?.(error),
+      )
+    },
+    [mutateAsync],
+  )
+  return { ...mutation, mutate }
 }

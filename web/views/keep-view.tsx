@@ -81,7 +81,7 @@ function ViewMenu(props: MenuProps) {
     const [other] = ids.splice(place + by, 1, view.id)
     if (other !== undefined) ids[place] = other
     close()
-    void order.mutateAsync(ids).catch(fail)
+    order.mutate(ids, { onError: fail })
   }
   const rename = (event: FormEvent) => {
     event.preventDefault()
@@ -156,8 +156,7 @@ function useDelete({ view, to, addressOf }: OpenProps): () => void {
       )
     },
   })
-  // the menu that asked is closed by then, and whoever is gone is not called back
-  return () => void drop.mutateAsync().catch(fail)
+  return () => drop.mutate(undefined, { onError: fail })
 }
 
 /** Keeps what is shown under a new name. */
