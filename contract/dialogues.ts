@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { id, line, moment, page, paragraph } from './common.ts'
+import { id, line, locale, moment, page, paragraph } from './common.ts'
 import { Intent, Mood } from './text.ts'
 import { Verdict } from './today.ts'
 
@@ -152,6 +152,8 @@ export const Message = z.object({
   insteadOf: DialogueChannel.nullable(),
   /** While it waits: until when it can be taken back. */
   undoUntil: moment.nullable(),
+  /** It passes a letter on to these addresses, and is no word to the customer. */
+  forwardedTo: z.string().nullable(),
   topicId: id.nullable(),
   answersMessageId: id.nullable(),
   participants: z.array(
@@ -287,6 +289,19 @@ export const WriteMessage = z.strictObject({
   /** Ready answers whose words were taken. */
   cannedReplyIds: z.array(id).max(10).default([]),
 })
+
+export const ForwardMessage = z.strictObject({
+  /** Colleagues or outside people; the first gets it, the others a copy. */
+  to: z.array(z.string().trim().min(3).max(254)).min(1).max(10),
+  /** What is said above. */
+  word: z.string().max(20_000).default(''),
+  /** Which of its files go along. */
+  fileIds: z.array(id).max(50).default([]),
+  /** Of the head above the letter, with the zone of its date. */
+  language: locale.default('en'),
+  zone: z.string().max(60).default('UTC'),
+})
+export const MessageForwarded = z.object({ message: Message })
 
 /** Null: the policy advises against it, and nothing was written. */
 export const MessageWritten = z.object({ message: Message.nullable(), verdict: Verdict })

@@ -972,6 +972,7 @@ export interface Message {
   doubt: string | null;
   event_id: string | null;
   external_id: string | null;
+  forwarded_to: string | null;
   handle_id: string;
   html: string | null;
   id: string;

@@ -167,6 +167,8 @@ create table message (
   -- what was done to its topic with it, and what takes that back where it does not go out:
   -- { topicId, to, back, isGivenBack }
   topic_change jsonb,
+  -- whom it was passed on to: no word to the customer, therefore by 'system', with the member who did it
+  forwarded_to text check (forwarded_to is null or author_kind = 'system'),
   -- what may be answered with one press, where the channel shows it
   choices text[] not null default '{}',
   -- files that came with it and were not kept: [{ name, reason }]

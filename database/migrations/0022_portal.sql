@@ -102,7 +102,7 @@ call show_to_customer('field', 'workspace_id, id, object, key, label_en, label_r
 call show_to_customer('chat_line', 'workspace_id, session_id, message_id', '');
 call show_to_customer('message',
   'workspace_id, id, handle_id, person_id, topic_id, channel, direction, author_kind, author_member_id, subject, text, state, occurred_at, recorded_at',
-  $$person_id = (select tandem_customer()) and doubt is null
+  $$person_id = (select tandem_customer()) and doubt is null and forwarded_to is null
     and state in ('received', 'sent', 'delivered', 'read', 'unknown')
     and (handle_id = any((select tandem_customer_list('bases'))::uuid[])
          or exists (select from chat_line said where said.workspace_id = message.workspace_id and said.message_id = message.id

@@ -1,4 +1,5 @@
 /** Reading mail: what was written, what is quoted, which machine wrote, what became of ours. Without any I/O. */
+export { forwardedSubject, type PassedOn, passingOn } from './forwarding.ts'
 export { textOfHtml } from './html-text.ts'
 export { type Head, type Machine, machineOf, mayAnswerAutomatically } from './machine.ts'
 export { type Split, splitQuote } from './quotes.ts'

@@ -146,6 +146,19 @@ export const inbox = {
     en: 'There is no address to write to: {name} has none on a channel that is set up.',
     ru: 'Писать некуда: у клиента {name} нет адреса ни на одном подключённом канале.',
   },
+  'inbox.forward': { en: 'Forward', ru: 'Переслать' },
+  'inbox.forward-to': { en: 'To whom', ru: 'Кому' },
+  'inbox.forward-hint': {
+    en: 'A colleague or anybody else; several with commas',
+    ru: 'Коллеге или кому угодно; несколько через запятую',
+  },
+  'inbox.forward-word': { en: 'A word above', ru: 'Слова сверху' },
+  'inbox.forward-files': { en: 'Files that go along', ru: 'Какие файлы приложить' },
+  'inbox.forwarded-to': {
+    en: 'Forwarded to {to}. The customer does not see this.',
+    ru: 'Переслано: {to}. Клиент этого не видит.',
+  },
+  'inbox.forward-open': { en: 'Open', ru: 'Открыть' },
   'inbox.again': { en: 'Send it again to', ru: 'Отправить снова на' },
   'inbox.again-nowhere': {
     en: 'There is no other address that may be written to.',

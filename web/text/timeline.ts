@@ -198,6 +198,11 @@ export const timeline = {
   'timeline.event.topic-changed': { en: 'Topic changed', ru: 'Обращение изменено' },
   'timeline.event.topic-resolved': { en: 'Resolved', ru: 'Решено' },
   'timeline.event.topic-reopened': { en: 'Opened again', ru: 'Снова открыто' },
+  'timeline.event.letter-forwarded': { en: 'Letter passed on', ru: 'Письмо переслано' },
+  'timeline.event.forward-answered': {
+    en: 'Answer to a letter that was passed on',
+    ru: 'Ответ на пересланное письмо',
+  },
   'timeline.event.macro-run': { en: 'Macro', ru: 'Макрос' },
   'timeline.event.macro-undone': { en: 'Macro taken back', ru: 'Макрос отменён' },
   'timeline.event.owner-changed': { en: 'Owner changed', ru: 'Сменился ответственный' },

@@ -5,7 +5,9 @@ import { newId } from '#server/platform/identifiers.ts'
 import type { PolicyVerdict } from './codes.ts'
 import type { Question } from './decide.ts'
 
-export interface Entry extends Question {
+export interface Entry extends Omit<Question, 'class'> {
+  /** One of the policy's, or a letter that is passed on to somebody else (third-party.ts). */
+  readonly class: Question['class'] | 'forward'
   readonly person: string
   readonly handle: string
   readonly verdict: PolicyVerdict

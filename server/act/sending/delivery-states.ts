@@ -43,6 +43,8 @@ async function heed(context: Context, event: AcceptedEvent): Promise<void> {
   const row = event.properties['message_row_id']
   const letter = typeof row === 'string' && UUID.test(row) ? row : null
   if (letter !== null && BACK.has(event.name)) await cameBack(context, letter)
+  const passedTo = letter === null ? null : await passedOnTo(context, letter)
+  if (passedTo !== null) return closePassedTo(context, event, passedTo)
   const closing = closingBy({
     name: event.name,
     // whoever withdraws his consent by himself does so by a form; a provider tells it of one letter
@@ -54,6 +56,19 @@ async function heed(context: Context, event: AcceptedEvent): Promise<void> {
   if (closing === null) return
   for (const value of await addressesOf(context, event.handleIds))
     await suppress(context, { kind: 'email', value }, closing)
+}
+
+/** Whom a letter was passed on to; null: it went to the customer. */
+async function passedOnTo({ tx, workspace }: Context, letter: string): Promise<string | null> {
+  const { rows } = await sql<{ to: string | null }>`
+    select forwarded_to as to from message where workspace_id = ${workspace} and id = ${letter}`.execute(tx)
+  return rows[0]?.to ?? null
+}
+
+/** What is told of it closes nothing of the customer's; of several addresses nobody says which one it was. */
+async function closePassedTo(context: Context, { properties }: AcceptedEvent, to: string): Promise<void> {
+  if (properties['type'] === 'hard' && !to.includes(','))
+    await suppress(context, { kind: 'email', value: to }, 'hard-bounce')
 }
 
 /** A letter that came back is tried by another way. */
@@ -93,7 +108,7 @@ async function softFailures(context: Context, letter: string): Promise<number> {
   const since = new Date(context.clock.now().getTime() - SOFT.days * DAY)
   const found = await sql<{ failed: number }>`
     select count(*)::int as failed from message told
-      join message other on other.workspace_id = told.workspace_id and other.handle_id = told.handle_id
+      join message other on other.workspace_id = told.workspace_id and other.handle_id = told.handle_id and other.forwarded_to is null
                         and other.channel = 'email' and other.direction = 'out'
      where told.workspace_id = ${context.workspace} and told.id = ${letter} and told.channel = 'email'
        and (other.id = told.id or (other.state = 'failed' and other.state_at >= ${since}))`.execute(

@@ -5,6 +5,7 @@ import { writeEvent } from '#server/listen/timeline/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { announce } from '#server/platform/live.ts'
 import {
+  againstThirdParty,
   askAgain,
   giveBack,
   markSent,
@@ -39,7 +40,7 @@ export async function prepare(
     return null
   }
   // locks the person: from here to the commit nothing about consent and caps changes
-  const verdict = await askAgain(context, message.decision_id)
+  const verdict = await askOnceMore(context, message)
   if (MACHINES.has(message.speaker) && (await isSilenced(context, message))) {
     await end(context, message, mine, 'cancelled', 'taken-over')
     return null
@@ -57,12 +58,21 @@ export async function prepare(
   return null
 }
 
+/** A letter that is passed on is asked about for whom it goes to, not for the customer of the dialogue. */
+async function askOnceMore(context: Context, { class: kind, decision_id, recipient }: Message) {
+  if (kind !== 'forward') return askAgain(context, decision_id)
+  const rule = await againstThirdParty(context, recipient)
+  return rule === null
+    ? { verdict: 'now' as const, rule: 'allowed' as const, earliestAt: null }
+    : { verdict: 'never' as const, rule, earliestAt: null }
+}
+
 /** The policy says not now: it waits, or never goes. */
 async function holdBack(
   context: Context,
   message: Message,
   mine: Parameters<typeof change>[2],
-  { rule, earliestAt }: Awaited<ReturnType<typeof askAgain>>,
+  { rule, earliestAt }: Pick<Awaited<ReturnType<typeof askAgain>>, 'rule' | 'earliestAt'>,
 ): Promise<void> {
   const trouble: Trouble = `policy:${rule}`
   if (earliestAt === null) {
@@ -188,6 +198,7 @@ export async function recordSent(
   await markSent(context, message.decision_id, context.clock.now())
   // a code or a link of security is no part of what was said, and nobody else's to read
   if (message.class === 'security') return
+  const isForward = message.class === 'forward'
   const isMachine = MACHINES.has(message.speaker)
   const by = isMachine
     ? { author: message.speaker, in_name_of: message.author_name }
@@ -195,14 +206,14 @@ export async function recordSent(
       ? {}
       : { member: message.author_email }
   const told = await writeEvent(context, message.person_id, {
-    // a name of its own: what a machine says answers no request, keeps no promise and does no task
-    name: isMachine ? 'Automatic Message Sent' : 'Message Sent',
+    // names of their own: what a machine says, or goes to somebody else, answers no request and keeps no promise
+    name: isForward ? 'Letter Forwarded' : isMachine ? 'Automatic Message Sent' : 'Message Sent',
     handleId: message.handle_id,
     memberId: isMachine ? null : message.author_member_id,
     properties: {
       channel: message.channel,
       subject: message.subject,
-      text: message.body,
+      ...(isForward ? { to: message.recipient } : { text: message.body }),
       outbox_id: message.id,
       message_id: `<${message.message_id}>`,
       ...by,

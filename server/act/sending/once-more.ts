@@ -17,7 +17,8 @@ export async function failedOr409(context: Context, personId: string, messageId:
   const { rows } = await sql<{ state: string; outbox: string | null }>`
     select message.state, message.outbox_id as outbox from message
      where message.workspace_id = ${context.workspace} and message.id = ${messageId}
-       and message.person_id = ${personId} and message.direction = 'out' for update`.execute(context.tx)
+       and message.person_id = ${personId} and message.direction = 'out'
+       and message.forwarded_to is null for update`.execute(context.tx)
   const [message] = rows
   if (message === undefined || message.outbox === null) throw new Problem('not-found')
   const others = await sql`

@@ -133,7 +133,7 @@ async function copiesOn(
   if (copies.length === 0) return []
   if (channels[channel]?.kind !== 'email')
     throw new Problem('bad-input', { fields: [{ path: 'copies', message: 'only letters have copies' }] })
-  return copiesFor(context, recipient, copies)
+  return copiesFor(context, recipient.handle.value, copies)
 }
 
 async function assertSeen(

@@ -1,7 +1,13 @@
 import type { z } from '@hono/zod-openapi'
 import { z as schema } from '@hono/zod-openapi'
 import { byId } from '#contract/common.ts'
-import { MessageWritten, OfDialogue, WriteMessage } from '#contract/dialogues.ts'
+import {
+  ForwardMessage,
+  MessageForwarded,
+  MessageWritten,
+  OfDialogue,
+  WriteMessage,
+} from '#contract/dialogues.ts'
 import {
   MailSettings,
   MailTest,
@@ -21,15 +27,16 @@ import { newId } from '#server/platform/identifiers.ts'
 import { messageIdOf } from '#server/platform/message-id.ts'
 import { Problem } from '#server/platform/problems.ts'
 import { cancel, resolve } from './decide.ts'
+import { forwardMessage } from './forward.ts'
 import { countUnsettled, outboxIds, presentMessages } from './present.ts'
 import { writeMessage } from './reply.ts'
 import { idDomainOf, type WaysOut } from './ways-out.ts'
 import { writeEmail } from './write.ts'
 
 /** Writing, and what became of it. */
-export const sendingRoutes = (ways: WaysOut) => [...outboxRoutes(ways), ...mailRoutes(ways)]
+export const sendingRoutes = (ways: WaysOut) => [...writingRoutes(ways), ...outboxRoutes, ...mailRoutes(ways)]
 
-const outboxRoutes = (ways: WaysOut) => [
+const writingRoutes = (ways: WaysOut) => [
   route({
     method: 'post',
     path: '/emails',
@@ -51,6 +58,20 @@ const outboxRoutes = (ways: WaysOut) => [
     reply: MessageWritten,
     run: ({ params, body }, context) => writeMessage(context, params.personId, body, ways),
   }),
+  route({
+    method: 'post',
+    path: '/messages/{id}/forward',
+    summary: 'Pass a letter on to somebody else; the customer goes on waiting',
+    may: 'write to people',
+    status: 201,
+    params: byId,
+    body: ForwardMessage,
+    reply: MessageForwarded,
+    run: ({ params, body }, context) => forwardMessage(context, params.id, body, ways),
+  }),
+]
+
+const outboxRoutes = [
   route({
     method: 'get',
     path: '/outbox',

@@ -25,6 +25,8 @@ export interface Outgoing {
   readonly topicId: string | null
   /** Who else gets it, and the recipient's address beside which they are shown. */
   readonly copies?: { readonly to: string; readonly others: readonly Copy[] }
+  /** Whom it is passed on to, and not to the customer: then its author is 'system', and nobody is answered by it. */
+  readonly forwardedTo?: string
   /** What may be answered with one press, where the channel shows it. */
   readonly choices?: readonly string[]
 }
@@ -54,6 +56,7 @@ export async function keepOutgoing(context: Context, message: Outgoing): Promise
       state: 'waiting',
       outbox_id: message.outbox,
       undo_until: message.undoUntil,
+      forwarded_to: message.forwardedTo ?? null,
       choices: [...(message.choices ?? [])],
       occurred_at: now,
       recorded_at: now,

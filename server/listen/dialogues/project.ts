@@ -5,6 +5,7 @@ import type { Limits } from '../files/index.ts'
 import type { AcceptedEvent, Projector } from '../ingest/index.ts'
 import { fileMessages, foldDialogues } from '../topics/index.ts'
 import { keepAttachments } from './attachments.ts'
+import { tellForwarders } from './forwarders.ts'
 import { type Body, messageIn, type NewMessage } from './message.ts'
 import { askAbout } from './questions.ts'
 import { insertMessages } from './rows.ts'
@@ -60,6 +61,7 @@ async function keep(
     })),
   )
   await askAbout(context, messages, filed)
+  await tellForwarders(context, messages, filed)
   const people = [...new Set(messages.map(({ event }) => event.personId))]
   await foldDialogues(context, people)
   const fresh = messages.filter(({ event }) => !event.historical)

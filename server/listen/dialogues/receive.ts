@@ -187,8 +187,8 @@ const EMPTY: Omit<InboundMessage, 'sender'> = {
 async function readState({ context, account }: Reading, state: DeliveryState): Promise<readonly Item[]> {
   const outbox = outboxOfMessageId(context, state.of)
   const bare = state.of.trim().replace(/^<|>$/g, '')
-  const found = await sql<Told & { kind: string; scope: string; value: string }>`
-    select message.id, handle.kind, handle.scope, handle.value
+  const found = await sql<Told & { kind: string; scope: string; value: string; isForward: boolean }>`
+    select message.id, message.forwarded_to is not null as "isForward", handle.kind, handle.scope, handle.value
       from message join handle on handle.workspace_id = message.workspace_id and handle.id = message.handle_id
      where message.workspace_id = ${context.workspace} and message.direction = 'out'
        and ${
@@ -203,7 +203,7 @@ async function readState({ context, account }: Reading, state: DeliveryState): P
   if (told === undefined) return []
   // kinds of handles are written by the rules of identity
   const handle = { kind: told.kind as Told['handle']['kind'], scope: told.scope, value: told.value }
-  return itemsOfState(account, state, { id: told.id, handle })
+  return itemsOfState(account, state, { id: told.id, handle, isForward: told.isForward })
 }
 
 async function readIntroduction(

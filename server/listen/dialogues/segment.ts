@@ -153,6 +153,8 @@ const EVENTS: Readonly<Record<DeliveryState['state'], string>> = {
 export interface Told {
   readonly id: string
   readonly handle: HandleKey
+  /** It was passed on to somebody who is not the customer. */
+  readonly isForward?: boolean
 }
 
 /** What became of a message of ours, as events on the timeline of whoever it went to. */
@@ -168,6 +170,11 @@ export function itemsOfState(account: Account, state: DeliveryState, told: Told)
     channel: account.kind,
     message_row_id: told.id,
     reason: plain(state.reason).slice(0, 300),
+    // nothing came back of the customer's: his own address stays what it is
+    ...(told.isForward === true && {
+      forwarded: true,
+      type: state.permanent || state.complaint === true ? 'hard' : 'soft',
+    }),
   }
   const item = (event: string, more: object = {}): Item => ({
     ...common,
@@ -175,6 +182,7 @@ export function itemsOfState(account: Account, state: DeliveryState, told: Told)
     messageId: `channel:state:${told.id}:${event}`,
     properties: { ...properties, ...more },
   })
+  if (told.isForward === true) return [item(EVENTS[state.state])]
   const isMail = told.handle.kind === 'email'
   return [
     item(EVENTS[state.state]),

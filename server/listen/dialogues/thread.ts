@@ -100,7 +100,7 @@ export async function answeredSince(
       left join member on member.workspace_id = message.workspace_id and member.id = message.author_member_id
      where message.workspace_id = ${context.workspace} and message.person_id = ${wanted.personId}
        and message.id <> ${wanted.except} and message.state not in ('cancelled', 'failed')
-       and message.direction = 'out' and message.author_member_id is distinct from ${wanted.member}::uuid
+       and message.direction = 'out' and message.forwarded_to is null and message.author_member_id is distinct from ${wanted.member}::uuid
        and (message.occurred_at, message.id) > (
          select coalesce(max(seen.occurred_at), '-infinity'), coalesce(max(seen.id::text), '00000000-0000-0000-0000-000000000000')::uuid
            from message seen where seen.workspace_id = ${context.workspace} and seen.id = ${wanted.seen}

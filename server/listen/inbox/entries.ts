@@ -123,7 +123,7 @@ const NAMES = [
   ...['people merged', 'people unmerged', 'channel joined', 'visit assigned', 'address added'],
   ...['consent given', 'consent withdrawn', 'email unsubscribed'],
   ...['topic assigned', 'topic changed', 'topic resolved', 'topic reopened'],
-  ...['macro run', 'macro undone'],
+  ...['macro run', 'macro undone', 'forward answered'],
   ...['dialogue taken over', 'dialogue given back', 'questions begun', 'questions finished'],
 ]
 

@@ -24,7 +24,7 @@ export async function messagesWhere(
   const { rows } = await sql<Row>`
     select message.id, ${AT(sql`message.occurred_at`)} as place, message.occurred_at as at, message.direction,
            message.channel, message.account_id as "accountId", channel_account.name as "accountName",
-           message.author_kind as "authorKind", message.author_member_id as "memberId", member.name as "memberName",
+           case when message.forwarded_to is null then message.author_kind else 'member' end as "authorKind", message.author_member_id as "memberId", member.name as "memberName",
            message.subject, message.text, message.quoted, message.html is not null as "hasHtml", message.machine,
            message.doubt, message.doubt is not null and coalesce((
              select bool_and(asked.answer is not null) from dialogue_question asked
@@ -38,6 +38,7 @@ export async function messagesWhere(
               join outbox other on other.workspace_id = own.workspace_id and other.id = own.instead_of
              where own.workspace_id = message.workspace_id and own.id = message.outbox_id) as "insteadOf",
            case when message.state = 'waiting' then message.undo_until end as "undoUntil",
+           message.forwarded_to as "forwardedTo",
            message.topic_id as "topicId", message.answers_message_id as "answersMessageId",
            message.not_kept as "notKept"
       from message

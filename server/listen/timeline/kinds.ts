@@ -89,6 +89,8 @@ export const KIND_OF_NAME: Readonly<Record<string, TimelineKind>> = {
   'topic changed': 'action',
   'topic resolved': 'action',
   'topic reopened': 'action',
+  'letter forwarded': 'message',
+  'forward answered': 'message',
   'macro run': 'action',
   'macro undone': 'action',
   'task done': 'action',

@@ -29,14 +29,15 @@ export async function answeredBy(
   const outboxes = [...named.values()].filter((id) => id !== null)
   const { rows } = await sql<Found>`/* answered messages */
     select message.id as "messageId", message.person_id as "personId", message.topic_id as "topicId",
-           message.external_id as "externalId", message.outbox_id as "outboxId"
+           message.external_id as "externalId", message.outbox_id as "outboxId",
+           message.forwarded_to is not null as forwarded
       from unnest(${textArray([...named.keys()].flatMap(spellings))}::text[]) as wanted (id)
       cross join lateral (
         select * from message where message.workspace_id = ${context.workspace}
            and message.external_id is not null and md5(message.external_id) = md5(wanted.id)
            and message.external_id = wanted.id offset 0) as message
     union
-    select id, person_id, topic_id, external_id, outbox_id from message
+    select id, person_id, topic_id, external_id, outbox_id, forwarded_to is not null from message
      where message.workspace_id = ${context.workspace} and message.outbox_id = any(${outboxes}::uuid[])`.execute(
     context.tx,
   )
@@ -52,11 +53,12 @@ export async function answeredBy(
     })
 }
 
-const answered = ({ messageId, personId, topicId }: Found, signed: boolean): Answered => ({
+const answered = ({ messageId, personId, topicId, forwarded }: Found, signed: boolean): Answered => ({
   messageId,
   personId,
   topicId,
   signed,
+  forwarded: forwarded === true,
 })
 
 /** Message-IDs are named with and without their brackets. */

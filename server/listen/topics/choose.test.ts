@@ -74,6 +74,13 @@ describe('the topic of a message', () => {
       topic: { take: 'new', follows: null },
       answers: null,
       question: { personId: 'peter', messageId: 'peter his' },
+      about: null,
+    })
+    // whoever got a letter that was passed on is surely not its writer
+    const passed = { ...answered('peter', 'his', true), forwarded: true }
+    expect(chooseTopic(message({ answered: [passed] }), [])).toMatchObject({
+      question: null,
+      about: { personId: 'peter', messageId: 'peter his' },
     })
     // an id that anybody could have seen proves nothing
     expect(chooseTopic(message({ answered: [answered('peter', 'his')] }), []).question).toBeNull()

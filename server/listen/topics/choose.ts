@@ -7,6 +7,8 @@ export interface Answered {
   readonly topicId: string | null
   /** The answer names our own signed id: whoever wrote it has read our letter. */
   readonly signed: boolean
+  /** That letter was passed on to somebody who is not the customer. */
+  readonly forwarded?: boolean
 }
 
 export interface KnownTopic {
@@ -38,6 +40,8 @@ export interface Choice {
   readonly answers: string | null
   /** It answers our letter to somebody else: a member is asked whether the two are one. */
   readonly question: { readonly personId: string; readonly messageId: string } | null
+  /** It answers a letter that was passed on out of somebody else's dialogue: his work is told of it. */
+  readonly about: { readonly personId: string; readonly messageId: string } | null
 }
 
 const DAY = 86_400_000
@@ -53,16 +57,18 @@ const LONG_RESOLVED = 30 * DAY
 export function chooseTopic(message: Newcomer, topics: readonly KnownTopic[]): Choice {
   const own = message.answered.filter(({ personId }) => personId === message.personId)
   const foreign = message.answered.find(({ personId, signed }) => signed && personId !== message.personId)
+  const asks = own.length > 0 || foreign === undefined ? null : foreign
   const chosen = byAnswer(own, topics) ?? bySubject(message, topics) ?? byStatus(topics)
   return {
     topic: taken(chosen, message),
     answers: own[0]?.messageId ?? null,
-    question:
-      own.length > 0 || foreign === undefined
-        ? null
-        : { personId: foreign.personId, messageId: foreign.messageId },
+    // whoever got a letter that was passed on is surely not its writer
+    question: asks === null || asks.forwarded === true ? null : named(asks),
+    about: asks?.forwarded === true ? named(asks) : null,
   }
 }
+
+const named = ({ personId, messageId }: Answered) => ({ personId, messageId })
 
 const byAnswer = (own: readonly Answered[], topics: readonly KnownTopic[]): KnownTopic | undefined =>
   own.map(({ topicId }) => topics.find(({ id }) => id === topicId)).find((topic) => topic !== undefined)

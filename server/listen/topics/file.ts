@@ -21,6 +21,7 @@ export interface Unfiled {
 
 export interface Filed extends Pick<Unfiled, 'id' | 'personId'> {
   readonly question: Choice['question']
+  readonly about: Choice['about']
 }
 
 /** Finds the topic of each message, opens what has to be opened, and keeps the topics up with their messages. */
@@ -47,18 +48,18 @@ export async function fileMessages(
           message.personId,
           known.map((one) => (one.id === topic ? touched(one, message) : one)),
         )
-        return { ...message, question: choice.question, answersId, topic }
+        return { ...message, question: choice.question, about: choice.about, answersId, topic }
       }
       const fresh = { id: newId(context.clock.now()), message, follows: choice.topic.follows }
       opened.push(fresh)
       topics.set(message.personId, [...known, knownFrom(fresh)])
-      return { ...message, question: choice.question, answersId, topic: fresh.id }
+      return { ...message, question: choice.question, about: choice.about, answersId, topic: fresh.id }
     })
   await openTopics(context, opened)
   await place(context, placed)
   await reopen(context, [...new Set(placed.flatMap(({ asks, topic }) => (asks ? (topic ?? []) : [])))])
   await foldTopics(context, [...new Set(placed.flatMap(({ topic }) => topic ?? []))])
-  return placed.map(({ id, personId, question }) => ({ id, personId, question }))
+  return placed.map(({ id, personId, question, about }) => ({ id, personId, question, about }))
 }
 
 interface Opened {

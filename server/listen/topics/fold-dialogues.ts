@@ -25,7 +25,7 @@ export async function foldDialogues(context: Context, personIds: readonly string
       from unnest(${people}::uuid[]) as one (id)
       cross join lateral (
         select * from message where message.workspace_id = ${context.workspace} and message.person_id = one.id
-           and message.state <> 'cancelled'
+           and message.state <> 'cancelled' and message.forwarded_to is null
          order by occurred_at desc, id desc limit 1) as last
       cross join lateral (
         select count(*) as messages from message

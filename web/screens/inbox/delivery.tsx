@@ -89,7 +89,8 @@ function Decisions({ message }: { message: Said }) {
   const { state, outboxId, wentBy } = message
   if ((state !== 'failed' && state !== 'unknown') || outboxId === null || wentBy !== null) return null
   // a letter that came back later had been sent: it goes anew, and elsewhere if its address is closed
-  if (state === 'failed' && cameBack(message.stateReason)) return <SendElsewhere message={message} />
+  if (state === 'failed' && cameBack(message.stateReason))
+    return message.forwardedTo === null ? <SendElsewhere message={message} /> : null
   return OFFERED[state].map((resolution) => (
     <Button
       key={resolution}

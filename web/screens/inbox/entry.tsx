@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Icon } from '../../design/icon.tsx'
 import { useEventName } from '../../design/use-event-name.ts'
 import { NoteText } from '../../notes/note-text.tsx'
@@ -52,11 +53,27 @@ function EventLine({ event }: { event: Extract<Entry, { what: 'event' }> }) {
       )}
       {typeof count === 'number' && count > 1 && ` × ${count}`}
       {details.map((said) => ` · ${said}`)}
+      <AnswerToForward event={event} />
       {event.author !== null && ` · ${event.author}`} ·{' '}
       <time dateTime={event.at} title={format.dateTime(event.at)}>
         {format.time(event.at)}
       </time>
     </p>
+  )
+}
+
+/** The words themselves stand in the dialogue of whoever said them. */
+function AnswerToForward({ event }: { event: Extract<Entry, { what: 'event' }> }) {
+  const t = useText()
+  const { person_id: person, message_id: at } = event.properties
+  if (event.name !== 'Forward Answered' || typeof person !== 'string' || typeof at !== 'string') return null
+  return (
+    <>
+      {' · '}
+      <Link to="/inbox" search={{ person, at }}>
+        {t('inbox.forward-open')}
+      </Link>
+    </>
   )
 }
 

@@ -25,6 +25,7 @@ const READERS: readonly { readonly fits: RegExp; readonly parts: readonly Part[]
   { fits: /^(topic assigned|owner changed|handed off)$/i, parts: ['from', 'to', 'summary'] },
   { fits: /^handoff declined$/i, parts: ['reason'] },
   { fits: /^topic changed$/i, parts: ['status', 'until', 'tags'] },
+  { fits: /^forward answered$/i, parts: ['sender'] },
   { fits: /^macro (run|undone)$/i, parts: ['macro'] },
   { fits: /^promise (made|kept|broken|moved)$/i, parts: ['words', 'due'] },
 ]
@@ -49,6 +50,7 @@ const PARTS = {
   tags: ({ tags }: Properties): readonly Detail[] =>
     Array.isArray(tags) ? wordsIn(tags.map((tag) => `#${String(tag)}`).join(' ')) : [],
   words: ({ text, comment }: Properties): readonly Detail[] => wordsIn(text ?? comment),
+  sender: ({ from }: Properties): readonly Detail[] => wordsIn(from),
   macro: ({ macro }: Properties): readonly Detail[] => wordsIn(macro),
   summary: ({ summary }: Properties): readonly Detail[] => wordsIn(summary),
   reason: ({ reason }: Properties): readonly Detail[] => wordsIn(reason),

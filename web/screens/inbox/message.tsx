@@ -6,6 +6,7 @@ import { useFormat } from '../../text/use-format.ts'
 import { useText } from '../../text/use-text.tsx'
 import { channelIcon, useChannelName } from './channel-name.ts'
 import { Delivery } from './delivery.tsx'
+import { Forward } from './forward/button.tsx'
 import type { Said } from './queries.ts'
 import { ReadingChip } from './reading/reading-chip.tsx'
 import { Sound } from './sound.tsx'
@@ -41,7 +42,11 @@ export function MessageBubble({ message, name }: { message: Said; name: string }
         <time dateTime={message.at} title={format.dateTime(message.at)}>
           {format.time(message.at)}
         </time>
+        <Forward message={message} />
       </header>
+      {message.forwardedTo !== null && (
+        <p className="bubble-forwarded">{t('inbox.forwarded-to', { to: message.forwardedTo })}</p>
+      )}
       {message.doubt !== null && !message.senderDecided && <DoubtNote doubt={message.doubt} />}
       {message.subject !== '' && <p className="bubble-subject">{message.subject}</p>}
       <Words message={message} />

@@ -25,6 +25,7 @@ const said = (id: string, by: string | null, more: Partial<Said> = {}): Said => 
   wentBy: null,
   insteadOf: null,
   undoUntil: null,
+  forwardedTo: null,
   topicId: null,
   answersMessageId: null,
   participants: [],

@@ -17,7 +17,10 @@ export function saidSince(
   seenId: string | null,
   memberId: string | undefined,
 ): Meanwhile {
-  const said = entries.filter((entry): entry is Said => entry.what === 'message')
+  // what was passed on to somebody else is no word to the customer
+  const said = entries.filter(
+    (entry): entry is Said => entry.what === 'message' && entry.forwardedTo === null,
+  )
   const place = said.findIndex(({ id }) => id === seenId)
   // of a stretch without it: ids grow with the time at which messages were written down
   const since = place < 0 ? said.filter(({ id }) => seenId === null || id > seenId) : said.slice(place + 1)

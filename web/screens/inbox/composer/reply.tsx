@@ -81,7 +81,11 @@ export function Reply({ page, name, entries }: ReplyProps) {
 /** Under which a letter without a subject of its own goes on. */
 function subjectBefore(entries: ReplyProps['entries'], channel: string): string {
   const before = entries.findLast(
-    (entry) => entry.what === 'message' && entry.channel === channel && entry.subject !== '',
+    (entry) =>
+      entry.what === 'message' &&
+      entry.channel === channel &&
+      entry.subject !== '' &&
+      entry.forwardedTo === null,
   )
   return before?.what === 'message' ? answering(before.subject) : ''
 }
