@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#tests/setup/browser.ts'
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
+import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
 import { type Served, serveCompany } from '#tests/setup/served.ts'
 
 let browser: Browser
@@ -94,6 +95,19 @@ test('an owner opens the page for customers, a member sends it, and Anna uses it
   expect(await problemsOf(page)).toEqual([])
   await owner.goto(`${served.address}/inbox`)
   await owner.getByRole('link', { name: /Anna Petrova.*When does my pram come/ }).waitFor()
+
+  // what she took back by one word stands on her page; whoever knows that it was meant otherwise undoes it
+  await deliver(company, mailbox, [message(mail(ANNA), 'Stop!')])
+  await owner.goto(`${served.address}/people`)
+  await owner
+    .getByRole('link', { name: /Anna Petrova/ })
+    .first()
+    .click()
+  const consents = owner.getByRole('region', { name: 'Consents' })
+  await consents.getByText(/^taken back .* “Stop!”$/).waitFor()
+  expect(await problemsOf(owner)).toEqual([])
+  await consents.getByRole('button', { name: 'It was not meant so' }).click()
+  await consents.waitFor({ state: 'hidden' })
 })
 
 async function open(somebody: Served['company']['owner'], path: string): Promise<Page> {
