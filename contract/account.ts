@@ -99,6 +99,8 @@ export const Workspace = z.object({
   collectPath: z.string(),
   /** Whether what search engines, scanners and previews do counts as what people do. */
   countMachines: z.boolean(),
+  /** Whether long texts of events above 32 KB are shortened as they come in. */
+  trimLarge: z.boolean(),
 })
 export const ChangeWorkspace = z.strictObject({
   name: line(200).optional(),
@@ -114,6 +116,7 @@ export const ChangeWorkspace = z.strictObject({
   policy: PolicySettings.optional(),
   collectPath: collectPath.optional(),
   countMachines: z.boolean().optional(),
+  trimLarge: z.boolean().optional(),
 })
 
 export const Member = z.object({

@@ -1,6 +1,7 @@
 /** What was noted of an event when it was taken in: it was stored, and something about it is worth a look. */
 export const EVENT_FLAGS = [
   'large',
+  'trimmed',
   'currency-assumed',
   'text-mended',
   'time-unreadable',

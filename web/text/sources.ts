@@ -107,6 +107,11 @@ export const sources = {
     en: 'Search engines, scanners and previews of links are kept in the history and left out of scores, rhythms and steps. Switch this on if a program of your own is taken for one; it holds for what comes from then on.',
     ru: 'Поисковики, сканеры и предпросмотр ссылок остаются в истории, но не влияют на оценки, ритм и шаги. Включите, если за программу принимают вашу собственную; действует на то, что придёт потом.',
   },
+  'sources.trim': { en: 'Shorten large events', ru: 'Сокращать большие события' },
+  'sources.trim-text': {
+    en: 'Of an event above 32 KB texts are kept up to 500 characters; messages, facts and orders stay whole. What was cut off is not kept anywhere; it holds for what comes from then on.',
+    ru: 'У события больше 32 КБ тексты хранятся до 500 знаков; сообщения, сведения и заказы остаются целыми. Отрезанное нигде не хранится; действует на то, что придёт потом.',
+  },
   'sources.noted': { en: 'Taken, with a remark', ru: 'Приняты с замечанием' },
   'sources.noted-text': {
     en: 'These events of the last 30 days were stored; the remark also stands with each of them in its history.',

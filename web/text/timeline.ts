@@ -32,8 +32,13 @@ export const timeline = {
   'timeline.noted': { en: 'Noted: {notes}', ru: 'Замечено: {notes}' },
   'timeline.flag.large': { en: 'over 32 KB', ru: 'больше 32 КБ' },
   'timeline.flag-says.large': {
-    en: 'The event is larger than 32 KB. It is kept whole, but such events make histories slow to read. Whoever sends it had better leave out what nobody reads.',
-    ru: 'Событие больше 32 КБ. Оно сохранено целиком, но такие события замедляют чтение истории. Отправителю лучше не присылать того, что никто не читает.',
+    en: 'The event is larger than 32 KB. Such events make histories slow to read. Whoever sends it had better leave out what nobody reads; an owner can have long texts shortened under Sources, Connect.',
+    ru: 'Событие больше 32 КБ. Такие события замедляют чтение истории. Отправителю лучше не присылать того, что никто не читает; владелец может включить сокращение длинных текстов: «Источники, Подключить».',
+  },
+  'timeline.flag.trimmed': { en: 'shortened', ru: 'сокращено' },
+  'timeline.flag-says.trimmed': {
+    en: 'Its texts above 500 characters were shortened as it came in, because Sources, Connect says so.',
+    ru: 'Тексты длиннее 500 знаков сокращены при приёме: так выбрано в «Источники, Подключить».',
   },
   'timeline.flag.currency-assumed': { en: 'no currency', ru: 'без валюты' },
   'timeline.flag-says.currency-assumed': {

@@ -4,9 +4,10 @@ import type { Context } from '#server/platform/context.ts'
 import type { Tx } from '#server/platform/database/connect.ts'
 import type { Id } from '#server/platform/identifiers.ts'
 
-/** Whether the visits of machines count as those of people, as a company may say. */
+/** Whether the visits of machines count as those of people, and large events are shortened, as a company may say. */
 export interface IntakeSettings extends NormalisationSettings {
   readonly countMachines?: boolean
+  readonly trimLarge?: boolean
 }
 
 /** How raw values of a company are read: its country, its own addresses, what its members called junk or allowed. */
@@ -14,11 +15,13 @@ export async function normalisationSettings(tx: Tx, workspace: Id<'Workspace'>):
   const { rows } = await sql<{
     country: string
     countMachines: boolean
+    trimLarge: boolean
     ownAddresses: string[] | null
     decisions: { decision: string; value: string }[] | null
     relayDomains: string[] | null
   }>`/* settings of identity */
     select workspace.country, coalesce((workspace.settings -> 'countMachines')::boolean, false) as "countMachines",
+      coalesce((workspace.settings -> 'trimLarge')::boolean, false) as "trimLarge",
       workspace.settings -> 'mailDomains' -> 'relay' as "relayDomains",
       (select array_agg(lower(member.email)) from member where member.workspace_id = workspace.id) as "ownAddresses",
       (select jsonb_agg(jsonb_build_object('decision', newest.decision, 'value', newest.value)) from (
@@ -36,6 +39,7 @@ export async function normalisationSettings(tx: Tx, workspace: Id<'Workspace'>):
     blockedValues: decided('junk-value'),
     allowedValues: decided('allow-value'),
     ...(row?.countMachines ? { countMachines: true } : {}),
+    ...(row?.trimLarge ? { trimLarge: true } : {}),
   }
 }
 

@@ -101,6 +101,33 @@ test('what a machine does counts where the owner says so, and the event says tha
   expect(kept).toEqual([{ machine: false, flags: ['machine-counted'] }])
 })
 
+test('large events are shortened where the owner wants it; messages, facts and orders stay whole', async ({
+  company,
+}) => {
+  await company.ask('PATCH', '/api/workspace', { as: company.owner, body: { trimLarge: true } })
+  const page = 'x'.repeat(40_000)
+  const products = [{ product_id: 'p1', quantity: 2, price: '9.50' }]
+  const of = (event: string) => ({
+    event,
+    userId: 'anna',
+    messageId: event,
+    properties: { page, products, text: 'Hi' },
+  })
+  for (const event of ['Page Saved', 'Message Noted']) await post(company, '/v1/track', of(event))
+  const kept = await company.work(({ tx, workspace }) =>
+    tx
+      .selectFrom('event')
+      .select(['flags', 'properties'])
+      .where('workspace_id', '=', workspace)
+      .orderBy('id')
+      .execute(),
+  )
+  expect(kept).toMatchObject([
+    { flags: ['large', 'trimmed'], properties: { page: `${'x'.repeat(500)}…`, products, text: 'Hi' } },
+    { flags: ['large'], properties: { page } },
+  ])
+})
+
 test('a key that is revoked takes nothing more, also where it was used a moment ago', async ({ company }) => {
   const send = async () => (await post(company, '/v1/track', { event: 'Seen', userId: 'anna' })).status
   expect(await send()).toBe(200)

@@ -47,11 +47,13 @@ export function createFrames({ settingsOf, visitors, trustProxy }: FrameNeeds): 
       const purpose = call.req.header('sec-purpose') ?? call.req.header('purpose') ?? ''
       const method = call.req.method
       const visitor = { address: addressOf(call, trustProxy), agent }
+      const settings = await settingsFor(key.workspace)
       return {
         ...given,
         sentAt: readTime(sentAt),
         trusted: key.kind === 'secret',
-        settings: await settingsFor(key.workspace),
+        settings,
+        trimsLarge: settings.trimLarge === true,
         visitorKey: items.some(isAnonymous) ? await visitors.keyFor(key.workspace, visitor) : null,
         // a server passes on what others did: its own agent says nothing about them
         isMachine: (own) => isMachine({ method, purpose, agent: own ?? (key.kind === 'write' ? agent : '') }),

@@ -24,6 +24,7 @@ import {
 } from './item-guards.ts'
 import { handlesOfItem } from './item-handles.ts'
 import { redact } from './item-redaction.ts'
+import { shortened } from './item-trim.ts'
 import { makeId } from './made-id.ts'
 
 const LONGEST_MESSAGE_ID = 100
@@ -62,7 +63,7 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
   const stated = textOf(raw['messageId'])
   const { messageId, earlierIds } =
     stated === null ? makeId(raw, sentAt, byMachine, frame) : { messageId: stated, earlierIds: [] }
-  const properties = redact(propertiesOf(raw, call))
+  const properties = storedProperties(raw, call, inspection, frame)
   const context = redact(storedContext(given))
   const name = nameOf(raw, call)
   return {
@@ -78,6 +79,7 @@ function normalise(raw: JsonObject, call: Call, inspection: Inspection, frame: I
       flags: [
         ...time.flags,
         ...flagsOf(raw, call, inspection, frame, messageId),
+        ...properties.flags,
         ...(properties.redacted || context.redacted ? ['redacted'] : []),
         ...(Object.keys(traits).length > MOST_TRAITS ? ['too-many-traits'] : []),
         ...(byMachine && counts ? ['machine-counted'] : []),
@@ -160,6 +162,16 @@ function refused(
     messageId: messageId === null ? null : String(mendText(messageId)),
     dropped,
   }
+}
+
+/** As they came, without what must not be kept; of a large event shortened, where the owner wants that. */
+function storedProperties(raw: JsonObject, call: Call, inspection: Inspection, frame: ItemFrame) {
+  const whole = propertiesOf(raw, call)
+  const isTold = call === 'track' || call === 'page' || call === 'screen'
+  // the words of a message are what it is for
+  const mayShorten = isTold && !nameOf(raw, call).startsWith('Message ')
+  const isTrimmed = frame.trimsLarge === true && mayShorten && bytesOf(raw, inspection) > USUAL_ITEM
+  return { ...redact(isTrimmed ? shortened(whole) : whole), flags: isTrimmed ? ['trimmed'] : [] }
 }
 
 function flagsOf(

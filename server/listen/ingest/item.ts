@@ -18,6 +18,8 @@ export interface ItemFrame {
   /** A secret key asserts; a site key only claims. */
   readonly trusted: boolean
   readonly settings: IntakeSettings
+  /** The owner wants large events shortened; only what comes in from outside is. */
+  readonly trimsLarge?: boolean
   /** Whether a signature in the context proves the user id. */
   readonly isSigned: (userId: string, signature: string) => boolean
   /** The day's key of a visitor who allowed no cookie; null when none is known. */

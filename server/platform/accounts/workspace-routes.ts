@@ -33,6 +33,7 @@ export async function presentWorkspace(context: Context) {
       policy: PolicySettings.optional(),
       collectPath: z.string().default('/c'),
       countMachines: z.boolean().default(false),
+      trimLarge: z.boolean().default(false),
     })
     .loose()
     .parse(row.settings)
@@ -46,6 +47,7 @@ export async function presentWorkspace(context: Context) {
     policy: settings.policy ?? PolicySettings.parse({}),
     collectPath: settings.collectPath,
     countMachines: settings.countMachines,
+    trimLarge: settings.trimLarge,
   }
 }
 
@@ -67,6 +69,7 @@ async function changeWorkspace(wanted: z.output<typeof ChangeWorkspace>, context
         ...(wanted.policy === undefined ? {} : { policy: wanted.policy }),
         ...(wanted.collectPath === undefined ? {} : { collectPath: wanted.collectPath }),
         ...(wanted.countMachines === undefined ? {} : { countMachines: wanted.countMachines }),
+        ...(wanted.trimLarge === undefined ? {} : { trimLarge: wanted.trimLarge }),
       }),
     })
     .where('id', '=', context.workspace)

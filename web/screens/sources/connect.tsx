@@ -7,7 +7,7 @@ import { read } from '../../api.ts'
 import type { Key } from '../../api-types.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Folder } from './folder.tsx'
-import { Machines } from './machines.tsx'
+import { Intake } from './intake.tsx'
 import { useWorkspace } from './queries.ts'
 import { SigningSecret } from './signing-secret.tsx'
 import { httpExample, importExample, keyPlace, kits, signExample, siteScript } from './snippets.ts'
@@ -29,7 +29,7 @@ export function Connect() {
         code={siteScript(origin, folder)}
       />
       {workspace && <Folder key={folder} chosen={folder} />}
-      {workspace && <Machines counted={workspace.countMachines} />}
+      {workspace && <Intake choices={workspace} />}
       <Way
         title={t('sources.connect.http')}
         text={t('sources.connect.http-text')}
