@@ -20,8 +20,8 @@ export const inbox = {
   'inbox.channel.max': { en: 'MAX', ru: 'MAX' },
   'inbox.channel.phone': { en: 'Phone', ru: 'Телефон' },
   'inbox.narrow': {
-    en: 'Filters{count, plural, =0 {} other {: #}}',
-    ru: 'Отбор{count, plural, =0 {} other {: #}}',
+    en: 'Filters{count, plural, =0 {} one {: #} other {: #}}',
+    ru: 'Отбор{count, plural, =0 {} one {: #} few {: #} many {: #} other {: #}}',
   },
   'inbox.waiting-only': { en: 'Waiting for an answer', ru: 'Ждут ответа' },
   'inbox.bulk-resolve': { en: 'Resolve', ru: 'Решить' },
