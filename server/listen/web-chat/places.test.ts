@@ -5,8 +5,8 @@ const office = (browser: number) => ({ network: '10.0.0.1', conversation: `token
 
 test('an office of three hundred with three tabs each stays connected', () => {
   const places = createPlaces()
-  for (let tab = 0; tab < 3; tab++)
-    for (let browser = 0; browser < 300; browser++) expect(() => places.take(office(browser))).not.toThrow()
+  const give = Array.from({ length: 900 }, (_, tab) => places.take(office(tab % 300)))
+  expect(give).toHaveLength(900)
 })
 
 test('beyond the limit the next is told when to come again, others are not, and a place given back is free', () => {
