@@ -173,12 +173,12 @@ export const inbox = {
   'inbox.subject': { en: 'Subject', ru: 'Тема' },
   'inbox.text': { en: 'Message', ru: 'Сообщение' },
   'inbox.text-hint.enter': {
-    en: '/ canned reply · # article · Enter sends, Shift+Enter begins a line',
-    ru: '/ готовый ответ · # статья · Enter отправляет, Shift+Enter — новая строка',
+    en: '/ canned reply · # article, deal · : emoji · Enter sends, Shift+Enter begins a line',
+    ru: '/ готовый ответ · # статья, сделка · : эмодзи · Enter отправляет, Shift+Enter — новая строка',
   },
   'inbox.text-hint.ctrl-enter': {
-    en: '/ canned reply · # article · Ctrl+Enter sends',
-    ru: '/ готовый ответ · # статья · Ctrl+Enter отправляет',
+    en: '/ canned reply · # article, deal · : emoji · Ctrl+Enter sends',
+    ru: '/ готовый ответ · # статья, сделка · : эмодзи · Ctrl+Enter отправляет',
   },
   'inbox.send': { en: 'Send', ru: 'Отправить' },
   'inbox.send-despite': { en: 'Send all the same', ru: 'Отправить всё равно' },
@@ -231,7 +231,7 @@ export const inbox = {
     en: 'Not saved yet: no connection. It is tried again.',
     ru: 'Ещё не сохранено: нет связи. Попробуем снова.',
   },
-  'inbox.canned': { en: 'Canned replies', ru: 'Готовые ответы' },
+  'inbox.offers': { en: 'What may be put here', ru: 'Что можно вставить' },
   'inbox.viewing': {
     en: '{count, plural, one {{names} looks at this too} other {{names} look at this too}}',
     ru: '{count, plural, one {Это смотрит и {names}} few {Это смотрят и {names}} many {Это смотрят и {names}} other {Это смотрят и {names}}}',

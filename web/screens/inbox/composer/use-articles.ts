@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { FoundArticles } from '#contract/help.ts'
 import { read } from '../../../api.ts'
-import type { Canned } from '../../../ready/queries.ts'
+import type { Offer } from './use-offers.ts'
 
 /** What stands after the number sign before the caret; null: nothing that asks for an article. */
 export function articleWords(text: string, caret: number | null): string | null {
@@ -11,7 +11,7 @@ export function articleWords(text: string, caret: number | null): string | null 
 }
 
 /** Published articles for these words, each as what its link puts into the text. */
-export function useArticles(words: string | null): readonly Canned[] {
+export function useArticles(words: string | null): readonly Offer[] {
   const { data } = useQuery({
     queryKey: ['workspace', '*', 'help', 'published', words],
     queryFn: ({ signal }) =>
@@ -25,9 +25,9 @@ export function useArticles(words: string | null): readonly Canned[] {
   if (words === null) return []
   return (data?.articles ?? []).map(({ id, language, title, url }) => ({
     id: `${id} ${language}`,
-    shortcut: '',
+    sign: '#',
     title,
     text: url,
-    own: false,
+    isCanned: false,
   }))
 }
