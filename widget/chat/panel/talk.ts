@@ -1,48 +1,11 @@
-import type { ChatMessage, ChatPage, OpenedChat } from '#contract/web-chat.ts'
+import type { ChatMessage, ChatPage } from '#contract/web-chat.ts'
 import type { Host } from '../api.ts'
 import { type Live, openLive } from './live.ts'
 import { isAnothers, keepOpened, openSession } from './opening.ts'
 import { bodyOf, keep, keptIn, merged, type Pending, written } from './pending.ts'
 import { type Answer, type Asking, AWAY, createRequest, type Request } from './request.ts'
-
-export interface TalkState {
-  /** fresh: nothing was said yet; loading: on its way; ready: what is shown is all there is (or `more`). */
-  readonly phase: 'fresh' | 'loading' | 'ready'
-  readonly messages: readonly ChatMessage[]
-  readonly pending: readonly Pending[]
-  readonly more: boolean
-  /** Since when nothing new can be heard; null: all is well. */
-  readonly cutSince: number | null
-  readonly unread: number
-  readonly mayRate: boolean
-  readonly isOver: boolean
-  readonly readAt: string | null
-  readonly proof: OpenedChat['proof']
-  readonly email: string | null
-  /** He came by a link: whether he goes on with its conversation is for him to say. */
-  readonly isOffered: boolean
-  /** Somebody of the company is writing now. */
-  readonly isAnswering: boolean
-}
-
-const TYPING_LASTS = 6_000
-const TYPING_AGAIN = 4_000
-
-const EMPTY: TalkState = {
-  phase: 'fresh',
-  messages: [],
-  pending: [],
-  more: false,
-  cutSince: null,
-  unread: 0,
-  mayRate: false,
-  isOver: false,
-  readAt: null,
-  proof: null,
-  email: null,
-  isOffered: false,
-  isAnswering: false,
-}
+import { EMPTY, type TalkState, type Where, withPage } from './state.ts'
+import { createTyping } from './typing.ts'
 
 /**
  * The conversation without its looks: opens it, keeps it up to date, and carries what the visitor writes.
@@ -62,12 +25,12 @@ export class Talk {
   #offered: string | undefined
   #ticket: string | undefined
   #isFlushing = false
-  #catching: 'no' | 'once' | 'again' = 'no'
+  #isCatching = false
+  #heard = 0
   /** Counts whoever sat here: an answer meant for the one before is not for this one. */
   #epoch = 0
   #retries = 0
-  #typing = 0
-  #toldTyping = 0
+  readonly #typing = createTyping((isAnswering) => this.#set({ isAnswering }))
 
   constructor(host: Host, changed: () => void) {
     this.#host = host
@@ -103,7 +66,7 @@ export class Talk {
     if (here !== null && this.state.phase !== 'fresh' && this.#host.store.load().user === here.id) return
     this.#epoch++
     this.#end()
-    this.#catching = 'no'
+    this.#isCatching = false
     this.#place = 0
     this.state = EMPTY
     this.#changed()
@@ -233,7 +196,7 @@ export class Talk {
       }
     this.#live ??= openLive(`${this.#host.base}stream`, token, {
       changed: mine(() => void this.#catchUp()),
-      typing: mine(() => this.#showTyping()),
+      typing: mine(() => this.#typing.heard()),
       ended: mine(() => this.#forgetToken()),
       connected: mine((stands: boolean) => {
         if (stands !== (this.state.cutSince === null)) this.#set({ cutSince: stands ? null : Date.now() })
@@ -243,34 +206,23 @@ export class Talk {
     return true
   }
 
-  #showTyping(): void {
-    clearTimeout(this.#typing)
-    this.#typing = window.setTimeout(() => this.#set({ isAnswering: false }), TYPING_LASTS)
-    this.#set({ isAnswering: true })
-  }
-
   /** He is writing: told at most every few seconds, and only where a conversation stands. */
   writes(): void {
-    const now = Date.now()
-    if (this.#live === undefined || now - this.#toldTyping < TYPING_AGAIN) return
-    this.#toldTyping = now
-    void this.ask('typing', { method: 'POST' })
+    if (this.#live !== undefined && this.#typing.mayTell()) void this.ask('typing', { method: 'POST' })
   }
 
   /** Everything after the last place; one question at a time, and one more for what was heard meanwhile. */
   async #catchUp(): Promise<void> {
-    const isBusy = this.#catching !== 'no'
-    this.#catching = isBusy ? 'again' : 'once'
-    if (isBusy) return
+    const heard = ++this.#heard
+    if (this.#isCatching) return
+    this.#isCatching = true
     const page = await this.ask<ChatPage>(`messages?after=${this.#place}&limit=100`)
     if (page.ok) this.#take(page.body, 'after')
-    const isMore = this.#wasHeardMeanwhile() || (page.ok && page.body.more)
-    this.#catching = 'no'
+    this.#isCatching = false
+    const isMore = heard !== this.#heard || (page.ok && page.body.more)
     if (isMore) await this.#catchUp()
     else if (!page.ok && page.away) this.#later(() => this.#catchUp(), page.seconds)
   }
-
-  #wasHeardMeanwhile = (): boolean => this.#catching === 'again'
 
   /** One after the other, in the order in which they were written. */
   async #flush(): Promise<void> {
@@ -323,21 +275,10 @@ export class Talk {
     }, wait)
   }
 
-  #take(page: ChatPage, how: 'newest' | 'before' | 'after'): void {
+  #take(page: ChatPage, how: Where): void {
     const sent = new Set(page.messages.flatMap(({ clientId }) => clientId ?? []))
     if (how !== 'before') this.#place = Math.max(this.#place, page.place)
-    const { unread, mayRate, isOver, readAt } = page
-    const more = how === 'after' ? this.state.more : page.more
-    if (page.messages.some(({ from }) => from !== 'visitor')) this.#set({ isAnswering: false })
-    this.#set({
-      phase: 'ready',
-      messages: merged(this.state.messages, page.messages),
-      more,
-      unread,
-      mayRate,
-      isOver,
-      readAt,
-    })
+    this.#set(withPage(this.state, page, how))
     if (how === 'after' && page.messages.length > 0) this.#host.store.save({ saidAt: Date.now() })
     // one that arrived although its answer was lost
     if (sent.size > 0) this.#setPending(this.state.pending.filter(({ id }) => !sent.has(id)))
