@@ -10,9 +10,8 @@ import { createTyping } from './typing.ts'
 /**
  * The conversation without its looks: opens it, keeps it up to date, and carries what the visitor writes.
  *
- * What is written lies in the browser until the server has it, with an id made when it was written, so that it goes
- * out once, however often the network fails. A cut stream is followed by a question for everything after the last
- * place, so nothing is missed and nothing shown twice.
+ * What is written lies in the browser until the server has it, with an id of its own, so that it goes out once. A cut
+ * stream is followed by a question for everything after the last place: nothing is missed, nothing shown twice.
  */
 export class Talk {
   readonly #host: Host
