@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { DialogueList, DialoguePage, MessageForwarded } from '#contract/dialogues.ts'
 import { TakenBack } from '#contract/today.ts'
@@ -7,6 +8,7 @@ import { test as base, type Company, foundCompany } from '#tests/setup/company.t
 import { type MailServer, startMailServer } from '#tests/setup/mail-server.ts'
 import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'
 import { suppress } from '../contact-policy/index.ts'
+import { asCustomer, readerOf } from '../portal/index.ts'
 import { createSender } from './index.ts'
 
 interface Shop {
@@ -90,9 +92,17 @@ test('a letter is passed on whole with the files one chooses, and the customer g
     expect(sent?.headers['in-reply-to']).toBeUndefined()
   }
   expect(server.to(at('anna'))).toEqual([])
-  const { topics, drafts } = await page(company, anna)
+  const { topics, drafts, ways } = await page(company, anna)
   expect(topics).toMatchObject([{ waitingSince: expect.any(String), firstReplyAt: null }])
   expect(drafts).toEqual([])
+  // on her own page she sees her letter, and not that we asked others
+  const own = await company.work(async (context) => {
+    const reader = await readerOf(context, ways[0]?.handleId ?? '')
+    if (reader === null) throw new Error('her address opens nothing')
+    const seen = () => sql<{ text: string }>`select text from message`.execute(context.tx)
+    return (await asCustomer(context, reader, seen)).rows.map(({ text }) => text)
+  })
+  expect(own).toEqual(['The wheel squeaks'])
   expect(await rows(company)).toMatchObject([
     { needsReplySince: expect.any(String), direction: 'in', preview: 'The wheel squeaks' },
   ])
