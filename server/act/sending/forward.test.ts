@@ -83,6 +83,7 @@ test('a letter is passed on whole with the files one chooses, and the customer g
       'Can you mend it?',
       'Forwarded message',
       'Subject: The pram',
+      at('anna'),
       'The wheel squeaks',
       'wheel.txt',
     ])
@@ -190,6 +191,18 @@ test('what came back of it closes their address and not the customer’s; taken 
   const { ways } = await page(company, anna)
   expect(ways).toMatchObject([{ address: at('anna'), against: null }])
   expect(await pass(shop, [at('typo')])).toMatchObject({ status: 422 })
+})
+
+test('whoever may not see addresses passes none of them on', async ({ shop }) => {
+  const { company, server, at } = shop
+  const all = { people: 'all', deals: 'all', tasks: 'all', companies: 'all', nobodys: true }
+  const policy = { as: company.owner, body: { ...all, hidden: ['emails'] } }
+  expect((await company.ask('PUT', '/api/access/member', policy)).status).toBe(200)
+  await pass(shop, [at('home')])
+  await drain(company)
+  const [sent] = server.to(at('home'))
+  expect(sent?.body).toContain('The wheel squeaks')
+  expect(sent?.raw.toString()).not.toContain(at('anna'))
 })
 
 const BOX: Account = {

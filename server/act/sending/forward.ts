@@ -13,6 +13,7 @@ import { newId } from '#server/platform/identifiers.ts'
 import { notify, OUTBOX_CHANNEL } from '#server/platform/live.ts'
 import { messageIdOf } from '#server/platform/message-id.ts'
 import { Problem } from '#server/platform/problems.ts'
+import { veil } from '#server/platform/veil.ts'
 import { againstThirdParty, enterForward, recipientByHandle } from '../contact-policy/index.ts'
 import { copiesFor } from './copies.ts'
 import { announceMessage } from './hand-over.ts'
@@ -149,7 +150,10 @@ async function letterOr404(context: Context, id: string): Promise<Letter> {
        and message.state in ('received', 'sent', 'delivered', 'read', 'unknown')`.execute(context.tx)
   const [letter] = rows
   if (letter === undefined) throw new Problem('not-found')
-  return letter
+  const { from, to, subject, text, quoted } = letter
+  // it leaves by no reply: what is hidden from whoever passes it on stays hidden there
+  const shown = veil(context, { from, to, subject, text, quoted }) as Pick<Letter, 'subject' | 'text'>
+  return { ...letter, ...shown }
 }
 
 function headOf({ from, to, at, subject, text, quoted }: Letter, { language, zone }: Asked) {
