@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { id, line, moment, paragraph } from './common.ts'
 import { Closing, DealsQuery } from './deals.ts'
-import { ListDialogues } from './dialogues.ts'
+import { ListDialogues } from './inbox.ts'
 import { PeopleQuery } from './people.ts'
 import { TasksQuery } from './tasks.ts'
 

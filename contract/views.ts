@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { id, line, moment } from './common.ts'
 import { CompaniesQuery } from './companies.ts'
 import { DealsQuery } from './deals.ts'
-import { ListDialogues } from './dialogues.ts'
+import { ListDialogues } from './inbox.ts'
 import { PeopleQuery } from './people.ts'
 import { TasksQuery } from './tasks.ts'
 

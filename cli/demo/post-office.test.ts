@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
+import { DialoguePage } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { createSender } from '#server/act/sending/index.ts'
 import { waysOut } from '#server/wiring.ts'
 import { foundCompany, test } from '#tests/setup/company.ts'

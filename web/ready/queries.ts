@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { CannedReplies, CannedReply } from '#contract/dialogues.ts'
+import type { CannedReplies, CannedReply } from '#contract/canned.ts'
 import type { Macro, MacroAct, Macros } from '#contract/macros.ts'
 import { read } from '../api.ts'
 import type { Team } from '../api-types.ts'

@@ -16,6 +16,7 @@ import { help } from './help.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
+
 import { macros } from './macros.ts'
 import { news } from './news.ts'
 import { notes } from './notes.ts'
@@ -50,6 +51,7 @@ import { today } from './today.ts'
 import { views } from './views.ts'
 import { webhooks } from './webhooks.ts'
 import { word } from './word.ts'
+import { writing } from './writing.ts'
 
 /** The whole dictionary. A new area is a file beside this one, an import and a name here. */
 export const areas = {
@@ -105,6 +107,7 @@ export const areas = {
   webhooks,
   channels,
   word,
+  writing,
 } as const
 
 /**
@@ -177,6 +180,7 @@ export const text = {
   ...webhooks,
   ...channels,
   ...word,
+  ...writing,
 } as const
 
 export type TextKey = keyof typeof text

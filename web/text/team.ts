@@ -65,8 +65,8 @@ export const team = {
   'team.zone-needs': { en: 'Skills that are needed, with commas', ru: 'Нужные навыки, через запятую' },
   'team.condition.channel': { en: 'Channels, with commas', ru: 'Каналы, через запятую' },
   'team.condition.product': {
-    en: 'Products they write about, have in an open deal or bought last (names, numbers, categories), with commas',
-    ru: 'Товары, о которых пишут, в открытой сделке или в последнем заказе (название, артикул, категория), через запятую',
+    en: 'Products (of words, open deals, last order), with commas',
+    ru: 'Товары (из слов, сделок, последнего заказа), через запятую',
   },
   'team.condition.city': { en: 'Cities, with commas', ru: 'Города, через запятую' },
   'team.condition.region': {

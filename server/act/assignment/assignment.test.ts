@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
+import { DialoguePage } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { TeamWork } from '#contract/team-work.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { atScreen, change, giveOut, taken, writes } from './whoever-writes.example.ts'

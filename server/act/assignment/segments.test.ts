@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { DialogueList } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { TeamWork } from '#contract/team-work.ts'
 import type { View } from '#contract/views.ts'
 import { type Company, type Somebody, test } from '#tests/setup/company.ts'

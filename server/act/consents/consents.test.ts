@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { PersonConsents } from '#contract/consents.ts'
-import { DialogueList } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { Verdict } from '#contract/today.ts'
 import { createSender } from '#server/act/sending/index.ts'
 import { waysOut } from '#server/wiring.ts'

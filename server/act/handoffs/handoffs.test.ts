@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
-import { DialogueList } from '#contract/dialogues.ts'
 import { HandOff, HandOffs } from '#contract/handoffs.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { Notifications } from '#contract/promises.ts'
 import { Task } from '#contract/tasks.ts'
 import { type Company, test } from '#tests/setup/company.ts'

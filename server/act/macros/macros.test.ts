@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
+import { DialoguePage } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { MacroRun, Macros } from '#contract/macros.ts'
 import { test as base, type Company, foundCompany } from '#tests/setup/company.ts'
 import { deliver, mail, mailbox, message } from '#tests/setup/messages.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { DialogueList } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { Today } from '#contract/today.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, message, telegram } from '#tests/setup/messages.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { DialogueList, DialoguePage, MessageForwarded } from '#contract/dialogues.ts'
+import { DialoguePage, MessageForwarded } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { TakenBack } from '#contract/today.ts'
 import type { Account } from '#server/channels/channel.ts'
 import { channelWiring, waysOut } from '#server/wiring.ts'

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { expect } from 'vitest'
-import { DialogueList, DialoguePage, MessageWritten } from '#contract/dialogues.ts'
+import { DialoguePage, MessageWritten } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { Notifications } from '#contract/promises.ts'
 import { TakenBack } from '#contract/today.ts'
 import { waysOut } from '#server/wiring.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
+import { DialoguePage } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import type { Account, Introduction } from '#server/channels/channel.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, mail, mailbox, message, telegram } from '#tests/setup/messages.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { BulkAct } from '#contract/bulk.ts'
-import { DialogueList } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, message, telegram } from '#tests/setup/messages.ts'
 

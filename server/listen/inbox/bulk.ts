@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
 import type { Act, Among, DialoguesAct } from '#contract/bulk.ts'
-import type { ListDialogues } from '#contract/dialogues.ts'
+import type { ListDialogues } from '#contract/inbox.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { plainArray, textArray } from '#server/platform/database/arrays.ts'
 import { isAllowed } from '#server/platform/permissions.ts'

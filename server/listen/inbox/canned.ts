@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
-import type { CannedReply, KeepCannedReply } from '#contract/dialogues.ts'
+import type { CannedReply, KeepCannedReply } from '#contract/canned.ts'
 import { audit } from '#server/platform/audit.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { newId } from '#server/platform/identifiers.ts'

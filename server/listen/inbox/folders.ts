@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import { type FolderCounts, ListDialogues } from '#contract/dialogues.ts'
+import { type FolderCounts, ListDialogues } from '#contract/inbox.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { urgency } from '../topics/index.ts'
 

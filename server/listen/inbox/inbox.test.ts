@@ -1,14 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { describe, expect } from 'vitest'
-import {
-  DialogueList,
-  DialoguePage,
-  DialoguesChanged,
-  FolderCounts,
-  KeptDraft,
-  type Message,
-  TopicChanged,
-} from '#contract/dialogues.ts'
+import { DialoguePage, KeptDraft, type Message, TopicChanged } from '#contract/dialogues.ts'
+import { DialogueList, DialoguesChanged, FolderCounts } from '#contract/inbox.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, mail, mailbox, message, telegram } from '#tests/setup/messages.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { type RawBuilder, sql } from 'kysely'
-import type { ChangedDialogues, DialogueList, DialogueRow, ListDialogues } from '#contract/dialogues.ts'
+import type { ChangedDialogues, DialogueList, DialogueRow, ListDialogues } from '#contract/inbox.ts'
 import { type Context, memberOf } from '#server/platform/context.ts'
 import { personRows, type ShownPerson } from '../people/index.ts'
 import { topicsWhere } from '../topics/index.ts'

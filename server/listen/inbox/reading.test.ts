@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { DialogueList, DialoguePage, FoundMessages } from '#contract/dialogues.ts'
+import { DialoguePage, FoundMessages } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { type Company, test } from '#tests/setup/company.ts'
 import { bot, deliver, mail, mailbox, message, telegram } from '#tests/setup/messages.ts'
 import { eraseWords } from '../erasure/words.ts'

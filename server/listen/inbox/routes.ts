@@ -1,28 +1,28 @@
+import { CannedReplies, CannedReply, KeepCannedReply } from '#contract/canned.ts'
 import { byId } from '#contract/common.ts'
 import {
   AnswerQuestion,
   BeHere,
-  CannedReplies,
-  CannedReply,
-  ChangedDialogues,
   ChangeTopic,
-  DialogueList,
   DialoguePage,
-  DialoguesChanged,
-  FolderCounts,
   FoundMessages,
-  KeepCannedReply,
   KeepDraft,
   KeptDraft,
-  ListDialogues,
   OfDialogue,
   QuestionAnswered,
   ReadDialogue,
   SearchMessages,
   SettleSender,
   TopicChanged,
-  TopicTags,
 } from '#contract/dialogues.ts'
+import {
+  ChangedDialogues,
+  DialogueList,
+  DialoguesChanged,
+  FolderCounts,
+  ListDialogues,
+  TopicTags,
+} from '#contract/inbox.ts'
 import { CannedSuggestions } from '#contract/text.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { changeTopic, changeTopicOf } from '../topics/index.ts'

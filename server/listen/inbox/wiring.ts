@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
-import type { DialogueRow, Way } from '#contract/dialogues.ts'
+import type { Way } from '#contract/dialogues.ts'
+import type { DialogueRow } from '#contract/inbox.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { RecordMover } from '../identity/index.ts'
 import type { IngestWiring } from '../ingest/index.ts'

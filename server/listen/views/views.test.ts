@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { DialogueList } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import type { View, ViewCounts } from '#contract/views.ts'
 import { type Company, type Somebody, test } from '#tests/setup/company.ts'
 import { bot, deliver, message, telegram } from '#tests/setup/messages.ts'

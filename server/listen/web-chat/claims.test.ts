@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { DialogueList, DialoguePage } from '#contract/dialogues.ts'
+import { DialoguePage } from '#contract/dialogues.ts'
+import { DialogueList } from '#contract/inbox.ts'
 import { mailUnread } from '#server/act/chat-letters/index.ts'
 import { waysOut } from '#server/wiring.ts'
 import { answerIn } from '#tests/setup/chat-site.ts'

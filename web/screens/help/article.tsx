@@ -68,7 +68,7 @@ function Source({ source: { personId, personName } }: { source: NonNullable<OneA
   return (
     <p className="help-source">
       <Link to="/inbox" search={{ person: personId }}>
-        {t('help.source', { name: personName ?? t('inbox.way-visitor') })}
+        {t('help.source', { name: personName ?? t('writing.way-visitor') })}
       </Link>
       {'. '}
       {t('help.source-check')}

@@ -118,7 +118,7 @@ function Said({ said }: { said: Figures['said'] }) {
                 <>
                   {' · '}
                   <Link to="/people/$id" params={{ id: personId }}>
-                    {t('inbox.way-visitor')}
+                    {t('writing.way-visitor')}
                   </Link>
                 </>
               )}

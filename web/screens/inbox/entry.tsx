@@ -26,7 +26,7 @@ function NoteEntry({ note }: { note: Extract<Entry, { what: 'note' }> }) {
   const t = useText()
   const format = useFormat()
   return (
-    <article className="bubble" data-side="note" aria-label={t('inbox.note')}>
+    <article className="bubble" data-side="note" aria-label={t('writing.note')}>
       <header>
         <Icon name="note" size={14} />
         <strong>{note.author ?? t('inbox.author.us')}</strong>
@@ -71,7 +71,7 @@ function AnswerToForward({ event }: { event: Extract<Entry, { what: 'event' }> }
     <>
       {' · '}
       <Link to="/inbox" search={{ person, at }}>
-        {t('inbox.forward-open')}
+        {t('writing.forward-open')}
       </Link>
     </>
   )

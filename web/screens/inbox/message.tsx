@@ -45,7 +45,7 @@ export function MessageBubble({ message, name }: { message: Said; name: string }
         <Forward message={message} />
       </header>
       {message.forwardedTo !== null && (
-        <p className="bubble-forwarded">{t('inbox.forwarded-to', { to: message.forwardedTo })}</p>
+        <p className="bubble-forwarded">{t('writing.forwarded-to', { to: message.forwardedTo })}</p>
       )}
       {message.doubt !== null && !message.senderDecided && <DoubtNote doubt={message.doubt} />}
       {message.subject !== '' && <p className="bubble-subject">{message.subject}</p>}

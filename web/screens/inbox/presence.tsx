@@ -31,14 +31,14 @@ export function Colleagues({ personId, name, drafts }: ColleaguesProps) {
   const others = drafts.filter(({ memberId }) => memberId !== session?.member.id)
   return (
     <div className="thread-colleagues" role="status">
-      {customer && <span>{t('inbox.customer-typing', { name })}</span>}
-      {typing.length > 0 && <span>{t('inbox.typing', { names: namesOf(typing) })}</span>}
+      {customer && <span>{t('writing.customer-typing', { name })}</span>}
+      {typing.length > 0 && <span>{t('writing.typing', { names: namesOf(typing) })}</span>}
       {viewing.length > 0 && (
-        <span>{t('inbox.viewing', { count: viewing.length, names: namesOf(viewing) })}</span>
+        <span>{t('writing.viewing', { count: viewing.length, names: namesOf(viewing) })}</span>
       )}
       {others.map((draft) => (
         <span key={draft.memberId}>
-          {t('inbox.drafts', { name: draft.memberName, time: format.relative(draft.changedAt, now) })}
+          {t('writing.drafts', { name: draft.memberName, time: format.relative(draft.changedAt, now) })}
         </span>
       ))}
     </div>

@@ -1,18 +1,8 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { z } from 'zod'
-import type {
-  DialogueEntry,
-  DialogueList,
-  DialoguePage,
-  DialogueRow,
-  DialoguesChanged,
-  FolderCounts,
-  FoundMessages,
-  Message,
-  Topic,
-  Way,
-} from '#contract/dialogues.ts'
+import type { DialogueEntry, DialoguePage, FoundMessages, Message, Topic, Way } from '#contract/dialogues.ts'
+import type { DialogueList, DialogueRow, DialoguesChanged, FolderCounts } from '#contract/inbox.ts'
 import { read } from '../../api.ts'
 import type { CatchUp } from '../../catch-up.ts'
 import { type InboxSearch, listQuery } from './search.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DialogueFolder } from '#contract/dialogues.ts'
+import type { DialogueFolder } from '#contract/inbox.ts'
 import type { View } from '#contract/views.ts'
 import { INTENTS, type IntentName } from '#pure/text/intents.ts'
 

@@ -16,7 +16,7 @@ export function SendElsewhere({ message }: { message: Said }) {
   const t = useText()
   return (
     <Popup
-      label={t('inbox.again')}
+      label={t('writing.again')}
       buttonClass="menu-button bubble-again"
       button={t('outbox.resolve.send-again')}
       isFresh
@@ -38,15 +38,15 @@ function Ways({ message, close }: { readonly message: Said; readonly close: () =
   if (open.length === 0)
     return (
       <p className="quiet bubble-again-none">
-        {t('inbox.again-nowhere')}{' '}
+        {t('writing.again-nowhere')}{' '}
         <Link to="/people/$id" params={{ id: dialogue.person.id }}>
-          {t('inbox.again-add')}
+          {t('writing.again-add')}
         </Link>
       </p>
     )
   return (
     <>
-      <h2>{t('inbox.again')}</h2>
+      <h2>{t('writing.again')}</h2>
       {open.map((way) => (
         <button
           key={`${way.channel} ${way.accountId} ${way.handleId}`}
@@ -55,9 +55,9 @@ function Ways({ message, close }: { readonly message: Said; readonly close: () =
           disabled={again.isPending}
           onClick={() => again.send(way)}
         >
-          {t('inbox.way-option', {
+          {t('writing.way-option', {
             channel: way.accountName || channelName(way.channel),
-            address: way.channel === 'web-chat' ? t('inbox.way-visitor') : way.address,
+            address: way.channel === 'web-chat' ? t('writing.way-visitor') : way.address,
           })}
         </button>
       ))}
@@ -87,7 +87,7 @@ function useAgain(message: Said, personId: string, done: () => void) {
         done()
         if (sent?.outboxId) {
           const { outboxId } = sent
-          offerUndo(t('inbox.sent', { name: address }), () => takeBack(outboxId))
+          offerUndo(t('writing.sent', { name: address }), () => takeBack(outboxId))
         }
       },
     },

@@ -19,6 +19,7 @@ import { RoutingStrip } from './reading/routing-strip.tsx'
 import { ThisDialogue } from './this-dialogue.ts'
 import { TopicBar } from './topic-bar.tsx'
 import { usePersonName } from './use-person-name.ts'
+import { useToastsOver } from './use-toasts-over.ts'
 import './thread.css'
 
 interface ThreadProps {
@@ -36,6 +37,7 @@ export function Thread({ personId, at, go, panel }: ThreadProps) {
   const { entries, about } = thread
   const name = usePersonName(about?.person)
   useScrolling(scroller, entries, about?.firstUnreadId ?? null, at)
+  useToastsOver(scroller)
   useReadMark(personId, entries?.at(-1)?.id, thread.hasNextPage)
   return (
     <>

@@ -35,7 +35,7 @@ export function useTakeBack(): (outboxId: string) => Promise<void> {
 }
 
 function takenWords(t: ReturnType<typeof useText>, { draft }: Taken, own: string | undefined): string {
-  if (draft === null) return t('inbox.taken-back.only')
-  if (draft.memberId !== own) return t('inbox.taken-back.of', { name: draft.memberName })
-  return t(draft.isBelow ? 'inbox.taken-back.below' : 'inbox.taken-back')
+  if (draft === null) return t('writing.taken-back.only')
+  if (draft.memberId !== own) return t('writing.taken-back.of', { name: draft.memberName })
+  return t(draft.isBelow ? 'writing.taken-back.below' : 'writing.taken-back')
 }

@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { DialogueList } from '#contract/dialogues.ts'
+import type { DialogueList } from '#contract/inbox.ts'
 
 type List = z.output<typeof DialogueList>
 type Row = List['rows'][number]

@@ -13,7 +13,7 @@ export function CopyRefused({ error }: { error: Error | null }) {
   const address = String(error.problem.facts?.['address'] ?? '')
   return (
     <p className="reply-over" role="alert">
-      {t('inbox.copy-refused', { address })}
+      {t('writing.copy-refused', { address })}
     </p>
   )
 }
@@ -36,7 +36,7 @@ export function Copies({ alsoOn, words, change }: CopiesProps) {
     <div className="reply-copies">
       {missing.length > 0 && (
         <span className="quiet">
-          {t('inbox.also-on', { names: missing.map(({ name, address }) => name ?? address).join(', ') })}
+          {t('writing.also-on', { names: missing.map(({ name, address }) => name ?? address).join(', ') })}
         </span>
       )}
       {missing.length > 0 && (
@@ -46,12 +46,12 @@ export function Copies({ alsoOn, words, change }: CopiesProps) {
           variant="light"
           onClick={() => change({ cc: withAll(words.cc, alsoOn) })}
         >
-          {t('inbox.reply-all')}
+          {t('writing.reply-all')}
         </Button>
       )}
       {!isShown && (
         <Button type="button" size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
-          {t('inbox.copies')}
+          {t('writing.copies')}
         </Button>
       )}
       {isShown &&
@@ -66,7 +66,7 @@ export function Copies({ alsoOn, words, change }: CopiesProps) {
               inputMode="email"
               maxLength={4000}
               value={words[kind]}
-              error={wrong !== null && t('inbox.copy-wrong', { address: wrong })}
+              error={wrong !== null && t('writing.copy-wrong', { address: wrong })}
               onChange={({ currentTarget }) => change({ [kind]: currentTarget.value })}
             />
           )

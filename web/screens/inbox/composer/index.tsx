@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { NoteForm } from '../../../notes/notes-of.tsx'
 import { useKeys } from '../../../shell/keys.ts'
 import { useText } from '../../../text/use-text.tsx'
 import type { Entry, Stretch } from '../queries.ts'
 import { Reply } from './reply.tsx'
-import { useToastsAbove } from './use-toasts-above.ts'
 import './composer.css'
 
 const modes = ['reply', 'note'] as const
@@ -22,8 +21,6 @@ interface ComposerProps {
 export function Composer({ page, name, entries }: ComposerProps) {
   const t = useText()
   const [mode, setMode] = useState<Mode>('reply')
-  const place = useRef<HTMLElement>(null)
-  useToastsAbove(place)
   useKeys(
     useMemo(() => {
       const write = (to: Mode) => () => {
@@ -37,11 +34,11 @@ export function Composer({ page, name, entries }: ComposerProps) {
     }, [t]),
   )
   return (
-    <section ref={place} className="inbox-composer" data-mode={mode} aria-label={t('inbox.compose')}>
+    <section className="inbox-composer" data-mode={mode} aria-label={t('writing.compose')}>
       <div className="composer-tabs">
         {modes.map((one) => (
           <button key={one} type="button" aria-pressed={mode === one} onClick={() => setMode(one)}>
-            {t(`inbox.${one}`)}
+            {t(`writing.${one}`)}
           </button>
         ))}
       </div>
@@ -63,7 +60,7 @@ function NoWay({ page, name }: Pick<ComposerProps, 'page' | 'name'>) {
     return <p className="quiet composer-none">{t('inbox.no-way-yet', { address: unproven.address })}</p>
   return (
     <p className="quiet composer-none">
-      {t('inbox.no-way', { name })}{' '}
+      {t('writing.no-way', { name })}{' '}
       <Link to="/settings/{-$tab}" params={{ tab: 'channels' }}>
         {t('inbox.no-way-action')}
       </Link>

@@ -23,7 +23,7 @@ export function News({ writing, name }: { readonly writing: Writing; readonly na
         />
       )}
       {wrote && <Wrote message={wrote} name={name} there={writing.there} answerThere={writing.choose} />}
-      {writing.isGone && <p className="reply-news">{t('inbox.way-gone')}</p>}
+      {writing.isGone && <p className="reply-news">{t('writing.way-gone')}</p>}
     </>
   )
 }
@@ -47,16 +47,16 @@ function Answered({ box, message, told, isReady, sendAnyway, keep }: AnsweredPro
     <section ref={box} tabIndex={-1} className="reply-news" data-tone="attention" role="alert">
       <p>
         <strong>
-          {t('inbox.answered-meanwhile', { name: told.name, time: format.relative(told.at, now) })}
+          {t('writing.answered-meanwhile', { name: told.name, time: format.relative(told.at, now) })}
         </strong>
       </p>
       {message && <blockquote>{message.text}</blockquote>}
       <p className="reply-news-choices">
         <Button type="button" size="compact-sm" disabled={!isReady} onClick={sendAnyway}>
-          {t('inbox.send-anyway')}
+          {t('writing.send-anyway')}
         </Button>
         <Button type="button" size="compact-sm" variant="default" onClick={keep}>
-          {t('inbox.keep-as-draft')}
+          {t('writing.keep-as-draft')}
         </Button>
       </p>
     </section>
@@ -81,7 +81,7 @@ function Wrote({ message, name, there, answerThere }: WroteProps) {
   return (
     <p className="reply-news" role="status">
       <span className="reply-news-words">
-        <strong>{t('inbox.wrote-meanwhile', { name, channel: channelName(message.channel), time })}</strong>{' '}
+        <strong>{t('writing.wrote-meanwhile', { name, channel: channelName(message.channel), time })}</strong>{' '}
         {message.text}
       </span>
       {there && (
@@ -92,7 +92,7 @@ function Wrote({ message, name, there, answerThere }: WroteProps) {
           title={there.address}
           onClick={() => answerThere(there)}
         >
-          {t('inbox.answer-there')}
+          {t('writing.answer-there')}
         </Button>
       )}
     </p>

@@ -33,8 +33,8 @@ export function Reply({ page, name, entries }: ReplyProps) {
         <WayChoice ways={page.ways} way={way} choose={writing.choose} />
         {way.subject && (
           <TextInput
-            aria-label={t('inbox.subject')}
-            placeholder={subjectBefore(entries, way.channel) || t('inbox.subject')}
+            aria-label={t('writing.subject')}
+            placeholder={subjectBefore(entries, way.channel) || t('writing.subject')}
             maxLength={300}
             value={draft.value.subject}
             onChange={({ currentTarget }) => change({ subject: currentTarget.value })}
@@ -50,7 +50,7 @@ export function Reply({ page, name, entries }: ReplyProps) {
       />
       {mayGo.over > 0 && (
         <p className="reply-over" role="alert">
-          {t('inbox.too-long', { over: mayGo.over })}
+          {t('writing.too-long', { over: mayGo.over })}
         </p>
       )}
       {mayGo.isDoubtful && <VerdictNote verdict={mayGo.verdict} failed={mayGo.isUnknown} />}
@@ -70,8 +70,8 @@ export function Reply({ page, name, entries }: ReplyProps) {
         />
         <span className="quiet reply-hint" role="status">
           {draft.isFailing
-            ? t('inbox.draft-unsaved')
-            : t(`inbox.text-hint.${isEnterEnough ? 'enter' : 'ctrl-enter'}`)}
+            ? t('writing.draft-unsaved')
+            : t(`writing.text-hint.${isEnterEnough ? 'enter' : 'ctrl-enter'}`)}
         </span>
       </div>
     </form>

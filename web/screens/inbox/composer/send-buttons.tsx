@@ -22,12 +22,12 @@ export function SendButtons({ isReady, isPending, isDespite, send }: SendButtons
   return (
     <span className="send-buttons">
       <Button type="submit" disabled={!isReady} loading={isPending}>
-        {t(isDespite ? 'inbox.send-despite' : 'inbox.send')}
+        {t(isDespite ? 'writing.send-despite' : 'writing.send')}
       </Button>
       <Popup
-        label={t('inbox.send-how')}
+        label={t('writing.send-how')}
         buttonClass="menu-button"
-        buttonLabel={t('inbox.send-how')}
+        buttonLabel={t('writing.send-how')}
         isFresh
         button={<Icon name="chevron" size={16} />}
       >
@@ -40,18 +40,18 @@ export function SendButtons({ isReady, isPending, isDespite, send }: SendButtons
             <>
               {others.map((how) => (
                 <Item key={how} isReady={isReady} choose={() => choose(how)}>
-                  {t(`inbox.send-${how}`)}
+                  {t(`writing.send-${how}`)}
                 </Item>
               ))}
-              <h2>{t('inbox.send-later')}</h2>
+              <h2>{t('writing.send-later')}</h2>
               {moments.map(({ name, at }) => (
                 <Item key={name} isReady={isReady} choose={() => choose({ later: at(new Date()) })}>
-                  {t(`inbox.send-at.${name}`)}
+                  {t(`writing.send-at.${name}`)}
                 </Item>
               ))}
               <OwnTime
-                label={t('inbox.send-at.own')}
-                button={t('inbox.send-at.own-set')}
+                label={t('writing.send-at.own')}
+                button={t('writing.send-at.own-set')}
                 isAllowed={isReady}
                 choose={(later) => choose({ later })}
               />

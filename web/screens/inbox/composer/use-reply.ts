@@ -56,8 +56,8 @@ export function useReply({ page, name, draft, taken, done }: Replying) {
       const { outboxId } = message
       const words =
         sendAt === undefined
-          ? t('inbox.sent', { name })
-          : t('inbox.sent-later', { name, time: format.dateTime(sendAt) })
+          ? t('writing.sent', { name })
+          : t('writing.sent-later', { name, time: format.dateTime(sendAt) })
       if (outboxId !== null) offerUndo(words, () => takeBack(outboxId))
     },
     // what he has not seen is to be on his screen

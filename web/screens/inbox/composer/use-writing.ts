@@ -42,7 +42,7 @@ export function useWriting({ page, name, entries }: ReplyProps) {
     if (collision) draft.change({ seenMessageId: collision.messageId })
     reply.forget()
     draft.saveNow()
-    tell(t('inbox.kept-as-draft'))
+    tell(t('writing.kept-as-draft'))
   }
   return {
     ...{ draft, change, way, choose, isGone, reply, meanwhile, mayGo, send, keep },

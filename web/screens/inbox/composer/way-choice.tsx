@@ -16,14 +16,14 @@ export function WayChoice({ ways, way, choose }: WayChoiceProps) {
   const channelName = useChannelName()
   return (
     <NativeSelect
-      aria-label={t('inbox.way')}
+      aria-label={t('writing.way')}
       value={String(ways.findIndex((one) => isSameWay(one, way)))}
       data={ways.map((one, index) => ({
         value: String(index),
         // the address of a visitor is a number that tells nobody anything
-        label: t('inbox.way-option', {
+        label: t('writing.way-option', {
           channel: one.accountName || channelName(one.channel),
-          address: one.channel === 'web-chat' ? t('inbox.way-visitor') : one.address,
+          address: one.channel === 'web-chat' ? t('writing.way-visitor') : one.address,
         }),
       }))}
       onChange={({ currentTarget }) => {

@@ -32,8 +32,8 @@ export function Words({ draft, personName, personId, taken }: WordsProps) {
       {draft.value.text === '' && <CannedRow personId={personId} take={(reply) => take(offerOf(reply))} />}
       <Textarea
         ref={input}
-        aria-label={t('inbox.text')}
-        placeholder={t('inbox.text')}
+        aria-label={t('writing.text')}
+        placeholder={t('writing.text')}
         autosize
         minRows={3}
         maxRows={12}
@@ -49,7 +49,7 @@ export function Words({ draft, personName, personId, taken }: WordsProps) {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <div id={list} className="canned" role="listbox" aria-label={t('inbox.offers')} hidden={!isOpen}>
+      <div id={list} className="canned" role="listbox" aria-label={t('writing.offers')} hidden={!isOpen}>
         {offers.map((offer, index) => (
           <div
             key={offer.id}

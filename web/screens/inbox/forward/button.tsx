@@ -14,9 +14,9 @@ export function Forward({ message }: { message: Said }) {
   if (message.channel !== 'email' || !PASSED_ON.has(message.state)) return null
   return (
     <Popup
-      label={t('inbox.forward')}
+      label={t('writing.forward')}
       buttonClass="bubble-forward"
-      buttonLabel={t('inbox.forward')}
+      buttonLabel={t('writing.forward')}
       isFresh
       button={<Icon name="leave" size={14} />}
     >

@@ -33,15 +33,17 @@ export default function ForwardForm({ message, close }: ForwardFormProps) {
     if (isReady) forward.mutate({ to: [...all], word, fileIds: files })
   }
   return (
-    <form className="forward-form" aria-label={t('inbox.forward')} onSubmit={submit}>
+    <form className="forward-form" aria-label={t('writing.forward')} onSubmit={submit}>
       <TextInput
-        label={t('inbox.forward-to')}
-        description={t('inbox.forward-hint')}
+        label={t('writing.forward-to')}
+        description={t('writing.forward-hint')}
         autoFocus
         maxLength={2_000}
         list={colleagues}
         value={typed}
-        error={typed.endsWith(' ') && wrong !== null ? t('inbox.copy-wrong', { address: wrong }) : undefined}
+        error={
+          typed.endsWith(' ') && wrong !== null ? t('writing.copy-wrong', { address: wrong }) : undefined
+        }
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <datalist id={colleagues}>
@@ -52,7 +54,7 @@ export default function ForwardForm({ message, close }: ForwardFormProps) {
         ))}
       </datalist>
       <Textarea
-        label={t('inbox.forward-word')}
+        label={t('writing.forward-word')}
         autosize
         minRows={2}
         maxRows={6}
@@ -61,7 +63,7 @@ export default function ForwardForm({ message, close }: ForwardFormProps) {
         onChange={({ currentTarget }) => setWord(currentTarget.value)}
       />
       {message.attachments.length > 0 && (
-        <Checkbox.Group label={t('inbox.forward-files')} value={files} onChange={setFiles}>
+        <Checkbox.Group label={t('writing.forward-files')} value={files} onChange={setFiles}>
           {message.attachments.map(({ id, name }) => (
             <Checkbox key={id} value={id} label={name} />
           ))}
@@ -69,7 +71,7 @@ export default function ForwardForm({ message, close }: ForwardFormProps) {
       )}
       <FormError error={forward.error} />
       <Button type="submit" disabled={!isReady} loading={forward.isPending}>
-        {t('inbox.forward')}
+        {t('writing.forward')}
       </Button>
     </form>
   )
@@ -93,7 +95,7 @@ function useForward(message: Said, done: () => void) {
         done()
         const { outboxId } = sent
         if (outboxId !== null)
-          offerUndo(t('inbox.sent', { name: sent.forwardedTo ?? '' }), () => takeBack(outboxId))
+          offerUndo(t('writing.sent', { name: sent.forwardedTo ?? '' }), () => takeBack(outboxId))
       },
     },
   )

@@ -173,7 +173,7 @@ function Preview({ macro, page, mayRun }: PreviewProps) {
           <span className="quiet">
             {t('macros.by', {
               channel: way.accountName || channelName(way.channel),
-              address: way.channel === 'web-chat' ? t('inbox.way-visitor') : way.address,
+              address: way.channel === 'web-chat' ? t('writing.way-visitor') : way.address,
             })}
           </span>
           <p>{fillCanned(words, { person: page.person.name, member: session?.member.name ?? '' })}</p>

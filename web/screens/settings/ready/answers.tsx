@@ -1,7 +1,7 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { z } from 'zod'
-import type { KeepCannedReply } from '#contract/dialogues.ts'
+import type { KeepCannedReply } from '#contract/canned.ts'
 import { AsyncState } from '../../../design/async-state.tsx'
 import { FormError } from '../../../design/form-error.tsx'
 import { useSend } from '../../../queries.ts'
