@@ -210,6 +210,8 @@ async function saysAloud(page: Page): Promise<void> {
   await record.click()
   await page.getByText(/^Recording 0:\d\d \/ 2:00$/).waitFor()
   // the keyboard stands where it goes on, and comes back to where it began
+  const done = page.getByRole('button', { name: 'Done' })
+  await expect.poll(() => done.evaluate((button) => button.matches(':focus'))).toBe(true)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => focused(page)).toBe('Record a voice message')

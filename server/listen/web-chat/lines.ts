@@ -56,13 +56,14 @@ export async function readChat(
   asked: z.output<typeof ReadChat>,
 ): Promise<ChatPage> {
   const sessions = await openTo(context, session)
+  // the place before the lines: what is written in between is told twice and known by its id, and never passed over
+  const state = await stateOf(context, sessions)
   const lines = await linesOf(context, sessions, session.id, asked)
   const page = lines.slice(0, asked.limit)
   const files = await filesOf(
     context,
     page.map(({ id }) => id),
   )
-  const state = await stateOf(context, sessions)
   const messages = page.map((line) => present(line, files, state.companyRead))
   if (asked.after === undefined) messages.reverse()
   return {

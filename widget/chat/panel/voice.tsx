@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Language } from '../api.ts'
 import { attempt } from '../quietly.ts'
 import { WORDS } from './words.ts'
@@ -134,7 +134,7 @@ export function RecordButton({ recording, language, onPress, children }: RecordB
   const button = useRef<HTMLButtonElement>(null)
   const wasBusy = useRef(false)
   const isBusy = recording.is !== 'off'
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasBusy.current && !isBusy) button.current?.focus()
     wasBusy.current = isBusy
   }, [isBusy])
@@ -173,7 +173,8 @@ interface RunningProps extends Omit<VoiceStripProps, 'recording'> {
 /** The button that began it is gone: whoever uses the keyboard stands on the one that ends it. */
 function Running({ seconds, language, onEnd }: RunningProps) {
   const done = useRef<HTMLButtonElement>(null)
-  useEffect(() => done.current?.focus(), [])
+  // at once: the next key may come before the next picture
+  useLayoutEffect(() => done.current?.focus(), [])
   return (
     <div class="box">
       <div class="row">
